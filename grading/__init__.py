@@ -1,0 +1,1 @@
+"""Marking: grades a class. Arrows go to `utils` and `misconceptions`, never to `authoring`."""

@@ -1,0 +1,112 @@
+"""Grades a made-up class from end to end, as an instructor would with nbgrader's own commands."""
+
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config.loader import PyFileConfigLoader
+
+from grading.errors import GradingError
+from grading.handins import HandIn, class_of_twelve, fill_in
+from misconceptions import answers
+
+
+def run(course: Path, folder: Path, assignment: str) -> None:
+    """Make a class of twelve in ``folder``, grade it, print its marks and where everything lies.
+
+    Raises:
+        GradingError: the course has no such assignment, or nbgrader refused a step.
+    """
+    started = time.perf_counter()
+    _copy_course(course, folder, assignment)
+    class_made = class_of_twelve(answers(assignment))
+    _write_hand_ins(folder, assignment, class_made)
+    api = _nbgrader(folder)
+    _step(api.generate_assignment(assignment), f"release {assignment}")
+    for number, hand_in in enumerate(class_made, 1):
+        print(f"\rGrading {number:2d}/{len(class_made)}  {hand_in.student:<12}", end="", flush=True)
+        _step(api.autograde(assignment, hand_in.student), f"autograde {hand_in.student}")
+        _step(api.generate_feedback(assignment, hand_in.student), f"feedback {hand_in.student}")
+    print(f"\r{len(class_made)} hand-ins graded in {time.perf_counter() - started:.0f} s.\n")
+    with Gradebook(api.coursedir.db_url) as gradebook:
+        print(table(gradebook, assignment, class_made))
+    _print_places(folder, assignment)
+
+
+def _copy_course(course: Path, folder: Path, assignment: str) -> None:
+    source = course / "source" / assignment
+    if not (source / f"{assignment}.ipynb").is_file():
+        known = ", ".join(sorted(path.parent.name for path in course.glob("source/*/*.ipynb")))
+        raise GradingError(f"there is no source/{assignment}/{assignment}.ipynb; known: {known}.")
+    if folder.exists() and not (folder / "nbgrader_config.py").is_file():
+        raise GradingError(f"{folder} exists and is not a course: name another folder.")
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(source, folder / "source" / assignment)
+    shutil.copy(course / "nbgrader_config.py", folder)
+    shutil.copytree(course / "release/en" / assignment, folder / "release/en" / assignment)
+
+
+def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[HandIn]) -> None:
+    name = f"{assignment}/{assignment}.ipynb"
+    source = nbformat.read(folder / "source" / name, as_version=4)
+    for hand_in in class_made:
+        released = nbformat.read(folder / "release/en" / name, as_version=4)
+        path = folder / "submitted" / hand_in.student / name
+        path.parent.mkdir(parents=True)
+        nbformat.write(fill_in(released, source, hand_in), path)
+
+
+def _nbgrader(folder: Path) -> NbGraderAPI:
+    """Return nbgrader set up by the file in ``folder`` and by nothing else."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    config.CourseDirectory.root = str(folder.resolve())
+    config.NbGraderAPI.log_level = "ERROR"
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def _step(result: dict[str, Any], what: str) -> None:
+    if not result["success"]:
+        lines = (result.get("error") or result.get("log") or "no reason given").strip().splitlines()
+        raise GradingError(f"nbgrader could not {what}: {lines[-1]}")
+
+
+def table(gradebook: Gradebook, assignment: str, class_made: Sequence[HandIn]) -> str:
+    """Return the marks of a class as text: a row for each student, a column for each exercise."""
+    rows = [_marks(gradebook, assignment, hand_in.student) for hand_in in class_made]
+    exercises = list(rows[0])
+    short = [exercise.replace("initialize_parameters_", "")[:14] for exercise in exercises]
+    heading = ["student", *short, "total", "made of"]
+    lines = [heading]
+    for hand_in, row in zip(class_made, rows, strict=True):
+        points, most = (sum(values) for values in zip(*row.values(), strict=True))
+        marks = [f"{row[name][0]:g}/{row[name][1]:g}" for name in exercises]
+        lines.append([hand_in.student, *marks, f"{points:g}/{most:g}", hand_in.story])
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    padded = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+    return "\n".join(padded)
+
+
+def _marks(gradebook: Gradebook, assignment: str, student: str) -> dict[str, tuple[float, float]]:
+    """Return points and most points of each exercise that is marked by machine."""
+    marks: dict[str, tuple[float, float]] = {}
+    submission = gradebook.find_submission(assignment, student)
+    for grade in submission.notebooks[0].grades:
+        if grade.cell.cell_type == "code":
+            exercise = grade.cell.name.split("-")[0]
+            points, most = marks.get(exercise, (0.0, 0.0))
+            marks[exercise] = (points + (grade.auto_score or 0.0), most + grade.max_score)
+    return marks
+
+
+def _print_places(folder: Path, assignment: str) -> None:
+    print(f"""
+Written answers wait to be marked by hand: `jupyter lab`, then nbgrader > Formgrader, in {folder}.
+  gradebook   {folder / "gradebook.db"}
+  hand-ins    {folder / "submitted"}
+  feedback    {folder / "feedback"}/STUDENT/{assignment}/{assignment}.html""")

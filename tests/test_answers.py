@@ -1,0 +1,79 @@
+"""Do the tests of each assignment catch every wrong answer and accept every right one?
+
+The wrong and right answers stand in ``misconceptions/``. Each is put in the place of the model
+answer, the other exercises keep theirs, and all test cells run.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import pytest
+
+from misconceptions import Answer, answers
+
+ROOT = Path(__file__).parent.parent
+ASSIGNMENTS = sorted(path.parent.name for path in ROOT.glob("source/*/*.md"))
+CASES = [
+    pytest.param(name, answer, id=f"{name}-{answer.exercise}-{answer.name}",
+                 marks=getattr(pytest.mark, name[3:]))
+    for name in ASSIGNMENTS for answer in answers(name)
+]  # fmt: skip
+
+
+def code_cells(assignment: str) -> list[Any]:
+    notebook = jupytext.read(ROOT / "source" / assignment / f"{assignment}.md")
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def grade_id(cell: Any) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def is_test(cell: Any) -> bool:
+    return bool(cell.metadata.get("nbgrader", {}).get("grade"))
+
+
+def points_lost(assignment: str, answer: Answer | None = None) -> dict[str, str]:
+    """Run setup, solutions (one of them replaced) and tests; return the failed tests' messages."""
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    lost = {}
+    for cell in code_cells(assignment):
+        if is_test(cell):
+            try:
+                exec(cell.source, namespace)
+            except Exception as error:
+                lost[grade_id(cell)] = f"{type(error).__name__}: {error}"
+        elif "setup" in cell.metadata.get("tags", []):
+            exec(cell.source, namespace)
+        elif grade_id(cell):
+            replaced = answer is not None and grade_id(cell) == answer.exercise
+            exec(answer.source if replaced else cell.source, namespace)
+    return lost
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_does_the_model_answer_lose_nothing(assignment: str) -> None:
+    assert points_lost(assignment) == {}
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_has_every_exercise_wrong_and_right_answers(assignment: str) -> None:
+    exercises = {
+        grade_id(cell) for cell in code_cells(assignment)
+        if cell.metadata.get("nbgrader", {}).get("solution") and not is_test(cell)
+    }  # fmt: skip
+    for kind in (True, False):
+        covered = {answer.exercise for answer in answers(assignment) if answer.right is kind}
+        assert covered == exercises
+
+
+@pytest.mark.parametrize(("assignment", "answer"), CASES)
+@pytest.mark.filterwarnings("ignore")  # a wrong answer may well warn
+def test_is_the_answer_judged_rightly(assignment: str, answer: Answer) -> None:
+    lost = points_lost(assignment, answer)
+    own = {test for test in lost if test.split("-")[0] == answer.exercise}
+    if answer.right:
+        assert lost == {}
+    else:
+        assert own, f"{answer.name} lost no point"

@@ -1,0 +1,138 @@
+"""Does a failed check say in one sentence what came back and what was expected?"""
+
+import numpy as np
+import pytest
+
+from utils import checks
+from utils.checks import CheckFailed
+
+WHAT = "f(x)"
+
+
+def message(check, *args, **kwargs) -> str:
+    with pytest.raises(CheckFailed) as failure:
+        check(*args, **kwargs)
+    return str(failure.value)
+
+
+def test_is_a_missing_return_named() -> None:
+    for check, expected in [
+        (checks.assert_close, 1.0), (checks.assert_close, np.ones(2)), (checks.assert_shape, (2,)),
+        (checks.assert_tuple, 2), (checks.assert_keys, ["W1"]), (checks.assert_type, dict),
+        (checks.assert_parameters, [2, 1]),
+    ]:  # fmt: skip
+        assert "f(x): came back as None (is a `return` missing?); expected" in message(
+            check, None, expected, WHAT
+        )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "sentence"),
+    [
+        (2.0, 1.0, "f(x): came back as 2.; expected 1.."),
+        (np.ones((1, 1)), 1.0, "f(x): came back as an array of shape (1, 1); expected one number."),
+        (np.ones(3), np.ones(2), "f(x): has shape (3,); expected (2,)."),
+        ([1, 1], np.ones(2), "f(x): came back as a list; expected a NumPy array."),
+        ("1", 1.0, "f(x): came back as a str; expected one real number."),
+        (np.sin, 1.0, "f(x): came back as a function (is it missing its parentheses?)"),
+        (np.array([1.0, 2.0]), np.array([1.0, 3.0]), "came back as [1., 2.]; expected [1., 3.]."),
+        (np.array(["a", "b"]), np.ones(2), "came back as an array of <U1 entries"),
+        (np.array([None, 1]), np.ones(2), "came back as an array of object entries"),
+        (np.nan, 1.0, "f(x): came back as nan; expected 1.."),
+    ],
+)
+def test_is_the_difference_in_the_sentence(value, expected, sentence: str) -> None:
+    assert sentence in message(checks.assert_close, value, expected, WHAT)
+
+
+@pytest.mark.parametrize(
+    "one", [1, 1.0, np.float64(1), np.float32(1), np.array(1.0), np.int64(1), True]
+)
+def test_is_every_kind_of_number_accepted(one) -> None:
+    checks.assert_close(one, 1.0, WHAT)
+    assert checks.assert_number(one, WHAT) == 1.0
+
+
+def test_is_the_first_wrong_entry_of_a_large_array_shown() -> None:
+    wrong = np.zeros((5, 5))
+    wrong[2, 3] = 0.5
+    assert "entry [2, 3] came back as 0.5; expected 0." in message(
+        checks.assert_close, wrong, np.zeros((5, 5)), WHAT
+    )
+
+
+def test_does_a_hidden_check_keep_its_values_to_itself() -> None:
+    because = "The spread follows the wrong layer."
+    for value in (np.full((7, 3), 12.5), np.full((3, 3), 12.5)):
+        text = message(
+            checks.assert_close, value, np.full((7, 3), 98.5), WHAT, because, reveal=False
+        )
+        assert "98" not in text
+        assert "7" not in text
+        assert text.endswith(because)
+
+
+def test_are_keys_and_lengths_named() -> None:
+    assert "the key 'b1' is missing; the keys are 'W1'" in message(
+        checks.assert_keys, {"W1": 0}, ["W1", "b1"], WHAT
+    )
+    assert "came back with 3 values; expected 2." in message(
+        checks.assert_tuple, (1, 2, 3), 2, WHAT
+    )
+
+
+def test_do_parameters_need_every_shape_and_finite_entries() -> None:
+    good = {
+        "W1": np.ones((3, 2)),
+        "b1": np.zeros((3, 1)),
+        "W2": np.ones((1, 3)),
+        "b2": np.zeros((1, 1)),
+    }
+    checks.assert_parameters(good, [2, 3, 1], WHAT)
+    flat = {**good, "b1": np.zeros(3)}
+    assert "f(x)['b1']: has shape (3,); expected (3, 1)." in message(
+        checks.assert_parameters, flat, [2, 3, 1], WHAT
+    )
+    broken = {**good, "W2": np.full((1, 3), np.nan)}
+    assert "not finite" in message(checks.assert_parameters, broken, [2, 3, 1], WHAT)
+
+
+def test_is_a_changed_argument_noticed() -> None:
+    checks.assert_unchanged({"a": np.ones(2)}, {"a": np.ones(2)}, WHAT)
+    checks.assert_unchanged([2, 1], [2, 1], WHAT)
+    for before, after in [
+        ({"a": np.ones(2)}, {"a": np.zeros(2)}),
+        ([2, 1], [2, 1, 1]),
+        ({}, {"a": 1}),
+    ]:
+        assert "the argument was changed" in message(checks.assert_unchanged, before, after, WHAT)
+
+
+def test_does_a_wrong_gradient_name_both_values() -> None:
+    parameters = {"W1": np.array([[1.0, 2.0]])}
+
+    def cost(p: dict) -> float:
+        return float((p["W1"] ** 2).sum())
+
+    checks.assert_gradients({"dW1": 2 * parameters["W1"]}, parameters, cost, WHAT)
+    half = {"dW1": parameters["W1"]}
+    assert "dW1[0, 1]: analytic 2, numeric 4" in message(
+        checks.assert_gradients, half, parameters, cost, WHAT
+    )
+    hidden = message(checks.assert_gradients, half, parameters, cost, WHAT, reveal=False)
+    assert "most of all in dW1" in hidden
+    assert "4" not in hidden
+    assert "differs" in message(
+        checks.assert_gradients, {"dW1": np.full((1, 2), np.nan)}, parameters, cost, WHAT
+    )
+
+
+def test_does_jupyter_show_the_sentence_alone() -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    shown: list[str] = []
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    shell._showtraceback = lambda kind, value, lines: shown.extend(lines)  # type: ignore[method-assign]
+    shell.run_cell("from utils.checks import assert_true\nassert_true(False, 'Rows are equal.')")
+    assert shown == ["Check failed. Rows are equal."]

@@ -1,0 +1,214 @@
+"""Checks of students' answers. Each failure is one sentence: what came back, what was expected.
+
+A check's first arguments are what the student's code returned; ``what`` names it as the reader
+knows it, say ``"linear_forward(A, W, b)"``. Visible checks show values. A hidden test passes
+``reveal=False`` with a ``because`` that says which property failed: its message then holds neither
+its inputs nor the expected values.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from utils.gradient_check import check_gradient
+
+_MAX_SHOWN = 12
+
+
+class CheckFailed(AssertionError):
+    """A student's answer is not what was expected."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the message alone: IPython calls this in place of printing a traceback."""
+        return [f"Check failed. {self}"]
+
+
+def _fail(message: str, because: str) -> NoReturn:
+    raise CheckFailed(" ".join(part for part in (message, because) if part))
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _kind(value: Any) -> str:
+    """Name what a value is, in words a first-year student knows."""
+    if value is None:
+        return "None (is a `return` missing?)"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    if callable(value):
+        return "a function (is it missing its parentheses?)"
+    return _article(type(value).__name__)
+
+
+def _shown(value: Any) -> str:
+    """Write a value out if it is small; otherwise say what it is."""
+    if isinstance(value, np.ndarray | np.number | float | int):
+        array = np.asarray(value)
+        if array.size <= _MAX_SHOWN and array.dtype.kind in "biufc":
+            return str(np.array2string(array, precision=6, separator=", ")).replace("\n", "")
+    return _kind(value)
+
+
+def assert_type(value: Any, kinds: type | tuple[type, ...], what: str, because: str = "") -> None:
+    """Check that ``value`` is of one of ``kinds``."""
+    if not isinstance(value, kinds):
+        kinds = kinds if isinstance(kinds, tuple) else (kinds,)
+        wanted = " or ".join(_article(kind.__name__) for kind in kinds)
+        _fail(f"{what}: came back as {_kind(value)}; expected {wanted}.", because)
+
+
+def assert_array(value: Any, what: str, because: str = "") -> None:
+    """Check that ``value`` is a NumPy array of numbers."""
+    if not isinstance(value, np.ndarray):
+        _fail(f"{what}: came back as {_kind(value)}; expected a NumPy array.", because)
+    if value.dtype.kind not in "biuf":
+        _fail(
+            f"{what}: came back as an array of {value.dtype} entries; expected real numbers.",
+            because,
+        )
+
+
+def assert_shape(value: Any, shape: tuple[int, ...], what: str, because: str = "", *,
+                 reveal: bool = True) -> None:  # fmt: skip
+    """Check that ``value`` is an array of that shape."""
+    assert_array(value, what, because)
+    if value.shape != shape:
+        expected = f"has shape {value.shape}; expected {shape}" if reveal else "has a wrong shape"
+        _fail(f"{what}: {expected}.", because)
+
+
+def assert_tuple(value: Any, length: int, what: str, because: str = "") -> tuple[Any, ...]:
+    """Check that ``value`` is a tuple (or list) of ``length`` results, and return them."""
+    if not isinstance(value, tuple | list):
+        _fail(f"{what}: came back as {_kind(value)}; expected {length} values.", because)
+    if len(value) != length:
+        _fail(f"{what}: came back with {len(value)} values; expected {length}.", because)
+    return tuple(value)
+
+
+def assert_number(value: Any, what: str, because: str = "") -> float:
+    """Check that ``value`` is one real number, and return it as a float.
+
+    A Python number, a NumPy scalar and an array of no axes are accepted alike.
+    """
+    if isinstance(value, np.ndarray) and value.ndim > 0:
+        _fail(
+            f"{what}: came back as an array of shape {value.shape}; expected one number. "
+            "`np.squeeze` or a sum over all entries makes one.",
+            because,
+        )
+    if not np.isscalar(value) and not isinstance(value, np.ndarray):
+        _fail(f"{what}: came back as {_kind(value)}; expected one number.", because)
+    if np.asarray(value).dtype.kind not in "biuf":
+        _fail(f"{what}: came back as {_kind(value)}; expected one real number.", because)
+    return float(np.asarray(value))
+
+
+def assert_keys(value: Any, keys: Sequence[str], what: str, because: str = "") -> None:
+    """Check that ``value`` is a dict that has all of ``keys``; more are allowed."""
+    if not isinstance(value, Mapping):
+        _fail(f"{what}: came back as {_kind(value)}; expected a dict.", because)
+    missing = [key for key in keys if key not in value]
+    if missing:
+        found = ", ".join(map(repr, value)) or "none"
+        _fail(f"{what}: the key {missing[0]!r} is missing; the keys are {found}.", because)
+
+
+def assert_close(
+    value: Any,
+    expected: ArrayLike,
+    what: str,
+    because: str = "",
+    *,
+    rtol: float = 1e-7,
+    atol: float = 1e-9,
+    reveal: bool = True,
+) -> None:
+    """Check that numbers agree: ``|value - expected| <= atol + rtol |expected|`` everywhere.
+
+    For a number, anything `assert_number` takes is accepted; an array must have the same shape.
+    """
+    wanted = np.asarray(expected)
+    if wanted.ndim == 0:
+        value = assert_number(value, what, because)
+    else:
+        assert_shape(value, wanted.shape, what, because, reveal=reveal)
+    close = np.isclose(value, wanted, rtol=rtol, atol=atol, equal_nan=True)
+    if close.all():
+        return
+    if not reveal:
+        _fail(f"{what}: the values differ from what was expected.", because)
+    if wanted.size <= _MAX_SHOWN:
+        _fail(f"{what}: came back as {_shown(value)}; expected {_shown(wanted)}.", because)
+    place = np.unravel_index(int(np.argmin(close)), wanted.shape)
+    index = ", ".join(str(int(i)) for i in place)
+    _fail(
+        f"{what}: entry [{index}] came back as {np.asarray(value)[place]:.6g}; "
+        f"expected {wanted[place]:.6g}.",
+        because,
+    )
+
+
+def assert_true(condition: Any, message: str) -> None:
+    """Check a property; ``message`` is the whole sentence that a failure shows."""
+    if not condition:
+        _fail(message, "")
+
+
+def assert_parameters(
+    parameters: Any, layers_dims: Sequence[int], what: str, because: str = "", *,
+    reveal: bool = True
+) -> None:  # fmt: skip
+    """Check that ``parameters`` has every ``W[l]`` and ``b[l]`` in its shape, and nothing nan."""
+    names = [f"{kind}{layer}" for layer in range(1, len(layers_dims)) for kind in "Wb"]
+    assert_keys(parameters, names, what, because)
+    for layer in range(1, len(layers_dims)):
+        for name, columns in ((f"W{layer}", layers_dims[layer - 1]), (f"b{layer}", 1)):
+            entry = f"{what}[{name!r}]"
+            assert_shape(
+                parameters[name], (layers_dims[layer], columns), entry, because, reveal=reveal
+            )
+            if not np.isfinite(parameters[name]).all():
+                _fail(f"{entry}: holds entries that are not finite numbers.", because)
+
+
+def assert_unchanged(
+    before: Any, after: Any, what: str, because: str = "Work on a copy instead."
+) -> None:
+    """Check that an argument (an array, list or dict of arrays) was not changed in place."""
+    if isinstance(before, Mapping):
+        same = before.keys() == after.keys() and all(
+            np.array_equal(before[key], after[key]) for key in before
+        )
+    else:
+        same = np.array_equal(before, after)
+    if not same:
+        _fail(f"{what}: the argument was changed by the function.", because)
+
+
+def assert_gradients(
+    grads: Any,
+    parameters: dict[str, Any],
+    cost: Callable[[dict[str, Any]], Any],
+    what: str,
+    because: str = "",
+    *,
+    tolerance: float = 1e-6,
+    reveal: bool = True,
+) -> None:
+    """Check ``grads`` against central differences of ``cost(parameters)``.
+
+    ``tolerance`` bounds the relative error of `utils.gradient_check.check_gradient`.
+    """
+    assert_keys(grads, [f"d{name}" for name in parameters], what, because)
+    for name, value in parameters.items():
+        assert_shape(grads[f"d{name}"], np.shape(value), f"{what}['d{name}']", because,
+                     reveal=reveal)  # fmt: skip
+    comparison = check_gradient(cost, parameters, grads)
+    if not comparison.relative_error <= tolerance:
+        where = str(comparison) if reveal else f"most of all in d{comparison.name}"
+        _fail(f"{what}: the gradient differs from the slope of the cost ({where}).", because)

@@ -1,0 +1,164 @@
+"""One training loop, for one network or for thousands side by side in one array."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from utils.costs import cost as cost_named
+from utils.optimizers import gradient_descent
+from utils.propagation import backward, forward
+
+Array = NDArray[np.floating[Any]]
+Parameters = dict[str, Array]
+Rate = float | Array | Callable[[int], float]
+Update = Callable[[Parameters, dict[str, Array], Any], Parameters]
+
+
+@dataclass(frozen=True)
+class Training:
+    """What a training run leaves behind.
+
+    Attributes:
+        parameters: the last parameters.
+        steps: the steps at which the cost was written down, shape ``(records,)``.
+        costs: the cost at each of them, before its update: ``(records,)``, or ``(records, runs)``.
+        diverged: whether a parameter stopped being a finite number; one answer for each run.
+    """
+
+    parameters: Parameters
+    steps: NDArray[np.intp]
+    costs: Array
+    diverged: Any
+
+
+def stack(networks: list[Parameters]) -> Parameters:
+    """Put networks of one shape side by side: ``W[l]`` becomes ``(runs, n_l, n_(l-1))``."""
+    return {name: np.stack([network[name] for network in networks]) for name in networks[0]}
+
+
+def take(parameters: Parameters, run: Any) -> Parameters:
+    """Return one network of a stack, or the stack of those that an index array or mask selects."""
+    return {name: value[run] for name, value in parameters.items()}
+
+
+def not_finite(parameters: Parameters) -> Any:
+    """Say whether any parameter is infinite or nan; a stack gives one answer for each run."""
+    bad = [~np.isfinite(value).all(axis=(-2, -1)) for value in parameters.values()]
+    return np.any(bad, axis=0)
+
+
+def training_step(
+    parameters: Parameters,
+    X: Array,
+    Y: Array,
+    learning_rate: Any,
+    *,
+    hidden: str = "relu",
+    output: str = "sigmoid",
+    cost: str = "binary_cross_entropy",
+    update: Update = gradient_descent,
+) -> tuple[Parameters, Array]:
+    """Go forward, backward and one update; return the new parameters and the outputs before it."""
+    AL, cache = forward(X, parameters, hidden=hidden, output=output)
+    grads = backward(parameters, cache, Y, hidden=hidden, output=output, cost=cost)
+    return update(parameters, grads, learning_rate), AL
+
+
+def _batches(
+    m: int, batch_size: int | None, rng: np.random.Generator | None
+) -> Iterator[slice | NDArray[np.intp]]:
+    """Yield column selections for ever: all columns, or shuffled batches, epoch after epoch."""
+    if batch_size is None:
+        while True:
+            yield slice(None)
+    rng = np.random.default_rng(0) if rng is None else rng
+    while True:
+        order = rng.permutation(m)
+        for start in range(0, m, batch_size):
+            yield order[start : start + batch_size]
+
+
+def _rate_at(learning_rate: Rate) -> Callable[[int], Any]:
+    """Return the rate as a function of the step; an array of rates gets two axes at the end."""
+    if callable(learning_rate):
+        return learning_rate
+    rate = np.asarray(learning_rate)
+    fixed = rate[:, np.newaxis, np.newaxis] if rate.ndim else float(rate)
+    return lambda step: fixed
+
+
+def _progress_bar(steps: int, wanted: bool) -> Any:
+    if not wanted:
+        return None
+    from IPython.display import ProgressBar
+
+    bar = ProgressBar(steps)
+    bar.display()
+    return bar
+
+
+def train(
+    parameters: Parameters,
+    X: Array,
+    Y: Array,
+    *,
+    learning_rate: Rate = 0.01,
+    steps: int = 1000,
+    hidden: str = "relu",
+    output: str = "sigmoid",
+    cost: str = "binary_cross_entropy",
+    batch_size: int | None = None,
+    rng: np.random.Generator | None = None,
+    record_every: int = 100,
+    update: Update = gradient_descent,
+    progress: bool = False,
+) -> Training:
+    """Train by gradient descent and write down the cost of the whole of ``X`` every so often.
+
+    Args:
+        parameters: where to start; one network, or a stack of them. They are not changed.
+        X: the examples, ``(n_x, m)``.
+        Y: the true values, ``(n_y, m)``.
+        learning_rate: a number; an array ``(runs,)``, one rate for each network of a stack; or a
+            function of the step, such as a schedule.
+        steps: the number of updates.
+        hidden: the activation of the hidden layers.
+        output: the activation of the last layer.
+        cost: the name of a cost in `utils.costs`.
+        batch_size: columns in each step; all of them when None.
+        rng: shuffles the batches.
+        record_every: steps from one record to the next; the first is before the first update.
+        update: the rule that makes new parameters from parameters, gradients and rate.
+        progress: whether to show a progress bar.
+
+    The loop ends early when every run has diverged. An infinite cost alone is not divergence: a
+    saturated sigmoid that is wrong costs infinity, and training can still recover from it.
+
+    Raises:
+        ValueError: the name of an activation or of the cost is not known.
+    """
+    cost_function, rate = cost_named(cost).function, _rate_at(learning_rate)
+    settings = {"hidden": hidden, "output": output}
+    bar = _progress_bar(steps, progress)
+    recorded, costs = [], []
+    batches = _batches(X.shape[-1], batch_size, rng)
+    with np.errstate(over="ignore", invalid="ignore"):  # divergence is reported, not warned of
+        for step in range(steps):
+            if step % record_every == 0:
+                recorded.append(step)
+                costs.append(cost_function(forward(X, parameters, **settings)[0], Y))
+                if np.all(not_finite(parameters)):
+                    break
+                if bar is not None:
+                    bar.progress = step
+            batch = next(batches)
+            parameters, _ = training_step(
+                parameters, X[:, batch], Y[:, batch], rate(step),
+                cost=cost, update=update, **settings,
+            )  # fmt: skip
+    if bar is not None:
+        bar.progress = steps
+    return Training(parameters, np.array(recorded), np.array(costs), not_finite(parameters))

@@ -1,0 +1,67 @@
+"""Messages over one socket: a length, then that many bytes. Both sides cap what they accept."""
+
+import socket
+import struct
+import time
+
+_LENGTH = struct.Struct(">I")
+MAX_MESSAGE = 64 * 1024 * 1024
+
+
+class ChannelError(Exception):
+    """The other side is gone, or does not keep to the form of a message."""
+
+
+class Deadline(Exception):
+    """The other side took too long."""
+
+
+class Channel:
+    """One end of a socket pair."""
+
+    def __init__(self, end: socket.socket, max_message: int = MAX_MESSAGE) -> None:
+        self._end = end
+        self._max_message = max_message
+
+    def send(self, message: bytes, until: float | None = None) -> None:
+        """Send one message, at the latest at the time ``until`` of the monotonic clock.
+
+        Raises:
+            ChannelError: the other side is gone.
+            Deadline: it does not take the message in time.
+        """
+        self._within(until, self._end.sendall, _LENGTH.pack(len(message)) + message)
+
+    def receive(self, until: float | None = None) -> bytes:
+        """Return the next message, which must be complete by ``until``, however it drips.
+
+        Raises:
+            ChannelError: the other side is gone, or announces too long a message.
+            Deadline: the message is not complete in time.
+        """
+        (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size, until))
+        if length > self._max_message:
+            raise ChannelError(f"a message of {length:,} bytes; at most {self._max_message:,} pass")
+        return self._exactly(length, until)
+
+    def close(self) -> None:
+        """End the conversation."""
+        self._end.close()
+
+    def _exactly(self, length: int, until: float | None) -> bytes:
+        parts = bytearray()
+        while len(parts) < length:
+            part = self._within(until, self._end.recv, min(length - len(parts), 1 << 20))
+            if not part:
+                raise ChannelError("the other side is gone")
+            parts += part
+        return bytes(parts)
+
+    def _within(self, until, action, argument):
+        self._end.settimeout(None if until is None else max(until - time.monotonic(), 1e-3))
+        try:
+            return action(argument)
+        except TimeoutError:
+            raise Deadline from None
+        except OSError as error:
+            raise ChannelError(f"the other side is gone ({error.strerror})") from None

@@ -1,0 +1,44 @@
+"""System calls that Python has no function for."""
+
+import ctypes
+import os
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_libc.syscall.restype = ctypes.c_long
+
+PR_SET_PDEATHSIG = 1
+PR_SET_DUMPABLE = 4
+PR_SET_SECCOMP = 22
+PR_SET_NO_NEW_PRIVS = 38
+
+
+def _checked(result: int, name: str) -> int:
+    if result < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{name}: {os.strerror(number)}")
+    return result
+
+
+def syscall(name: str, number: int, *arguments: object) -> int:
+    """Make a system call.
+
+    Raises:
+        OSError: the kernel refused; the errno is the one of this call.
+    """
+    ctypes.set_errno(0)
+    return _checked(_libc.syscall(ctypes.c_long(number), *arguments), name)
+
+
+def prctl(option: int, *arguments: object) -> int:
+    """Set an option of the calling process.
+
+    Raises:
+        OSError: the kernel refused.
+    """
+    ctypes.set_errno(0)
+    return _checked(_libc.prctl(option, *arguments), "prctl")
+
+
+def no_new_privileges() -> None:
+    """Give up, for good, what a setuid program could add; Landlock and seccomp ask for it."""
+    prctl(PR_SET_NO_NEW_PRIVS, *(ctypes.c_ulong(value) for value in (1, 0, 0, 0)))

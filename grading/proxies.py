@@ -1,0 +1,174 @@
+"""The student's functions and values as a test sees them, in the grading process.
+
+A test's own names come first. Any other name is asked of the student's process: data come by value,
+functions as proxies. What the student's code raises is raised here too, as `StudentRaised` or as the
+built-in exception of that name.
+"""
+
+import builtins
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from grading.channel import Channel
+from grading.wire import Handle, WireError, decode, encode
+
+
+class StudentRaised(Exception):
+    """The student's code raised an exception that has no equal here; the text names it."""
+
+
+class OutOfForm(Exception):
+    """An answer from the student's process is none that the protocol knows."""
+
+
+class Conversation:
+    """Asks the student's process, one message at a time, until a deadline."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._ours: list[Any] = []
+        self.until: float | None = None
+
+    def run(self, source: str) -> list[dict[str, Any]]:
+        """Run a cell of the student's and return its outputs."""
+        kind, content = self._ask(["run", source])[:2]
+        if kind != "outputs" or not isinstance(content, list):
+            raise OutOfForm
+        return content
+
+    def get(self, name: str) -> Any:
+        """Return the value of a name, or a proxy for a function."""
+        return self._value(self._ask(["get", name]))
+
+    def attribute(self, handle: Handle, name: str) -> Any:
+        """Return an attribute of an object that the student's process keeps."""
+        return self._value(self._ask(["attribute", handle, name]))
+
+    def call(self, target: Any, arguments: Any, keywords: Any) -> Any:
+        """Call a function of the student's, with the random state of this process."""
+        message = ["call", target, _plain(arguments), _plain(keywords), np.random.get_state()]
+        answer = self._ask(message)
+        if len(answer) == 3 and answer[2] is not None:
+            try:
+                np.random.set_state(answer[2])
+            except (TypeError, ValueError):
+                raise OutOfForm from None
+        return self._value(answer)
+
+    def _ask(self, message: list[Any]) -> list[Any]:
+        self._channel.send(encode(message, self._keep), self.until)
+        while True:
+            answer = self._receive()
+            if answer[0] != "callback":
+                return answer
+            self._channel.send(encode(self._called_back(*answer[1:]), self._keep), self.until)
+
+    def _receive(self) -> list[Any]:
+        try:
+            answer = decode(self._channel.receive(self.until))
+        except WireError as error:
+            raise OutOfForm(str(error)) from None
+        if not isinstance(answer, list) or not answer or not isinstance(answer[0], str):
+            raise OutOfForm
+        return answer
+
+    def _value(self, answer: list[Any]) -> Any:
+        if answer[0] == "value" and len(answer) > 1:
+            return self._theirs(answer[1])
+        if answer[0] == "raised" and len(answer) == 3:
+            raise _exception(str(answer[1]), str(answer[2]))
+        raise OutOfForm
+
+    def _called_back(self, *content: Any) -> list[Any]:
+        """Call a function of the test's for the student, such as the ``f`` of a numerical gradient."""
+        try:
+            handle, arguments, keywords = content
+            function = self._ours[-1 - handle.number]
+            result = function(*self._theirs(arguments), **self._theirs(keywords))
+        except Exception as error:
+            return ["raised", type(error).__name__, ""]
+        return ["value", _plain(result)]
+
+    def _keep(self, value: Any) -> Handle:
+        """Keep a function of the test's here; the student gets a negative handle for it."""
+        if not callable(value):
+            raise WireError(f"an object of type {type(value).__name__} may not cross")
+        self._ours.append(value)
+        return Handle(-len(self._ours), getattr(value, "__name__", "function"), True)
+
+    def _theirs(self, value: Any) -> Any:
+        """Put proxies in the place of handles, at any depth."""
+        kind = type(value)
+        if kind is Handle:
+            return self._ours[-1 - value.number] if value.number < 0 else Proxy(self, value)
+        if kind in (list, tuple):
+            return kind(map(self._theirs, value))
+        if kind is dict:
+            return {key: self._theirs(entry) for key, entry in value.items()}
+        return value
+
+
+class Proxy:
+    """Stands for an object in the student's process: it can be called and passed back."""
+
+    def __init__(self, conversation: Conversation, handle: Handle) -> None:
+        self._conversation = conversation
+        self._handle = handle
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call the student's function."""
+        return self._conversation.call(self._handle, arguments, keywords)
+
+    def __repr__(self) -> str:
+        """Say what it is, in the words of a check."""
+        return f"<{self._handle.kind} of the student's>"
+
+
+def _plain(value: Any) -> Any:
+    """Put handles back in the place of proxies, at any depth."""
+    kind = type(value)
+    if kind is Proxy:
+        return value._handle
+    if kind in (list, tuple):
+        return kind(map(_plain, value))
+    if kind is dict:
+        return {key: _plain(entry) for key, entry in value.items()}
+    return value
+
+
+def _exception(name: str, text: str) -> Exception:
+    known = getattr(builtins, name, None)
+    if isinstance(known, type) and issubclass(known, Exception):
+        try:
+            return known(text)
+        except TypeError:  # some, as UnicodeDecodeError, take more than a text
+            pass
+    return StudentRaised(f"{name}: {text}")
+
+
+class TestNamespace(dict[str, Any]):
+    """The names of a test cell; those that it lacks are the student's."""
+
+    def __init__(self, get: Callable[[str], Any]) -> None:
+        super().__init__(__name__="__main__")
+        self._get = get
+
+    def __missing__(self, name: str) -> Any:
+        """Ask the student's process for a name, unless it is a built-in one."""
+        if hasattr(builtins, name):
+            raise KeyError(name)
+        return self._get(name)
+
+    def copy_for_test(self) -> "TestNamespace":
+        """Return a namespace that starts with these names, so that one test leaves no trace."""
+        fresh = TestNamespace(self._get)
+        fresh.update(self)
+        return fresh
+
+
+def deadline(seconds: float) -> float:
+    """Return the time of the monotonic clock that is ``seconds`` away."""
+    return time.monotonic() + seconds

@@ -1,0 +1,116 @@
+"""The student's process: runs cells in an IPython shell and answers the grader's messages.
+
+It knows nothing of tests, points or expected values. The grader sends one of
+
+    ["run", source]                                   run a cell
+    ["get", name]                                     send a name of the student's
+    ["call", target, arguments, keywords, random]     call a name or handle, with that random state
+    ["attribute", handle, name]                       send an attribute of an object kept here
+
+and gets one answer: ``["value", value, random]``, ``["outputs", outputs]`` or
+``["raised", type, text]``. While a call runs the student's code may call a function of the grader's:
+then ``["callback", handle, arguments, keywords]`` comes first, and is answered likewise.
+"""
+
+import builtins
+import sys
+from typing import Any
+
+import numpy as np
+
+from grading.channel import Channel
+from grading.outputs import Outputs, Stream
+from grading.wire import Handle, decode, encode
+
+MAX_HANDLES = 100_000
+
+
+class Student:
+    """Serves one notebook until the grader ends the conversation."""
+
+    def __init__(self, shell: Any, channel: Channel) -> None:
+        self.shell = shell
+        self.channel = channel
+        self.kept: dict[int, Any] = {}
+        self.streams = [Stream("stdout"), Stream("stderr")]
+
+    def serve(self) -> None:
+        """Answer messages for as long as there are any."""
+        sys.stdout, sys.stderr = self.streams  # type: ignore[assignment]
+        while True:
+            self.channel.send(self.answer(decode(self.channel.receive())))
+
+    def answer(self, message: list[Any]) -> bytes:
+        """Do what one message asks for, and return the answer; the student's errors are answers."""
+        operation, *content = message
+        try:
+            return encode(getattr(self, f"_{operation}")(*content), self.keep)
+        except BaseException as error:  # the student's code may raise anything
+            return encode(["raised", type(error).__name__, _text(error)])
+
+    def _run(self, source: str) -> list[Any]:
+        outputs = Outputs()
+        for stream in self.streams:
+            stream.outputs = outputs
+        self.shell.collect_into(outputs)
+        self.shell.run_cell(source, store_history=True)
+        return ["outputs", outputs.collected]
+
+    def _get(self, name: str) -> list[Any]:
+        try:
+            value = self.shell.user_ns[name]
+        except KeyError:
+            if not hasattr(builtins, name):
+                raise NameError(f"name {name!r} is not defined") from None
+            value = getattr(builtins, name)
+        return ["value", value, None]
+
+    def _attribute(self, handle: Handle, name: str) -> list[Any]:
+        return ["value", getattr(self.kept[handle.number], name), None]
+
+    def _call(self, target: Any, arguments: Any, keywords: Any, state: Any) -> list[Any]:
+        function = self.shell.user_ns[target] if isinstance(target, str) else self.mine(target)
+        np.random.set_state(state)
+        result = function(*self.mine(arguments), **self.mine(keywords))
+        return ["value", result, np.random.get_state()]
+
+    def keep(self, value: Any) -> Handle:
+        """Keep an object here and return what stands for it."""
+        if len(self.kept) >= MAX_HANDLES:
+            raise MemoryError("too many objects are kept for the tests")
+        number = len(self.kept)
+        self.kept[number] = value
+        return Handle(number, type(value).__name__, callable(value))
+
+    def mine(self, value: Any) -> Any:
+        """Put the objects kept here in the place of their handles, and proxies for the grader's."""
+        kind = type(value)
+        if kind is Handle:
+            return self.kept[value.number] if value.number >= 0 else self._proxy(value)
+        if kind in (list, tuple):
+            return kind(map(self.mine, value))
+        if kind is dict:
+            return {self.mine(key): self.mine(entry) for key, entry in value.items()}
+        return value
+
+    def _proxy(self, handle: Handle) -> Any:
+        def function(*arguments: Any, **keywords: Any) -> Any:
+            self.channel.send(encode(["callback", handle, arguments, keywords], self.keep))
+            while True:
+                operation, *content = decode(self.channel.receive())
+                if operation == "value":
+                    return self.mine(content[0])
+                if operation == "raised":
+                    raise getattr(builtins, content[0], RuntimeError)(content[1])
+                self.channel.send(self.answer([operation, *content]))
+
+        function.__name__ = handle.kind
+        return function
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)[:2000]
+    except BaseException:  # a student's own exception may refuse to be shown
+        return ""
+

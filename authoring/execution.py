@@ -28,7 +28,7 @@ def run(notebook: NotebookNode, folder: Path) -> None:
         resources={"metadata": {"path": str(folder)}},
         timeout=CELL_TIMEOUT,
         record_timing=False,
-        store_widget_state=False,
+        store_widget_state=True,  # else nbclient fails on what is shown in a widget; scrubbed later
         on_cell_start=running.note,
         extra_arguments=["--log-level=ERROR"],
     )

@@ -1,0 +1,7 @@
+"""`python -m authoring`."""
+
+import sys
+
+from authoring.cli import main
+
+sys.exit(main())

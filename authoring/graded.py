@@ -1,0 +1,138 @@
+"""Checks on what nbgrader grades: names, points, numbers of tests, marked regions."""
+
+import ast
+import re
+from collections import Counter
+
+from nbformat import NotebookNode
+
+from authoring.cells import exercise_of, grade_id, is_exercise, is_test, is_written, nbgrader, tags
+from authoring.errors import AuthoringError
+from authoring.regions import HIDDEN_TESTS, SOLUTION, Marks, regions
+from authoring.remarks import Remarks
+
+TEST_NAME = re.compile(r"[A-Za-z_]\w*(?:-\w+)+")
+POINTS = range(1, 5)
+TESTS = range(3, 7)
+
+
+def grade_ids_are_unique(notebook: NotebookNode) -> Remarks:
+    """No two cells share a grade_id: nbgrader would refuse the notebook."""
+    counts = Counter(grade_id(cell) for cell in notebook.cells)
+    for cell in notebook.cells:
+        if grade_id(cell) and counts[grade_id(cell)] > 1:
+            yield cell, "another cell has the same grade_id; give each its own."
+
+
+def exercises_are_named(notebook: NotebookNode) -> Remarks:
+    """A cell to be completed is named as the function that it defines."""
+    for cell in filter(is_exercise, notebook.cells):
+        name = grade_id(cell) or ""
+        if name not in _defined(cell.source):
+            yield cell, f"the cell defines no {name}; name the cell as the function it defines."
+
+
+def stubs_name_the_exercise(notebook: NotebookNode) -> Remarks:
+    """The text after BEGIN SOLUTION starts with the exercise and says what to do."""
+    for cell in filter(is_exercise, notebook.cells):
+        found = _regions(cell, SOLUTION)
+        if found == []:
+            yield (
+                cell,
+                "nothing is left to write; enclose the answer in ### BEGIN and END SOLUTION.",
+            )
+        for text in found or []:
+            if not re.fullmatch(rf"{re.escape(grade_id(cell) or '')}: .*\S.*", text):
+                yield cell, f"write ### BEGIN SOLUTION {grade_id(cell)}: what to do."
+
+
+def tests_are_named(notebook: NotebookNode) -> Remarks:
+    """A test cell is named exercise-property, after an exercise of this notebook."""
+    exercises = {grade_id(cell) for cell in filter(is_exercise, notebook.cells)}
+    for cell in filter(is_test, notebook.cells):
+        if not TEST_NAME.fullmatch(grade_id(cell) or ""):
+            yield cell, "the grade_id must read exercise-property, as in compute_cost-shape."
+        elif exercise_of(cell) not in exercises:
+            yield cell, f"there is no exercise {exercise_of(cell)}; correct the grade_id."
+
+
+def written_answers_are_named(notebook: NotebookNode) -> Remarks:
+    """A written answer is named topic-written."""
+    for cell in filter(is_written, notebook.cells):
+        if not (grade_id(cell) or "").endswith("-written"):
+            yield cell, "the grade_id of a written answer must end in -written."
+
+
+def tests_give_points(notebook: NotebookNode) -> Remarks:
+    """A test cell is worth 1 to 4 points."""
+    for cell in filter(is_test, notebook.cells):
+        points = nbgrader(cell).get("points")
+        if points not in POINTS:
+            yield cell, f"the tests give {points} points; give 1 to 4, or split the cell."
+
+
+def exercises_have_tests(notebook: NotebookNode) -> Remarks:
+    """An exercise has three to six test cells, so that an answer half right gets some points."""
+    counts = Counter(exercise_of(cell) for cell in filter(is_test, notebook.cells))
+    for cell in filter(is_exercise, notebook.cells):
+        count = counts[exercise_of(cell)]
+        if count not in TESTS:
+            yield cell, f"the exercise has {count} test cells; write 3 to 6, one for each property."
+
+
+def regions_are_closed(notebook: NotebookNode) -> Remarks:
+    """Every mark has its partner and stands in a cell where nbgrader heeds it."""
+    for cell in notebook.cells:
+        for marks, home, kind in (
+            (SOLUTION, is_exercise, "solution"),
+            (HIDDEN_TESTS, is_test, "test"),
+        ):
+            try:
+                found = regions(cell.source, marks)
+            except AuthoringError as error:
+                yield cell, str(error)
+                continue
+            if found and not home(cell):
+                yield cell, f"{marks.begin} stands in a cell that is not a {kind} cell; move it."
+
+
+def demos_are_not_graded(notebook: NotebookNode) -> Remarks:
+    """A cell that is not run while grading holds nothing that grading needs."""
+    for cell in notebook.cells:
+        if "demo" in tags(cell) and grade_id(cell):
+            yield (
+                cell,
+                "cells tagged demo are not run while grading; remove the tag or the grade_id.",
+            )
+
+
+GRADED_CHECKS = (
+    grade_ids_are_unique,
+    exercises_are_named,
+    stubs_name_the_exercise,
+    tests_are_named,
+    written_answers_are_named,
+    tests_give_points,
+    exercises_have_tests,
+    regions_are_closed,
+    demos_are_not_graded,
+)
+
+
+def _regions(cell: NotebookNode, marks: Marks) -> list[str] | None:
+    """Return the texts of the opening marks, or None where `regions_are_closed` has the word."""
+    try:
+        return [region.text for region in regions(cell.source, marks)]
+    except AuthoringError:
+        return None
+
+
+def _defined(source: str) -> set[str]:
+    """Return the names that a cell binds at its top level."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return set()
+    named = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    targets = [t for node in body if isinstance(node, ast.Assign) for t in node.targets]
+    return {*named, *(t.id for t in targets if isinstance(t, ast.Name))}

@@ -1,0 +1,70 @@
+"""Reads the Markdown notebooks that people edit."""
+
+import re
+import warnings
+from pathlib import Path
+
+import jupytext
+from jupytext.myst import MystMetadataParsingError
+from nbformat import NotebookNode, ValidationError, from_dict
+from yaml import YAMLError  # type: ignore[import-untyped]
+
+from authoring.cells import give_ids, grade_id
+from authoring.errors import AuthoringError, one_line
+
+# Neither a version nor a path: the same bytes on every machine. No jupytext entry either, which
+# would travel to the students: a jupytext.toml beside the notebooks pairs them in JupyterLab.
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+NAMED_BREAK = re.compile(r'^\+\+\+ \{.*"grade_id": *"([^"]*)"', re.MULTILINE)
+
+
+def read(path: Path) -> NotebookNode:
+    """Return the notebook of a MyST file, with cell ids and metadata that never vary.
+
+    Raises AuthoringError, in one sentence that names the file's fault, when there is no such file,
+    or its header or the header of a cell cannot be read.
+    """
+    text = _text(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            notebook: NotebookNode = jupytext.reads(text, fmt="md:myst")
+    except ValidationError as error:
+        key = error.absolute_path[-1] if error.absolute_path else "nbgrader"
+        raise AuthoringError(
+            f"the header of a {error.ref or 'cell'} is wrong: {key}: {one_line(error.message)}."
+        ) from error
+    except (MystMetadataParsingError, YAMLError, ValueError, AttributeError, Warning) as error:
+        raise AuthoringError(f"the MyST cannot be read: {one_line(error)}") from error
+    _check_named_breaks(text, notebook)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    notebook.metadata = from_dict(METADATA)
+    give_ids(notebook)
+    return notebook
+
+
+def _text(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise AuthoringError("there is no such file.") from error
+    except UnicodeDecodeError as error:
+        raise AuthoringError("the file is not UTF-8 text.") from error
+    if not text.startswith("---\n"):
+        raise AuthoringError("the first line must be ---, which opens the jupytext header.")
+    return text
+
+
+def _check_named_breaks(text: str, notebook: NotebookNode) -> None:
+    # jupytext drops a Markdown cell that has metadata and no text, with no word about it.
+    lost = set(NAMED_BREAK.findall(text)) - {grade_id(cell) for cell in notebook.cells}
+    if lost:
+        raise AuthoringError(f"cell {min(lost)}: the Markdown cell is empty; give it its text.")

@@ -1,0 +1,107 @@
+"""Builds each `.ipynb` from the Markdown beside it."""
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from authoring import myst
+from authoring.cells import label
+from authoring.course import Course
+from authoring.errors import AuthoringError
+from authoring.execution import keep_outputs, run
+from authoring.scrub import scrub
+
+
+def build(
+    course: Course, texts: Iterable[Path], force: bool, report: Callable[[str], None]
+) -> list[str]:
+    """Build the notebooks of some Markdown files, and return one sentence for each that failed.
+
+    A failure leaves the stored notebook as it was, and does not stop the others. With `force`
+    every notebook is run, also those whose code has not changed.
+    """
+    problems = []
+    for text in texts:
+        started = time.perf_counter()
+        try:
+            done = build_one(text, force)
+        except AuthoringError as error:
+            problems.append(f"{course.name(text)}: {error}")
+            done = "failed"
+        report(f"{course.name(text)}: {done} ({time.perf_counter() - started:.1f} s)")
+    return problems
+
+
+def build_one(text: Path, force: bool = False) -> str:
+    """Build one notebook, and say in a word or two what was done.
+
+    Raises AuthoringError when the Markdown cannot be read, a cell fails, or writes to stderr.
+    """
+    notebook = myst.read(text)
+    target = text.with_suffix(".ipynb")
+    stored = load(target)
+    kept = not force and stored is not None and keep_outputs(notebook, stored)
+    if not kept:
+        run(notebook, text.parent)
+    scrub(notebook)
+    refuse_warnings(notebook)
+    changed = write(notebook, target)
+    if not kept:
+        return "run"
+    return "outputs kept" if changed else "unchanged"
+
+
+def load(path: Path) -> NotebookNode | None:
+    """Return a stored notebook, or None when there is none that can be read."""
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
+    except (FileNotFoundError, nbformat.reader.NotJSONError, nbformat.ValidationError):
+        return None
+    return notebook
+
+
+def refuse_warnings(notebook: NotebookNode) -> None:
+    """Raise AuthoringError when a cell has written to stderr: readers take it for a failure."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                raise AuthoringError(
+                    f"cell {label(cell)}: the cell writes to stderr; "
+                    f"change the code so that it does not: {_last_line(output.text)}"
+                )
+
+
+def write(notebook: NotebookNode, path: Path) -> bool:
+    """Write a notebook where its text has changed, and say whether it has."""
+    text = as_text(notebook)
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    path.write_text(text, encoding="utf-8")
+    return True
+
+
+def as_text(notebook: NotebookNode) -> str:
+    """Return the notebook as it stands in its file."""
+    text: str = nbformat.writes(notebook)
+    return text.rstrip("\n") + "\n"
+
+
+def is_stale(notebook: NotebookNode, stored: NotebookNode) -> bool:
+    """Say whether a stored notebook differs from the one just read in more than its outputs."""
+    return as_text(without_outputs(notebook)) != as_text(without_outputs(stored))
+
+
+def without_outputs(notebook: NotebookNode) -> NotebookNode:
+    """Return a copy of a notebook that has not been run."""
+    copy: NotebookNode = nbformat.from_dict(notebook)
+    for cell in copy.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return copy
+
+
+def _last_line(text: str) -> str:
+    return text.strip().splitlines()[-1].strip() if text.strip() else "(nothing but space)"

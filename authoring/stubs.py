@@ -1,0 +1,76 @@
+"""What students find in place of a solution: a stub that names its exercise."""
+
+import json
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearSolutions
+from traitlets import Unicode
+
+from authoring.cells import is_exercise, label
+from authoring.errors import AuthoringError
+from authoring.regions import Marks, Region, split
+
+COMMENT = "# YOUR CODE HERE"
+
+
+def stub(region: Region) -> list[str]:
+    """Return the lines that stand for one region of a solution.
+
+    Raises AuthoringError when the opening mark does not say what is to be written.
+    """
+    if not region.text:
+        raise AuthoringError(
+            "a solution has no text; write ### BEGIN SOLUTION name_of_exercise: what to do."
+        )
+    # A JSON string is a Python string as well, in double quotes and with its quotes escaped.
+    text = json.dumps(region.text, ensure_ascii=False)
+    return [f"{region.indent}{COMMENT}", f"{region.indent}raise NotImplementedError({text})"]
+
+
+def with_stubs(source: str, marks: Marks) -> str:
+    """Return the source of an exercise with each solution replaced by its stub.
+
+    Raises AuthoringError for a region that is unclosed or has no text, or when there is none.
+    """
+    lines: list[str] = []
+    parts = split(source, marks)
+    if not any(isinstance(part, Region) for part in parts):
+        raise AuthoringError(f"the exercise has no ### {marks.begin}.")
+    for part in parts:
+        lines += stub(part) if isinstance(part, Region) else [part]
+    return "\n".join(lines)
+
+
+class NameStubs(ClearSolutions):
+    """Takes the place of nbgrader's ClearSolutions, whose stubs all say the same.
+
+    `### BEGIN SOLUTION linear_forward: compute Z` becomes, at the same indentation,
+    `raise NotImplementedError("linear_forward: compute Z")`. A written answer is replaced whole.
+    """
+
+    text_stub = Unicode(
+        "*Write your answer here.*",
+        help="The text that stands in place of a written answer",
+    ).tag(config=True)
+
+    def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
+        """Replace the solutions of one cell, and say whether there were any."""
+        marks = Marks(self.begin_solution_delimeter, self.end_solution_delimeter)
+        try:
+            return self._replace(cell, language, marks)
+        except AuthoringError as error:
+            raise AuthoringError(f"cell {label(cell)}: {error}") from error
+
+    def _replace(self, cell: NotebookNode, language: str, marks: Marks) -> bool:
+        if is_exercise(cell):
+            cell.source = with_stubs(cell.source, marks)
+            return True
+        if cell.cell_type == "code" and any(
+            isinstance(p, Region) for p in split(cell.source, marks)
+        ):
+            raise AuthoringError(
+                f"{marks.begin} stands in a cell that is not a solution; set solution: true."
+            )
+        replaced: Any = super()._replace_solution_region(cell, language)
+        return bool(replaced)

@@ -1,0 +1,35 @@
+"""How nbgrader releases and grades this course. Every setting that differs from its defaults."""
+
+c = get_config()  # noqa: F821
+
+c.CourseDirectory.course_id = "convergence"
+c.CourseDirectory.source_directory = "source"
+# One folder for each language; nbgrader writes the English one, from which the others are made.
+c.CourseDirectory.release_directory = "release/en"
+# nbgrader copies every file beside a notebook to the students; the .md holds the solutions.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache", "*.md"]
+
+# nbgrader's own steps, with three differences. NameStubs stands for ClearSolutions, so that a stub
+# names its exercise; KeepExpectedPictures stands for ClearOutput, so that students see what a right
+# answer draws; the steps for header, footer and generated tests are left out, unused here.
+# The gradebook (SaveCells) must see the hidden tests; the students must not: the order matters.
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.LockCells",
+    "authoring.stubs.NameStubs",
+    "authoring.pictures.KeepExpectedPictures",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Long training runs, which no test needs, carry the tag `demo` and are not run while grading.
+c.Execute.skip_cells_with_tag = "demo"
+# Seconds for one cell: an endless loop costs a minute, an honest cell never needs so long.
+c.Execute.timeout = 60
+
+# Feedback and Formgrader show what the students' code displays; no script in it may run there.
+c.HTMLExporter.sanitize_html = True

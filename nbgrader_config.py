@@ -26,10 +26,17 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Long training runs, which no test needs, carry the tag `demo` and are not run while grading.
-c.Execute.skip_cells_with_tag = "demo"
-# Seconds for one cell: an endless loop costs a minute, an honest cell never needs so long.
-c.Execute.timeout = 60
+# Students' code runs in a process of its own and the tests in ours; see docs/security.md.
+c.Autograde.sanitize_preprocessors = [
+    "grading.preprocessors.Graft",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "grading.preprocessors.JudgeAtArmsLength",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 
 # Feedback and Formgrader show what the students' code displays; no script in it may run there.
 c.HTMLExporter.sanitize_html = True

@@ -1,0 +1,49 @@
+"""The course folder as grading sees it: what was released, and the tests that belong to it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from grading.errors import GradingError
+from grading.graft import grade_id_of, is_test
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course folder; its paths are those of nbgrader_config.py."""
+
+    root: Path
+
+    def assignments(self) -> list[str]:
+        """Return the names of the assignments that have tests."""
+        return sorted(path.parent.name for path in self.root.glob("source/*/*.ipynb"))
+
+    def instructor(self, assignment: str, notebook: str) -> NotebookNode:
+        """Return the released notebook with the hidden tests put back in.
+
+        It starts from the release, not from the source, so that a solution that was not handed in
+        is a stub and never the model answer.
+
+        Raises:
+            GradingError: the assignment is unknown or has not been released.
+        """
+        name = f"{assignment}/{notebook}.ipynb"
+        source = self._read(self.root / "source" / name)
+        released = self._read(self.root / "release/en" / name)
+        tests = {grade_id_of(cell): cell for cell in source.cells if is_test(cell)}
+        for cell in released.cells:
+            if is_test(cell):
+                cell.source = tests[grade_id_of(cell)].source
+            if cell.cell_type == "code":
+                cell.outputs = []
+        return released
+
+    def _read(self, path: Path) -> NotebookNode:
+        try:
+            notebook: NotebookNode = nbformat.read(path, as_version=4)
+        except FileNotFoundError:
+            known = ", ".join(self.assignments())
+            raise GradingError(f"there is no {path.relative_to(self.root)}; known: {known}.") from None
+        return notebook

@@ -25,7 +25,7 @@ demo: .venv/installed ## grade a class of twelve with nbgrader, into build/demo
 test: .venv/installed lint ## every test, and every notebook run against its stored outputs
 	@$(BIN)/python -m authoring check
 	@$(BIN)/python -m pytest
-	@$(BIN)/python -m pytest --nbval --nbval-current-env -p no:cacheprovider -q notebooks source
+	@$(BIN)/python -m pytest --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q notebooks source
 
 lab: .venv/installed ## open the course in JupyterLab
 	@$(BIN)/jupyter lab

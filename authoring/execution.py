@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from authoring.cells import code_sources, label
 from authoring.errors import AuthoringError, one_line
 
-CELL_TIMEOUT = 900  # seconds; a study over thousands of runs takes some of them
+CELL_TIMEOUT = 180  # seconds; a study over thousands of runs takes some of them
 
 
 def run(notebook: NotebookNode, folder: Path) -> None:

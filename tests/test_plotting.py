@@ -241,5 +241,5 @@ def test_is_a_wrong_shape_explained_and_no_empty_figure_left(call, message: str)
 
 def test_do_matrices_with_one_limit_share_their_colours() -> None:
     for entries in ([[0.1, -0.1]], [[3.0, -2.0]]):
-        ax = plotting.plot_matrix(np.array(entries), limit=3)
+        ax = p.plot_matrix(np.array(entries), limit=3)
         assert ax.images[0].get_clim() == (-3, 3)

@@ -30,6 +30,7 @@ c.GenerateAssignment.preprocessors = [
 c.Execute.skip_cells_with_tag = "demo"
 # Seconds for one cell: an endless loop costs a minute, an honest cell never needs so long.
 c.Execute.timeout = 60
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=ERROR"]
 
 # Feedback and Formgrader show what the students' code displays; no script in it may run there.
 c.HTMLExporter.sanitize_html = True

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from authoring.cells import code_sources, label
 from authoring.errors import AuthoringError, one_line
 
-CELL_TIMEOUT = 900  # seconds; a study over thousands of runs takes some of them
+CELL_TIMEOUT = 180  # seconds; a study over thousands of runs takes some of them
 
 
 def run(notebook: NotebookNode, folder: Path) -> None:
@@ -86,6 +86,8 @@ def _environment(profile: str) -> dict[str, str]:
     environment.pop("MPLBACKEND", None)  # ipykernel then draws inline
     environment["IPYTHONDIR"] = profile  # no start-up file of the author's
     environment["PYTHONHASHSEED"] = "0"  # sets print in one order
+    # Products of small matrices gain nothing from more threads, and lose much on a busy machine.
+    environment.setdefault("OPENBLAS_NUM_THREADS", "1")
     return environment
 
 

@@ -1,7 +1,10 @@
 """Grades a made-up class from end to end, as an instructor would with nbgrader's own commands."""
 
+import os
 import shutil
+import sysconfig
 import time
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,11 +27,12 @@ def run(course: Path, folder: Path, assignment: str) -> None:
         GradingError: the course has no such assignment, or nbgrader refused a step.
     """
     started = time.perf_counter()
+    warnings.filterwarnings("ignore", module="nbgrader")  # for those who develop nbgrader
     _copy_course(course, folder, assignment)
-    class_made = class_of_twelve(answers(assignment))
-    _write_hand_ins(folder, assignment, class_made)
     api = _nbgrader(folder)
     _step(api.generate_assignment(assignment), f"release {assignment}")
+    class_made = class_of_twelve(answers(assignment))
+    _write_hand_ins(folder, assignment, class_made)
     for number, hand_in in enumerate(class_made, 1):
         print(f"\rGrading {number:2d}/{len(class_made)}  {hand_in.student:<12}", end="", flush=True)
         _step(api.autograde(assignment, hand_in.student), f"autograde {hand_in.student}")
@@ -49,7 +53,6 @@ def _copy_course(course: Path, folder: Path, assignment: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, folder / "source" / assignment)
     shutil.copy(course / "nbgrader_config.py", folder)
-    shutil.copytree(course / "release/en" / assignment, folder / "release/en" / assignment)
 
 
 def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[HandIn]) -> None:
@@ -64,6 +67,8 @@ def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[HandIn])
 
 def _nbgrader(folder: Path) -> NbGraderAPI:
     """Return nbgrader set up by the file in ``folder`` and by nothing else."""
+    # nbgrader starts alembic, which lies beside this Python, by its bare name.
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
     config.CourseDirectory.root = str(folder.resolve())
     config.NbGraderAPI.log_level = "ERROR"

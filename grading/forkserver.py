@@ -20,13 +20,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from grading.channel import Channel, ChannelError
 from grading.isolation import landlock, namespaces, seccomp
 from grading.isolation import limits as limits_module
 from grading.isolation.limits import Limits
-from grading.student import Student
 
 LARGEST_ORDER = 1 << 20
 KEPT_ENVIRONMENT = {"PATH", "LANG", "LC_ALL", "MPLBACKEND", "OPENBLAS_NUM_THREADS", "TZ"}
@@ -110,6 +107,8 @@ def _become_student(
         on = layers | _lock_in(folder, readable, Limits(**limits))
         os.write(tell, json.dumps(on).encode())
         os.close(tell)
+        from grading.student import Student
+
         Student(shell, Channel(end)).serve()
         status = 0
     except ChannelError:
@@ -128,6 +127,8 @@ def _forget_the_outside(folder: Path) -> None:
     os.environ |= {"HOME": str(folder), "TMPDIR": str(folder)}
     sys.path[:0] = [""]
     random.seed()
+    import numpy as np
+
     np.random.seed()
 
 

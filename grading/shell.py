@@ -24,6 +24,10 @@ class _Publisher(DisplayPublisher):
 class _DisplayHook(DisplayHook):
     outputs = Outputs()
 
+    def quiet(self) -> bool:
+        """Say whether the cell ends in a semicolon."""
+        return self.semicolon_at_end_of_expression(self.shell.source)
+
     def write_output_prompt(self) -> None:
         pass
 
@@ -48,8 +52,11 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui: Any = None) -> None:
         """Do nothing: there is no window to show."""
 
-    def collect_into(self, outputs: Outputs) -> None:
-        """Let what the next cell shows go to ``outputs``."""
+    source = ""
+
+    def collect_into(self, outputs: Outputs, source: str) -> None:
+        """Let what the next cell, ``source``, shows go to ``outputs``."""
+        self.source = source
         self.outputs = self.display_pub.outputs = self.displayhook.outputs = outputs
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
@@ -68,9 +75,9 @@ def make_shell() -> Shell:
     quiet.HistoryManager.enabled = False  # its thread would forbid a user namespace
     quiet.InteractiveShell.colors = "nocolor"
     shell = Shell(config=quiet)
-    from matplotlib_inline.backend_inline import configure_inline_support, flush_figures
+    import matplotlib
+    from matplotlib_inline.backend_inline import configure_inline_support
 
-    configure_inline_support(shell, "inline")
-    if flush_figures not in shell.events.callbacks["post_execute"]:
-        shell.events.register("post_execute", flush_figures)
+    configure_inline_support(shell, os.environ["MPLBACKEND"])
+    matplotlib.interactive(True)  # else figures wait for plt.show()
     return shell

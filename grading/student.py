@@ -52,7 +52,7 @@ class Student:
         outputs = Outputs()
         for stream in self.streams:
             stream.outputs = outputs
-        self.shell.collect_into(outputs)
+        self.shell.collect_into(outputs, source)
         self.shell.run_cell(source, store_history=True)
         return ["outputs", outputs.collected]
 

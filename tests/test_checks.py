@@ -73,8 +73,11 @@ def test_does_a_hidden_check_keep_its_values_to_itself() -> None:
 
 
 def test_are_keys_and_lengths_named() -> None:
-    assert "the key 'b1' is missing; the keys are 'W1'" in message(
+    assert "the key 'b1' is missing; its keys are 'W1'" in message(
         checks.assert_keys, {"W1": 0}, ["W1", "b1"], WHAT
+    )
+    assert "the key 'W1' is missing; the dict is empty." in message(
+        checks.assert_keys, {}, ["W1"], WHAT
     )
     assert "came back with 3 values; expected 2." in message(
         checks.assert_tuple, (1, 2, 3), 2, WHAT

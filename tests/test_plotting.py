@@ -237,3 +237,9 @@ def test_is_a_wrong_shape_explained_and_no_empty_figure_left(call, message: str)
         call()
     assert str(caught.value).endswith(".")
     assert not plt.get_fignums()
+
+
+def test_do_matrices_with_one_limit_share_their_colours() -> None:
+    for entries in ([[0.1, -0.1]], [[3.0, -2.0]]):
+        ax = p.plot_matrix(np.array(entries), limit=3)
+        assert ax.images[0].get_clim() == (-3, 3)

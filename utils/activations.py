@@ -26,11 +26,10 @@ class Activation(NamedTuple):
 def sigmoid(Z: Array) -> Array:
     r"""Return :math:`\sigma(z) = 1 / (1 + e^{-z})`, same shape as ``Z``.
 
-    The exponent is never positive, so nothing overflows: for :math:`z < 0` the equal form
-    :math:`e^{z} / (1 + e^{z})` is used.
+    It is computed as :math:`e^{\min(z, 0)} / (1 + e^{-|z|})`, which is equal on both sides of 0. No
+    exponent is positive, so nothing overflows.
     """
-    small = np.exp(-np.abs(Z))
-    return np.where(Z >= 0, 1.0, small) / (1.0 + small)
+    return np.exp(np.minimum(Z, 0)) / (1 + np.exp(-np.abs(Z)))
 
 
 def sigmoid_derivative(Z: Array, A: Array | None = None) -> Array:

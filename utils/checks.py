@@ -114,8 +114,8 @@ def assert_keys(value: Any, keys: Sequence[str], what: str, because: str = "") -
         _fail(f"{what}: came back as {_kind(value)}; expected a dict.", because)
     missing = [key for key in keys if key not in value]
     if missing:
-        found = ", ".join(map(repr, value)) or "none"
-        _fail(f"{what}: the key {missing[0]!r} is missing; the keys are {found}.", because)
+        found = f"its keys are {', '.join(map(repr, value))}" if value else "the dict is empty"
+        _fail(f"{what}: the key {missing[0]!r} is missing; {found}.", because)
 
 
 def assert_close(

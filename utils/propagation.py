@@ -32,21 +32,18 @@ def layer_count(parameters: Parameters) -> int:
     return len(parameters) // 2
 
 
-def transposed(M: Array) -> Array:
-    """Return ``M`` with its last two axes exchanged."""
-    return M.swapaxes(-1, -2)
-
-
 def product(left: Array, right: Array) -> Array:
     """Return the matrix product ``left @ right``.
 
     A stack of matrices times one matrix is computed as a single tall product: thousands of small
     ones would spend their time on being called.
     """
-    if left.ndim == 3 and right.ndim == 2:
-        tall = left.reshape(-1, left.shape[-1]) @ right
-        return tall.reshape(*left.shape[:-1], right.shape[-1])
-    return left @ right
+    if right.ndim == 3:
+        return left @ right
+    if left.ndim == 2:
+        return left.dot(right)  # starts in half the time that @ takes
+    tall = left.reshape(-1, left.shape[-1]).dot(right)
+    return tall.reshape(*left.shape[:-1], right.shape[-1])
 
 
 def forward(
@@ -110,9 +107,9 @@ def backward(
     dZ = output_error(cache[f"Z{L}"], cache[f"A{L}"], Y, output, cost)
     grads = {}
     for layer in range(L, 0, -1):
-        grads[f"dW{layer}"] = product(dZ, transposed(cache[f"A{layer - 1}"]))
+        grads[f"dW{layer}"] = product(dZ, cache[f"A{layer - 1}"].mT)
         grads[f"db{layer}"] = product(dZ, ones)  # the sum over columns
         if layer > 1:
-            dZ = transposed(parameters[f"W{layer}"]) @ dZ
+            dZ = product(parameters[f"W{layer}"].mT, dZ)
             dZ *= derivative(cache[f"Z{layer - 1}"], cache[f"A{layer - 1}"])
     return grads

@@ -100,18 +100,21 @@ def plot_matrix(
     row_label: str = "",
     column_label: str = "",
     fmt: str = "{:.2f}",
+    limit: float | None = None,
 ) -> Axes:
     """Draw ``M (rows, columns)`` in colour, white at 0, red above, blue below, with its numbers.
 
     Rows and columns are counted from 0, as NumPy does. Above 200 cells the numbers give way to a
-    colour bar. An entry that is not finite is a grey cell.
+    colour bar. An entry that is not finite is a grey cell. The colours reach from -``limit`` to
+    ``limit``, or as far as the entries when it is None; give it to compare pictures.
     Raises ValueError if M is not a matrix with entries.
     """
     matrix = parts.matrix(M, "M", "(rows, columns)")
     rows, columns = matrix.shape
     size = (min(max(0.62 * columns + 1.0, 3.0), 10.0), min(max(0.42 * rows + 1.0, 1.8), 7.0))
     ax = parts.axes(ax, size)
-    limit = float(np.abs(matrix[np.isfinite(matrix)]).max(initial=0)) or 1.0
+    if limit is None:
+        limit = float(np.abs(matrix[np.isfinite(matrix)]).max(initial=0)) or 1.0
     image = parts.heat_map(ax, matrix, "RdBu_r", -limit, limit)
     if matrix.size <= 200:
         parts.write_cells(ax, image, matrix, fmt)

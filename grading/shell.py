@@ -74,10 +74,11 @@ def make_shell() -> Shell:
     quiet = Config()
     quiet.HistoryManager.enabled = False  # its thread would forbid a user namespace
     quiet.InteractiveShell.colors = "nocolor"
-    shell = Shell(config=quiet)
+    shell = Shell.instance(config=quiet)
     import matplotlib
     from matplotlib_inline.backend_inline import configure_inline_support
 
+    matplotlib.use(os.environ["MPLBACKEND"])
     configure_inline_support(shell, os.environ["MPLBACKEND"])
     matplotlib.interactive(True)  # else figures wait for plt.show()
     return shell

@@ -183,6 +183,32 @@ def empties_the_list_of_sizes(layers_dims):
     return parameters
 
 
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The sizes stand as two arguments, and the second is taken for a type. The shape has to be one
+    tuple.""",
+)
+def gives_zeros_two_sizes(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.zeros(layers_dims[l], layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros(layers_dims[l], 1)
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The loop only passes, so the dictionary stays empty. Which two entries does each layer need?""",
+)
+def leaves_the_dictionary_empty(layers_dims):
+    parameters = {}
+    for _l in range(1, len(layers_dims)):
+        pass
+    return parameters
+
+
 @accepted("initialize_parameters_zeros")
 def zeros_as_published(layers_dims):
     parameters = {}
@@ -459,6 +485,63 @@ def turns_the_list_of_sizes(layers_dims):
         parameters["W" + str(l)] = np.random.randn(sizes[l], sizes[l - 1]) * 10
         parameters["b" + str(l)] = np.zeros((sizes[l], 1))
     return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The sizes stand in a tuple. This random function takes them one by one.""",
+)
+def gives_randn_a_tuple(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn((layers_dims[l], layers_dims[l - 1])) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    One number was drawn and every weight of the layer got it. Each entry needs its own draw.""",
+)
+def draws_one_number_for_all(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.ones(shape) * np.random.randn() * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    A new generator with the same seed is made in every round of the loop, so every layer starts
+    from the same numbers. One generator, made before the loop, is enough.""",
+)
+def makes_a_generator_in_the_loop(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        rng = np.random.default_rng(3)
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = rng.normal(0, 10, shape)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The function returns inside the loop, after its first round. Look at how far the return is
+    indented.""",
+)
+def returns_inside_the_random_loop(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+        return parameters
 
 
 @accepted("initialize_parameters_random")
@@ -773,6 +856,52 @@ def leaves_out_the_last_layer_of_he(layers_dims):
         parameters["W" + str(l)] = W * np.sqrt(2 / layers_dims[l - 1])
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    A new generator with the same seed is made in every round of the loop, so every layer starts
+    from the same numbers. One generator, made before the loop, is enough.""",
+)
+def makes_a_generator_in_the_loop_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        rng = np.random.default_rng(3)
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = rng.standard_normal(shape) * np.sqrt(2 / layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    Every layer got the variance as its spread. What does the second argument of the random
+    function mean?""",
+)
+def gives_the_variance_as_scale(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.normal(0, 2 / layers_dims[l - 1], shape)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The function returns inside the loop, after its first round. Look at how far the return is
+    indented.""",
+)
+def returns_inside_the_loop_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * np.sqrt(2 / layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+        return parameters
 
 
 @accepted("initialize_parameters_he")

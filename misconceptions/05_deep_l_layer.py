@@ -140,6 +140,57 @@ def biases_without_column():
     }
 
 
+@misconception("shapes_in_network", """
+    One bias has a column for each example. NumPy adds its single column to every column.""")
+def one_bias_for_each_example():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 89), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    A bias lies as a row. Added to Z it would run along the examples.""")
+def bias_as_a_row():
+    return {
+        "W1": (20, 64), "b1": (1, 20), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    The first and the last weight matrix have rows and columns exchanged, the middle one has not.
+    Check each against what it multiplies.""")
+def outer_weights_transposed():
+    return {
+        "W1": (64, 20), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (7, 1), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    One gradient is transposed. Compare it with the shape of its own array.""")
+def one_gradient_transposed():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (20, 7), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    A slope has the shape that belongs to the next layer. To which array does dA1 belong?""")
+def slope_of_the_next_layer():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (7, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
 @accepted("shapes_in_network")
 def shapes_as_lists():
     return {
@@ -189,7 +240,8 @@ def shapes_as_numpy_integers():
 
 
 @misconception("initialize_parameters_deep", """
-    The scale uses the size of the layer itself. He divides by the size of the layer before it.""")
+    The scale uses the size of the layer itself. The rule divides by the size of
+    the layer before it.""")
 def he_by_own_size(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -349,6 +401,30 @@ def three_layers_only(layer_dims):
         parameters["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
         parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
     return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The hidden layers follow the rule, the last one has weights times 0.01. The rule holds for every
+    layer.""")
+def small_last_layer(layer_dims):
+    parameters, L = {}, len(layer_dims) - 1
+    for l in range(1, L + 1):
+        scale = np.sqrt(2 / layer_dims[l - 1]) if l < L else 0.01
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The dict comes back empty. Does the loop run, and does it write into the dict?""")
+def empty_dict(layer_dims):
+    return {}
+
+
+@misconception("initialize_parameters_deep", """
+    Nothing comes back. The function ends without a return.""")
+def no_parameters_returned(layer_dims):
+    parameters = {}
 
 
 @accepted("initialize_parameters_deep")
@@ -1446,6 +1522,35 @@ def back_through_two_layers(AL, Y, caches):
     return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
 
 
+@misconception("L_model_backward", """
+    The hidden layers are walked first to last. Which layer lies next to the output?""")
+def hidden_layers_in_forward_order(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+    dA, grads[f"dW{L}"], grads[f"db{L}"] = linear_activation_backward(
+        dAL, caches[L - 1], "sigmoid"
+    )
+    for l in range(1, L):
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_activation_backward(
+            dA, caches[l - 1], "relu"
+        )
+    return grads
+
+
+@misconception("L_model_backward", """
+    The hidden layers take the cache of the layer after them. The list starts with layer 1 at index
+    0.""")
+def cache_of_the_next_layer(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+    dA, grads[f"dW{L}"], grads[f"db{L}"] = linear_activation_backward(
+        dAL, caches[L - 1], "sigmoid"
+    )
+    for l in range(L - 1, 0, -1):
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_activation_backward(dA, caches[l], "relu")
+    return grads
+
+
 @accepted("L_model_backward")
 def keeps_da_as_well(AL, Y, caches):
     grads = {}
@@ -1594,6 +1699,15 @@ def no_return(parameters, grads, learning_rate):
     The gradient is divided by the learning rate. A small rate should give a small step.""")
 def divides_by_the_rate(parameters, grads, learning_rate):
     return {k: v - grads["d" + k] / learning_rate for k, v in parameters.items()}
+
+
+@misconception("update_parameters", """
+    The weights come back, the biases are None. What does the function store for them?""")
+def biases_are_none(parameters, grads, learning_rate):
+    updated = {}
+    for name, value in parameters.items():
+        updated[name] = value - learning_rate * grads["d" + name] if name[0] == "W" else None
+    return updated
 
 
 @accepted("update_parameters")

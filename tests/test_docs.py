@@ -1,0 +1,24 @@
+"""Do the documents say what the course holds?"""
+
+from pathlib import Path
+
+import jupytext
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def points(assignment: str) -> tuple[int, int]:
+    """Return the points given by machine and by hand."""
+    cells = jupytext.read(ROOT / f"source/{assignment}/{assignment}.md").cells
+    graded = [cell for cell in cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    by_machine = [c.metadata.nbgrader.points for c in graded if c.cell_type == "code"]
+    by_hand = [c.metadata.nbgrader.points for c in graded if c.cell_type == "markdown"]
+    return sum(by_machine), sum(by_hand)
+
+
+@pytest.mark.parametrize("assignment", sorted(p.parent.name for p in ROOT.glob("source/*/*.md")))
+def test_are_the_points_those_of_the_assignment(assignment: str) -> None:
+    by_machine, by_hand = points(assignment)
+    text = (ROOT / "docs/instructors.md").read_text()
+    assert f"| `{assignment}` | {by_machine} | {by_hand} |" in text

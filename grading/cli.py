@@ -12,18 +12,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it did its work, 2 when it could not."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        return int(options.run(options) or 0)
     except GradingError as error:
         print(f"grading: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("grading: stopped.", file=sys.stderr)
         return 130
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m grading", description="Grade a class.")
+    parser = argparse.ArgumentParser(prog="grade", description="Grade a class.")
     commands = parser.add_subparsers(title="commands", required=True)
     demo = commands.add_parser(
         "demo",
@@ -37,7 +36,32 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("folder", type=Path, nargs="?", default=Path("build/demo"), metavar="FOLDER")
     demo.add_argument("--assignment", default="02_initialization", metavar="NAME")
     demo.set_defaults(run=_demo)
+    check = commands.add_parser(
+        "check",
+        help="judge one notebook, without any gradebook",
+        description=(
+            "Judge one hand-in and print points, outcomes and messages. The exit code is 0 when it "
+            "was judged, whatever the score, and 2 when it could not be."
+        ),
+    )
+    check.add_argument("file", type=Path, metavar="FILE.ipynb")
+    check.add_argument("--json", action="store_true", help="print JSON, for other programs")
+    check.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
+    check.set_defaults(run=_check)
     return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    import json
+
+    from grading.check import as_table, check
+    from grading.course import Course
+    from grading.judge import Settings, readable_utils
+
+    settings = Settings(demos=options.demos, readable=readable_utils())
+    answer = check(options.file, Course(Path.cwd()), settings)
+    print(json.dumps(answer, indent=1) if options.json else as_table(answer))
+    return 0 if answer["outcome"] == "judged" else 2
 
 
 def _demo(options: argparse.Namespace) -> None:

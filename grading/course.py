@@ -20,6 +20,28 @@ class Course:
         """Return the names of the assignments that have tests."""
         return sorted(path.parent.name for path in self.root.glob("source/*/*.ipynb"))
 
+    def assignment_of(self, notebook: NotebookNode, name: str) -> str:
+        """Return the assignment that ``notebook`` answers: by its cells, whatever the file's name.
+
+        Raises:
+            GradingError: no assignment of the course has any of its cells.
+        """
+        theirs = set(map(grade_id_of, notebook.cells)) - {None}
+        shared = {
+            assignment: len(theirs & set(map(grade_id_of, self._source(assignment).cells)))
+            for assignment in self.assignments()
+        }
+        best = max(
+            shared, key=lambda assignment: (shared[assignment], assignment == name), default=""
+        )
+        if not best or (shared[best] == 0 and best != name):
+            known = ", ".join(self.assignments())
+            raise GradingError(f"the notebook has no cell of an assignment; known: {known}.")
+        return best
+
+    def _source(self, assignment: str) -> NotebookNode:
+        return self._read(self.root / "source" / assignment / f"{assignment}.ipynb")
+
     def instructor(self, assignment: str, notebook: str) -> NotebookNode:
         """Return the released notebook with the hidden tests put back in.
 
@@ -45,5 +67,7 @@ class Course:
             notebook: NotebookNode = nbformat.read(path, as_version=4)
         except FileNotFoundError:
             known = ", ".join(self.assignments())
-            raise GradingError(f"there is no {path.relative_to(self.root)}; known: {known}.") from None
+            raise GradingError(
+                f"there is no {path.relative_to(self.root)}; known: {known}."
+            ) from None
         return notebook

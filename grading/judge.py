@@ -3,10 +3,11 @@
 A pure function from notebook to notebook and outcomes; it knows no gradebook.
 """
 
+import io
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,15 @@ import numpy as np
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+import utils
 from grading.channel import ChannelError, Deadline
 from grading.graft import is_test
 from grading.isolation.limits import Limits
 from grading.proxies import Conversation, OutOfForm, TestNamespace, deadline
 from grading.warm import ForkServer, python_folders
-from utils.checks import CheckFailed
 
 PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "timed_out", "crashed"
+LOST = (Deadline, ChannelError, OutOfForm)
 SENTENCES = {
     TIMED_OUT: "The code took longer than {seconds:g} seconds and was stopped.",
     CRASHED: "The code ended its own process, so this test could not be run.",
@@ -48,6 +50,11 @@ class Settings:
     demos: bool = False
     limits: Limits = field(default_factory=Limits)
     readable: Sequence[Path] = ()
+
+
+def readable_utils() -> list[Path]:
+    """Return where the course's library lies, which notebooks import."""
+    return [Path(next(iter(utils.__path__)))]
 
 
 @dataclass(frozen=True)
@@ -84,29 +91,75 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="hand-in-") as name:
-        folder = Path(name)
-        for file in files:
-            (folder / file.name).write_bytes(file.read_bytes())
-        process = server.fork(folder, [*python_folders(), *settings.readable], settings.limits)
-        try:
-            session = _Session(Conversation(process.channel), settings)
-            for cell in notebook.cells:
-                session.take(cell)
-        finally:
-            server.end(process)
-    return Judgement(notebook, session.verdicts, process.layers, time.perf_counter() - started)
+    with (
+        tempfile.TemporaryDirectory(prefix="hand-in-") as name,
+        _Student(server, Path(name), settings, files) as student,
+    ):
+        session = _Session(student, settings)
+        for cell in notebook.cells:
+            session.take(cell)
+        layers = student.process.layers
+    return Judgement(notebook, session.verdicts, layers, time.perf_counter() - started)
+
+
+class _Student:
+    """The student's process; when it is lost, another that has run the same cells."""
+
+    def __init__(
+        self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path]
+    ) -> None:
+        self._server = server
+        self._folder = folder
+        self._settings = settings
+        self._files = files
+        self._ran: list[str] = []
+        self._end = deadline(settings.notebook_seconds)
+        self._start()
+
+    def _start(self) -> None:
+        for file in self._files:
+            (self._folder / file.name).write_bytes(file.read_bytes())
+        readable = [*python_folders(), *self._settings.readable]
+        self.process = self._server.fork(self._folder, readable, self._settings.limits)
+        self.ask = Conversation(self.process.channel)
+
+    def __enter__(self) -> "_Student":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.end(self.process)
+
+    def within(self, seconds: float) -> None:
+        """Let everything that is asked from now on take so many seconds in all."""
+        self.ask.until = min(deadline(seconds), self._end)
+
+    def run(self, source: str) -> list[dict[str, Any]]:
+        """Run a cell, and remember it for the case that the process is lost later."""
+        outputs = self.ask.run(source)
+        self._ran.append(source)
+        return outputs
+
+    def replace(self) -> None:
+        """Replace a lost process by one that has run the cells which ended well.
+
+        Raises:
+            Deadline, ChannelError, OutOfForm: they do not end well again.
+        """
+        self._server.end(self.process)
+        self._start()
+        for source in self._ran:
+            self.within(self._settings.cell_seconds)
+            self.ask.run(source)
 
 
 class _Session:
     """Goes through the cells of one notebook, in order."""
 
-    def __init__(self, conversation: Conversation, settings: Settings) -> None:
-        self.student = conversation
+    def __init__(self, student: _Student, settings: Settings) -> None:
+        self.student = student
         self.settings = settings
-        self.namespace = TestNamespace(conversation.get)
+        self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
         self.verdicts: list[Verdict] = []
-        self.end = deadline(settings.notebook_seconds)
         self.lost: str | None = None
         self.count = 0
 
@@ -122,49 +175,67 @@ class _Session:
         elif "demo" not in tags or self.settings.demos:
             cell.outputs = self._run(cell.source)
             if "setup" in tags:
-                exec(compile(cell.source, "<setup>", "exec"), self.namespace)
+                self._set_up(cell)
+
+    def _set_up(self, cell: NotebookNode) -> None:
+        """Run a cell of the instructor's here as well: tests use its names."""
+        with redirect_stdout(io.StringIO()):
+            exec(compile(cell.source, "<setup>", "exec"), self.namespace)
 
     def _run(self, source: str) -> list[NotebookNode]:
         if self.lost:
             return []
-        seconds = self.settings.cell_seconds
-        self.student.until = min(deadline(seconds), self.end)
+        self.student.within(self.settings.cell_seconds)
         try:
             return [_as_output(output) for output in self.student.run(source)]
-        except (Deadline, ChannelError, OutOfForm) as error:
-            self.lost = TIMED_OUT if isinstance(error, Deadline) else CRASHED
-            return [_error(self.lost, SENTENCES[self.lost].format(seconds=seconds))]
+        except LOST as error:
+            outcome = self._replace(error)
+            sentence = SENTENCES[outcome].format(seconds=self.settings.cell_seconds)
+            return [_error(_NAMES[outcome], sentence)]
+
+    def _replace(self, error: Exception) -> str:
+        """Go on with another process; say what became of the first."""
+        outcome = TIMED_OUT if isinstance(error, Deadline) else CRASHED
+        try:
+            self.student.replace()
+        except LOST:
+            self.lost = outcome
+        return outcome
 
     def _test(self, cell: NotebookNode) -> None:
-        outcome, message = self._outcome(cell)
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            outcome, message = self._outcome(cell)
+        if printed.getvalue():
+            cell.outputs.append(new_output("stream", name="stdout", text=printed.getvalue()))
         if outcome != PASSED:
-            cell.outputs = [_error(_NAMES[outcome], message or "")]
+            cell.outputs.append(_error(_NAMES[outcome], message or ""))
         self.verdicts.append(Verdict(cell.metadata.nbgrader.grade_id, outcome, message))
 
     def _outcome(self, cell: NotebookNode) -> tuple[str, str | None]:
-        seconds = self.settings.test_seconds
-        if self.lost:
-            return self.lost, SENTENCES[self.lost].format(seconds=seconds)
-        self.student.until = min(deadline(seconds), self.end)
-        namespace = self.namespace.copy_for_test()
+        outcome = self.lost
+        if not outcome:
+            self.student.within(self.settings.test_seconds)
+            try:
+                return self._checked(cell)
+            except LOST as error:
+                outcome = self._replace(error)
+        return outcome, SENTENCES[outcome].format(seconds=self.settings.test_seconds)
+
+    def _checked(self, cell: NotebookNode) -> tuple[str, str | None]:
+        """Run a test cell in a namespace of its own; the random state is put back after it."""
         code = compile(cell.source, f"<{cell.metadata.nbgrader.grade_id}>", "exec")
         state = np.random.get_state()
         try:
-            exec(code, namespace)
-        except CheckFailed as failure:
-            return FAILED, str(failure)
+            exec(code, self.namespace.copy_for_test())
+        except LOST:
+            raise
         except AssertionError as failure:
             return FAILED, str(failure) or "A check failed."
-        except Deadline:
-            self.lost = TIMED_OUT
-        except (ChannelError, OutOfForm):
-            self.lost = CRASHED
         except Exception as error:
             return RAISED, f"{type(error).__name__}: {error}"
         finally:
             np.random.set_state(state)
-        if self.lost:
-            return self.lost, SENTENCES[self.lost].format(seconds=seconds)
         return PASSED, None
 
 
@@ -172,7 +243,7 @@ _NAMES = {FAILED: "CheckFailed", RAISED: "StudentError", TIMED_OUT: "TooSlow", C
 
 
 def _error(name: str, message: str) -> NotebookNode:
-    return new_output("error", ename=name, evalue=message, traceback=[message])
+    return _output("error", ename=name, evalue=message, traceback=[message])
 
 
 def _as_output(found: dict[str, Any]) -> NotebookNode:
@@ -180,11 +251,18 @@ def _as_output(found: dict[str, Any]) -> NotebookNode:
     kind = found.get("output_type")
     with suppress(KeyError, TypeError, AttributeError):
         if kind == "stream" and found["name"] in ("stdout", "stderr"):
-            return new_output("stream", name=found["name"], text=str(found["text"]))
+            return _output("stream", name=found["name"], text=str(found["text"]))
         if kind == "error":
             lines = [str(line) for line in found["traceback"]]
-            return new_output("error", ename=str(found["ename"]), evalue=str(found["evalue"]), traceback=lines)
+            return _output(
+                "error", ename=str(found["ename"]), evalue=str(found["evalue"]), traceback=lines
+            )
         if kind in ("display_data", "execute_result"):
             data = {str(k): str(v) for k, v in found["data"].items()}
-            return new_output("display_data", data=data)
-    return new_output("stream", name="stdout", text="(an output that cannot be shown)\n")
+            return _output("display_data", data=data)
+    return _output("stream", name="stdout", text="(an output that cannot be shown)\n")
+
+
+def _output(kind: str, **content: Any) -> NotebookNode:
+    output: NotebookNode = new_output(kind, **content)
+    return output

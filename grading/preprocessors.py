@@ -7,7 +7,6 @@ nbgrader's `SaveAutoGrades` then reads the outputs of the test cells, as it alwa
 import atexit
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -18,7 +17,7 @@ from traitlets import Bool, Float, Integer
 from grading.course import Course
 from grading.graft import graft
 from grading.isolation.limits import Limits
-from grading.judge import Settings, judge
+from grading.judge import Settings, judge, readable_utils
 from grading.warm import ForkServer
 
 
@@ -45,12 +44,20 @@ class Graft(NbGraderPreprocessor):
 class JudgeAtArmsLength(NbGraderPreprocessor):
     """Runs the student's cells in a process of their own and the tests in this one."""
 
-    cell_seconds = Float(30, help="Seconds that one cell of the student's may take.").tag(config=True)
+    cell_seconds = Float(30, help="Seconds that one cell of the student's may take.").tag(
+        config=True
+    )
     test_seconds = Float(20, help="Seconds that one test cell may take.").tag(config=True)
     notebook_seconds = Float(180, help="Seconds that one hand-in may take.").tag(config=True)
-    memory_mb = Integer(4096, help="Megabytes of memory that a hand-in may ask for.").tag(config=True)
-    file_mb = Integer(64, help="Megabytes that a file written by a hand-in may have.").tag(config=True)
-    demos = Bool(False, help="Whether to run cells tagged `demo`, which no test needs.").tag(config=True)
+    memory_mb = Integer(4096, help="Megabytes of memory that a hand-in may ask for.").tag(
+        config=True
+    )
+    file_mb = Integer(64, help="Megabytes that a file written by a hand-in may have.").tag(
+        config=True
+    )
+    demos = Bool(False, help="Whether to run cells tagged `demo`, which no test needs.").tag(
+        config=True
+    )
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -61,13 +68,11 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
 
     def settings(self) -> Settings:
         """Return the bounds that this configuration sets."""
-        import utils
-
         return Settings(
             cell_seconds=self.cell_seconds,
             test_seconds=self.test_seconds,
             notebook_seconds=self.notebook_seconds,
             demos=self.demos,
             limits=Limits(memory_mb=self.memory_mb, file_mb=self.file_mb),
-            readable=[Path(next(iter(utils.__path__)))],
+            readable=readable_utils(),
         )

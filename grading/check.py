@@ -1,0 +1,103 @@
+"""Judges one notebook file without touching any gradebook: the answer that other programs read."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from grading.course import Course
+from grading.errors import GradingError
+from grading.graft import graft, is_test
+from grading.handin import read
+from grading.judge import Judgement, Settings, judge
+from grading.warm import ForkServer
+
+
+def check(path: Path, course: Course, settings: Settings) -> dict[str, Any]:
+    """Return what became of the hand-in at ``path``, in the keys that docs/grading.md binds."""
+    started = time.perf_counter()
+    try:
+        submitted = read(path)
+        assignment = course.assignment_of(submitted, path.stem)
+        instructor = course.instructor(assignment, assignment)
+        server = ForkServer()
+        try:
+            judgement = judge(graft(instructor, submitted), server, settings)
+        finally:
+            server.close()
+    except GradingError as error:
+        return _not_judged(str(error), time.perf_counter() - started)
+    return _judged(assignment, judgement)
+
+
+def _not_judged(reason: str, seconds: float) -> dict[str, Any]:
+    return {
+        "assignment": None, "notebook": None, "outcome": "not judged", "reason": reason,
+        "score": None, "max_score": None, "seconds": round(seconds, 3), "isolation": {},
+        "exercises": [], "cells": [],
+    }  # fmt: skip
+
+
+def _judged(assignment: str, judgement: Judgement) -> dict[str, Any]:
+    cells = _cells(judgement)
+    return {
+        "assignment": assignment,
+        "notebook": assignment,
+        "outcome": "judged",
+        "reason": None,
+        "score": sum(cell["points"] for cell in cells),
+        "max_score": sum(cell["max_points"] for cell in cells),
+        "seconds": round(judgement.seconds, 3),
+        "isolation": judgement.layers,
+        "exercises": _exercises(cells),
+        "cells": cells,
+    }
+
+
+def _cells(judgement: Judgement) -> list[dict[str, Any]]:
+    worth = {
+        cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points)
+        for cell in judgement.notebook.cells
+        if is_test(cell)
+    }
+    return [
+        {
+            "grade_id": verdict.grade_id,
+            "exercise": verdict.grade_id.split("-")[0],
+            "points": worth[verdict.grade_id] if verdict.outcome == "passed" else 0.0,
+            "max_points": worth[verdict.grade_id],
+            "outcome": verdict.outcome,
+            "message": verdict.message,
+        }
+        for verdict in judgement.verdicts
+    ]
+
+
+def _exercises(cells: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add up the cells of each exercise; naming its mistake is the work of another module."""
+    return [
+        {
+            "name": name,
+            "points": sum(c["points"] for c in cells if c["exercise"] == name),
+            "max_points": sum(c["max_points"] for c in cells if c["exercise"] == name),
+            "misconception": None,
+            "hint": None,
+        }
+        for name in dict.fromkeys(cell["exercise"] for cell in cells)
+    ]
+
+
+def as_table(answer: dict[str, Any]) -> str:
+    """Return the answer of `check` as lines for a person."""
+    if answer["outcome"] != "judged":
+        return f"not judged: {answer['reason']}"
+    width = max(len(cell["grade_id"]) for cell in answer["cells"])
+    lines = [
+        f"{cell['grade_id']:<{width}}  {cell['points']:g}/{cell['max_points']:g}  "
+        f"{cell['outcome']}{': ' + cell['message'] if cell['message'] else ''}"
+        for cell in answer["cells"]
+    ]
+    off = [name for name, on in answer["isolation"].items() if not on]
+    lines.append(f"{answer['assignment']}: {answer['score']:g} of {answer['max_score']:g} points")
+    lines.append(f"isolation: {'all layers on' if not off else 'off: ' + ', '.join(off)}")
+    return "\n".join(lines)

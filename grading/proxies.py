@@ -1,8 +1,8 @@
 """The student's functions and values as a test sees them, in the grading process.
 
 A test's own names come first. Any other name is asked of the student's process: data come by value,
-functions as proxies. What the student's code raises is raised here too, as `StudentRaised` or as the
-built-in exception of that name.
+functions as proxies. What the student's code raises is raised here too: as the built-in exception
+of that name, or as `StudentRaised`.
 """
 
 import builtins
@@ -83,7 +83,7 @@ class Conversation:
         raise OutOfForm
 
     def _called_back(self, *content: Any) -> list[Any]:
-        """Call a function of the test's for the student, such as the ``f`` of a numerical gradient."""
+        """Call a function of the test's for the student, such as ``f`` of numerical_gradient."""
         try:
             handle, arguments, keywords = content
             function = self._ours[-1 - handle.number]

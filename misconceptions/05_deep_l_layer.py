@@ -191,6 +191,13 @@ def slope_of_the_next_layer():
     }
 
 
+@misconception("shapes_in_network", """
+    The pairs are still empty. Write a number for the rows and one for the columns.""")
+def pairs_left_empty():
+    names = "W1 b1 Z1 A1 W2 b2 Z2 W3 b3 AL dZ1 dA1 dW2 db2".split()
+    return {name: (None, None) for name in names}
+
+
 @accepted("shapes_in_network")
 def shapes_as_lists():
     return {
@@ -425,6 +432,10 @@ def empty_dict(layer_dims):
     Nothing comes back. The function ends without a return.""")
 def no_parameters_returned(layer_dims):
     parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
 
 
 @accepted("initialize_parameters_deep")

@@ -1,6 +1,8 @@
 """Does nbgrader give full marks to the model answers and nothing to an untouched notebook?"""
 
+import os
 import shutil
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,11 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+# What nbgrader and its libraries warn of is for those who develop them.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
 
 ROOT = Path(__file__).parent.parent
 ASSIGNMENTS = [
@@ -31,7 +37,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NbGraderAPI]:
     shutil.copytree(ROOT / "release/en", folder / "submitted" / "untouched")
     config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
     config.CourseDirectory.root = str(folder)
-    yield NbGraderAPI(CourseDirectory(config=config), config=config)
+    with pytest.MonkeyPatch.context() as patch:
+        # nbgrader starts alembic, which lies beside this Python, by its bare name.
+        patch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
+        yield NbGraderAPI(CourseDirectory(config=config), config=config)
 
 
 def autograde(course: NbGraderAPI, assignment: str, student: str) -> tuple[float, float, Any]:

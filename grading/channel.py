@@ -3,9 +3,14 @@
 import socket
 import struct
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 _LENGTH = struct.Struct(">I")
 MAX_MESSAGE = 64 * 1024 * 1024
+
+_Argument = TypeVar("_Argument")
+_Result = TypeVar("_Result")
 
 
 class ChannelError(Exception):
@@ -57,9 +62,15 @@ class Channel:
             parts += part
         return bytes(parts)
 
-    def _within(self, until, action, argument):
-        self._end.settimeout(None if until is None else max(until - time.monotonic(), 1e-3))
+    def _within(
+        self, until: float | None, action: Callable[[_Argument], _Result], argument: _Argument
+    ) -> _Result:
+        left = None if until is None else until - time.monotonic()
+        # Bytes that wait already are refused too: a flood of them must not outrun the clock.
+        if left is not None and left <= 0:
+            raise Deadline
         try:
+            self._end.settimeout(left)
             return action(argument)
         except TimeoutError:
             raise Deadline from None

@@ -20,7 +20,7 @@ import utils
 from grading.channel import ChannelError, Deadline
 from grading.graft import is_test
 from grading.isolation.limits import Limits
-from grading.proxies import Conversation, OutOfForm, TestNamespace, deadline
+from grading.proxies import Conversation, OutOfForm, StudentRaised, TestNamespace, deadline
 from grading.warm import ForkServer, python_folders
 
 PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "timed_out", "crashed"
@@ -209,7 +209,9 @@ class _Session:
         if printed.getvalue():
             cell.outputs.append(new_output("stream", name="stdout", text=printed.getvalue()))
         if outcome != PASSED:
-            cell.outputs.append(_error(_NAMES[outcome], message or ""))
+            text = message or ""
+            name = text.split(":")[0] if outcome == RAISED else _NAMES[outcome]
+            cell.outputs.append(_error(name, text))
         self.verdicts.append(Verdict(cell.metadata.nbgrader.grade_id, outcome, message))
 
     def _outcome(self, cell: NotebookNode) -> tuple[str, str | None]:
@@ -232,6 +234,8 @@ class _Session:
             raise
         except AssertionError as failure:
             return FAILED, str(failure) or "A check failed."
+        except StudentRaised as error:
+            return RAISED, str(error)
         except Exception as error:
             return RAISED, f"{type(error).__name__}: {error}"
         finally:
@@ -239,7 +243,7 @@ class _Session:
         return PASSED, None
 
 
-_NAMES = {FAILED: "CheckFailed", RAISED: "StudentError", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
+_NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
 
 
 def _error(name: str, message: str) -> NotebookNode:

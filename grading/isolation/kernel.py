@@ -9,24 +9,31 @@ _libc.syscall.restype = ctypes.c_long
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 PR_SET_SECCOMP = 22
+PR_CAPBSET_DROP = 24
 PR_SET_NO_NEW_PRIVS = 38
 
 
-def _checked(result: int, name: str) -> int:
+def call(name: str, *arguments: object) -> int:
+    """Call a function of the C library that answers a negative number when it fails.
+
+    Raises:
+        OSError: it failed; the errno is the one of this call.
+    """
+    ctypes.set_errno(0)
+    result: int = getattr(_libc, name)(*arguments)
     if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{name}: {os.strerror(number)}")
     return result
 
 
-def syscall(name: str, number: int, *arguments: object) -> int:
-    """Make a system call.
+def syscall(number: int, *arguments: object) -> int:
+    """Make a system call for which the C library has no function.
 
     Raises:
-        OSError: the kernel refused; the errno is the one of this call.
+        OSError: the kernel refused.
     """
-    ctypes.set_errno(0)
-    return _checked(_libc.syscall(ctypes.c_long(number), *arguments), name)
+    return call("syscall", ctypes.c_long(number), *arguments)
 
 
 def prctl(option: int, *arguments: object) -> int:
@@ -35,8 +42,7 @@ def prctl(option: int, *arguments: object) -> int:
     Raises:
         OSError: the kernel refused.
     """
-    ctypes.set_errno(0)
-    return _checked(_libc.prctl(option, *arguments), "prctl")
+    return call("prctl", option, *arguments)
 
 
 def no_new_privileges() -> None:

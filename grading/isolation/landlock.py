@@ -42,7 +42,7 @@ class _PathBeneath(ctypes.Structure):
 def version() -> int:
     """Return the version of the kernel's Landlock interface, or 0 where it has none."""
     try:
-        return syscall("landlock", _CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION_FLAG)
+        return syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION_FLAG)
     except OSError:
         return 0
 
@@ -60,14 +60,14 @@ def restrict(readable: Sequence[Path], writable: Sequence[Path]) -> None:
     files = (1 << _RIGHTS_BY_VERSION.get(known, 16)) - 1
     ruleset = _Ruleset(files, _NETWORK_RIGHTS if known >= 4 else 0, _SCOPES if known >= 6 else 0)
     size = 24 if known >= 6 else 16 if known >= 4 else 8
-    handle = syscall("landlock", _CREATE_RULESET, ctypes.byref(ruleset), ctypes.c_size_t(size), 0)
+    handle = syscall(_CREATE_RULESET, ctypes.byref(ruleset), ctypes.c_size_t(size), 0)
     try:
         for path in readable:
             _allow(handle, path, files & READ)
         for path in writable:
             _allow(handle, path, files)
         no_new_privileges()
-        syscall("landlock", _RESTRICT_SELF, handle, 0)
+        syscall(_RESTRICT_SELF, handle, 0)
     finally:
         os.close(handle)
 
@@ -80,6 +80,6 @@ def _allow(ruleset: int, path: Path, rights: int) -> None:
         folder = os.open(path, os.O_PATH | os.O_CLOEXEC)
         try:
             rule = _PathBeneath(rights, folder)
-            syscall("landlock", _ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(rule), 0)
+            syscall(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(rule), 0)
         finally:
             os.close(folder)

@@ -3,6 +3,7 @@
 import re
 import warnings
 from pathlib import Path
+from typing import Any
 
 import jupytext
 from jupytext.myst import MystMetadataParsingError
@@ -46,9 +47,14 @@ def read(path: Path) -> NotebookNode:
         raise AuthoringError(f"the MyST cannot be read: {one_line(error)}") from error
     _check_named_breaks(text, notebook)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    notebook.metadata = from_dict(METADATA)
+    notebook.metadata = from_dict(METADATA | _own_entry(notebook))
     give_ids(notebook)
     return notebook
+
+
+def _own_entry(notebook: NotebookNode) -> dict[str, Any]:
+    """Return the entry of the header that is ours: which modules hold an assignment's answers."""
+    return {key: value for key, value in notebook.metadata.items() if key == "convergence"}
 
 
 def _text(path: Path) -> str:

@@ -56,9 +56,9 @@ def _check(options: argparse.Namespace) -> int:
 
     from grading.check import as_table, check
     from grading.course import Course
-    from grading.judge import Settings, readable_utils
+    from grading.judge import Settings
 
-    settings = Settings(demos=options.demos, readable=readable_utils())
+    settings = Settings(demos=options.demos)
     answer = check(options.file, Course(Path.cwd()), settings)
     print(json.dumps(answer, indent=1) if options.json else as_table(answer))
     return 0 if answer["outcome"] == "judged" else 2

@@ -16,7 +16,7 @@ import numpy as np
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-import utils
+from grading import library
 from grading.channel import ChannelError, Deadline
 from grading.graft import is_test
 from grading.isolation.limits import Limits
@@ -41,7 +41,6 @@ class Settings:
         notebook_seconds: for the whole.
         demos: whether cells tagged ``demo`` are run.
         limits: of memory, processor and files.
-        readable: files and folders that the student's process may read, beside Python's own.
     """
 
     cell_seconds: float = 30
@@ -49,12 +48,6 @@ class Settings:
     notebook_seconds: float = 180
     demos: bool = False
     limits: Limits = field(default_factory=Limits)
-    readable: Sequence[Path] = ()
-
-
-def readable_utils() -> list[Path]:
-    """Return where the course's library lies, which notebooks import."""
-    return [Path(next(iter(utils.__path__)))]
 
 
 @dataclass(frozen=True)
@@ -91,14 +84,15 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
-    with (
-        tempfile.TemporaryDirectory(prefix="hand-in-") as name,
-        _Student(server, Path(name), settings, files) as student,
-    ):
-        session = _Session(student, settings)
-        for cell in notebook.cells:
-            session.take(cell)
-        layers = student.process.layers
+    with tempfile.TemporaryDirectory(prefix="hand-in-") as name:
+        folder = Path(name)
+        library.lay_out(folder / "library", library.withheld(notebook))
+        (folder / "work").mkdir()
+        with _Student(server, folder, settings, files) as student:
+            session = _Session(student, settings)
+            for cell in notebook.cells:
+                session.take(cell)
+            layers = student.process.layers
     return Judgement(notebook, session.verdicts, layers, time.perf_counter() - started)
 
 
@@ -117,11 +111,14 @@ class _Student:
         self._start()
 
     def _start(self) -> None:
+        work, shelf = self._folder / "work", self._folder / "library"
         for file in self._files:
-            (self._folder / file.name).write_bytes(file.read_bytes())
-        readable = [*python_folders(), *self._settings.readable]
-        self.process = self._server.fork(self._folder, readable, self._settings.limits)
+            (work / file.name).write_bytes(file.read_bytes())
+        readable = [*python_folders(), shelf]
+        self.process = self._server.fork(work, readable, self._settings.limits)
         self.ask = Conversation(self.process.channel)
+        self.within(self._settings.cell_seconds)
+        self.ask.run(f"__import__('sys').path.insert(0, {str(shelf)!r})")
 
     def __enter__(self) -> "_Student":
         return self

@@ -17,7 +17,7 @@ from traitlets import Bool, Float, Integer
 from grading.course import Course
 from grading.graft import graft
 from grading.isolation.limits import Limits
-from grading.judge import Settings, judge, readable_utils
+from grading.judge import Settings, judge
 from grading.warm import ForkServer
 
 
@@ -74,5 +74,4 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
             notebook_seconds=self.notebook_seconds,
             demos=self.demos,
             limits=Limits(memory_mb=self.memory_mb, file_mb=self.file_mb),
-            readable=readable_utils(),
         )

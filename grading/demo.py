@@ -72,6 +72,8 @@ def _nbgrader(folder: Path) -> NbGraderAPI:
     config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
     config.CourseDirectory.root = str(folder.resolve())
     config.NbGraderAPI.log_level = "ERROR"
+    # One hand-in loops for ever wherever it is called: no reason to wait for long each time.
+    config.JudgeAtArmsLength.cell_seconds = config.JudgeAtArmsLength.test_seconds = 1.5
     return NbGraderAPI(CourseDirectory(config=config), config=config)
 
 

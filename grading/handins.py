@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from nbformat.v4 import new_code_cell
+
 from misconceptions import Answer
 
 STUDENTS = (
@@ -22,16 +24,34 @@ class HandIn:
         story: what the answers are made of, for the reader of the demo.
         answers: those that differ from the model answers.
         filled: whether anything was filled in at all.
+        addition: what the first solution cell says besides.
+        pasted: whether every test cell was copied, with its metadata, to the end.
     """
 
     student: str
     story: str
     answers: Sequence[Answer] = field(default=())
     filled: bool = True
+    addition: str = ""
+    pasted: bool = False
+
+
+CHEAT = """
+import utils.checks
+
+for name in dir(utils.checks):
+    if name.startswith("assert_"):
+        setattr(utils.checks, name, lambda *arguments, **keywords: None)
+"""
+LOOP = """
+def {exercise}(layers_dims):
+    while True:
+        pass
+"""
 
 
 def class_of_twelve(bank: Sequence[Answer]) -> list[HandIn]:
-    """Return a class in which some are right, most make one mistake, two make two, one is empty.
+    """Return a class in which some are right, most make a mistake, and some make trouble.
 
     Right answers and mistakes are taken from the bank in turns over the exercises, so that every
     exercise is missed by somebody.
@@ -41,14 +61,18 @@ def class_of_twelve(bank: Sequence[Answer]) -> list[HandIn]:
     students = iter(STUDENTS)
     made = [HandIn(next(students), "the model answers")]
     made += [HandIn(next(students), f"right: {a.name}", [a]) for a in (next(right), next(right))]
-    made += [
-        HandIn(next(students), f"{a.exercise}: {a.name}", [a])
-        for a in (next(wrong) for _ in range(6))
+    for answer in (next(wrong) for _ in range(4)):
+        made.append(HandIn(next(students), f"{answer.exercise}: {answer.name}", [answer]))
+    pair = _two_exercises(wrong)
+    first = bank[0].exercise
+    return [
+        *made,
+        HandIn(next(students), " + ".join(answer.name for answer in pair), pair),
+        HandIn(next(students), "a copy of every test cell", pasted=True),
+        HandIn(next(students), "no answers; switches off the checks", filled=False, addition=CHEAT),
+        HandIn(next(students), f"{first} loops for ever", addition=LOOP.format(exercise=first)),
+        HandIn(next(students), "nothing filled in", filled=False),
     ]
-    for _ in range(2):
-        pair = _two_exercises(wrong)
-        made.append(HandIn(next(students), " + ".join(a.name for a in pair), pair))
-    return [*made, HandIn(next(students), "nothing filled in", filled=False)]
 
 
 def _in_turns(answers: Sequence[Answer]) -> Iterator[Answer]:
@@ -80,11 +104,19 @@ def fill_in(released: Any, source: Any, hand_in: HandIn) -> Any:
             name = _grade_id(cell)
             code = own.get(name, model[name])
             cell.source = code if cell.cell_type == "code" else WRITTEN
+    next(filter(_is_solution, released.cells)).source += hand_in.addition
+    if hand_in.pasted:
+        tests = [cell for cell in released.cells if _is_test(cell)]
+        released.cells += [new_code_cell(cell.source, metadata=cell.metadata) for cell in tests]
     return released
 
 
 def _is_solution(cell: Any) -> bool:
     return bool(cell.metadata.get("nbgrader", {}).get("solution"))
+
+
+def _is_test(cell: Any) -> bool:
+    return bool(cell.metadata.get("nbgrader", {}).get("grade")) and not _is_solution(cell)
 
 
 def _grade_id(cell: Any) -> str:

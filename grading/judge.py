@@ -44,7 +44,7 @@ class Settings:
     """
 
     cell_seconds: float = 30
-    test_seconds: float = 20
+    test_seconds: float = 10
     notebook_seconds: float = 180
     demos: bool = False
     limits: Limits = field(default_factory=Limits)

@@ -47,7 +47,7 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
     cell_seconds = Float(30, help="Seconds that one cell of the student's may take.").tag(
         config=True
     )
-    test_seconds = Float(20, help="Seconds that one test cell may take.").tag(config=True)
+    test_seconds = Float(10, help="Seconds that one test cell may take.").tag(config=True)
     notebook_seconds = Float(180, help="Seconds that one hand-in may take.").tag(config=True)
     memory_mb = Integer(4096, help="Megabytes of memory that a hand-in may ask for.").tag(
         config=True

@@ -15,8 +15,8 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
+from grading.demo_class import HandIn, class_of_twelve, fill_in
 from grading.errors import GradingError
-from grading.handins import HandIn, class_of_twelve, fill_in
 from misconceptions import answers
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 _LENGTH = struct.Struct(">I")
 MAX_MESSAGE = 64 * 1024 * 1024
+MAX_ORDER = 1 << 17  # between grader and fork server
 
 _Argument = TypeVar("_Argument")
 _Result = TypeVar("_Result")

@@ -1,48 +1,65 @@
 """A warm process from which students' processes are forked: everything slow is imported once.
 
-It listens on the socket that is its standard input. Each order is one message, with the end of a
-socket pair attached for a new student:
+It listens on the socket that is its standard input, which keeps messages apart. Each order is one
+message; a new student's comes with the end of a socket pair attached:
 
     ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
     ["kill", pid]                                               → ["killed", status]
 
-It ends when the grader closes the socket, and takes every student's process with it.
+An order that it cannot follow is answered with ["refused", reason]. It ends when the grader closes
+the socket, and takes every student's process with it. Its arguments name layers to leave out.
 """
 
 import asyncio
 import json
 import os
 import random
+import select
 import signal
 import socket
 import sys
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from grading.channel import Channel, ChannelError
-from grading.isolation import landlock, namespaces, seccomp
+from grading.channel import MAX_ORDER, Channel, ChannelError
+from grading.isolation import capabilities, landlock, mounts, namespaces, seccomp
 from grading.isolation import limits as limits_module
+from grading.isolation.kernel import (
+    PR_SET_CHILD_SUBREAPER,
+    PR_SET_DUMPABLE,
+    PR_SET_PDEATHSIG,
+    prctl,
+)
 from grading.isolation.limits import Limits
 
-LARGEST_ORDER = 1 << 20
-KEPT_ENVIRONMENT = {"PATH", "LANG", "LC_ALL", "MPLBACKEND", "OPENBLAS_NUM_THREADS", "TZ"}
+LOOK_EVERY = 0.2  # seconds
 
 
 def main() -> None:
     """Serve until the grader goes away."""
     control = socket.socket(fileno=os.dup(0))
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    layers = namespaces.enter()
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to answer
+    without = frozenset(sys.argv[1:])
+    layers = namespaces.enter(without)
     if layers["pid_namespace"] and (inner := os.fork()):
-        _wait_for(inner)
-    shell = _warm_up()
-    _serve(control, shell, layers)
+        control.close()
+        _end_with(inner)
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+    layers["task_limit"] = "task_limit" not in without and namespaces.limit_tasks()
+    server = Server(control, _warm_up(), layers, without)
+    if len(list(Path("/proc/self/task").iterdir())) > 1:
+        # A fork copies one thread only, and Landlock and seccomp are of one thread.
+        raise RuntimeError("the fork server has more than one thread")
+    prctl(PR_SET_DUMPABLE, 0)
+    server.serve()
 
 
-def _wait_for(pid: int) -> None:
+def _end_with(pid: int) -> NoReturn:
     """Stay outside the new PID namespace until its first process ends; then end alike."""
-    os.close(0)
     _, status = os.waitpid(pid, 0)
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
@@ -56,7 +73,8 @@ def _warm_up() -> Any:
     from grading.shell import make_shell
 
     shell = make_shell()
-    shell.run_cell("1")
+    run_cell: Any = shell.run_cell
+    run_cell("1")
     figure = plt.figure()  # the first figure finds the fonts
     figure.text(0, 0, "warm").figure.canvas.draw()
     plt.close(figure)
@@ -64,96 +82,183 @@ def _warm_up() -> Any:
     return shell
 
 
-def _serve(control: socket.socket, shell: Any, layers: dict[str, bool]) -> None:
-    while True:
-        order, ends, _, _ = socket.recv_fds(control, LARGEST_ORDER, 1)
-        if not order:
-            os._exit(0)
-        operation, *content = json.loads(order)
-        if operation == "fork":
-            answer = _fork(control, shell, layers, socket.socket(fileno=ends[0]), *content)
-        else:
-            answer = _kill(*content)
-        control.sendall(json.dumps(answer).encode() + b"\n")
+class Server:
+    """Follows the grader's orders, one after the other."""
+
+    def __init__(
+        self, control: socket.socket, shell: Any, layers: dict[str, bool], without: Collection[str]
+    ) -> None:
+        self.control = control
+        self.shell = shell
+        self.layers = layers
+        self.without = without
+        self.students: set[int] = set()
+        self.folders: dict[int, tuple[Path, int]] = {}  # those on a disk, and their largest size
+
+    def serve(self) -> NoReturn:
+        """Answer orders until there is nobody left to give them."""
+        try:
+            while True:
+                self._guard_disk()
+                order, ends, _, _ = socket.recv_fds(self.control, MAX_ORDER, 8)
+                if not order:
+                    break
+                sockets = [socket.socket(fileno=end) for end in ends]
+                self.control.send(json.dumps(self.answer(order, sockets)).encode())
+                for end in sockets:
+                    end.close()
+        except OSError:
+            pass  # the grader is gone in the middle of an order
+        for pid in list(self.students):
+            self.kill(pid)
+        os._exit(0)
+
+    def _guard_disk(self) -> None:
+        """Until an order comes, end students' processes that write more than they may."""
+        while self.folders and not select.select([self.control], [], [], LOOK_EVERY)[0]:
+            for pid, (folder, most) in self.folders.items():
+                if mounts.size_of(folder) > most:
+                    os.kill(pid, signal.SIGKILL)
+
+    def answer(self, order: bytes, ends: list[socket.socket]) -> list[Any]:
+        """Follow one order, whatever it is, and return the answer."""
+        try:
+            operation, *content = json.loads(order)
+            if operation == "fork":
+                (end,) = ends
+                return self.fork(end, *content)
+            if operation == "kill":
+                return self.kill(*content)
+        except Exception as error:  # one order must not cost the class its server
+            return ["refused", f"{type(error).__name__}: {error}"[:1000]]
+        return ["refused", f"unknown order: {operation!r}"]
+
+    def fork(
+        self, end: socket.socket, folder: str, readable: list[str], limits: dict[str, int]
+    ) -> list[Any]:
+        """Fork a student's process; wait until it is locked in; return its number and layers."""
+        lock = _Lock(Path(folder), [*map(Path, readable)], Limits(**limits))
+        told, tell = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            _become_student(self, lock, end, tell)
+        self.students.add(pid)
+        os.close(tell)
+        with os.fdopen(told, "rb") as news:
+            on, reason = json.loads(news.read() or b'[null, "it ended at once"]')
+        if on is None:
+            self.kill(pid)
+            return ["refused", reason]
+        if not on["mounts"]:
+            most = lock.limits.disk_mb * mounts.MEGABYTE + mounts.size_of(lock.folder)
+            self.folders[pid] = lock.folder, most
+        return ["forked", pid, on]
+
+    def kill(self, pid: int) -> list[Any]:
+        """Kill a student's process if it runs, and whatever it left behind; return its status."""
+        self.students.remove(pid)
+        self.folders.pop(pid, None)
+        os.kill(pid, signal.SIGKILL)  # it is not reaped yet, so the number is still its own
+        _, status = os.waitpid(pid, 0)
+        if not self.students:
+            self._sweep()
+        return ["killed", os.waitstatus_to_exitcode(status)]
+
+    def _sweep(self) -> None:
+        """Kill what no student's process owns any more; orphans become children of this process."""
+        # The first process of a PID namespace: there, -1 means what the students left.
+        alone = self.layers["pid_namespace"] and os.getpid() == 1
+        while alone or _children():
+            with suppress(ProcessLookupError):
+                for pid in [-1] if alone else _children():
+                    os.kill(pid, signal.SIGKILL)
+            try:
+                os.waitpid(-1, 0)
+            except ChildProcessError:
+                return
 
 
-def _fork(
-    control: socket.socket, shell: Any, layers: dict[str, bool], end: socket.socket,
-    folder: str, readable: list[str], limits: dict[str, int],
-) -> list[Any]:
-    """Fork a student's process and wait until it is locked in; return its number and its layers."""
-    told, tell = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        control.close()
-        os.close(told)
-        _become_student(shell, layers, end, tell, Path(folder), [*map(Path, readable)], limits)
-    os.close(tell)
-    end.close()
-    with os.fdopen(told, "rb") as news:
-        on = json.loads(news.read() or b"null")
-    return ["forked", pid, on]
+def _children() -> list[int]:
+    """Return the numbers of this process's children; as seen in its own PID namespace."""
+    return [int(pid) for pid in Path("/proc/thread-self/children").read_text().split()]
 
 
-def _become_student(
-    shell: Any, layers: dict[str, bool], end: socket.socket, tell: int,
-    folder: Path, readable: list[Path], limits: dict[str, int],
-) -> None:
-    """Lock this process in, say which layers are on, and serve the grader; never returns."""
+class _Lock:
+    """What one student's process is locked in with."""
+
+    def __init__(self, folder: Path, readable: list[Path], limits: Limits) -> None:
+        self.folder = folder
+        self.readable = readable
+        self.limits = limits
+
+    def close(self, layers: dict[str, bool], without: Collection[str]) -> dict[str, bool]:
+        """Apply every layer that this system has, in an order that each allows the next."""
+
+        def tried(name: str, layer: Callable[[], None]) -> bool:
+            if name not in without:
+                with suppress(OSError):
+                    layer()
+                    return True
+            return False
+
+        on = dict(layers)
+        on["mounts"] = tried("mounts", lambda: mounts.close_in(self.folder, self.limits.disk_mb))
+        os.chdir(self.folder)  # the new one, if there is one now
+        limits_module.restrict(self.limits, own_user=layers["user_namespace"])
+        on["limits"] = True
+        on["no_capabilities"] = tried("no_capabilities", capabilities.drop)
+        on["landlock"] = tried("landlock", self._close_files)
+        on["seccomp"] = tried("seccomp", seccomp.restrict) if seccomp.available() else False
+        prctl(PR_SET_DUMPABLE, 0)
+        return on
+
+    def _close_files(self) -> None:
+        landlock.restrict(self.readable, [self.folder, Path(os.devnull)])
+
+
+def _become_student(server: Server, lock: _Lock, end: socket.socket, tell: int) -> NoReturn:
+    """Lock this process in, say which layers are on, and serve the grader."""
     status = 1
     try:
+        prctl(
+            PR_SET_DUMPABLE, 1
+        )  # or its own entries in /proc could not be written; off again later
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
-        os.chdir(folder)
-        _forget_the_outside(folder)
-        on = layers | _lock_in(folder, readable, Limits(**limits))
-        os.write(tell, json.dumps(on).encode())
+        os.umask(0o077)
+        _forget_the_outside(lock.folder, {end.fileno(), tell})
+        asyncio.set_event_loop(asyncio.new_event_loop())  # seccomp will refuse its sockets
+        news: list[Any] = [None, None]
+        try:
+            news[0] = lock.close(server.layers, server.without)
+        except OSError as error:
+            news[1] = str(error)
+        os.write(tell, json.dumps(news).encode())
         os.close(tell)
-        from grading.student import Student
+        if news[0]:
+            from grading.student import Student
 
-        Student(shell, Channel(end)).serve()
-        status = 0
+            Student(server.shell, Channel(end)).serve()
     except ChannelError:
         status = 0  # the grader has closed the conversation
     finally:
         os._exit(status)  # nothing of the student's, such as atexit, gets another turn
 
 
-def _forget_the_outside(folder: Path) -> None:
-    """Give up what was inherited: open streams, the seed of the random state, the environment."""
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
-    for name in set(os.environ) - KEPT_ENVIRONMENT:
-        del os.environ[name]
+def _forget_the_outside(folder: Path, kept: set[int]) -> None:
+    """Give up what was inherited: open files, the seeds of the random states."""
+    for stream in (1, 2):
+        os.dup2(0, stream)
+    first = 3
+    for end in [*sorted(kept), 1 << 20]:
+        os.closerange(first, end)
+        first = end + 1
     os.environ |= {"HOME": str(folder), "TMPDIR": str(folder)}
     sys.path[:0] = [""]
     random.seed()
     import numpy as np
 
     np.random.seed()
-
-
-def _lock_in(folder: Path, readable: list[Path], limits: Limits) -> dict[str, bool]:
-    """Apply every layer that this system has, and say which are on."""
-    asyncio.set_event_loop(asyncio.new_event_loop())
-    limits_module.restrict(limits)
-    on = {"limits": True, "landlock": False, "seccomp": False}
-    with suppress(OSError):
-        landlock.restrict(readable, [folder, Path(os.devnull)])
-        on["landlock"] = True
-    if seccomp.available():
-        with suppress(OSError):
-            seccomp.restrict()
-            on["seccomp"] = True
-    return on
-
-
-def _kill(pid: int) -> list[Any]:
-    done, status = os.waitpid(pid, os.WNOHANG)
-    if not done:
-        os.kill(pid, signal.SIGKILL)
-        _, status = os.waitpid(pid, 0)
-    return ["killed", os.waitstatus_to_exitcode(status)]
 
 
 if __name__ == "__main__":

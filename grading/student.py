@@ -8,19 +8,24 @@ It knows nothing of tests, points or expected values. The grader sends one of
     ["attribute", handle, name]                       send an attribute of an object kept here
 
 and gets one answer: ``["value", value, random]``, ``["outputs", outputs]`` or
-``["raised", type, text]``. While a call runs the student's code may call a function of the grader's:
-then ``["callback", handle, arguments, keywords]`` comes first, and is answered likewise.
+``["raised", type, text]``. If a call has changed its arguments in place, the answer has a fourth
+entry: the list of the arguments, and of the keywords' values, as they are now.
+
+While a call runs the student's code may call a function of the grader's: then
+``["callback", handle, arguments, keywords]`` comes first, and is answered likewise.
 """
 
 import builtins
 import sys
 from typing import Any
 
+import matplotlib.pyplot as plt
 import numpy as np
 
-from grading.channel import Channel
+from grading.channel import MAX_MESSAGE, Channel
 from grading.outputs import Outputs, Stream
-from grading.wire import Handle, decode, encode
+from grading.shell import clean, text_of
+from grading.wire import Handle, WireError, decode, encode
 
 MAX_HANDLES = 100_000
 
@@ -36,7 +41,7 @@ class Student:
 
     def serve(self) -> None:
         """Answer messages for as long as there are any."""
-        sys.stdout, sys.stderr = self.streams  # type: ignore[assignment]
+        sys.stdout, sys.stderr = self.streams
         while True:
             self.channel.send(self.answer(decode(self.channel.receive())))
 
@@ -44,17 +49,25 @@ class Student:
         """Do what one message asks for, and return the answer; the student's errors are answers."""
         operation, *content = message
         try:
-            return encode(getattr(self, f"_{operation}")(*content), self.keep)
+            answer = encode(getattr(self, f"_{operation}")(*content), self.keep)
+            if len(answer) > MAX_MESSAGE:
+                raise WireError(f"the value has {len(answer):,} bytes; {MAX_MESSAGE:,} may cross")
         except BaseException as error:  # the student's code may raise anything
-            return encode(["raised", type(error).__name__, _text(error)])
+            return encode(["raised", *_described(error)])
+        return answer
 
     def _run(self, source: str) -> list[Any]:
+        outputs = self._collect(source)
+        self.shell.run_cell(source, store_history=True)
+        return ["outputs", outputs.finished()]
+
+    def _collect(self, source: str = "") -> Outputs:
+        """Let what is printed and shown from now on go to new outputs, and return these."""
         outputs = Outputs()
         for stream in self.streams:
             stream.outputs = outputs
         self.shell.collect_into(outputs, source)
-        self.shell.run_cell(source, store_history=True)
-        return ["outputs", outputs.collected]
+        return outputs
 
     def _get(self, name: str) -> list[Any]:
         try:
@@ -70,9 +83,22 @@ class Student:
 
     def _call(self, target: Any, arguments: Any, keywords: Any, state: Any) -> list[Any]:
         function = self.shell.user_ns[target] if isinstance(target, str) else self.mine(target)
+        mine, named = self.mine(arguments), self.mine(keywords)
+        given = self._contents(mine, named)
+        figures = plt.get_fignums()
+        self._collect()
         np.random.set_state(state)
-        result = function(*self.mine(arguments), **self.mine(keywords))
-        return ["value", result, np.random.get_state()]
+        result = function(*mine, **named)
+        answer = ["value", result, np.random.get_state()]
+        # A figure left open would be shown, much later, by a cell that did not draw it.
+        for figure in set(plt.get_fignums()) - set(figures):
+            plt.close(figure)
+        if self._contents(mine, named) != given:
+            answer.append([*mine, *named.values()])
+        return answer
+
+    def _contents(self, arguments: Any, keywords: Any) -> bytes:
+        return encode([*arguments, *keywords.values()], lambda value: Handle(id(value), "", False))
 
     def keep(self, value: Any) -> Handle:
         """Keep an object here and return what stands for it."""
@@ -80,7 +106,7 @@ class Student:
             raise MemoryError("too many objects are kept for the tests")
         number = len(self.kept)
         self.kept[number] = value
-        return Handle(number, type(value).__name__, callable(value))
+        return Handle(number, clean(type(value).__name__), callable(value))
 
     def mine(self, value: Any) -> Any:
         """Put the objects kept here in the place of their handles, and proxies for the grader's."""
@@ -104,13 +130,22 @@ class Student:
                     raise getattr(builtins, content[0], RuntimeError)(content[1])
                 self.channel.send(self.answer([operation, *content]))
 
-        function.__name__ = handle.kind
+        function.__name__ = function.__qualname__ = handle.kind
         return function
 
 
-def _text(error: BaseException) -> str:
-    try:
-        return str(error)[:2000]
-    except BaseException:  # a student's own exception may refuse to be shown
-        return ""
+def _described(error: BaseException) -> tuple[str, str]:
+    """Return the name of an error's type and its text.
 
+    For an error of another library's or the student's own making, the name is that of the built-in
+    error it is a kind of, where that says something, and the text begins with its own name.
+    """
+    own = clean(type(error).__name__)
+    for kind in type(error).__mro__:
+        if getattr(builtins, kind.__name__, None) is kind and kind not in (
+            Exception,
+            BaseException,
+        ):
+            name = kind.__name__
+            return name, text_of(error) if name == own else f"{own}: {text_of(error)}"
+    return own, text_of(error)

@@ -11,9 +11,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from grading.channel import Channel
+from grading.channel import MAX_ORDER, Channel
 from grading.errors import GradingError
+from grading.isolation import NO_FILE_ISOLATION, files_are_isolated
 from grading.isolation.limits import Limits
+
+# What it takes to start, on a slow machine with cold disks; then orders take milliseconds.
+PATIENCE = 120.0
+KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "HOME")
 
 
 @dataclass(frozen=True)
@@ -26,50 +31,97 @@ class Process:
 
 
 class ForkServer:
-    """Hands out students' processes, each forked from one that has imported everything."""
+    """Hands out students' processes, each forked from one that has imported everything.
 
-    def __init__(self) -> None:
-        ours, theirs = socket.socketpair()
+    Args:
+        without: layers of isolation to do without, as if the kernel did not have them.
+    """
+
+    def __init__(self, without: Sequence[str] = ()) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.settimeout(PATIENCE)
         self._control = ours
         with theirs:
             self._server = subprocess.Popen(
-                [sys.executable, "-m", "grading.forkserver"],
-                stdin=theirs, cwd="/", env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+                [sys.executable, "-m", "grading.forkserver", *without],
+                stdin=theirs.fileno(), cwd="/", env=_environment(),
             )  # fmt: skip
-        self._answers = ours.makefile("rb")
 
-    def fork(self, folder: Path, readable: Sequence[Path], limits: Limits) -> Process:
+    @property
+    def number(self) -> int:
+        """The number of the server's process, of which the students' are descendants."""
+        return self._server.pid
+
+    def fork(
+        self,
+        folder: Path,
+        readable: Sequence[Path],
+        limits: Limits,
+        accept_no_file_isolation: bool = False,
+    ) -> Process:
         """Return a new student's process that works in ``folder`` and can read ``readable``.
 
         Raises:
-            GradingError: the server is gone, or the process could not be locked in.
+            GradingError: the server is gone, the process could not be locked in, or this system
+                cannot keep it from other files and the caller does not accept that.
         """
         ours, theirs = socket.socketpair()
         order = ["fork", str(folder), [str(path) for path in readable], asdict(limits)]
         with theirs:
-            number, layers = self._ask(order, [theirs.fileno()])
-        if layers is None:
-            raise GradingError("a process for a hand-in could not be locked in")
-        return Process(number, Channel(ours), layers)
+            try:
+                number, layers = self._ask(order, [theirs.fileno()])
+            except GradingError:
+                ours.close()
+                raise
+        process = Process(number, Channel(ours), layers)
+        if not accept_no_file_isolation and not files_are_isolated(layers):
+            self.end(process)
+            raise GradingError(NO_FILE_ISOLATION)
+        return process
 
     def end(self, process: Process) -> int:
-        """Kill a process if it still runs, and return its exit status (negative: a signal)."""
+        """Kill a process if it still runs, and return its exit status (negative: a signal).
+
+        Raises:
+            GradingError: the server is gone.
+        """
         process.channel.close()
         (status,) = self._ask(["kill", process.number])
         return int(status)
 
     def close(self) -> None:
         """End the server, and with it every process that it made."""
-        self._answers.close()
         self._control.close()
-        self._server.wait()
+        try:
+            self._server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._server.kill()
+            self._server.wait()
 
     def _ask(self, order: list[Any], handed: Sequence[int] = ()) -> list[Any]:
-        socket.send_fds(self._control, [json.dumps(order).encode()], handed)
-        answer = self._answers.readline()
+        message = json.dumps(order).encode()
+        if len(message) > MAX_ORDER:
+            raise GradingError("no process could be had for a hand-in: too many paths may be read.")
+        try:
+            socket.send_fds(self._control, [message], handed)
+            answer = self._control.recv(MAX_ORDER)
+        except TimeoutError:
+            raise GradingError("the process that makes processes does not answer.") from None
+        except OSError as error:
+            raise GradingError(f"the process that makes processes is gone ({error}).") from None
         if not answer:
-            raise GradingError("the process that makes processes is gone")
-        return list(json.loads(answer)[1:])
+            raise GradingError("the process that makes processes is gone.")
+        kind, *content = list[Any](json.loads(answer))
+        if kind == "refused":
+            raise GradingError(f"no process could be had for a hand-in: {content[0]}.")
+        return content
+
+
+def _environment() -> dict[str, str]:
+    """Return the few variables that matter; others, such as passwords, would stay in its memory."""
+    kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    return kept | {"PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"}
 
 
 def python_folders() -> list[Path]:

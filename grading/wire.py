@@ -2,14 +2,17 @@
 
 Values cross as msgpack, never as pickle: reading them runs no code. Allowed are None, bool, int,
 float, complex, str, bytes, list, tuple, dict, and NumPy arrays and scalars of numbers or booleans.
-Anything else crosses as an opaque `Handle`, which the other side may only pass back. Size and depth
-are capped, so that a reply cannot fill the grader's memory or stack.
+An instance of a subclass, such as a defaultdict, a namedtuple or a matrix, crosses as the plain
+value it holds: content crosses, behaviour does not. Anything else crosses as an opaque `Handle`,
+which the other side may only pass back. Size and depth are capped, so that a reply cannot use up
+the grader's memory, stack or time.
 
 A value is written as itself where msgpack knows it (None, bool, float, str, bytes, int of 64 bits),
 and otherwise as a list that starts with one of the tags below.
 """
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +21,24 @@ import numpy as np
 
 MAX_DEPTH = 32
 MAX_ITEMS = 1_000_000
+# Keys other than text can be chosen so that all of them collide in a dict; then time grows as the
+# square of their number.
+MAX_KEYS = 10_000
 NUMBER_KINDS = frozenset("biufc")
 
 _LIST, _TUPLE, _DICT, _INT, _COMPLEX, _ARRAY, _SCALAR, _HANDLE = range(8)
 _SMALL_INTS = range(-(2**63), 2**64)
 _MAX_INT_BYTES = 4096
-_MAX_AXES = 32
+_MAX_AXES = 64
+# An array without entries can still claim sizes that its sum over one axis would have to fill.
+_MAX_CLAIMED = 1 << 26
+# Long doubles cross as doubles: some of their bits mean nothing, and machines differ in them.
+_LONG_DOUBLES = "gG"
+_DTYPES = {
+    dtype.str: dtype
+    for dtype in map(np.dtype, np.typecodes["All"])
+    if dtype.kind in NUMBER_KINDS and dtype.char not in _LONG_DOUBLES
+}
 
 
 class WireError(ValueError):
@@ -65,42 +80,102 @@ def encode(value: Any, keep: Keep = _refuse) -> bytes:
     return packed
 
 
+def _content(value: Any) -> Any:
+    """Return what an instance of a subclass holds, as the plain type; other values as they are.
+
+    The base class's own methods are asked, not those of the subclass. Masked arrays are more than
+    their numbers, and callable objects more than their content: they stay as they are.
+    """
+    kind = type(value)
+    if kind in _PLAIN_TYPES or callable(value):
+        return value
+    if isinstance(value, np.ndarray):
+        if isinstance(value, np.ma.MaskedArray) or value.dtype.kind not in NUMBER_KINDS:
+            return value
+        return np.asarray(value, _crossing(value.dtype))
+    if isinstance(value, np.generic) and value.dtype.kind in NUMBER_KINDS:
+        return value.astype(_crossing(value.dtype))
+    for base, content in _CONTENTS:
+        if isinstance(value, base):
+            return content(value)
+    return value
+
+
+def _crossing(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """Return the type as which numbers of ``dtype`` cross."""
+    if dtype.char in _LONG_DOUBLES:
+        return np.dtype(np.float64 if dtype.char == "g" else np.complex128)
+    return dtype.newbyteorder("=")
+
+
+_PLAIN_TYPES = frozenset(
+    {type(None), bool, int, float, complex, str, bytes, list, tuple, dict, Handle}
+)
+_CONTENTS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (int, int.__int__),
+    (float, float.__float__),
+    (complex, complex.__complex__),
+    (str, str.__str__),
+    (bytes, lambda value: bytes.__getitem__(value, slice(None))),
+    (list, list.copy),
+    (tuple, lambda value: tuple.__getitem__(value, slice(None))),
+    (dict, lambda value: dict(dict.items(value))),
+)
+
+
 class _Writer:
     """Turns a value into what msgpack knows, counting its parts."""
 
     def __init__(self, keep: Keep) -> None:
         self.keep = keep
         self.items = 0
+        self.keys = 0
 
     def write(self, value: Any, depth: int) -> Any:
-        # The exact type counts: an instance of a subclass could bring behaviour along. It stays
-        # where it is, and a handle crosses.
+        value = _content(value)
         kind = type(value)
         if value is None or kind in (bool, float, str, bytes):
             return value
+        if kind is int and value in _SMALL_INTS:
+            return value
+        packed = self._as_list(value, kind, depth)
+        self._count(len(packed))
+        return packed
+
+    def _as_list(self, value: Any, kind: type, depth: int) -> list[Any]:
         if kind is int:
             return _write_int(value)
         if kind in (list, tuple):
             return [_LIST if kind is list else _TUPLE, *self._parts(value, depth)]
         if kind is dict:
+            self.keys += _keys_to_count(value)
+            if self.keys > MAX_KEYS:
+                raise WireError(f"the value has more than {MAX_KEYS:,} keys that are not text")
             return [_DICT, *self._parts([part for pair in value.items() for part in pair], depth)]
         return _write_number(value) or _write_handle(value if kind is Handle else self.keep(value))
 
     def _parts(self, values: Sequence[Any], depth: int) -> list[Any]:
-        self.items += len(values)
-        if depth == MAX_DEPTH or self.items > MAX_ITEMS:
-            raise WireError(
-                f"the value has more than {MAX_DEPTH} levels or {MAX_ITEMS:,} parts"
-            )
+        if depth == MAX_DEPTH:
+            raise WireError(f"the value has more than {MAX_DEPTH} levels")
+        if len(values) > MAX_ITEMS:  # before the time to write them is spent
+            self._count(len(values))
         return [self.write(value, depth + 1) for value in values]
 
+    def _count(self, items: int) -> None:
+        self.items += items
+        if self.items > MAX_ITEMS:
+            raise WireError(f"the value has more than {MAX_ITEMS:,} parts")
 
-def _write_int(value: int) -> Any:
-    if value in _SMALL_INTS:
-        return value
-    if value.bit_length() > 8 * (_MAX_INT_BYTES - 1):
+
+def _keys_to_count(keys: Iterable[Any]) -> int:
+    return sum(type(key) not in (str, bytes) for key in keys)
+
+
+def _write_int(value: int) -> list[Any]:
+    size = value.bit_length() // 8 + 1
+    if size > _MAX_INT_BYTES:
         raise WireError("an int has too many digits to cross")
-    return [_INT, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True)]
+    return [_INT, value.to_bytes(size, "big", signed=True)]
 
 
 def _write_number(value: Any) -> list[Any] | None:
@@ -108,9 +183,9 @@ def _write_number(value: Any) -> list[Any] | None:
     kind = type(value)
     if kind is complex:
         return [_COMPLEX, value.real, value.imag]
-    if kind is np.ndarray and value.dtype.kind in NUMBER_KINDS and value.dtype.isnative:
+    if kind is np.ndarray and value.dtype.kind in NUMBER_KINDS:
         return [_ARRAY, value.dtype.str, list(value.shape), value.tobytes()]
-    if isinstance(value, np.generic) and kind is value.dtype.type and value.dtype.kind in NUMBER_KINDS:
+    if isinstance(value, np.generic) and value.dtype.kind in NUMBER_KINDS:
         return [_SCALAR, value.dtype.str, value.tobytes()]
     return None
 
@@ -125,97 +200,109 @@ def decode(data: bytes) -> Any:
     Raises:
         WireError: ``data`` is no value that `encode` writes.
     """
+    items = 0
+
+    def count(found: list[Any]) -> list[Any]:
+        nonlocal items
+        items += len(found) + 1  # so that empty lists count too
+        if items > 2 * MAX_ITEMS:
+            raise WireError(f"the message has more than {MAX_ITEMS:,} parts")
+        return found
+
+    longest = min(len(data), MAX_ITEMS)
     try:
-        packed = msgpack.unpackb(data, raw=False, strict_map_key=True, max_ext_len=0)
+        packed = msgpack.unpackb(
+            data, list_hook=count, max_array_len=longest, max_map_len=0, max_ext_len=0
+        )
     except Exception as error:  # msgpack raises a dozen kinds, ValueError and its own among them
         raise WireError(f"the bytes are no message ({type(error).__name__})") from None
-    return _read(packed, 0)
+    return _Reader().read(packed, 0)
 
 
-def _read(packed: Any, depth: int) -> Any:
-    if packed is None or type(packed) in (bool, float, str, bytes, int):
-        return packed
-    if type(packed) is not list or not packed or type(packed[0]) is not int or depth > MAX_DEPTH:
-        raise WireError("the bytes are no value")
-    reader = _READERS.get(packed[0])
-    if reader is None:
-        raise WireError("the bytes are no value of a known kind")
-    try:
-        return reader(packed[1:], depth)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise error if isinstance(error, WireError) else WireError("the bytes are no value") from None
+class _Reader:
+    """Turns what msgpack knows into the value; trusts nothing."""
+
+    def __init__(self) -> None:
+        self.keys = 0
+
+    def read(self, packed: Any, depth: int) -> Any:
+        if packed is None or type(packed) in (bool, float, str, bytes, int):
+            return packed
+        if type(packed) is not list or not packed:
+            raise WireError("the bytes are no value")
+        kind, *parts = packed
+        if type(kind) is not int:
+            raise WireError("the bytes are no value")
+        try:
+            if kind in (_LIST, _TUPLE):
+                values = self._parts(parts, depth)
+                return values if kind == _LIST else tuple(values)
+            if kind == _DICT:
+                return self._dict(parts, depth)
+            return _READERS[kind](*parts)
+        except WireError:
+            raise
+        except (KeyError, TypeError, ValueError, OverflowError):
+            raise WireError("the bytes are no value of a known kind") from None
+
+    def _parts(self, parts: list[Any], depth: int) -> list[Any]:
+        if depth == MAX_DEPTH:
+            raise WireError(f"the message has more than {MAX_DEPTH} levels")
+        return [self.read(part, depth + 1) for part in parts]
+
+    def _dict(self, parts: list[Any], depth: int) -> dict[Any, Any]:
+        values = self._parts(parts, depth)
+        self.keys += _keys_to_count(values[::2])
+        if self.keys > MAX_KEYS:
+            raise WireError(f"a dict has more than {MAX_KEYS:,} keys that are not text")
+        return dict(zip(values[::2], values[1::2], strict=True))
 
 
-def _read_parts(parts: list[Any], depth: int) -> list[Any]:
-    return [_read(part, depth + 1) for part in parts]
-
-
-def _read_dict(parts: list[Any], depth: int) -> dict[Any, Any]:
-    if len(parts) % 2:
-        raise WireError("a dict lacks a value")
-    values = _read_parts(parts, depth)
-    return dict(zip(values[::2], values[1::2], strict=True))
-
-
-def _read_int(parts: list[Any], depth: int) -> int:
-    (digits,) = parts
+def _read_int(digits: Any) -> int:
     if type(digits) is not bytes or len(digits) > _MAX_INT_BYTES:
         raise WireError("an int has too many digits to cross")
     return int.from_bytes(digits, "big", signed=True)
 
 
-def _read_complex(parts: list[Any], depth: int) -> complex:
-    real, imag = parts
+def _read_complex(real: Any, imag: Any) -> complex:
     if type(real) is not float or type(imag) is not float:
         raise WireError("a complex number is not two floats")
     return complex(real, imag)
 
 
-def _dtype(name: Any) -> np.dtype[Any]:
-    if type(name) is not str or len(name) > 8:
-        raise WireError("an array has no known type")
-    dtype = np.dtype(name)
-    if dtype.kind not in NUMBER_KINDS or dtype.str != name:
+def _numbers(name: Any, content: Any) -> np.ndarray[Any, Any]:
+    """Return an array of one axis; the copy belongs to the caller."""
+    if type(name) is not str or type(content) is not bytes:
         raise WireError("an array is not of numbers")
-    return dtype
+    numbers = np.frombuffer(content, _DTYPES[name]).copy()
+    if numbers.dtype.kind == "b" and numbers.view(np.uint8).max(initial=0) > 1:
+        raise WireError("a truth value is neither true nor false")
+    return numbers
 
 
-def _read_array(parts: list[Any], depth: int) -> np.ndarray[Any, Any]:
-    name, shape, content = parts
-    dtype = _dtype(name)
-    sizes_fit = type(shape) is list and len(shape) <= _MAX_AXES and all(
-        type(size) is int and size >= 0 for size in shape
-    )
-    if not sizes_fit or type(content) is not bytes:
+def _read_array(name: Any, shape: Any, content: Any) -> np.ndarray[Any, Any]:
+    if type(shape) is not list or len(shape) > _MAX_AXES:
         raise WireError("an array has no shape")
-    # Python's integers do not overflow, as NumPy's product of sizes could.
-    count = 1
-    for size in shape:
-        count *= size
-    if count * dtype.itemsize != len(content):
-        raise WireError("an array's size does not fit its shape")
-    return np.frombuffer(content, dtype).reshape(shape).copy()
+    # A size of -1 would let NumPy choose.
+    if not all(type(size) is int and size >= 0 for size in shape):
+        raise WireError("an array has no shape")
+    if math.prod(size or 1 for size in shape) > _MAX_CLAIMED:
+        raise WireError("an array is too large to cross")
+    return _numbers(name, content).reshape(shape)
 
 
-def _read_scalar(parts: list[Any], depth: int) -> Any:
-    name, content = parts
-    dtype = _dtype(name)
-    if type(content) is not bytes or len(content) != dtype.itemsize:
-        raise WireError("a number's size does not fit its type")
-    return np.frombuffer(content, dtype)[0]
+def _read_scalar(name: Any, content: Any) -> Any:
+    (number,) = _numbers(name, content)
+    return number
 
 
-def _read_handle(parts: list[Any], depth: int) -> Handle:
-    number, kind, is_callable = parts
+def _read_handle(number: Any, kind: Any, is_callable: Any) -> Handle:
     if type(number) is not int or type(kind) is not str or type(is_callable) is not bool:
         raise WireError("a handle is malformed")
     return Handle(number, kind[:80], is_callable)
 
 
-_READERS: dict[int, Callable[[list[Any], int], Any]] = {
-    _LIST: _read_parts,
-    _TUPLE: lambda parts, depth: tuple(_read_parts(parts, depth)),
-    _DICT: _read_dict,
+_READERS: dict[int, Callable[..., Any]] = {
     _INT: _read_int,
     _COMPLEX: _read_complex,
     _ARRAY: _read_array,

@@ -50,8 +50,9 @@ def version() -> int:
 def restrict(readable: Sequence[Path], writable: Sequence[Path]) -> None:
     """Leave the calling thread and its children these files and folders, and what is beneath them.
 
-    ``readable`` may be read and executed; ``writable`` also written, created and removed. From
-    version 4 no TCP connection is possible, from 6 no signal to a process outside.
+    ``readable`` may be read and executed, and the folder of a module named there be listed;
+    ``writable`` also written, created and removed. From version 4 no TCP connection is possible,
+    from 6 no signal to a process outside.
 
     Raises:
         OSError: the kernel has no Landlock, or refused.
@@ -64,6 +65,10 @@ def restrict(readable: Sequence[Path], writable: Sequence[Path]) -> None:
     try:
         for path in readable:
             _allow(handle, path, files & READ)
+            if (
+                path.suffix == ".py"
+            ):  # found only where its folder can be listed: names, no contents
+                _allow(handle, path.parent, files & READ_DIR)
         for path in writable:
             _allow(handle, path, files)
         no_new_privileges()

@@ -5,6 +5,7 @@ and containers allow some and not others.
 """
 
 import os
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -16,8 +17,9 @@ _NAMESPACES = {
     "ipc_namespace": 0x08000000,
     "pid_namespace": 0x20000000,
 }
-# Since Linux 6.14 a PID namespace has a largest number of its own; 301 are the fewest it takes.
-_MOST_TASKS = 512
+# From this version a PID namespace has a largest number of its own; before, there is the machine's.
+_OWN_PID_MAX = (6, 14)
+_MOST_TASKS = 1024
 
 
 def enter(without: Collection[str] = ()) -> dict[str, bool]:
@@ -33,6 +35,9 @@ def limit_tasks() -> bool:
 
     A limit of the user's, RLIMIT_NPROC, does not hold for root.
     """
+    version = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2])
+    if os.getpid() != 1 or version < _OWN_PID_MAX:
+        return False
     try:
         Path("/proc/sys/kernel/pid_max").write_text(str(_MOST_TASKS))
     except OSError:

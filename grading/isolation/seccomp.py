@@ -1,14 +1,19 @@
 """seccomp: system calls that a student's process cannot make.
 
 New processes, sockets, signals to others, tracing, and the interfaces from which kernels were
-attacked most are refused with EPERM, so that the student's code meets an ordinary error. Threads
-go on working: NumPy and thread pools use them.
+attacked most are refused with EPERM, so that the student's code meets an ordinary error: to kill
+the process instead would turn what some library merely tries into a crash. Threads go on working:
+NumPy and thread pools use them.
+
+Landlock says nothing of the mode, owner, times and attributes of files; so they cannot be changed.
 """
 
 import ctypes
 import errno
+import os
 import platform
 import struct
+from collections.abc import Sequence
 
 from grading.isolation.kernel import PR_SET_SECCOMP, no_new_privileges, prctl
 
@@ -41,7 +46,20 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "open_by_handle_at": (304, 265), "name_to_handle_at": (303, 264), "sethostname": (170, 161),
     "setdomainname": (171, 162), "settimeofday": (164, 170), "clock_settime": (227, 112),
     "adjtimex": (159, 171), "clock_adjtime": (305, 266), "personality": (135, 92),
-    "setpriority": (141, 140), "sched_setaffinity": (203, 122), "prlimit64_other": (None, None),
+    "setpriority": (141, 140), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119),
+    "sched_setparam": (142, 118), "sched_setattr": (314, 274), "ioprio_set": (251, 30),
+    "migrate_pages": (256, 238), "move_pages": (279, 239), "set_mempolicy": (238, 237),
+    # Memory that RLIMIT_AS does not count.
+    "memfd_create": (319, 279), "memfd_secret": (447, 447),
+    # What Landlock does not know of.
+    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452),
+    "chown": (92, None), "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54),
+    "utime": (132, None), "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
+    "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7), "setxattrat": (463, 463),
+    "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
+    "removexattrat": (466, 466), "file_setattr": (469, 469), "flock": (73, 32),
+    "inotify_init": (253, None), "inotify_init1": (294, 26), "mknod": (133, None),
+    "mknodat": (259, 33),
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "msgget": (68, 186),
     "msgsnd": (69, 189), "msgrcv": (70, 188), "semget": (64, 190), "mq_open": (240, 180),
     "quotactl": (179, 60), "syslog": (103, 116), "iopl": (172, None), "ioperm": (173, None),
@@ -50,6 +68,13 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _CLONE = (56, 220)
 _CLONE3 = 435
+# Calls that a process may make for itself only: (x86_64, aarch64), and which argument names it.
+_OWN_ONLY: dict[str, tuple[tuple[int, int], int]] = {
+    "tgkill": ((234, 131), 0), "prlimit64": ((302, 261), 0),
+}  # fmt: skip
+# Calls of which some commands, by their second argument, are refused.
+_FCNTL, _FCNTL_COMMANDS = (72, 25), (8, 15)  # F_SETOWN and F_SETOWN_EX: signals by way of a file
+_IOCTL, _IOCTL_COMMANDS = (16, 29), (0x8901, 0x8902, 0x5412, 0x541C)  # the same; typing for others
 
 
 class _Program(ctypes.Structure):
@@ -69,6 +94,18 @@ def _answer(error: int) -> bytes:
     return _instruction(_RETURN, 0x00050000 | error)
 
 
+_ALLOWED = _instruction(_RETURN, _ALLOW)
+
+
+def _if_among(
+    number: int, argument: int, values: Sequence[int], then: bytes, otherwise: bytes
+) -> list[bytes]:
+    """For this system call, answer ``then`` if the argument is one of ``values``."""
+    tests = [part for value in values for part in (_instruction(_EQUAL, value, 0, 1), then)]
+    load = _instruction(_LOAD, _FIRST_ARGUMENT + 8 * argument)
+    return [_instruction(_EQUAL, number, 0, len(tests) + 2), load, *tests, otherwise]
+
+
 def program() -> bytes:
     """Return the filter for this machine, in the kernel's classic BPF."""
     column, architecture = _MACHINES[platform.machine()]
@@ -86,13 +123,18 @@ def program() -> bytes:
         _instruction(_EQUAL, _CLONE[column], 0, 4),
         _instruction(_LOAD, _FIRST_ARGUMENT),
         _instruction(_ANY_BIT, _CLONE_THREAD, 0, 1),
-        _instruction(_RETURN, _ALLOW),
+        _ALLOWED,
         _answer(errno.EPERM),
     ]
+    for call, argument in _OWN_ONLY.values():
+        own = (0, os.getpid())
+        code += _if_among(call[column], argument, own, _ALLOWED, _answer(errno.EPERM))
+    for call, commands in ((_FCNTL, _FCNTL_COMMANDS), (_IOCTL, _IOCTL_COMMANDS)):
+        code += _if_among(call[column], 1, commands, _answer(errno.EPERM), _ALLOWED)
     for numbers in _REFUSED.values():
         if numbers[column] is not None:
             code += [_instruction(_EQUAL, numbers[column] or 0, 0, 1), _answer(errno.EPERM)]
-    return b"".join([*code, _instruction(_RETURN, _ALLOW)])
+    return b"".join([*code, _ALLOWED])
 
 
 def restrict() -> None:

@@ -1,0 +1,6 @@
+"""Changes schema numbers and metadata so that programs stumble."""
+# tamper: break_the_form
+
+
+def add_one(x):
+    return None

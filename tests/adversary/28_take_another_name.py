@@ -1,0 +1,6 @@
+"""Gives cells of its own the names of the tests."""
+# tamper: take_another_name
+
+
+def add_one(x):
+    return None

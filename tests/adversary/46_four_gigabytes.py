@@ -1,0 +1,16 @@
+"""Takes all the memory there is."""
+# seconds: 2
+# stock: not run
+
+import mmap
+
+import numpy as np
+
+hoard = []
+try:
+    while True:
+        hoard.append(np.ones(1 << 27))
+except MemoryError:
+    pass
+while True:
+    hoard.append(mmap.mmap(-1, 1 << 24))

@@ -1,0 +1,27 @@
+"""Answers a cell with outputs that no notebook can hold."""
+
+import gc
+import os
+import socket
+import struct
+
+import msgpack
+
+
+def write(*messages):
+    for message in messages:
+        data = msgpack.packb(message)
+        for number in range(3, 64):
+            try:
+                os.write(number, struct.pack(">I", len(data)) + data)
+            except OSError:
+                pass
+
+
+write(
+    [
+        0,
+        "outputs",
+        [0, 5, None, [0], [2, "output_type", "stream"], [2, "output_type", "error", "ename", 5]],
+    ]
+)

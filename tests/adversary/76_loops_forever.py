@@ -1,0 +1,4 @@
+"""Runs forever."""
+
+while True:
+    pass

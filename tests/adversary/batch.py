@@ -1,0 +1,143 @@
+"""A class of three: an honest student, one who attacks, and another honest one."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from grading.course import Course
+from grading.graft import graft
+from grading.judge import Judgement, Settings, judge
+from grading.warm import ForkServer
+from tests.adversary import course
+from tests.adversary.handins import Attack
+
+MARK = "adversary-was-here"
+HONEST = Settings()
+FIT_KINDS = frozenset({"text/plain", "text/latex", "image/png", "image/jpeg"})
+MOST_RETURNED = 6_000_000
+# Without these, some attacks would reach the machine that runs the tests.
+SAFE = ("pid_namespace", "landlock", "seccomp", "no_capabilities", "limits", "task_limit", "mounts")
+# Where attacks try to leave a file with that name.
+PLACES = [
+    "/tmp",
+    "/var/tmp",
+    "/dev/shm",
+    "/run",
+    str(Path.home()),
+    str(Path.home() / ".ipython"),
+]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of the three, and what was amiss afterwards."""
+
+    points: float
+    classmates: tuple[float, float]
+    harm: list[str]
+    judgement: Judgement
+
+
+def run(attack: Attack, root: Path, server: ForkServer) -> Result:
+    """Judge the class and look at what it left behind.
+
+    Args:
+        attack: what the second student hands in.
+        root: a course that `course.write` made.
+        server: where the processes come from; it must be of use afterwards.
+    """
+    seconds = float(attack.directives.get("seconds", 1))
+    mean = Settings(cell_seconds=seconds, test_seconds=seconds, notebook_seconds=3 * seconds)
+    instructor = Course(root).instructor(course.ASSIGNMENT, course.ASSIGNMENT)
+    before = fingerprint(root)
+    with (
+        _temporary_folder(root.parent) as folder,
+        tempfile.TemporaryDirectory(dir=root.parent) as own,
+    ):
+        files = attack.write_files(Path(own), root)
+        first = judge(graft(instructor, _classmate(root, "before")), server, HONEST)
+        if attack.harms and not all(first.layers.get(layer) for layer in SAFE):
+            raise RuntimeError(f"{attack.name} is not run where one of {SAFE} is off")
+        running = processes(server)
+        second = judge(graft(instructor, attack.notebook(root)), server, mean, files)
+        third = judge(graft(instructor, _classmate(root, "beyond")), server, HONEST)
+        harm = [f"left {path.name}" for path in folder.iterdir()]
+    if fingerprint(root) != before:
+        harm.append("changed the course")
+    harm += [f"left process {number}" for number in processes(server) - running]
+    harm += [f"wrote {place}/{MARK}" for place in PLACES if os.path.lexists(f"{place}/{MARK}")]
+    harm += ["leaked a hidden test"] if course.SECRET in _returned(second) else []
+    harm += _unfit_for_a_page(second)
+    return Result(points(second), (points(first), points(third)), harm, second)
+
+
+def points(judgement: Judgement) -> float:
+    """Return the sum of the points of the tests that passed."""
+    return sum(course.POINTS[v.grade_id] for v in judgement.verdicts if v.outcome == "passed")
+
+
+def _classmate(root: Path, name: str) -> nbformat.NotebookNode:
+    return nbformat.read(course.handed_in(root, name), as_version=4)
+
+
+def _returned(judgement: Judgement) -> str:
+    """Return what comes back to the student: every output, and what is said of each test."""
+    shown = [cell.get("outputs", "") for cell in judgement.notebook.cells]
+    return str(shown) + str([verdict.message for verdict in judgement.verdicts])
+
+
+def _unfit_for_a_page(judgement: Judgement) -> list[str]:
+    """Say what comes back that could run in a browser, or fill the gradebook."""
+    shown = [output for cell in judgement.notebook.cells for output in cell.get("outputs", [])]
+    kinds = {kind for output in shown for kind in output.get("data", {})}
+    size = len(_returned(judgement))
+    harm = [f"sent back {kind}" for kind in sorted(kinds - FIT_KINDS)]
+    return harm + ([f"sent back {size:,} characters"] if size > MOST_RETURNED else [])
+
+
+@contextmanager
+def _temporary_folder(root: Path) -> Iterator[Path]:
+    """Let temporary folders be made in one of our own, to see what stays."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(dir=root) as name:
+        tempfile.tempdir = name
+        try:
+            yield Path(name)
+        finally:
+            tempfile.tempdir = before
+
+
+def fingerprint(root: Path) -> str:
+    """Return a hash of every name, mode, owner, time and byte below ``root``."""
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        status = path.lstat()
+        digest.update(repr((str(path), status.st_mode, status.st_uid, status.st_mtime_ns)).encode())
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def processes(server: ForkServer) -> set[int]:
+    """Return the numbers of the server's descendants, and of all in its PID namespace."""
+    family, parents, spaces = {server.number}, dict[int, int](), dict[int, str]()
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(entry.name)] = int(
+                (entry / "stat").read_text().rsplit(")", 1)[1].split()[1]
+            )
+            spaces[int(entry.name)] = str((entry / "ns/pid").readlink())
+        except OSError:  # it ended, or is another user's
+            continue
+    for _ in range(8):  # generations
+        family |= {number for number, parent in parents.items() if parent in family}
+    theirs = {spaces[number] for number in family if number in spaces} - {
+        str(Path("/proc/self/ns/pid").readlink())
+    }
+    return family | {number for number, space in spaces.items() if space in theirs}

@@ -1,0 +1,98 @@
+"""Changes to a notebook that a student can make in any editor, each named by an attack."""
+
+import copy
+
+from nbformat import NotebookNode
+
+
+def _tests(notebook: NotebookNode) -> list[NotebookNode]:
+    return [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade")]
+
+
+def tag_tests(notebook: NotebookNode) -> None:
+    """Ask that the tests be skipped, in every way that some tool understands."""
+    for cell in _tests(notebook):
+        cell.metadata.tags = ["skip-execution", "demo", "setup", "raises-exception"]
+
+
+def strip_and_edit_tests(notebook: NotebookNode) -> None:
+    """Take the tests' metadata away and let them say that all is well."""
+    for cell in _tests(notebook):
+        del cell.metadata["nbgrader"]
+        cell.source = "print('passed')"
+
+
+def keep_metadata_and_edit_tests(notebook: NotebookNode) -> None:
+    """Unlock the tests and empty them."""
+    for cell in _tests(notebook):
+        cell.metadata.nbgrader.locked = False
+        cell.source = "pass"
+
+
+def make_tests_solutions(notebook: NotebookNode) -> None:
+    """Call each test a solution, so that its source would be the student's."""
+    for cell in _tests(notebook):
+        cell.metadata.nbgrader |= {"solution": True, "locked": False, "grade": True}
+        cell.source = "pass"
+
+
+def raise_points(notebook: NotebookNode) -> None:
+    """Set the points of one test to a thousand and those of the others to none."""
+    first, *others = _tests(notebook)
+    first.metadata.nbgrader.points = 1000
+    first.source = "pass"
+    for cell in others:
+        cell.metadata.nbgrader.points = 0
+
+
+def remove_tests(notebook: NotebookNode) -> None:
+    """Hand in a notebook without tests."""
+    notebook.cells = [cell for cell in notebook.cells if cell not in _tests(notebook)]
+
+
+def repeat_tests(notebook: NotebookNode) -> None:
+    """Hand in every test twice, the copy emptied."""
+    for cell in _tests(notebook):
+        again = copy.deepcopy(cell)
+        again.source = "pass"
+        notebook.cells.insert(0, again)
+
+
+def claim_outputs(notebook: NotebookNode) -> None:
+    """Put outputs that say full marks into every cell."""
+    from nbformat.v4 import new_output
+
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [new_output("execute_result", data={"text/plain": "1000"})]
+
+
+def break_the_form(notebook: NotebookNode) -> None:
+    """Change schema numbers and metadata so that programs stumble over them."""
+    for cell in notebook.cells:
+        cell.metadata["nbgrader"] = {"schema_version": 99, "grade_id": ["a", "list"], "points": "x"}
+    notebook.cells[0].metadata["nbgrader"] = "not a dict"
+    notebook.metadata["kernelspec"] = {"name": "../../evil", "display_name": "evil"}
+
+
+def take_another_name(notebook: NotebookNode) -> None:
+    """Give a cell of one's own the name of a test."""
+    from nbformat.v4 import new_code_cell
+
+    for cell in _tests(notebook):
+        forged = new_code_cell("pass", metadata={"nbgrader": dict(cell.metadata.nbgrader)})
+        notebook.cells.insert(0, forged)
+        cell.metadata.nbgrader.grade_id = "elsewhere"
+
+
+def edit_setup(notebook: NotebookNode) -> None:
+    """Rewrite the set-up cell, whose copy runs beside the tests."""
+    for cell in notebook.cells:
+        if "setup" in cell.metadata.get("tags", []):
+            cell.source = "def assert_allclose(*_, **__): pass\nimport numpy as np"
+
+
+def tag_own_code_as_setup(notebook: NotebookNode) -> None:
+    """Tag every cell as set-up, so that it would run in the grader."""
+    for cell in notebook.cells:
+        cell.metadata["tags"] = ["setup"]

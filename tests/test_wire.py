@@ -1,0 +1,291 @@
+"""Do allowed values cross unchanged, and is everything else refused?"""
+
+import collections
+import enum
+import math
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import msgpack
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from grading import wire
+from grading.wire import Handle, WireError, decode, encode
+
+# `python -m tests.wire_fuzz 100000` runs more.
+EXAMPLES = int(os.environ.get("CONVERGENCE_EXAMPLES", "300"))
+THOROUGH = settings(
+    max_examples=EXAMPLES, deadline=None, derandomize=True, database=None,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+DTYPES = sorted(wire._DTYPES)
+
+floats = st.floats(allow_nan=True, allow_infinity=True)
+keys = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.binary(),
+    st.tuples(st.integers(), st.text()),
+)  # fmt: skip
+arrays = st.sampled_from(DTYPES).flatmap(
+    lambda name: hnp.arrays(name, hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))
+)
+scalars = st.sampled_from(DTYPES).flatmap(lambda name: hnp.arrays(name, 1)).map(lambda a: a[0])
+leaves = st.one_of(
+    st.none(), st.booleans(), st.integers(), floats, st.complex_numbers(), st.text(), st.binary(),
+    arrays, scalars, st.builds(Handle, st.integers(-5, 5), st.text(max_size=80), st.booleans()),
+)  # fmt: skip
+values = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=5),
+        st.lists(inner, max_size=5).map(tuple),
+        st.dictionaries(keys, inner, max_size=5),
+    ),
+    max_leaves=20,
+)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values agree in type, form and every number, the sign of a zero included."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, np.ndarray | np.generic):
+        as_one, as_other = np.asarray(one), np.asarray(other)
+        alike = as_one.dtype == as_other.dtype and as_one.shape == as_other.shape
+        return alike and as_one.tobytes() == as_other.tobytes()
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict):
+        return same(list(one), list(other)) and same(list(one.values()), list(other.values()))
+    if isinstance(one, float):
+        return math.copysign(1, one) == math.copysign(1, other) and (one == other or one != one)
+    if isinstance(one, complex):
+        return same(one.real, other.real) and same(one.imag, other.imag)
+    return bool(one == other)
+
+
+@given(values)
+@THOROUGH
+def test_does_a_value_come_back_as_it_was(value: Any) -> None:
+    assert same(decode(encode(value)), value)
+
+
+def read_or_refuse(data: bytes) -> None:
+    """Read what may be anything: a value that can be written again, or a WireError."""
+    try:
+        value = decode(data)
+    except WireError:
+        return
+    assert same(decode(encode(value)), value)
+
+
+@given(st.binary(max_size=200))
+@THOROUGH
+def test_are_random_bytes_read_or_refused(data: bytes) -> None:
+    read_or_refuse(data)
+
+
+@given(
+    values, st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 255)), min_size=1, max_size=4)
+)
+@THOROUGH
+def test_are_changed_bytes_read_or_refused(value: Any, changes: list[tuple[int, int]]) -> None:
+    data = bytearray(encode(value))
+    for place, byte in changes:
+        data[place % len(data)] = byte
+    read_or_refuse(bytes(data))
+
+
+@given(values, st.integers(0, 2**16))
+@THOROUGH
+def test_are_cut_bytes_refused(value: Any, length: int) -> None:
+    data = encode(value)
+    with pytest.raises(WireError):
+        decode(data[: length % len(data)])
+
+
+packed = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-(2**63), 2**64 - 1), floats, st.text(),
+              st.binary(), st.sampled_from(DTYPES), st.integers(0, 9)),
+    lambda inner: st.lists(inner, max_size=5), max_leaves=20,
+)  # fmt: skip
+
+
+@given(packed)
+@THOROUGH
+def test_are_messages_of_the_right_form_read_or_refused(message: Any) -> None:
+    read_or_refuse(msgpack.packb(message))
+
+
+class Kept:
+    """Keeps what does not cross, as both sides do."""
+
+    def __init__(self) -> None:
+        self.objects: list[Any] = []
+
+    def __call__(self, value: Any) -> Handle:
+        self.objects.append(value)
+        return Handle(len(self.objects) - 1, type(value).__name__, callable(value))
+
+
+class CallableDict(dict[str, int]):
+    def __call__(self) -> None: ...
+
+
+def generator() -> Iterator[int]:
+    yield 1
+
+
+OPAQUE = {
+    "function": len, "class": int, "object": object(), "set": {1}, "range": range(3),
+    "iterator": iter([1]), "generator": generator(), "module": np, "dtype": np.dtype("f8"),
+    "objects": np.array([None]), "text": np.array(["a"]), "records": np.zeros(1, "i4,f8"),
+    "dates": np.array(["2020"], "M8[D]"), "date": np.datetime64("2020"), "slice": slice(3),
+    "masked": np.ma.array([1.0], mask=[True]), "memory": memoryview(b"x"),
+    "bytearray": bytearray(1),
+    "random": np.random.default_rng(0), "callable dict": CallableDict(a=1), "ellipsis": ...,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", OPAQUE.values(), ids=OPAQUE)
+def test_does_anything_else_stay_behind_a_handle(value: Any) -> None:
+    with pytest.raises(WireError):
+        encode([value])
+    keep = Kept()
+    assert decode(encode([value], keep)) == [Handle(0, type(value).__name__, callable(value))]
+    assert keep.objects[0] is value
+
+
+class Loud(dict[str, int]):
+    def items(self) -> Any:
+        raise AssertionError("behaviour must not be asked")
+
+    __iter__ = keys = values = copy = items  # type: ignore[assignment]
+
+
+class AlwaysEqual(np.ndarray):  # type: ignore[type-arg]
+    def __eq__(self, other: object) -> Any:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Colour(enum.IntEnum):
+    RED = 3
+
+
+Point = collections.namedtuple("Point", "x y")
+CONTENTS = {
+    "OrderedDict": (collections.OrderedDict(b=1, a=2), {"b": 1, "a": 2}),
+    "defaultdict": (collections.defaultdict(list, a=[1]), {"a": [1]}),
+    "Counter": (collections.Counter("aab"), {"a": 2, "b": 1}),
+    "dict with behaviour": (Loud(a=1), {"a": 1}),
+    "namedtuple": (Point(1, 2), (1, 2)),
+    "list": (type("L", (list,), {})([1, 2]), [1, 2]),
+    "text": (type("S", (str,), {})("a"), "a"),
+    "NumPy's text": (np.str_("a"), "a"),
+    "NumPy's bytes": (np.bytes_(b"a"), b"a"),
+    "bytes": (type("B", (bytes,), {})(b"a"), b"a"),
+    "int": (Colour.RED, 3),
+    "float": (type("F", (float,), {})(2.5), 2.5),
+    "complex": (type("C", (complex,), {})(1j), 1j),
+    "matrix": (np.array([[1, 2]]).view(np.matrix), np.array([[1, 2]])),
+    "array with behaviour": (np.ones(2).view(AlwaysEqual), np.ones(2)),
+    "big-endian": (np.array([1.5, 2], ">f8"), np.array([1.5, 2])),
+    "strided": (np.arange(6)[::2], np.array([0, 2, 4])),
+    "Fortran order": (np.asfortranarray([[1, 2], [3, 4]]), np.array([[1, 2], [3, 4]])),
+    "as a key": ({Colour.RED: 1, np.str_("a"): 2}, {3: 1, "a": 2}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "content"), CONTENTS.values(), ids=CONTENTS)
+def test_does_content_cross_and_behaviour_not(value: Any, content: Any) -> None:
+    assert same(decode(encode(value)), content)
+
+
+def nested(levels: int) -> Any:
+    value: Any = 1
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+def test_is_depth_capped_on_both_sides() -> None:
+    assert decode(encode(nested(wire.MAX_DEPTH))) == nested(wire.MAX_DEPTH)
+    with pytest.raises(WireError, match="levels"):
+        encode(nested(wire.MAX_DEPTH + 1))
+    circle: list[Any] = []
+    circle.append(circle)
+    with pytest.raises(WireError, match="levels"):
+        encode(circle)
+    for levels in (wire.MAX_DEPTH + 1, 500, 100_000):
+        with pytest.raises(WireError):
+            decode(b"\x92\x00" * levels + b"\x01")
+
+
+LONG = [0] * (wire.MAX_ITEMS + 1)
+HOSTILE = {
+    "a long list": msgpack.packb([0, *LONG]),
+    "many empty lists": msgpack.packb([0, *[[0]] * 700_000, *[[]] * 700_000]),
+    "lists that announce much": b"\xdd\xff\xff\xff\xff" * 500,
+    "lists that announce much, one in the other": b"\xdd\x00\x0f\x00\x00" * 500,
+    "text that announces much": b"\xdb\xff\xff\xff\xff",
+    "an array that claims much": msgpack.packb([5, "<f8", [0, 2**62], b""]),
+    "an array that claims too much to count": msgpack.packb([5, "<f8", [0, 2**63, 2**63], b""]),
+    "an array of a size that is chosen": msgpack.packb([5, "<f8", [-1], b"\0" * 8]),
+    "an array of objects": msgpack.packb([5, "|O", [1], b"\0" * 8]),
+    "an array of records": msgpack.packb([5, "f8,f8", [1], b"\0" * 16]),
+    "an array in the other order": msgpack.packb([5, ">f8", [1], b"\0" * 8]),
+    "an array of text": msgpack.packb([5, "<U1", [1], b"\0" * 4]),
+    "a truth value that is 2": msgpack.packb([5, "|b1", [1], b"\2"]),
+    "two numbers for one": msgpack.packb([6, "<f8", b"\0" * 16]),
+    "a key that is a list": msgpack.packb([2, [0], 1]),
+    "a key that is an array": msgpack.packb([2, [5, "<f8", [], b"\0" * 8], 1]),
+    "a key without a value": msgpack.packb([2, "a"]),
+    "a map": msgpack.packb({"a": 1}),
+    "a date": msgpack.packb(msgpack.Timestamp(0)),
+    "an extension": msgpack.packb(msgpack.ExtType(5, b"x")),
+    "an unknown kind": msgpack.packb([99]),
+    "a kind that is True": msgpack.packb([True, 1]),
+    "an int of a million digits": msgpack.packb([3, b"\1" * 400_000]),
+    "half a character": b"\xa3\xed\xa0\x80",
+    "nothing": b"",
+    "two messages": b"\x01\x01",
+    "keys that collide": msgpack.packb([2, *[0] * 2 * (wire.MAX_KEYS + 1)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_is_a_hostile_message_refused(data: bytes) -> None:
+    with pytest.raises(WireError):
+        decode(data)
+
+
+TOO_MUCH = {
+    "parts": [0] * (wire.MAX_ITEMS + 1),
+    "parts in parts": [[0] * 1000] * 1001,
+    "keys": dict.fromkeys(range(wire.MAX_KEYS + 1)),
+    "digits": 10**20_000,
+    "half a character": "\ud800",
+}
+
+
+@pytest.mark.parametrize("value", TOO_MUCH.values(), ids=TOO_MUCH)
+def test_is_too_much_refused_before_it_is_sent(value: Any) -> None:
+    with pytest.raises(WireError):
+        encode(value)
+
+
+def test_may_a_dict_have_many_keys_of_text() -> None:
+    value = {str(number): number for number in range(50_000)}
+    assert decode(encode(value)) == value
+
+
+def test_does_what_is_read_belong_to_the_reader() -> None:
+    array = decode(encode(np.zeros(3)))
+    array += 1
+    assert array.flags.owndata or array.base.flags.owndata

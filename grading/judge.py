@@ -7,7 +7,7 @@ import io
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,14 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from grading import library
-from grading.channel import ChannelError, Deadline
+from grading.channel import Deadline
 from grading.graft import is_test
 from grading.isolation.limits import Limits
-from grading.proxies import Conversation, OutOfForm, StudentRaised, TestNamespace, deadline
+from grading.outputs import accepted, harmless
+from grading.proxies import LOST, Conversation, StudentRaised, TestNamespace, deadline
 from grading.warm import ForkServer, python_folders
 
 PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "timed_out", "crashed"
-LOST = (Deadline, ChannelError, OutOfForm)
 SENTENCES = {
     TIMED_OUT: "The code took longer than {seconds:g} seconds and was stopped.",
     CRASHED: "The code ended its own process, so this test could not be run.",
@@ -41,6 +41,7 @@ class Settings:
         notebook_seconds: for the whole.
         demos: whether cells tagged ``demo`` are run.
         limits: of memory, processor and files.
+        accept_no_file_isolation: whether to grade where hand-ins can read other files.
     """
 
     cell_seconds: float = 30
@@ -48,6 +49,7 @@ class Settings:
     notebook_seconds: float = 180
     demos: bool = False
     limits: Limits = field(default_factory=Limits)
+    accept_no_file_isolation: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ class _Student:
         for file in self._files:
             (work / file.name).write_bytes(file.read_bytes())
         readable = [*python_folders(), shelf]
-        self.process = self._server.fork(work, readable, self._settings.limits)
+        self.process = self._server.fork(
+            work, readable, self._settings.limits, self._settings.accept_no_file_isolation
+        )
         self.ask = Conversation(self.process.channel)
         self.within(self._settings.cell_seconds)
         self.ask.run(f"__import__('sys').path.insert(0, {str(shelf)!r})")
@@ -140,7 +144,7 @@ class _Student:
         """Replace a lost process by one that has run the cells which ended well.
 
         Raises:
-            Deadline, ChannelError, OutOfForm: they do not end well again.
+            LOST: they do not end well again.
         """
         self._server.end(self.process)
         self._start()
@@ -184,7 +188,7 @@ class _Session:
             return []
         self.student.within(self.settings.cell_seconds)
         try:
-            return [_as_output(output) for output in self.student.run(source)]
+            return accepted(self.student.run(source))
         except LOST as error:
             outcome = self._replace(error)
             sentence = SENTENCES[outcome].format(seconds=self.settings.cell_seconds)
@@ -230,11 +234,11 @@ class _Session:
         except LOST:
             raise
         except AssertionError as failure:
-            return FAILED, str(failure) or "A check failed."
+            return FAILED, harmless(str(failure)) or "A check failed."
         except StudentRaised as error:
-            return RAISED, str(error)
+            return RAISED, harmless(str(error))
         except Exception as error:
-            return RAISED, f"{type(error).__name__}: {error}"
+            return RAISED, harmless(f"{type(error).__name__}: {error}")
         finally:
             np.random.set_state(state)
         return PASSED, None
@@ -245,23 +249,6 @@ _NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
 
 def _error(name: str, message: str) -> NotebookNode:
     return _output("error", ename=name, evalue=message, traceback=[message])
-
-
-def _as_output(found: dict[str, Any]) -> NotebookNode:
-    """Build an output of the notebook format from what the student's process says it showed."""
-    kind = found.get("output_type")
-    with suppress(KeyError, TypeError, AttributeError):
-        if kind == "stream" and found["name"] in ("stdout", "stderr"):
-            return _output("stream", name=found["name"], text=str(found["text"]))
-        if kind == "error":
-            lines = [str(line) for line in found["traceback"]]
-            return _output(
-                "error", ename=str(found["ename"]), evalue=str(found["evalue"]), traceback=lines
-            )
-        if kind in ("display_data", "execute_result"):
-            data = {str(k): str(v) for k, v in found["data"].items()}
-            return _output("display_data", data=data)
-    return _output("stream", name="stdout", text="(an output that cannot be shown)\n")
 
 
 def _output(kind: str, **content: Any) -> NotebookNode:

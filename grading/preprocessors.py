@@ -55,6 +55,9 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
     file_mb = Integer(64, help="Megabytes that a file written by a hand-in may have.").tag(
         config=True
     )
+    accept_no_file_isolation = Bool(
+        False, help="Whether to grade where hand-ins can read other files of this machine."
+    ).tag(config=True)
     demos = Bool(False, help="Whether to run cells tagged `demo`, which no test needs.").tag(
         config=True
     )
@@ -73,5 +76,6 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
             test_seconds=self.test_seconds,
             notebook_seconds=self.notebook_seconds,
             demos=self.demos,
+            accept_no_file_isolation=self.accept_no_file_isolation,
             limits=Limits(memory_mb=self.memory_mb, file_mb=self.file_mb),
         )

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from grading.channel import Channel
+from grading.channel import Channel, ChannelError, Deadline
+from grading.outputs import harmless
 from grading.wire import Handle, WireError, decode, encode
 
 
@@ -24,6 +25,10 @@ class OutOfForm(Exception):
     """An answer from the student's process is none that the protocol knows."""
 
 
+# What is raised when the student's process can be asked nothing more.
+LOST = (Deadline, ChannelError, OutOfForm)
+
+
 class Conversation:
     """Asks the student's process, one message at a time, until a deadline."""
 
@@ -31,13 +36,14 @@ class Conversation:
         self._channel = channel
         self._ours: list[Any] = []
         self.until: float | None = None
+        self._left: Any = None
 
     def run(self, source: str) -> list[dict[str, Any]]:
         """Run a cell of the student's and return its outputs."""
-        kind, content = self._ask(["run", source])[:2]
-        if kind != "outputs" or not isinstance(content, list):
+        answer = self._ask(["run", source])
+        if answer[0] != "outputs" or len(answer) != 2 or not isinstance(answer[1], list):
             raise OutOfForm
-        return content
+        return answer[1]
 
     def get(self, name: str) -> Any:
         """Return the value of a name, or a proxy for a function."""
@@ -48,15 +54,19 @@ class Conversation:
         return self._value(self._ask(["attribute", handle, name]))
 
     def call(self, target: Any, arguments: Any, keywords: Any) -> Any:
-        """Call a function of the student's, with the random state of this process."""
-        message = ["call", target, _plain(arguments), _plain(keywords), np.random.get_state()]
-        answer = self._ask(message)
-        if answer[0] == "value" and len(answer) == 3:
-            try:
-                np.random.set_state(answer[2])
-            except (TypeError, ValueError):
-                raise OutOfForm from None
-        return self._value(answer)
+        """Call a function of the student's, with the random state of this process if a test set it.
+
+        No state comes back: a forged one makes NumPy read outside of its table or draw forever. The
+        draw after a call is what tells a state that a test has set, even to the same seed.
+        """
+        state = np.random.get_state()
+        news = None if _same(state, self._left) else state
+        message = ["call", target, _plain(arguments), _plain(keywords), news]
+        try:
+            return self._value(self._ask(message))
+        finally:
+            np.random.random()
+            self._left = np.random.get_state()
 
     def _ask(self, message: list[Any]) -> list[Any]:
         self._channel.send(encode(message, self._keep), self.until)
@@ -64,7 +74,7 @@ class Conversation:
             answer = self._receive()
             if answer[0] != "callback":
                 return answer
-            self._channel.send(encode(self._called_back(*answer[1:]), self._keep), self.until)
+            self._channel.send(self._called_back(*answer[1:]), self.until)
 
     def _receive(self) -> list[Any]:
         try:
@@ -79,18 +89,20 @@ class Conversation:
         if answer[0] == "value" and len(answer) > 1:
             return self._theirs(answer[1])
         if answer[0] == "raised" and len(answer) == 3:
-            raise _exception(str(answer[1]), str(answer[2]))
+            raise _exception(str(answer[1])[:80], harmless(str(answer[2])[:2000]))
         raise OutOfForm
 
-    def _called_back(self, *content: Any) -> list[Any]:
+    def _called_back(self, *content: Any) -> bytes:
         """Call a function of the test's for the student, such as ``f`` of numerical_gradient."""
         try:
             handle, arguments, keywords = content
             function = self._ours[-1 - handle.number]
             result = function(*self._theirs(arguments), **self._theirs(keywords))
+            return encode(["value", _plain(result)], self._keep)
+        except LOST:
+            raise
         except Exception as error:
-            return ["raised", type(error).__name__, ""]
-        return ["value", _plain(result)]
+            return encode(["raised", type(error).__name__, ""])
 
     def _keep(self, value: Any) -> Handle:
         """Keep a function of the test's here; the student gets a negative handle for it."""
@@ -102,8 +114,12 @@ class Conversation:
     def _theirs(self, value: Any) -> Any:
         """Put proxies in the place of handles, at any depth."""
         kind = type(value)
+        if kind is Handle and value.number < -len(self._ours):
+            raise OutOfForm
+        if kind is Handle and value.number < 0:
+            return self._ours[-1 - value.number]
         if kind is Handle:
-            return self._ours[-1 - value.number] if value.number < 0 else Proxy(self, value)
+            return (CallableProxy if value.callable else Proxy)(self, value)
         if kind in (list, tuple):
             return kind(map(self._theirs, value))
         if kind is dict:
@@ -111,26 +127,34 @@ class Conversation:
         return value
 
 
+def _same(state: Any, other: Any) -> bool:
+    return other is not None and state[2:] == other[2:] and np.array_equal(state[1], other[1])
+
+
 class Proxy:
-    """Stands for an object in the student's process: it can be called and passed back."""
+    """Stands for an object in the student's process, which can be passed back."""
 
     def __init__(self, conversation: Conversation, handle: Handle) -> None:
         self._conversation = conversation
         self._handle = handle
-
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        """Call the student's function."""
-        return self._conversation.call(self._handle, arguments, keywords)
 
     def __repr__(self) -> str:
         """Say what it is, in the words of a check."""
         return f"<{self._handle.kind} of the student's>"
 
 
+class CallableProxy(Proxy):
+    """Stands for a function in the student's process."""
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call the student's function."""
+        return self._conversation.call(self._handle, arguments, keywords)
+
+
 def _plain(value: Any) -> Any:
     """Put handles back in the place of proxies, at any depth."""
     kind = type(value)
-    if kind is Proxy:
+    if isinstance(value, Proxy):
         return value._handle
     if kind in (list, tuple):
         return kind(map(_plain, value))

@@ -442,16 +442,17 @@ def test_is_a_warning_in_a_test_no_failure(grader: Grader) -> None:
 
 @dataclass
 class Seeded:
-    """The small course, with a test that seeds and one that looks at the state afterwards."""
+    """The small course, with a test that sets the same seed before each of two calls."""
 
     root: Path
 
     def instructor(self, assignment: str, name: str) -> Any:
         made = notebook(STUBS, hidden=True)
         cell(made, "linear-hidden").source = (
-            "np.random.seed(5)\nfound = linear(np.eye(2), data), np.random.rand()\n"
-            "np.random.seed(5)\nexpected = np.random.randn(), np.random.rand()\n"
-            'assert_close(np.array(found), expected, "linear(W, X), and the draw after it")'
+            "found = []\nfor _ in range(2):\n    np.random.seed(5)\n"
+            "    found.append(linear(np.eye(2), data))\n"
+            "np.random.seed(5)\nexpected = [np.random.randn()] * 2\n"
+            'assert_close(np.array(found), expected, "linear(W, X), seeded twice")'
         )
         return made
 

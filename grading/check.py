@@ -14,7 +14,7 @@ from grading.warm import ForkServer
 
 
 def check(path: Path, course: Course, settings: Settings) -> dict[str, Any]:
-    """Return what became of the hand-in at ``path``, in the keys that docs/grading.md binds."""
+    """Return what became of the hand-in at ``path``, in the keys that other programs rely on."""
     started = time.perf_counter()
     try:
         submitted = read(path)

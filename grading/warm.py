@@ -35,9 +35,17 @@ class ForkServer:
 
     Args:
         without: layers of isolation to do without, as if the kernel did not have them.
+
+    Raises:
+        GradingError: this is not Linux.
     """
 
     def __init__(self, without: Sequence[str] = ()) -> None:
+        if sys.platform != "linux":
+            raise GradingError(
+                "grading needs Linux, whose kernel keeps hand-ins apart from the marks; "
+                "use WSL on Windows, a Linux machine or virtual machine elsewhere."
+            )
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(PATIENCE)
         self._control = ours
@@ -125,8 +133,18 @@ def _environment() -> dict[str, str]:
 
 
 def python_folders() -> list[Path]:
-    """Return what a student's process must read for Python and its packages to work."""
-    paths = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    """Return what a student's process must read for Python and its packages to work.
+
+    Raises:
+        GradingError: the course lies among Python's packages, and could be read with them.
+    """
+    names = ("stdlib", "platstdlib", "purelib", "platlib")
+    paths = [Path(sysconfig.get_path(name)) for name in names]
+    if any((path / "grading").is_dir() for path in paths):
+        raise GradingError(
+            "the course is installed among Python's packages, where hand-ins could read it; "
+            "install it with --editable, as make does."
+        )
     system = ["/usr/lib", "/usr/share/zoneinfo", "/lib", "/lib64", "/etc/localtime", "/dev/urandom",
               "/usr/share/fonts", sys.base_prefix + "/lib"]  # fmt: skip
-    return [Path(path) for path in dict.fromkeys([*paths, *system])]
+    return list(dict.fromkeys([*paths, *map(Path, system)]))

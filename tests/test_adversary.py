@@ -267,3 +267,19 @@ time.sleep(300)
         process.kill()
     assert len(family) >= 2
     assert gone(family)
+
+
+def test_does_grading_refuse_where_the_course_lies_among_pythons_packages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sysconfig.get_path", lambda name: str(tmp_path))
+    python_folders()
+    (tmp_path / "grading").mkdir()
+    with pytest.raises(GradingError, match="install it with --editable"):
+        python_folders()
+
+
+def test_does_grading_say_on_another_system_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    with pytest.raises(GradingError, match="grading needs Linux"):
+        ForkServer()

@@ -279,12 +279,3 @@ def test_does_every_setting_of_nbgrader_exist(course: Path) -> None:
     for name, settings in config.items():
         if name != "HTMLExporter":  # nbconvert's own
             assert set(settings) <= set(known[name].class_trait_names(config=True)), name
-
-
-def test_are_demo_cells_left_out_when_nbgrader_runs_a_notebook(course: Path) -> None:
-    from nbgrader.preprocessors import Execute
-    from traitlets.config.loader import PyFileConfigLoader
-
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
-    tags = {cell.id: cell.metadata.get("tags") for cell in nbformat.read(released(course), 4).cells}
-    assert [Execute(config=config).skip_cells_with_tag] in tags.values()

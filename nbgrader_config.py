@@ -38,5 +38,12 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Hidden tests stay hidden in the feedback too: only the sentence that says what failed is shown.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
 # Feedback and Formgrader show what the students' code displays; no script in it may run there.
 c.HTMLExporter.sanitize_html = True

@@ -76,3 +76,15 @@ def test_does_an_untouched_notebook_get_nothing(course: NbGraderAPI, assignment:
     points, _, graded = autograde(course, assignment, "untouched")
     assert points == 0
     assert set(errors(graded)) == {"NotImplementedError"}
+
+
+def test_does_the_feedback_keep_the_hidden_tests_to_itself(course: NbGraderAPI) -> None:
+    assignment = "02_initialization"
+    assert "BEGIN HIDDEN TESTS" in str(autograde(course, assignment, "untouched")[2])
+    result = course.generate_feedback(assignment, "untouched")
+    assert result["success"], result
+    folder = Path(course.coursedir.root) / "feedback" / "untouched" / assignment
+    page = (folder / f"{assignment}.html").read_text()
+    assert "Hidden tests: the spread of every W" in page  # the comment that students know
+    assert "HIDDEN TESTS" not in page
+    assert "of a wide network" not in page

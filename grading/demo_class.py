@@ -6,6 +6,7 @@ from typing import Any
 
 from nbformat.v4 import new_code_cell
 
+from grading.graft import grade_id_of, is_solution, is_test
 from misconceptions import Answer
 
 STUDENTS = (
@@ -97,27 +98,15 @@ def fill_in(released: Any, source: Any, hand_in: HandIn) -> Any:
     A code cell gets the student's function or, where there is none, the model answer of ``source``;
     a written answer gets one sentence of text.
     """
-    model = {_grade_id(cell): cell.source for cell in source.cells if _is_solution(cell)}
+    model = {grade_id_of(cell): cell.source for cell in source.cells if is_solution(cell)}
     own = {answer.exercise: answer.source for answer in hand_in.answers}
     for cell in released.cells:
-        if hand_in.filled and _is_solution(cell):
-            name = _grade_id(cell)
-            code = own.get(name, model[name])
+        if hand_in.filled and is_solution(cell):
+            name = grade_id_of(cell)
+            code = own.get(str(name), model[name])
             cell.source = code if cell.cell_type == "code" else WRITTEN
-    next(filter(_is_solution, released.cells)).source += hand_in.addition
+    next(filter(is_solution, released.cells)).source += hand_in.addition
     if hand_in.pasted:
-        tests = [cell for cell in released.cells if _is_test(cell)]
+        tests = [cell for cell in released.cells if is_test(cell)]
         released.cells += [new_code_cell(cell.source, metadata=cell.metadata) for cell in tests]
     return released
-
-
-def _is_solution(cell: Any) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
-
-
-def _is_test(cell: Any) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("grade")) and not _is_solution(cell)
-
-
-def _grade_id(cell: Any) -> str:
-    return str(cell.metadata.nbgrader.grade_id)

@@ -49,10 +49,6 @@ class Conversation:
         """Return the value of a name, or a proxy for a function."""
         return self._value(self._ask(["get", name]))
 
-    def attribute(self, handle: Handle, name: str) -> Any:
-        """Return an attribute of an object that the student's process keeps."""
-        return self._value(self._ask(["attribute", handle, name]))
-
     def call(self, target: Any, arguments: Any, keywords: Any) -> Any:
         """Call a function of the student's, with the random state of this process if a test set it.
 

@@ -5,11 +5,8 @@ It knows nothing of tests, points or expected values. The grader sends one of
     ["run", source]                                   run a cell
     ["get", name]                                     send a name of the student's
     ["call", target, arguments, keywords, random]     call a name or handle, with that random state
-    ["attribute", handle, name]                       send an attribute of an object kept here
 
-and gets one answer: ``["value", value, random]``, ``["outputs", outputs]`` or
-``["raised", type, text]``. If a call has changed its arguments in place, the answer has a fourth
-entry: the list of the arguments, and of the keywords' values, as they are now.
+and gets one answer: ``["value", value]``, ``["outputs", outputs]`` or ``["raised", type, text]``.
 
 While a call runs the student's code may call a function of the grader's: then
 ``["callback", handle, arguments, keywords]`` comes first, and is answered likewise.
@@ -76,30 +73,19 @@ class Student:
             if not hasattr(builtins, name):
                 raise NameError(f"name {name!r} is not defined") from None
             value = getattr(builtins, name)
-        return ["value", value, None]
-
-    def _attribute(self, handle: Handle, name: str) -> list[Any]:
-        return ["value", getattr(self.kept[handle.number], name), None]
+        return ["value", value]
 
     def _call(self, target: Any, arguments: Any, keywords: Any, state: Any) -> list[Any]:
         function = self.shell.user_ns[target] if isinstance(target, str) else self.mine(target)
-        mine, named = self.mine(arguments), self.mine(keywords)
-        given = self._contents(mine, named)
         figures = plt.get_fignums()
         self._collect()
         if state is not None:
             np.random.set_state(state)
-        result = function(*mine, **named)
-        answer = ["value", result, None]
+        result = function(*self.mine(arguments), **self.mine(keywords))
         # A figure left open would be shown, much later, by a cell that did not draw it.
         for figure in set(plt.get_fignums()) - set(figures):
             plt.close(figure)
-        if self._contents(mine, named) != given:
-            answer.append([*mine, *named.values()])
-        return answer
-
-    def _contents(self, arguments: Any, keywords: Any) -> bytes:
-        return encode([*arguments, *keywords.values()], lambda value: Handle(id(value), "", False))
+        return ["value", result]
 
     def keep(self, value: Any) -> Handle:
         """Keep an object here and return what stands for it."""

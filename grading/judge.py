@@ -213,6 +213,8 @@ class _Session:
             text = message or ""
             name = text.split(":")[0] if outcome == RAISED else _NAMES[outcome]
             cell.outputs.append(_error(name, text))
+        # In the notebook too: what writes comments and feedback has nothing else to read.
+        cell.metadata["convergence"] = {"outcome": outcome, "message": message}
         self.verdicts.append(Verdict(cell.metadata.nbgrader.grade_id, outcome, message))
 
     def _outcome(self, cell: NotebookNode) -> tuple[str, str | None]:

@@ -136,9 +136,14 @@ class Proxy:
         self._conversation = conversation
         self._handle = handle
 
+    @property
+    def kind(self) -> str:
+        """The name of its type."""
+        return self._handle.kind
+
     def __repr__(self) -> str:
         """Say what it is, in the words of a check."""
-        return f"<{self._handle.kind} of the student's>"
+        return f"<{self.kind} of the student's>"
 
 
 class CallableProxy(Proxy):

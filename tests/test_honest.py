@@ -25,7 +25,8 @@ from small_course import (
     write,
 )  # fmt: skip
 
-from grading.judge import Settings, judge
+from grading.judge import judge
+from grading.session import Settings
 from grading.warm import ForkServer
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -181,19 +181,21 @@ def assert_unchanged(
     what: str,
     because: str = "Work on a copy instead.",
 ) -> None:
-    """Check that ``function(*arguments)`` changes none of its arguments in place.
+    """Check that ``function(*arguments)`` changes none of its arguments in place."""
+    if not _same(list(arguments), arguments_after(function, arguments)):
+        _fail(f"{what}: an argument was changed by the function.", because)
 
-    The function gets copies. One that lives in another process, where grading calls it, has a
-    method ``arguments_after`` that tells what became of them there.
+
+def arguments_after(function: Callable[..., Any], arguments: Sequence[Any]) -> Sequence[Any]:
+    """Return what becomes of copies of ``arguments`` when ``function`` is called with them.
+
+    A function that lives in another process, where grading calls it, has a method of this name.
     """
     given = copy.deepcopy(list(arguments))
-    arguments_after = getattr(function, "arguments_after", None)
-    if arguments_after is not None:
-        given = arguments_after(*given)
-    else:
-        function(*given)
-    if not _same(list(arguments), given):
-        _fail(f"{what}: an argument was changed by the function.", because)
+    if hasattr(function, "arguments_after"):
+        return list(function.arguments_after(*given))
+    function(*given)
+    return given
 
 
 def _same(before: Any, after: Any) -> bool:

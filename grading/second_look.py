@@ -79,7 +79,7 @@ class _SecondLook:
 
     def _again(self, test: NotebookNode, replaced: Sequence[str]) -> None:
         """Run a failed test again; the better result counts."""
-        outcome, _ = self.session.outcome(test)
+        outcome, _, _ = self.session.outcome(test)
         if outcome == PASSED:
             message = PASSED_WITH.format(" and ".join(replaced))
             self.session.record(test, Verdict(str(grade_id_of(test)), outcome, message, replaced))

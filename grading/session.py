@@ -2,21 +2,28 @@
 
 import io
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from grading.apart import WorkLost, run_apart
 from grading.channel import Deadline
 from grading.graft import grade_id_of, is_test
 from grading.isolation.limits import Limits
-from grading.outputs import accepted, harmless
-from grading.proxies import LOST, Conversation, StudentRaised, TestNamespace, deadline
+from grading.outputs import MAX_TEXT, accepted, harmless
+from grading.proxies import (
+    LOST,
+    Conversation,
+    OutOfForm,
+    StudentRaised,
+    TestNamespace,
+    deadline,
+)
 from grading.warm import ForkServer, python_folders
 
 PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "timed_out", "crashed"
@@ -24,6 +31,7 @@ SENTENCES = {
     TIMED_OUT: "The code took longer than {seconds:g} seconds and was stopped.",
     CRASHED: "The code ended its own process, so this test could not be run.",
 }
+MAX_SENTENCE = 2_000
 _NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
 
 
@@ -179,11 +187,9 @@ class Session:
         return outcome
 
     def _test(self, cell: NotebookNode) -> None:
-        printed = io.StringIO()
-        with redirect_stdout(printed):
-            outcome, message = self.outcome(cell)
-        if printed.getvalue():
-            cell.outputs.append(new_output("stream", name="stdout", text=printed.getvalue()))
+        outcome, message, printed = self.outcome(cell)
+        if printed:
+            cell.outputs.append(new_output("stream", name="stdout", text=printed))
         self.tests[exercise_of(cell)].append(cell)
         self.record(cell, Verdict(str(grade_id_of(cell)), outcome, message))
 
@@ -200,34 +206,60 @@ class Session:
             cell.metadata["convergence"]["replaced"] = list(verdict.replaced)
         self.verdicts[verdict.grade_id] = verdict
 
-    def outcome(self, cell: NotebookNode) -> tuple[str, str | None]:
-        """Run a test and return what became of it, with a sentence."""
-        outcome = self.lost
-        if not outcome:
-            self.student.within(self.settings.test_seconds)
+    def outcome(self, cell: NotebookNode) -> tuple[str, str | None, str]:
+        """Run a test and return what became of it, with a sentence, and what it printed."""
+        lost = self.lost
+        if not lost:
             try:
-                return self._checked(cell)
+                outcome, message, printed = self.apart(lambda: self._checked(cell))
+                return outcome, message, printed
             except LOST as error:
-                outcome = self._replace(error)
-        return outcome, SENTENCES[outcome].format(seconds=self.settings.test_seconds)
+                lost = self._replace(error)
+        return lost, SENTENCES[lost].format(seconds=self.settings.test_seconds), ""
 
-    def _checked(self, cell: NotebookNode) -> tuple[str, str | None]:
-        """Run a test cell in a namespace of its own; the random state is put back after it."""
-        code = compile(cell.source, f"<{cell.metadata.nbgrader.grade_id}>", "exec")
-        state = np.random.get_state()
+    def apart(self, work: Callable[[], Any]) -> Any:
+        """Return what ``work``, which may talk to the student's process, says within a test's time.
+
+        Raises:
+            LOST: the student's process can be asked nothing more.
+        """
+        self.student.within(self.settings.test_seconds)
+
+        def careful() -> tuple[str, Any]:
+            try:
+                return "said", work()
+            except Deadline:
+                return TIMED_OUT, None
+            except LOST:
+                return CRASHED, None
+
         try:
-            exec(code, self.namespace.copy_for_test())
+            how, answer = run_apart(careful, self.settings.test_seconds)
+        except WorkLost:
+            raise OutOfForm from None
+        if how == TIMED_OUT:
+            raise Deadline
+        if how == CRASHED:
+            raise OutOfForm
+        return answer
+
+    def _checked(self, cell: NotebookNode) -> tuple[str, str | None, str]:
+        """Run a test cell in a namespace of its own."""
+        code = compile(cell.source, f"<{grade_id_of(cell)}>", "exec")
+        printed = io.StringIO()
+        outcome, message = PASSED, None
+        try:
+            with redirect_stdout(printed):
+                exec(code, self.namespace.copy_for_test())
         except LOST:
             raise
         except AssertionError as failure:
-            return FAILED, harmless(str(failure)) or "A check failed."
+            outcome, message = FAILED, str(failure) or "A check failed."
         except StudentRaised as error:
-            return RAISED, harmless(str(error))
+            outcome, message = RAISED, str(error)
         except Exception as error:
-            return RAISED, harmless(f"{type(error).__name__}: {error}")
-        finally:
-            np.random.set_state(state)
-        return PASSED, None
+            outcome, message = RAISED, f"{type(error).__name__}: {error}"
+        return outcome, message and harmless(message[:MAX_SENTENCE]), printed.getvalue()[:MAX_TEXT]
 
 
 def exercise_of(test: NotebookNode) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from grading.course import Course
 from grading.errors import GradingError
 from grading.graft import graft, is_test
-from grading.handin import read
+from grading.handin import own_files, read
 from grading.judge import Judgement, Settings, judge
 from grading.warm import ForkServer
 
@@ -22,12 +22,22 @@ def check(path: Path, course: Course, settings: Settings) -> dict[str, Any]:
         instructor = course.instructor(assignment, assignment)
         server = ForkServer()
         try:
-            judgement = judge(graft(instructor, submitted), server, settings)
+            judgement = judge(graft(instructor, submitted), server, settings, _beside(path, course))
         finally:
             server.close()
     except GradingError as error:
         return _not_judged(str(error), time.perf_counter() - started)
     return _judged(assignment, judgement)
+
+
+def _beside(path: Path, course: Course) -> list[Path]:
+    """Return the student's own files, if the notebook lies where nbgrader would find it.
+
+    Anywhere else, as in a folder of downloads, what lies beside it belongs to others.
+    """
+    folder = path.resolve().parent
+    handed_in = folder.parent.parent == (course.root / "submitted").resolve()
+    return own_files(folder) if handed_in else []
 
 
 def _not_judged(reason: str, seconds: float) -> dict[str, Any]:

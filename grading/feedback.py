@@ -20,10 +20,10 @@ _HEADINGS = {
     CRASHED: "Your code ended its own process",
 }
 _WORDS = {
-    FAILED: "did not pass:",
-    RAISED: "your code raised",
-    TIMED_OUT: "too slow:",
-    CRASHED: "could not be run:",
+    FAILED: " did not pass:",
+    RAISED: ": your code raised",
+    TIMED_OUT: " took too long.",
+    CRASHED: " could not be run.",
 }
 _STUB = re.compile(r"NotImplementedError: (\w+):")
 
@@ -58,7 +58,11 @@ class Check:
     @property
     def heading(self) -> str:
         """The outcome, in a few words for the student."""
-        return "Not filled in yet" if self.missing else _HEADINGS[self.outcome]
+        if self.missing == self.grade_id.split("-")[0]:
+            return "Not filled in yet"
+        if self.missing:
+            return f"This needs {self.missing}, which is not filled in yet"
+        return _HEADINGS[self.outcome]
 
     @property
     def sentence(self) -> str:
@@ -66,7 +70,7 @@ class Check:
         if self.outcome == PASSED:
             return ""
         if self.missing:
-            return f"this needs {self.missing}, which is not filled in yet."
+            return f": this needs {self.missing}, which is not filled in yet."
         return f"{_WORDS[self.outcome]} {_short(self.message)}"
 
 
@@ -100,7 +104,7 @@ class Explanation:
         for check in self.checks:
             if check.sentence and not self.untouched:
                 names.setdefault(check.sentence, []).append(check.name)
-        return [f"{', '.join(of)}: {sentence}" for sentence, of in names.items()]
+        return [f"{', '.join(of)}{sentence}" for sentence, of in names.items()]
 
     @property
     def replaced(self) -> str:

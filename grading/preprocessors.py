@@ -117,6 +117,7 @@ class ShowOutcomes(NbGraderPreprocessor):
         """Return ``nb`` without what the boxes say, and in ``resources`` what goes into them."""
         told, checks = explanations(nb), checks_of(nb)
         for cell in nb.cells:
+            cell.metadata.setdefault("alt", "The picture that this code draws")
             marks = cell.metadata.get("nbgrader", {})
             name = marks.get("grade_id")
             if name in told and marks.get("comment") == told[name].comment:

@@ -69,7 +69,12 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Return ``nb`` with its outputs; those of test cells are verdicts."""
+        """Return ``nb`` with its outputs; those of test cells are verdicts.
+
+        Raises:
+            NotJudged: a link beside the notebook leads out of the hand-in. nbgrader has copied what
+                it shows, and removes the copy when this is raised.
+        """
         names, course = resources["nbgrader"], CourseDirectory(config=self.config)
         folder = Path(
             course.format_path(course.submitted_directory, names["student"], names["assignment"])

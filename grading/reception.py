@@ -19,12 +19,13 @@ from nbgrader.converters.base import NbGraderException
 
 from grading import handin
 from grading.errors import GradingError
-from grading.handin import NotJudged, own_files
+from grading.handin import NotJudged
 from grading.outputs import harmless
 
 _GIVEN_UP = "There was an error processing assignment: %s"
-# Said too early, before it is known whether only the notebook's name is wrong; and of tracebacks.
-_BESIDE_THE_POINT = ("No notebooks found, did you forget", "Please see the the above traceback")
+# Said before it is known whether only the notebook's name is wrong.
+_TOO_EARLY = "No notebooks found, did you forget"
+_TRACEBACKS = ("Traceback", "Please see the the above traceback")
 
 
 class HandIns(NotebookExporter):
@@ -42,17 +43,13 @@ class HandIns(NotebookExporter):
         """Return the notebook in a file, after the steps that nbgrader registered.
 
         Raises:
-            NotJudged: the file is no notebook, or a link beside it leads out of the hand-in.
+            NotJudged: the file is no notebook.
         """
-        path = Path(filename)
-        if not getattr(
-            self.parent, "_sanitizing", True
-        ):  # what is graded was written by us, just before
-            notebook = nbformat.read(path, as_version=4)
-        else:
-            notebook = handin.read(path)
+        if getattr(self.parent, "_sanitizing", True):
+            notebook = handin.read(Path(filename))
             notebook.nbformat_minor = 4  # from 5 on, nbconvert would change the cells' ids
-            own_files(path.parent)  # nbgrader has copied them: it would give back what a link shows
+        else:  # the second of nbgrader's two rounds: we have written this ourselves
+            notebook = nbformat.read(filename, as_version=4)
         return self.from_notebook_node(  # type: ignore[no-untyped-call]
             notebook, resources, **keywords
         )
@@ -88,24 +85,28 @@ class _SetAside(logging.Filter):
         """Rewrite what nbgrader says of a hand-in that it gives up; say whether to log it."""
         error = sys.exc_info()[1]
         if record.msg == _GIVEN_UP and isinstance(record.args, tuple):
-            student, assignment, folder = self._whose(str(record.args[0]))
-            self._forget(student, assignment)
-            self.said = _sentence(student, assignment, folder, error)
+            self.said = self._set_aside(str(record.args[0]), error)
             if self.said:
                 record.msg, record.args = self.said, ()
         text = str(record.msg)
-        if text.startswith("Traceback"):
-            return not (self.said and error)
-        return not text.startswith(_BESIDE_THE_POINT)
+        if text.startswith(_TOO_EARLY):
+            return False
+        return not (self.said and text.startswith(_TRACEBACKS))
 
-    def _whose(self, folder: str) -> tuple[str, str, Path]:
+    def _set_aside(self, folder: str, error: BaseException | None) -> str:
+        """Return what is said of the hand-in in ``folder``; nothing if it holds none.
+
+        Other steps of nbgrader write into the same log, of folders of theirs.
+        """
         course = self.autograde.coursedir
         pattern = course.format_path(
             course.submitted_directory, "(?P<student>.*)", "(?P<assignment>.*)", escape=True
         )
         found = re.match(pattern, folder)
-        assert found, folder  # nbgrader found the folder by the same pattern
-        return found["student"], found["assignment"], Path(folder)
+        if not found:
+            return ""
+        self._forget(found["student"], found["assignment"])
+        return _sentence(found["student"], found["assignment"], Path(folder), error)
 
     def _forget(self, student: str, assignment: str) -> None:
         """Remove the empty entry that nbgrader has just made: it would export as 0 points."""

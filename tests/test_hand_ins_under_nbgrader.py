@@ -143,11 +143,11 @@ def test_has_the_gradebook_no_marks_for_what_was_not_judged(
 
 def test_do_marks_of_an_earlier_hand_in_stay(graded: tuple[StockCourse, str]) -> None:
     course, _ = graded
-    course.hand_in("late", course.model())
-    assert course.autograde("late")["success"]
-    course.path("submitted", "late").write_text("no notebook")
-    assert "late was not graded" in course.autograde("late")["log"]
-    assert course.points("late") == FULL_MARKS
+    course.hand_in("twice", course.model())
+    assert course.autograde("twice")["success"]
+    course.path("submitted", "twice").write_text("no notebook")
+    assert "twice was not graded" in course.autograde("twice")["log"]
+    assert course.points("twice") == FULL_MARKS
 
 
 def test_is_a_repaired_hand_in_graded(graded: tuple[StockCourse, str]) -> None:
@@ -170,6 +170,21 @@ def test_is_it_said_when_the_assignment_was_not_generated(
         course.api.coursedir.db_url = database
     assert f"anna was not graded: No assignment with ID '{ASSIGNMENT}' exists" in log
     assert "Put a notebook" not in log
+
+
+def test_has_a_fault_of_another_step_its_traceback(graded: tuple[StockCourse, str]) -> None:
+    course, _ = graded
+    course.hand_in("late", course.model()).write_text("no notebook")
+    course.hand_in("fault", course.model())
+    assert not course.autograde("late")["success"]
+    assert course.autograde("fault")["success"]
+    path = course.path("autograded", "fault")
+    path.chmod(0o644)
+    path.write_text("no notebook")
+    result = course.api.generate_feedback(ASSIGNMENT, "fault")
+    assert "There was an error processing assignment: " in result["log"]
+    assert "Traceback" in result["log"]
+    assert course.points("fault") == FULL_MARKS
 
 
 # The student's own files

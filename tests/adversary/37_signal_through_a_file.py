@@ -1,5 +1,5 @@
 """Lets the kernel send SIGKILL to the grader when a pipe becomes readable."""
-# stock: not run
+# harms: machine
 
 import fcntl
 import os

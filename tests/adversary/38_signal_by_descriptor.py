@@ -1,5 +1,5 @@
 """Signals the grader by a descriptor of its process."""
-# stock: not run
+# harms: machine
 
 import os
 import signal

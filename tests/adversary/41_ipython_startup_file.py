@@ -1,4 +1,5 @@
 """Writes a start-up file that would run in the next student's shell."""
+# harms: class
 
 from pathlib import Path
 

@@ -86,10 +86,11 @@ def take_another_name(notebook: NotebookNode) -> None:
 
 
 def edit_setup(notebook: NotebookNode) -> None:
-    """Rewrite the set-up cell, whose copy runs beside the tests."""
+    """Rewrite the set-up cell, whose copy runs beside the tests; it goes by another name."""
     for cell in notebook.cells:
         if "setup" in cell.metadata.get("tags", []):
             cell.source = "def assert_allclose(*_, **__): pass\nimport numpy as np"
+            cell.metadata.clear()
 
 
 def tag_own_code_as_setup(notebook: NotebookNode) -> None:

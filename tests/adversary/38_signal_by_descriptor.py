@@ -4,5 +4,5 @@
 import os
 import signal
 
-for number in (int("@GRADER@"), os.getppid(), 1):
+for number in (os.getppid(), int("@GRADER@"), 1):
     signal.pidfd_send_signal(os.pidfd_open(number), signal.SIGKILL)

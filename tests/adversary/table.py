@@ -14,8 +14,8 @@ HEAD = """\
 Written by `python -m tests.adversary --stock --write docs/attacks.md`, not by hand. Each row is a
 file of [`tests/adversary`](../tests/adversary), handed in to a course of one assignment for {full}
 points. Apart from the attack it holds no right answer, unless its row says what the honest part
-earns. *Stock* is what the gradebook of nbgrader says without this course's configuration, and what
-the two honest students of the class got if that is not {full}; *ours* is what the hand-in earns here.
+earns. *Stock* is what the gradebook of nbgrader says without this course's configuration, and
+what the two honest students of the class got if that is not {full}; *ours* is what it earns here.
 
 **{summary}**
 

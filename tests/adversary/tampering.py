@@ -75,6 +75,11 @@ def break_the_form(notebook: NotebookNode) -> None:
     notebook.metadata["kernelspec"] = {"name": "../../evil", "display_name": "evil"}
 
 
+def change_schema_number(notebook: NotebookNode) -> None:
+    """Change the schema number of one cell, and nothing else."""
+    _tests(notebook)[0].metadata.nbgrader.schema_version = 99
+
+
 def take_another_name(notebook: NotebookNode) -> None:
     """Give a cell of one's own the name of a test."""
     from nbformat.v4 import new_code_cell

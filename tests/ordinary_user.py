@@ -1,7 +1,7 @@
 """Grades a class of three without any privilege: `python tests/ordinary_user.py [LAYER ...]`.
 
 Prints, as JSON, what became of some attacks and which layers of isolation were on. Started as root,
-it becomes the user nobody first, who must be able to read Python and this course: folders on the way
+it lets the user nobody do so, who must be able to read Python and this course: folders on the way
 that only root may enter are replaced, for this process alone, by others that hold nothing else.
 Layers that are named are done without, as on a system that forbids them.
 """

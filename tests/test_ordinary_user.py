@@ -18,7 +18,7 @@ NAMESPACES = {"user_namespace", "network_namespace", "ipc_namespace", "pid_names
 def test_does_an_ordinary_user_grade_as_well(without: Sequence[str]) -> None:
     done = subprocess.run(
         [sys.executable, Path(ordinary_user.__file__), *without],
-        text=True, capture_output=True, check=False, timeout=120,
+        text=True, capture_output=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

@@ -19,8 +19,8 @@ import nbformat
 from tests.adversary import course
 from tests.adversary.handins import Attack
 
-# A class of one attack takes about 6 seconds, and 2 more for each hand-in.
-SECONDS = 30
+# A class of three takes 8 seconds, and one more for each further hand-in, if nothing is in its way.
+SECONDS = 60
 SECONDS_EACH = 6
 # The first process of such a world cannot be killed from inside; so that is a shell, not nbgrader.
 APART = ("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "--ipc",
@@ -82,7 +82,7 @@ def _graded(attacks: Sequence[Attack], folder: Path) -> Iterator[tuple[str, str]
 def _harm(root: Path, in_time: bool) -> str:
     """Say what became of the honest."""
     if not in_time:
-        return "; the class waits without end"
+        return "; the class is not graded in time"
     marks = [_in_words(root, name) for name in ("before", "beyond")]
     unharmed = marks == [str(course.FULL_MARKS)] * 2
     return "" if unharmed else f"; the honest get {' and '.join(marks)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tests.adversary import course
 from tests.adversary.handins import Attack
-from tests.adversary.stock import NOT_RUN
+from tests.adversary.stock import NOT_RUN, SECONDS
 
 HEAD = """\
 # What cheating earns
@@ -20,7 +20,7 @@ what the two honest students of the class got if that is not {full}; *ours* is w
 **{summary}**
 
 Where it says *not run*, nothing would keep the attack from this machine's memory, disk or Python.
-*None* means that the hand-in has no score at all.
+*None* means that the hand-in has no score at all; *in time* is {seconds} seconds for three of them.
 
 | attack | what it tries | stock | ours |
 | --- | --- | --- | --- |
@@ -57,7 +57,7 @@ class Row:
 
 def as_markdown(rows: Sequence[Row]) -> str:
     """Return the page that shows ``rows``."""
-    head = HEAD.format(full=course.FULL_MARKS, summary=_summary(rows))
+    head = HEAD.format(full=course.FULL_MARKS, seconds=SECONDS, summary=_summary(rows))
     return head + "".join(_line(row) for row in rows)
 
 

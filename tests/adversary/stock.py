@@ -11,8 +11,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 
@@ -22,6 +24,7 @@ from tests.adversary.handins import Attack
 # A class of three takes 8 seconds, and one more for each further hand-in, if nothing is in its way.
 SECONDS = 60
 SECONDS_EACH = 6
+AT_ONCE = 2
 # The first process of such a world cannot be killed from inside; so that is a shell, not nbgrader.
 APART = ("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "--ipc",
          "sh", "-c", '"$0" "$@"; exit $?')  # fmt: skip
@@ -49,34 +52,32 @@ def compare(attacks: Sequence[Attack], folder: Path) -> Iterator[tuple[str, str]
 
     Args:
         attacks: what is handed in.
-        folder: for temporary courses; it is empty, and is left so but for one course.
+        folder: for temporary courses.
     """
     prepare(folder / "prepared")
+    alone = [a for a in attacks if a.harms == "class" or (a.harms == "machine" and _apart())]
     together = [attack for attack in attacks if not attack.harms]
-    yield from _graded(together, folder)
-    for attack in attacks:
-        if attack.harms == "everything" or (attack.harms == "machine" and not _apart()):
-            yield attack.name, NOT_RUN
-        elif attack.harms:
-            yield from _graded([attack], folder)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        classes = [together, *([attack] for attack in alone)]
+        for results in pool.map(lambda chosen: _graded(chosen, folder), classes):
+            yield from results
+    yield from ((a.name, NOT_RUN) for a in attacks if a not in together and a not in alone)
 
 
-def _graded(attacks: Sequence[Attack], folder: Path) -> Iterator[tuple[str, str]]:
+def _graded(attacks: Sequence[Attack], folder: Path) -> list[tuple[str, str]]:
     """Grade one class, in which two honest students are the last."""
-    root = folder / "class"
-    shutil.copytree(folder / "prepared", root)
-    for attack in attacks:
-        path = course.handed_in(root, attack.name)
-        path.parent.mkdir(parents=True)
-        nbformat.write(attack.notebook(root, home=root / "home"), path)
-        attack.write_files(path.parent, root)
-    try:
+    with TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
+        root = Path(name) / "class"
+        shutil.copytree(folder / "prepared", root)
+        for attack in attacks:
+            path = course.handed_in(root, attack.name)
+            path.parent.mkdir(parents=True)
+            nbformat.write(attack.notebook(root, home=root / "home"), path)
+            attack.write_files(path.parent, root)
         limit = SECONDS + SECONDS_EACH * (len(attacks) - 1)
         in_time = _nbgrader(root, ["autograde", course.ASSIGNMENT], limit)
-        for attack in attacks:
-            yield attack.name, _in_words(root, attack.name) + _harm(root, in_time)
-    finally:
-        shutil.rmtree(root, ignore_errors=True)
+        harm = _harm(root, in_time)
+        return [(attack.name, _in_words(root, attack.name) + harm) for attack in attacks]
 
 
 def _harm(root: Path, in_time: bool) -> str:

@@ -18,7 +18,8 @@ from test_answers import ASSIGNMENTS, code_cells, grade_id, points_lost
 
 from grading.course import Course
 from grading.graft import is_solution, is_test
-from grading.judge import Settings, judge
+from grading.judge import judge
+from grading.session import Settings
 from grading.warm import ForkServer
 from misconceptions import Answer, answers
 

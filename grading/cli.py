@@ -48,7 +48,45 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print JSON, for other programs")
     check.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
     check.set_defaults(run=_check)
+    scorecard = commands.add_parser(
+        "scorecard",
+        help="measure the tests: known wrong and right answers, each graded as a hand-in",
+        description=(
+            "Grade every known answer to an assignment, and say how many wrong ones the tests "
+            "catch, how many right ones they accept, and whether the hints are right. The exit "
+            "code is 0 when all is as it should be, and 1 when it is not."
+        ),
+    )
+    scorecard.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="else all")
+    scorecard.add_argument("--html", type=Path, metavar="FILE", help="write a page as well")
+    scorecard.add_argument(
+        "--answers", type=Path, metavar="FILE",
+        help="grade the answers in FILE instead, each below a line such as "
+        "`# %% wrong | compute_cost | a_name | what was done`",
+    )  # fmt: skip
+    scorecard.add_argument("--workers", type=int, default=2, metavar="N", help="processes (2)")
+    scorecard.set_defaults(run=_scorecard)
     return parser
+
+
+def _scorecard(options: argparse.Namespace) -> int:
+    from grading.scorecard import alike, candidates, grade_all
+    from grading.scorecard_report import as_page, as_text
+
+    root = Path.cwd()
+    chosen = candidates(root, options.assignments, options.answers)
+    results = []
+    for number, result in enumerate(grade_all(root, chosen, options.workers), 1):
+        results.append(result)
+        if sys.stderr.isatty():
+            print(f"\r{number}/{len(chosen)}", end="\r", file=sys.stderr, flush=True)
+    names = dict.fromkeys(candidate.assignment for candidate in chosen)
+    pairs = [pair for name in names for pair in alike(root, name)]
+    print(as_text(results, pairs))
+    if options.html:
+        options.html.write_text(as_page(results, pairs), encoding="utf-8")
+        print(f"\nwritten: {options.html}")
+    return 0 if all(result.as_it_should for result in results) else 1
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ from misconceptions import answers
 
 _HEADER = re.compile(r"^# %% (wrong|right) \| (\w+) \| (\w+) \|.*\n", re.MULTILINE)
 RIGHT, SILENT, WRONG = "right", "silent", "wrong"
+NAMED = "named"  # by a hint of which nobody knows yet whether it is right
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class Result:
         candidate: the answer that was graded.
         lost: the tests of its own exercise that it did not pass.
         spilled: the tests of other exercises that it did not pass.
-        hint: whether its hint was right, silent or wrong; of an answer that is not from the bank,
-            only whether one was given.
+        hint: whether its hint was right, silent or wrong; of an answer that is not from the bank
+            only a reader can say whether a hint is right.
         named: the mistakes that were named, by exercise.
     """
 
@@ -64,6 +65,23 @@ class Result:
         """Whether the tests did their work on this candidate, and no hint was wrong."""
         fair = not self.spilled and self.hint != WRONG
         return fair and bool(self.lost) != self.candidate.right
+
+
+def candidates(root: Path, assignments: Sequence[str], file: Path | None = None) -> list[Candidate]:
+    """Return the answers to these assignments, or to all; from ``file`` if it is given.
+
+    Raises:
+        GradingError: there is no such assignment, or the file cannot be used.
+    """
+    known = Course(root).assignments()
+    unknown = set(assignments) - set(known)
+    if unknown:
+        raise GradingError(f"there is no assignment {min(unknown)}; known: {', '.join(known)}.")
+    if file and len(assignments) != 1:
+        raise GradingError("name the one assignment that the answers in the file are for.")
+    if file:
+        return read(file, assignments[0])
+    return [candidate for name in assignments or known for candidate in bank(name)]
 
 
 def bank(assignment: str) -> list[Candidate]:
@@ -155,7 +173,7 @@ def _judged_hint(root: Path, candidate: Candidate, named: dict[str, str]) -> str
     if candidate.right or set(named) != {candidate.exercise}:
         return WRONG
     if not candidate.known:
-        return named[candidate.exercise]
+        return NAMED
     hints = {answer.name: answer.hint for answer in answers(candidate.assignment)}
     same = hints[named[candidate.exercise]] == hints[candidate.name]
     return RIGHT if same else WRONG

@@ -226,6 +226,8 @@ class _Lock:
 
 def _become_student(server: Server, lock: _Lock, end: socket.socket, tell: int) -> NoReturn:
     """Lock this process in, say which layers are on, and serve the grader."""
+    from IPython.core.async_helpers import get_asyncio_loop
+
     status = 1
     try:
         prctl(
@@ -235,7 +237,8 @@ def _become_student(server: Server, lock: _Lock, end: socket.socket, tell: int) 
         os.setsid()
         os.umask(0o077)
         _forget_the_outside(lock.folder, {end.fileno(), tell})
-        asyncio.set_event_loop(asyncio.new_event_loop())  # seccomp will refuse its sockets
+        # The loop that runs a cell's `await`, made now: seccomp will refuse its sockets.
+        asyncio.set_event_loop(get_asyncio_loop())
         news: list[Any] = [None, None]
         try:
             news[0] = lock.close(server.layers, server.without)

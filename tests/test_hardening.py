@@ -1,6 +1,7 @@
 """Does what a hand-in leaves in its folder, or asks of the kernel, cost nobody anything?"""
 
 import os
+import platform
 import signal
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,8 +13,9 @@ from test_adversary import run, starts, student
 from grading.channel import ChannelError
 from grading.errors import GradingError
 from grading.folders import MOST_LEVELS, remove, size_of, temporary_folder
+from grading.isolation import seccomp
 from grading.isolation.limits import Limits
-from grading.warm import ForkServer, python_folders
+from grading.warm import ForkServer, Process, python_folders
 from tests.adversary import batch
 
 
@@ -127,3 +129,80 @@ def test_does_a_server_that_cannot_be_started_end_in_a_sentence(
     monkeypatch.setattr("sys.executable", "/bin/false")
     with closing(ForkServer()) as server, pytest.raises(GradingError, match=r"is gone.*\."):
         server.fork(tmp_path, [], Limits())
+
+
+ASK = """
+    import ctypes, errno, fcntl, os, socket
+    libc = ctypes.CDLL(None, use_errno=True)
+    def asked(name, *arguments):
+        ctypes.set_errno(0)
+        getattr(libc, name)(*arguments)
+        return errno.errorcode.get(ctypes.get_errno(), "done")
+    mine = os.open("mine", os.O_RDWR | os.O_CREAT)
+    theirs = os.open(os.__file__, os.O_RDONLY)
+    room = ctypes.create_string_buffer(256)
+    """
+REFUSED = {
+    "a lease": 'asked("fcntl", mine, 1024, 1)',
+    "a lease on Python's files": 'asked("fcntl", theirs, 1024, 0)',
+    "news of a folder": 'asked("fcntl", os.open(".", os.O_RDONLY), 1026, 4)',
+    "a lock": 'asked("fcntl", mine, 6, room)',
+    "a lock that waits": 'asked("fcntl", mine, 7, room)',
+    "a lock of the open file": 'asked("fcntl", mine, 37, room)',
+    "one that waits": 'asked("fcntl", mine, 38, room)',
+    "attributes of Python's files": 'asked("ioctl", theirs, ctypes.c_ulong(0x40086602), room)',
+    "the same in 32 bits": 'asked("ioctl", theirs, ctypes.c_ulong(0x40046602), room)',
+    "the same by another way": 'asked("ioctl", theirs, ctypes.c_ulong(0x401C5820), room)',
+    "a pair of sockets": 'asked("socketpair", 1, 1, 0, room)',
+    "all disks to be written": 'asked("sync") if asked("syncfs", mine) == "EPERM" else "done"',
+}
+CALLS = ["mbind", "open_tree_attr", "io_setup", "io_submit", "modify_ldt", "fspick", "quotactl_fd",
+         "set_mempolicy_home_node", "process_mrelease"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def locked_in(on_disk: ForkServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    with student(on_disk, tmp_path_factory.mktemp("work")) as process:
+        if not process.layers["seccomp"]:
+            pytest.skip("there is no list of system calls for this machine")
+        run(process, ASK)
+        yield process
+
+
+@pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
+def test_does_the_kernel_refuse(locked_in: Process, question: str) -> None:
+    assert run(locked_in, f"print({question})") == "EPERM\n"
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_does_the_kernel_refuse_a_call_that_nothing_needs(locked_in: Process, name: str) -> None:
+    number = seccomp._REFUSED[name][platform.machine() == "aarch64"]
+    if number is None:
+        pytest.skip("this machine has no such call")
+    assert run(locked_in, f'print(asked("syscall", {number}, 0, 0, 0, 0, 0, 0))') == "EPERM\n"
+
+
+def test_does_a_student_get_along_without_all_this(locked_in: Process) -> None:
+    honest = """
+        import json, pathlib, sqlite3, tempfile, threading
+        from concurrent.futures import ThreadPoolExecutor
+        import matplotlib.pyplot as plt, numpy as np
+        from sklearn.linear_model import LogisticRegression
+        with sqlite3.connect(":memory:") as base:
+            base.execute("create table t (x)")
+        with tempfile.TemporaryFile() as file:
+            file.write(b"x")
+            os.fsync(file.fileno())
+        pathlib.Path("saved.json").write_text(json.dumps([1]))
+        np.save("saved.npy", np.ones(3))
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(abs, [-1, 2])) == [1, 2]
+        model = LogisticRegression().fit(np.eye(4), [0, 1, 0, 1])
+        plt.plot(np.linalg.inv(np.eye(3)) @ np.load("saved.npy"))
+        plt.savefig("figure.png")
+        plt.close()
+        import asyncio
+        await asyncio.sleep(0)
+        print("done")
+        """
+    assert run(locked_in, honest).splitlines()[-1:] == ["done"]

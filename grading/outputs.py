@@ -9,6 +9,7 @@ import base64
 import binascii
 import io
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode, from_dict
@@ -16,8 +17,14 @@ from nbformat.notebooknode import NotebookNode, from_dict
 MAX_TEXT = 100_000
 MAX_SHOWN = 50
 MAX_SHOWN_BYTES = 4_000_000
+MAX_LINES = 30  # of a traceback
 MAX_PIXELS = 50_000_000
+# Of one notebook, in bytes; a page of it is opened in a browser and kept for every student.
+MAX_NOTEBOOK_BYTES = 30_000_000
+# What the notebook's file adds to each output: its names, quotes and brackets.
+_FRAME = 200
 LEFT_OUT = f"\n… the rest was left out: a cell keeps the first {MAX_TEXT:,} characters.\n"
+FULL = "… left out: what this notebook shows takes more room than a page has.\n"
 
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 # The source of these says more than the `<IPython.core.display.Math object>` that stands for them.
@@ -51,10 +58,13 @@ def _rewound(text: str) -> str:
 
 
 def _last_state(line: str) -> str:
-    shown = ""
-    for part in line.split("\r"):
-        shown = part + shown[len(part) :]
-    return shown
+    """Return what is seen of a line: each place holds the last character written to it."""
+    shown: list[str] = []
+    covered = 0
+    for part in reversed(line.split("\r")):
+        shown.append(part[covered:])
+        covered = max(covered, len(part))
+    return "".join(shown)
 
 
 class Outputs:
@@ -135,7 +145,7 @@ class Outputs:
         self._before_adding()
         self.collected.append(
             {"output_type": "error", "ename": name, "evalue": text[:2000],
-             "traceback": [line[:4000] for line in traceback[-30:]]}
+             "traceback": [line[:4000] for line in traceback[-MAX_LINES:]]}
         )  # fmt: skip
 
 
@@ -172,35 +182,67 @@ class Stream(io.TextIOBase):
         return len(text)
 
 
-def accepted(outputs: Any) -> list[NotebookNode]:
+@dataclass
+class Room:
+    """How many bytes the outputs of one notebook may still take."""
+
+    left: int = MAX_NOTEBOOK_BYTES
+
+    def take(self, size: int) -> bool:
+        """Take ``size`` bytes if there are as many, and say whether there were."""
+        enough = size <= self.left
+        self.left -= size if enough else 0
+        return enough
+
+
+def accepted(outputs: Any, room: Room | None = None) -> list[NotebookNode]:
     """Return, in the notebook format, what may be kept of what a student's process sent as outputs.
 
-    Whatever is malformed is left out, and so is what exceeds the bounds for one cell.
+    Whatever is malformed is left out, and so is what exceeds the bounds for one cell. Nothing that
+    a process can send makes it raise.
+
+    Args:
+        outputs: the content of the student's answer.
+        room: what the cells of this notebook may still show, the same object for all of them; a
+            sentence stands in the place of what does not fit. Without it only the cell is bounded.
     """
     kept: list[NotebookNode] = []
-    room = MAX_TEXT + MAX_SHOWN_BYTES
+    cell = Room(2 * MAX_TEXT + MAX_SHOWN_BYTES + 2 * MAX_SHOWN * _FRAME)
     for output in outputs if isinstance(outputs, list) else []:
-        fields = _accept(output) if isinstance(output, dict) else None
-        if fields is None or len(kept) >= 2 * MAX_SHOWN:
-            continue
-        room -= len(str(fields))
-        if room < 0:
+        if len(kept) == 2 * MAX_SHOWN:
             break
-        kept.append(from_dict(fields))
+        # Room is taken before anything is cleaned: that takes time, even for what is refused then.
+        size = _size(output) + _FRAME
+        fields = _accept(output) if isinstance(output, dict) and cell.take(size) else None
+        if fields and room and not room.take(size):
+            return [*kept, from_dict({"output_type": "stream", "name": "stdout", "text": FULL})]
+        if fields:
+            kept.append(from_dict(fields))
     return kept
 
 
+def _size(value: Any) -> int:
+    """Return the bytes of all text in an output, at any depth."""
+    if isinstance(value, str):
+        return len(value.encode(errors="replace"))
+    if isinstance(value, dict):
+        value = list(value.values())
+    return sum(map(_size, value)) if isinstance(value, list | tuple) else 0
+
+
 def _accept(output: dict[Any, Any]) -> dict[str, Any] | None:
-    kind = output.get("output_type")
-    if kind == "stream" and output.get("name") in ("stdout", "stderr"):
-        return {"output_type": kind, "name": output["name"], "text": _text(output.get("text"))}
+    # An array equals nothing and everything: only text is compared.
+    kind, name = _text(output.get("output_type")), _text(output.get("name"))
+    if kind == "stream" and name in ("stdout", "stderr"):
+        return {"output_type": kind, "name": name, "text": _text(output.get("text"))}
     if kind == "error":
         lines = output.get("traceback")
+        lines = lines[-MAX_LINES:] if isinstance(lines, list) else []
         return {
             "output_type": kind,
             "ename": _text(output.get("ename")),
             "evalue": _text(output.get("evalue")),
-            "traceback": [_text(line) for line in lines] if isinstance(lines, list) else [],
+            "traceback": [_text(line) for line in lines],
         }
     if kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
         # Never an execute_result: nbgrader reads marks from those.
@@ -233,8 +275,38 @@ def picture(kind: str, content: Any) -> str | None:
         return None
     if not data.startswith(PICTURES[kind]):
         return None
-    if kind == "image/png":
-        width, height = (int.from_bytes(data[start : start + 4], "big") for start in (16, 20))
-        if data[12:16] != b"IHDR" or width * height > MAX_PIXELS:
-            return None
+    width, height = _SIZES[kind](data)
+    if not 0 < width * height <= MAX_PIXELS:
+        return None
     return base64.b64encode(data).decode()
+
+
+def _size_of_png(data: bytes) -> tuple[int, int]:
+    """Return width and height as the first chunk has them, zeros if it is another."""
+    if data[12:16] != b"IHDR":
+        return 0, 0
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+
+
+def _size_of_jpeg(data: bytes) -> tuple[int, int]:
+    """Return width and height as the header of the frame has them, zeros if none leads to it.
+
+    ITU-T T.81, B.1.1.4 and B.2.2: segments of a marker and a length that counts itself.
+    """
+    place = 2
+    while (marker := data[place : place + 2]) and marker not in _JPEG_WITHOUT_LENGTH:
+        if marker in _JPEG_FRAMES:
+            height, width = data[place + 5 : place + 7], data[place + 7 : place + 9]
+            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
+        length = int.from_bytes(data[place + 2 : place + 4], "big")
+        if marker[0] != 0xFF or length < 2:
+            break
+        place += 2 + length
+    return 0, 0
+
+
+_SIZES = {"image/png": _size_of_png, "image/jpeg": _size_of_jpeg}
+# The frames of every process of coding; among them are the markers of tables, C4, C8 and CC.
+_JPEG_FRAMES = frozenset(bytes([0xFF, code]) for code in {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+# Restarts, begin, end, and the scan, which only comes after a frame.
+_JPEG_WITHOUT_LENGTH = frozenset(bytes([0xFF, code]) for code in (0x01, *range(0xD0, 0xDB)))

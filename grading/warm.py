@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -21,17 +22,24 @@ PATIENCE = 120.0
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "HOME")
 
 
+class _Gone(GradingError):
+    """The fork server cannot be asked any more."""
+
+
 @dataclass(frozen=True)
 class Process:
-    """A student's process as the grader sees it."""
+    """A student's process as the grader sees it; ``server`` is the number of its fork server."""
 
     number: int
     channel: Channel
     layers: dict[str, bool]
+    server: int
 
 
 class ForkServer:
     """Hands out students' processes, each forked from one that has imported everything.
+
+    That one lives as long as this object; if it is gone, the next one asked for starts another.
 
     Args:
         without: layers of isolation to do without, as if the kernel did not have them.
@@ -46,12 +54,16 @@ class ForkServer:
                 "grading needs Linux, whose kernel keeps hand-ins apart from the marks; "
                 "use WSL on Windows, a Linux machine or virtual machine elsewhere."
             )
+        self._without = without
+        self._start()
+
+    def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(PATIENCE)
         self._control = ours
         with theirs:
             self._server = subprocess.Popen(
-                [sys.executable, "-m", "grading.forkserver", *without],
+                [sys.executable, "-m", "grading.forkserver", *self._without],
                 stdin=theirs.fileno(), cwd="/", env=_environment(),
             )  # fmt: skip
 
@@ -70,22 +82,33 @@ class ForkServer:
         """Return a new student's process that works in ``folder`` and can read ``readable``.
 
         Raises:
-            GradingError: the server is gone, the process could not be locked in, or this system
-                cannot keep it from other files and the caller does not accept that.
+            GradingError: the server is gone and another one too, the process could not be locked
+                in, or this system cannot keep it from other files and the caller does not accept
+                that.
         """
-        ours, theirs = socket.socketpair()
         order = ["fork", str(folder), [str(path) for path in readable], asdict(limits)]
+        try:
+            process = self._forked(order)
+        except _Gone:  # whatever ended it, the class goes on
+            self._control.close()
+            self._server.kill()
+            self._server.wait()
+            self._start()
+            process = self._forked(order)
+        if not accept_no_file_isolation and not files_are_isolated(process.layers):
+            self.end(process)
+            raise GradingError(NO_FILE_ISOLATION)
+        return process
+
+    def _forked(self, order: list[Any]) -> Process:
+        ours, theirs = socket.socketpair()
         with theirs:
             try:
                 number, layers = self._ask(order, [theirs.fileno()])
             except GradingError:
                 ours.close()
                 raise
-        process = Process(number, Channel(ours), layers)
-        if not accept_no_file_isolation and not files_are_isolated(layers):
-            self.end(process)
-            raise GradingError(NO_FILE_ISOLATION)
-        return process
+        return Process(number, Channel(ours), layers, self.number)
 
     def end(self, process: Process) -> int:
         """Kill a process if it still runs, and return its exit status (negative: a signal).
@@ -94,6 +117,8 @@ class ForkServer:
             GradingError: the server is gone.
         """
         process.channel.close()
+        if process.server != self.number:
+            return -signal.SIGKILL  # it ended with its server; the number can be another's now
         (status,) = self._ask(["kill", process.number])
         return int(status)
 
@@ -114,11 +139,11 @@ class ForkServer:
             socket.send_fds(self._control, [message], handed)
             answer = self._control.recv(MAX_ORDER)
         except TimeoutError:
-            raise GradingError("the process that makes processes does not answer.") from None
+            raise _Gone("the process that makes processes does not answer.") from None
         except OSError as error:
-            raise GradingError(f"the process that makes processes is gone ({error}).") from None
+            raise _Gone(f"the process that makes processes is gone ({error}).") from None
         if not answer:
-            raise GradingError("the process that makes processes is gone.")
+            raise _Gone("the process that makes processes is gone.")
         kind, *content = list[Any](json.loads(answer))
         if kind == "refused":
             raise GradingError(f"no process could be had for a hand-in: {content[0]}.")

@@ -21,9 +21,12 @@ import numpy as np
 
 MAX_DEPTH = 32
 MAX_ITEMS = 1_000_000
-# Keys other than text can be chosen so that all of them collide in a dict; then time grows as the
-# square of their number.
-MAX_KEYS = 10_000
+# Keys can be chosen so that all of them collide in a dict: each is then compared with all before
+# it, part by part. Texts cannot, whose hashes are secret, nor small whole numbers, which are their
+# own hashes; of the others, this many parts may be keys in one message.
+MAX_KEYS = 2_000
+_SMALL_KEYS = range(-(2**31), 2**31)
+_KEY_BYTES = 64  # of text or of a number's digits, that take as long to compare as one part
 NUMBER_KINDS = frozenset("biufc")
 
 _LIST, _TUPLE, _DICT, _INT, _COMPLEX, _ARRAY, _SCALAR, _HANDLE = range(8)
@@ -148,9 +151,7 @@ class _Writer:
         if kind in (list, tuple):
             return [_LIST if kind is list else _TUPLE, *self._parts(value, depth)]
         if kind is dict:
-            self.keys += _keys_to_count(value)
-            if self.keys > MAX_KEYS:
-                raise WireError(f"the value has more than {MAX_KEYS:,} keys that are not text")
+            self.keys = _counted(value, self.keys)
             return [_DICT, *self._parts([part for pair in value.items() for part in pair], depth)]
         return _write_number(value) or _write_handle(value if kind is Handle else self.keep(value))
 
@@ -167,8 +168,29 @@ class _Writer:
             raise WireError(f"the value has more than {MAX_ITEMS:,} parts")
 
 
-def _keys_to_count(keys: Iterable[Any]) -> int:
-    return sum(type(key) not in (str, bytes) for key in keys)
+def _counted(keys: Iterable[Any], before: int) -> int:
+    """Return what the keys of a dict and those before it count."""
+    now = before + sum(map(_weight, keys))
+    if now > MAX_KEYS:
+        raise WireError(
+            f"dicts with keys other than text have more than {MAX_KEYS:,} parts in them"
+        )
+    return now
+
+
+def _weight(key: Any) -> int:
+    """Return how many parts of a key are compared when another has the same hash."""
+    if type(key) in (str, bytes) or (type(key) is int and key in _SMALL_KEYS):
+        return 0
+    return _parts_of(key)
+
+
+def _parts_of(key: Any) -> int:
+    if type(key) is tuple:
+        return 1 + sum(map(_parts_of, key))
+    if type(key) is int:
+        return 1 + key.bit_length() // (8 * _KEY_BYTES)
+    return 1 + (len(key) // _KEY_BYTES if type(key) in (str, bytes) else 0)
 
 
 def _write_int(value: int) -> list[Any]:
@@ -252,9 +274,7 @@ class _Reader:
 
     def _dict(self, parts: list[Any], depth: int) -> dict[Any, Any]:
         values = self._parts(parts, depth)
-        self.keys += _keys_to_count(values[::2])
-        if self.keys > MAX_KEYS:
-            raise WireError(f"a dict has more than {MAX_KEYS:,} keys that are not text")
+        self.keys = _counted(values[::2], self.keys)
         return dict(zip(values[::2], values[1::2], strict=True))
 
 

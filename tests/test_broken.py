@@ -19,6 +19,7 @@ from grading.outputs import MAX_TEXT, Outputs, accepted, harmless
 from grading.warm import ForkServer
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
+JPEG = b"\xff\xd8\xff\xc0\0\x0b\x08\0\1\0\1\1\1\x11\0"
 
 
 def as_json(content: Any) -> Callable[[Path], None]:
@@ -262,6 +263,8 @@ REFUSED = {
     "a JPEG as PNG": picture("png", b"\xff\xd8\xff"),
     "a PNG as JPEG": picture("jpeg", PNG),
     "a picture of four billion points": picture("png", BOMB),
+    "a JPEG of four billion points": picture("jpeg", JPEG.replace(b"\0\1\0\1", b"\xff" * 4)),
+    "a JPEG without a size": picture("jpeg", b"\xff\xd8\xff\xda\0\2"),
     "markup in place of base64": displayed(**{"image/png": "'><script>alert(1)</script>"}),
     "a picture of 6 MB": picture("png", PNG + b"\0" * 6_000_000),
     "a list as text": displayed(**{"text/plain": ["x"]}),
@@ -279,7 +282,7 @@ def test_is_what_a_page_could_run_left_out(output: Any) -> None:
 
 
 def test_do_pictures_and_text_come_through() -> None:
-    sent = [picture("png", PNG), picture("jpeg", b"\xff\xd8\xff"), displayed(**{"text/plain": "x"})]
+    sent = [picture("png", PNG), picture("jpeg", JPEG), displayed(**{"text/plain": "x"})]
     assert [found["data"] for found in accepted(sent)] == [found["data"] for found in sent]
 
 

@@ -86,6 +86,42 @@ def test_are_keys_and_lengths_named() -> None:
     )
 
 
+LONG = {
+    "many keys": {f"key {number}": 0 for number in range(100_000)},
+    "a long text": {"\x00" * 1_000_000: 0},
+    "long bytes": {b"x" * 1_000_000: 0},
+    "a long number": {10**4000: 0},
+    "a number too long to write": {10**9000: 0},
+    "a tuple of long texts": {("x" * 1_000_000,) * 50: 0},
+    "tuples in tuples": {((((((("x" * 1000,) * 9,) * 9,) * 9,) * 9,) * 9,) * 9,): 0},
+}
+
+
+@pytest.mark.parametrize("value", LONG.values(), ids=LONG)
+def test_does_a_message_quote_only_the_beginning_of_long_and_many_keys(value: Any) -> None:
+    text = message(checks.assert_keys, value, ["W1"], WHAT)
+    assert text.startswith("f(x): the key 'W1' is missing; its keys are ")
+    assert len(text) < 900
+
+
+def test_does_a_message_say_how_many_more_keys_there_are() -> None:
+    text = message(checks.assert_keys, dict.fromkeys(range(20)), ["W1"], WHAT)
+    assert text.endswith("its keys are 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 8 more.")
+
+
+LONG_NAME = type("N" * 10_000, (), {})()
+RECORDS = np.zeros(2, ",".join(["f8"] * 1000))
+
+
+@pytest.mark.parametrize("value", [LONG_NAME, RECORDS, 10**9999], ids=["name", "records", "number"])
+def test_does_a_message_about_a_value_stay_short(value: Any) -> None:
+    for check, expected in [
+        (checks.assert_close, 1.0), (checks.assert_close, np.ones(2)), (checks.assert_shape, (2,)),
+        (checks.assert_tuple, 2), (checks.assert_keys, ["W1"]), (checks.assert_type, dict),
+    ]:  # fmt: skip
+        assert len(message(check, value, expected, WHAT)) < 300
+
+
 def test_do_parameters_need_every_shape_and_finite_entries() -> None:
     good = {
         "W1": np.ones((3, 2)),

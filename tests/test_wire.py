@@ -255,7 +255,13 @@ HOSTILE = {
     "half a character": b"\xa3\xed\xa0\x80",
     "nothing": b"",
     "two messages": b"\x01\x01",
-    "keys that collide": msgpack.packb([2, *[0] * 2 * (wire.MAX_KEYS + 1)]),
+    "numbers that collide": msgpack.packb([2, *[1.0, 0] * (wire.MAX_KEYS + 1)]),
+    "tuples that collide": msgpack.packb([2, *[[1, -1], 0] * (wire.MAX_KEYS // 2 + 1)]),
+    "tuples in tuples that collide": msgpack.packb([2, [1, *[[1, -1]] * wire.MAX_KEYS], 0]),
+    "long texts in tuples": msgpack.packb([2, *[[1, "x" * 100_000], 0] * 2]),
+    "long numbers in tuples": msgpack.packb([2, *[[1, [3, b"\1" * 4000]], 0] * 40]),
+    "long numbers": msgpack.packb([2, *[[3, b"\1" * 4000], 0] * 40]),
+    "keys of many dicts": msgpack.packb([0, *[[2, 1.0, 0]] * (wire.MAX_KEYS + 1)]),
 }  # fmt: skip
 
 
@@ -268,7 +274,8 @@ def test_is_a_hostile_message_refused(data: bytes) -> None:
 TOO_MUCH = {
     "parts": [0] * (wire.MAX_ITEMS + 1),
     "parts in parts": [[0] * 1000] * 1001,
-    "keys": dict.fromkeys(range(wire.MAX_KEYS + 1)),
+    "keys": dict.fromkeys(map(float, range(wire.MAX_KEYS + 1))),
+    "keys of tuples": dict.fromkeys((n, "W") for n in range(wire.MAX_KEYS // 3 + 1)),
     "digits": 10**20_000,
     "half a character": "\ud800",
 }
@@ -280,9 +287,42 @@ def test_is_too_much_refused_before_it_is_sent(value: Any) -> None:
         encode(value)
 
 
-def test_may_a_dict_have_many_keys_of_text() -> None:
-    value = {str(number): number for number in range(50_000)}
+HONEST_KEYS = {
+    "texts": [str(number) for number in range(50_000)],
+    "steps": range(50_000),
+    "layers and names": [(layer, name) for layer in range(200) for name in "Wb"],
+    "places of a grid": [(row, column) for row in range(25) for column in range(25)],
+    "labels of NumPy": list(np.arange(1000)),
+}
+
+
+@pytest.mark.parametrize("keys", HONEST_KEYS.values(), ids=HONEST_KEYS)
+def test_may_a_dict_have_many_honest_keys(keys: Any) -> None:
+    value = {key: number for number, key in enumerate(keys)}
     assert decode(encode(value)) == value
+
+
+class Compared(int):
+    """A number of which all have one hash, and which counts how often it is compared."""
+
+    times = 0
+
+    def __hash__(self) -> int:
+        return 1
+
+    def __eq__(self, other: object) -> bool:
+        Compared.times += 1
+        return int(self) == other
+
+
+def test_are_keys_compared_at_most_so_many_times_that_it_takes_no_time() -> None:
+    wire._READERS[99] = Compared
+    most = msgpack.packb([2, *[part for n in range(wire.MAX_KEYS) for part in ([99, n], 0)]])
+    try:
+        assert len(decode(most)) == wire.MAX_KEYS
+    finally:
+        del wire._READERS[99]
+    assert Compared.times <= wire.MAX_KEYS**2 <= 4_000_000
 
 
 def test_does_what_is_read_belong_to_the_reader() -> None:

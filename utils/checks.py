@@ -7,13 +7,18 @@ its inputs nor the expected values.
 """
 
 import copy
+import reprlib
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 _MAX_SHOWN = 12
+_MAX_QUOTED = 60  # characters of one key or name
+_quote = reprlib.Repr()  # which cuts a text before it writes it out
+_quote.maxstring = _quote.maxlong = _quote.maxother = _MAX_QUOTED
 
 
 class CheckFailed(AssertionError):
@@ -32,6 +37,20 @@ def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
+def _listed(keys: Mapping[Any, Any]) -> str:
+    """Write out the first keys of a dict, and how many more there are."""
+    shown = [_quoted(key) for key in islice(keys, _MAX_SHOWN)]
+    more = f" and {len(keys) - len(shown):,} more" if len(keys) > len(shown) else ""
+    return ", ".join(shown) + more
+
+
+def _quoted(key: Any) -> str:
+    try:
+        return _quote.repr(key)[:_MAX_QUOTED]
+    except ValueError:  # a number of more digits than Python writes out
+        return _kind(key)
+
+
 def _kind(value: Any) -> str:
     """Name what a value is, in words a first-year student knows."""
     if value is None:
@@ -40,7 +59,7 @@ def _kind(value: Any) -> str:
         return f"an array of shape {value.shape}"
     if callable(value):
         return "a function (is it missing its parentheses?)"
-    return _article(type(value).__name__)
+    return _article(type(value).__name__[:_MAX_QUOTED])
 
 
 def _shown(value: Any) -> str:
@@ -65,10 +84,9 @@ def assert_array(value: Any, what: str, because: str = "") -> None:
     if not isinstance(value, np.ndarray):
         _fail(f"{what}: came back as {_kind(value)}; expected a NumPy array.", because)
     if value.dtype.kind not in "biuf":
-        _fail(
-            f"{what}: came back as an array of {value.dtype} entries; expected real numbers.",
-            because,
-        )
+        entries = str(value.dtype)[:_MAX_QUOTED]
+        _fail(f"{what}: came back as an array of {entries} entries; expected real numbers.",
+              because)  # fmt: skip
 
 
 def assert_shape(value: Any, shape: tuple[int, ...], what: str, because: str = "", *,
@@ -113,7 +131,7 @@ def assert_keys(value: Any, keys: Sequence[str], what: str, because: str = "") -
         _fail(f"{what}: came back as {_kind(value)}; expected a dict.", because)
     missing = [key for key in keys if key not in value]
     if missing:
-        found = f"its keys are {', '.join(map(repr, value))}" if value else "the dict is empty"
+        found = f"its keys are {_listed(value)}" if value else "the dict is empty"
         _fail(f"{what}: the key {missing[0]!r} is missing; {found}.", because)
 
 

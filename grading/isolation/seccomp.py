@@ -27,7 +27,7 @@ _CLONE_THREAD = 0x00010000
 
 # name: (x86_64, aarch64); None where an architecture does not have the call.
 _REFUSED: dict[str, tuple[int | None, int | None]] = {
-    "socket": (41, 198), "connect": (42, 203), "bind": (49, 200),
+    "socket": (41, 198), "socketpair": (53, 199), "connect": (42, 203), "bind": (49, 200),
     "listen": (50, 201), "accept": (43, 202), "accept4": (288, 242),
     "fork": (57, None), "vfork": (58, None), "execve": (59, 221), "execveat": (322, 281),
     "kill": (62, 129), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138),
@@ -49,6 +49,10 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "setpriority": (141, 140), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119),
     "sched_setparam": (142, 118), "sched_setattr": (314, 274), "ioprio_set": (251, 30),
     "migrate_pages": (256, 238), "move_pages": (279, 239), "set_mempolicy": (238, 237),
+    "mbind": (237, 235), "set_mempolicy_home_node": (450, 450), "modify_ldt": (154, None),
+    "open_tree_attr": (467, 467), "fspick": (433, 433), "process_mrelease": (448, 448),
+    # Work that the kernel does for others too, while they wait; memory that it keeps for this one.
+    "sync": (162, 81), "syncfs": (306, 267), "io_setup": (206, 0), "io_submit": (209, 2),
     # Memory that RLIMIT_AS does not count.
     "memfd_create": (319, 279), "memfd_secret": (447, 447),
     # What Landlock does not know of.
@@ -62,8 +66,9 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "mknodat": (259, 33),
     "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "msgget": (68, 186),
     "msgsnd": (69, 189), "msgrcv": (70, 188), "semget": (64, 190), "mq_open": (240, 180),
-    "quotactl": (179, 60), "syslog": (103, 116), "iopl": (172, None), "ioperm": (173, None),
-    "fanotify_init": (300, 262), "lookup_dcookie": (212, 18), "vhangup": (153, 58),
+    "quotactl_fd": (443, 443), "quotactl": (179, 60), "syslog": (103, 116),
+    "iopl": (172, None), "ioperm": (173, None), "fanotify_init": (300, 262),
+    "lookup_dcookie": (212, 18), "vhangup": (153, 58),
 }  # fmt: skip
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _CLONE = (56, 220)
@@ -73,8 +78,17 @@ _OWN_ONLY: dict[str, tuple[tuple[int, int], int]] = {
     "tgkill": ((234, 131), 0), "prlimit64": ((302, 261), 0),
 }  # fmt: skip
 # Calls of which some commands, by their second argument, are refused.
-_FCNTL, _FCNTL_COMMANDS = (72, 25), (8, 15)  # F_SETOWN and F_SETOWN_EX: signals by way of a file
-_IOCTL, _IOCTL_COMMANDS = (16, 29), (0x8901, 0x8902, 0x5412, 0x541C)  # the same; typing for others
+_FCNTL, _FCNTL_COMMANDS = (72, 25), (
+    8, 15,  # F_SETOWN, F_SETOWN_EX: signals by way of a file
+    6, 7, 37, 38,  # F_SETLK, F_SETLKW and those of open files: others wait, the kernel's memory
+    1024, 1026,  # F_SETLEASE, F_NOTIFY: whoever opens the file waits
+)  # fmt: skip
+_IOCTL, _IOCTL_COMMANDS = (16, 29), (
+    0x8901, 0x8902,  # FIOSETOWN, SIOCSPGRP: signals again
+    0x5412, 0x541C,  # TIOCSTI, TIOCLINUX: typing for others
+    # FS_IOC_SETFLAGS, its form of 32 bits, FS_IOC_FSSETXATTR, FS_IOC_SETVERSION: attributes
+    0x40086602, 0x40046602, 0x401C5820, 0x40087602,
+)  # fmt: skip
 
 
 class _Program(ctypes.Structure):

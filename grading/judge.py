@@ -1,6 +1,5 @@
 """Judges one hand-in: from notebook to notebook and outcomes. It knows no gradebook."""
 
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from nbformat import NotebookNode
 
 from grading import library
 from grading.diagnosis import Diagnosis, Mistake
+from grading.folders import temporary_folder
 from grading.second_look import explain, look_again
 from grading.session import Session, Settings, Student, Verdict
 from grading.warm import ForkServer
@@ -54,10 +54,8 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="hand-in-") as name:
-        folder = Path(name)
+    with temporary_folder("hand-in-") as folder:
         library.lay_out(folder / "library", library.withheld(notebook))
-        (folder / "work").mkdir()
         with Student(server, folder, settings, files) as student:
             session = Session(student, settings)
             for cell in notebook.cells:

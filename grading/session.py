@@ -1,6 +1,7 @@
 """Goes through one notebook: the student's cells run in their process, the tests run here."""
 
 import io
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
@@ -11,11 +12,12 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
+from grading import folders
 from grading.apart import WorkLost, run_apart
 from grading.channel import Deadline
 from grading.graft import grade_id_of, is_test
 from grading.isolation.limits import Limits
-from grading.outputs import MAX_TEXT, accepted, harmless
+from grading.outputs import MAX_TEXT, Room, accepted, harmless
 from grading.proxies import (
     LOST,
     Conversation,
@@ -88,12 +90,14 @@ class Student:
         self._start()
 
     def _start(self) -> None:
-        work, shelf = self._folder / "work", self._folder / "library"
+        # A new folder, with another name: a second life must not be told from the first.
+        self._work = Path(tempfile.mkdtemp(prefix="work-", dir=self._folder))
+        shelf = self._folder / "library"
         for file in self._files:
-            (work / file.name).write_bytes(file.read_bytes())
+            (self._work / file.name).write_bytes(file.read_bytes())
         readable = [*python_folders(), shelf]
         self.process = self._server.fork(
-            work, readable, self._settings.limits, self._settings.accept_no_file_isolation
+            self._work, readable, self._settings.limits, self._settings.accept_no_file_isolation
         )
         self.ask = Conversation(self.process.channel)
         self.within(self._settings.cell_seconds)
@@ -128,6 +132,7 @@ class Student:
             LOST: they do not end well again.
         """
         self._server.end(self.process)
+        folders.remove(self._work)
         self._start()
         for source in [*self._ran, *right]:
             self.within(self._settings.cell_seconds)
@@ -143,6 +148,7 @@ class Session:
         self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
         self.verdicts: dict[str, Verdict] = {}
         self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
+        self.room = Room()
         self.lost: str | None = None
         self.count = 0
 
@@ -171,7 +177,7 @@ class Session:
             return []
         self.student.within(self.settings.cell_seconds)
         try:
-            return accepted(self.student.run(source, again))
+            return accepted(self.student.run(source, again), self.room)
         except LOST as error:
             outcome = self._replace(error)
             sentence = SENTENCES[outcome].format(seconds=self.settings.cell_seconds)

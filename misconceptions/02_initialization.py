@@ -210,6 +210,140 @@ def leaves_the_dictionary_empty(layers_dims):
     return parameters
 
 
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    Each b has as many entries as the layer before has units. A bias belongs to a unit of the
+    layer itself.""",
+)
+def gives_the_bias_the_size_of_the_layer_before(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l - 1], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    There are no biases. Which two entries does each layer need?""",
+)
+def leaves_the_biases_out(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The biases are ones. Look at what the exercise asks for b.""",
+)
+def fills_the_biases_with_ones(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.ones((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    Calls share one dictionary, so entries of an earlier network are still there. Where should the
+    empty dictionary be made?""",
+)
+def shares_the_dictionary(layers_dims, parameters={}):
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The loop asks for a layer that is not there. Which numbers of layers should it go through?""",
+)
+def loops_over_the_sizes(layers_dims):
+    parameters = {}
+    for l in layers_dims[1:]:
+        parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The function takes sizes out of the list that it was given. The caller still needs them.""",
+)
+def pops_the_sizes(layers_dims):
+    parameters = {}
+    before = layers_dims.pop(0)
+    for l in range(1, len(layers_dims) + 1):
+        size = layers_dims.pop(0)
+        parameters[f"W{l}"] = np.zeros((size, before))
+        parameters[f"b{l}"] = np.zeros((size, 1))
+        before = size
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The weights are not zeros, only the biases are. This exercise asks for zeros in both.""",
+)
+def fills_the_biases_only(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.ones((layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The loop asks for a layer that is not there. Which numbers of layers should it go through?""",
+)
+def takes_the_next_layer_too(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims) + 1):
+        parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The entries are lists of Python's. The statement asks for NumPy arrays.""",
+)
+def makes_lists_of_zeros(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = [[0.0] * layers_dims[l - 1] for _ in range(layers_dims[l])]
+        parameters["b" + str(l)] = [[0.0]] * layers_dims[l]
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    Each W is square. A unit has one weight for each unit of the layer before. How many columns
+    does that make?""",
+)
+def makes_square_weights(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
 @accepted("initialize_parameters_zeros")
 def zeros_as_published(layers_dims):
     parameters = {}
@@ -265,6 +399,28 @@ def zeros_from_lists_and_a_further_entry(layers_dims):
         parameters[f"W{l + 1}"] = np.array(rows)
         parameters[f"b{l + 1}"] = np.array([[0.0]] * layers_dims[l + 1])
     return parameters
+
+
+@accepted("initialize_parameters_zeros")
+def zeros_by_recursion(layers_dims):
+    if len(layers_dims) < 2:
+        return {}
+    l = len(layers_dims) - 1
+    parameters = initialize_parameters_zeros(layers_dims[:-1])
+    parameters[f"b{l}"] = np.zeros((layers_dims[-1], 1))
+    parameters[f"W{l}"] = np.zeros((layers_dims[-1], layers_dims[-2]))
+    return parameters
+
+
+@accepted("initialize_parameters_zeros")
+def zeros_from_a_list_of_pairs(layers_dims):
+    sizes = list(layers_dims)
+    pairs = []
+    while len(sizes) > 1:
+        size, l = sizes.pop(), len(sizes)
+        pairs.append((f"W{l}", np.zeros((sizes[-1], size)).T))
+        pairs.append((f"b{l}", np.zeros(size).reshape(-1, 1)))
+    return dict(pairs)
 
 
 # --- initialize_parameters_random --------------------------------------------------------------
@@ -358,8 +514,8 @@ def takes_the_factor_for_a_variance(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The 10 went into the mean, and the spread is 1. What do the arguments of the random function
-    mean, and in which order do they stand?""",
+    The 10 went into the mean, and the spread is 1. What does the equation do with the 10, and what
+    do the arguments of the random function mean?""",
 )
 def puts_the_factor_into_the_mean(layers_dims):
     parameters = {}
@@ -386,8 +542,8 @@ def draws_the_biases_too(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The seed is set anew in every round of the loop, so every layer starts from the same numbers.
-    Once, before the first draw, is enough.""",
+    Every layer starts from the same numbers: the seed is set, or a generator made, in every round
+    of the loop. Once, before the loop, is enough.""",
 )
 def sets_the_seed_in_the_loop(layers_dims):
     parameters = {}
@@ -518,8 +674,8 @@ def draws_one_number_for_all(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    A new generator with the same seed is made in every round of the loop, so every layer starts
-    from the same numbers. One generator, made before the loop, is enough.""",
+    Every layer starts from the same numbers: the seed is set, or a generator made, in every round
+    of the loop. Once, before the loop, is enough.""",
 )
 def makes_a_generator_in_the_loop(layers_dims):
     parameters = {}
@@ -543,6 +699,382 @@ def returns_inside_the_random_loop(layers_dims):
         parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
         return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    Each b has as many entries as the layer before has units. A bias belongs to a unit of the
+    layer itself.""",
+)
+def gives_the_bias_the_size_of_the_layer_before_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l - 1], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The biases lie down as rows. Compare their shape with the one in the docstring.""",
+)
+def lays_the_bias_down_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((1, layers_dims[l]))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The keys are counted from 0. Look at the docstring: which number has the first layer that has
+    weights?""",
+)
+def counts_the_layers_from_zero_of_random(layers_dims):
+    parameters = {}
+    for l in range(len(layers_dims) - 1):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l + 1], layers_dims[l]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l + 1], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The dictionary is filled, but the function returns nothing. What is its last line?""",
+)
+def returns_nothing_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    There are no biases. Which two entries does each layer need?""",
+)
+def leaves_the_biases_out_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The biases are ones. Look at what the exercise asks for b.""",
+)
+def fills_the_biases_with_ones_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.ones((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    Calls share one dictionary, so entries of an earlier network are still there. Where should the
+    empty dictionary be made?""",
+)
+def shares_the_dictionary_of_random(layers_dims, parameters={}):
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The loop asks for a layer that is not there. Which numbers of layers should it go through?""",
+)
+def loops_over_the_sizes_of_random(layers_dims):
+    parameters = {}
+    for l in layers_dims[1:]:
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The function takes sizes out of the list that it was given. The caller still needs them.""",
+)
+def pops_the_sizes_of_random(layers_dims):
+    parameters = {}
+    before = layers_dims.pop(0)
+    for l in range(1, len(layers_dims) + 1):
+        size = layers_dims.pop(0)
+        parameters[f"W{l}"] = np.random.randn(size, before) * 10
+        parameters[f"b{l}"] = np.zeros((size, 1))
+        before = size
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    Each matrix is adjusted after the draw, so that its mean or its spread is exact. Free draws
+    stray a little; take them as they come.""",
+)
+def standardises_each_matrix_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        W = np.random.randn(*shape)
+        parameters["W" + str(l)] = (W - W.mean()) / W.std() * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    Each matrix is adjusted after the draw, so that its mean or its spread is exact. Free draws
+    stray a little; take them as they come.""",
+)
+def takes_the_mean_off_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        W = np.random.randn(*shape)
+        parameters["W" + str(l)] = (W - W.mean()) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    All layers are cut from one block of numbers, so they share them. Each layer needs draws of
+    its own.""",
+)
+def cuts_one_block_for_all_layers_of_random(layers_dims):
+    parameters = {}
+    block = np.random.randn(max(layers_dims), max(layers_dims))
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = block[: shape[0], : shape[1]] * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The last unit of each layer has weights of zeros. Which rows does your inner loop visit?""",
+)
+def leaves_the_last_row_at_zero_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        W = np.zeros(shape)
+        for i in range(shape[0] - 1):
+            W[i] = np.random.randn(shape[1]) * 10
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The weights are rounded after the draw. Keep every digit.""",
+)
+def rounds_the_weights_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.round(np.random.randn(*shape) * 10, 1)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The rare large draws were cut off. A normal distribution has tails.""",
+)
+def keeps_the_middle_only_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.clip(np.random.randn(*shape), -2, 2) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The biases are vectors with a single axis. The statement asks for a column, which has two.""",
+)
+def loses_the_column_of_the_bias_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros(layers_dims[l])
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The sizes of one network are written into the code. Take them from the argument, so that the
+    function fits every network.""",
+)
+def writes_the_sizes_of_random_into_the_code(layers_dims):
+    sizes = [2, 10, 5, 1]
+    parameters = {}
+    for l in range(1, 4):
+        parameters["W" + str(l)] = np.random.randn(sizes[l], sizes[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((sizes[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The weights were cut to whole numbers after the draw. Which type has the array that holds
+    them?""",
+)
+def cuts_the_weights_to_whole_numbers(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = (
+            np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        ).astype(int)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The factor multiplies a list, which repeats its rows and leaves the numbers as they are. Make
+    an array of it first.""",
+)
+def multiplies_a_list(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        rows = [list(np.random.randn(layers_dims[l - 1])) for _ in range(layers_dims[l])]
+        parameters["W" + str(l)] = np.array(rows * 10)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The numbers are drawn evenly between two bounds. Which function of NumPy draws from a normal
+    distribution?""",
+)
+def draws_evenly_between_minus_ten_and_ten(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.uniform(-10, 10, shape)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The spread is a hundred: the variance was given in its place. What does the random function
+    ask for?""",
+)
+def gives_a_hundred_as_the_spread(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.normal(0, 100, shape)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The 10 went into the mean, and the spread is 1. What does the equation do with the 10, and what
+    do the arguments of the random function mean?""",
+)
+def adds_ten(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) + 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The spread depends on the size of a layer. In this exercise it is the same number in every
+    layer.""",
+)
+def scales_by_the_size_of_the_layer_before(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = (
+            10 * np.random.randn(layers_dims[l], layers_dims[l - 1]) / np.sqrt(layers_dims[l - 1])
+        )
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The spread depends on the size of a layer. In this exercise it is the same number in every
+    layer.""",
+)
+def applies_he_already(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(
+            2 / layers_dims[l - 1]
+        )
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    Every weight is the same number, and nothing is drawn. Which factor of the product is
+    random?""",
+)
+def fills_with_ten(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.full(shape, 10.0)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The weights are zeros, as in the exercise before. This one asks for random numbers.""",
+)
+def fills_the_weights_with_zeros(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 
 @accepted("initialize_parameters_random")
@@ -619,6 +1151,40 @@ def random_entry_by_entry(layers_dims):
     return parameters
 
 
+@accepted("initialize_parameters_random")
+def random_by_box_and_muller(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        u, v = np.random.rand(2, layers_dims[l], layers_dims[l - 1])
+        radius = 10 * np.sqrt(-2 * np.log(1 - u))
+        parameters["W" + str(l)] = radius * np.cos(2 * np.pi * v)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@accepted("initialize_parameters_random")
+def random_numbers_of_python(layers_dims):
+    import random
+
+    parameters = {}
+    for l in range(len(layers_dims) - 1, 0, -1):
+        W = np.empty((layers_dims[l], layers_dims[l - 1]))
+        W.flat = [random.gauss(0, 10) for _ in range(W.size)]
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((1, layers_dims[l])).T
+    return parameters
+
+
+@accepted("initialize_parameters_random")
+def random_by_a_seed_for_each_layer(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        np.random.seed(l)
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l - 1], layers_dims[l]).T * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
 # --- initialize_parameters_he ------------------------------------------------------------------
 
 
@@ -640,8 +1206,8 @@ def divides_by_own_size(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The weights were multiplied by the variance of He's rule. What has to be done to a variance
-    before it can serve as a spread?""",
+    The variance of He's rule was taken for the spread. What has to be done to a variance before it
+    can serve as one?""",
 )
 def forgets_the_root(layers_dims):
     parameters = {}
@@ -803,8 +1369,8 @@ def scales_the_biases_too(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The seed is set anew in every round of the loop, so every layer starts from the same numbers.
-    Once, before the first draw, is enough.""",
+    Every layer starts from the same numbers: the seed is set, or a generator made, in every round
+    of the loop. Once, before the loop, is enough.""",
 )
 def sets_the_seed_in_the_loop_of_he(layers_dims):
     parameters = {}
@@ -862,8 +1428,8 @@ def leaves_out_the_last_layer_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    A new generator with the same seed is made in every round of the loop, so every layer starts
-    from the same numbers. One generator, made before the loop, is enough.""",
+    Every layer starts from the same numbers: the seed is set, or a generator made, in every round
+    of the loop. Once, before the loop, is enough.""",
 )
 def makes_a_generator_in_the_loop_of_he(layers_dims):
     parameters = {}
@@ -878,8 +1444,8 @@ def makes_a_generator_in_the_loop_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    Every layer got the variance as its spread. What does the second argument of the random
-    function mean?""",
+    The variance of He's rule was taken for the spread. What has to be done to a variance before it
+    can serve as one?""",
 )
 def gives_the_variance_as_scale(layers_dims):
     parameters = {}
@@ -903,6 +1469,456 @@ def returns_inside_the_loop_of_he(layers_dims):
         parameters["W" + str(l)] = W * np.sqrt(2 / layers_dims[l - 1])
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
         return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    Each b has as many entries as the layer before has units. A bias belongs to a unit of the
+    layer itself.""",
+)
+def gives_the_bias_the_size_of_the_layer_before_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l - 1], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The biases lie down as rows. Compare their shape with the one in the docstring.""",
+)
+def lays_the_bias_down_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * spread
+        parameters["b" + str(l)] = np.zeros((1, layers_dims[l]))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The keys are counted from 0. Look at the docstring: which number has the first layer that has
+    weights?""",
+)
+def counts_the_layers_from_zero_of_he(layers_dims):
+    parameters = {}
+    for l in range(len(layers_dims) - 1):
+        spread = np.sqrt(2 / layers_dims[l])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l + 1], layers_dims[l]) * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l + 1], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The dictionary is filled, but the function returns nothing. What is its last line?""",
+)
+def returns_nothing_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    There are no biases. Which two entries does each layer need?""",
+)
+def leaves_the_biases_out_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * spread
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The biases are ones. Look at what the exercise asks for b.""",
+)
+def fills_the_biases_with_ones_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * spread
+        parameters["b" + str(l)] = np.ones((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    Calls share one dictionary, so entries of an earlier network are still there. Where should the
+    empty dictionary be made?""",
+)
+def shares_the_dictionary_of_he(layers_dims, parameters={}):
+    for l in range(1, len(layers_dims)):
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The loop asks for a layer that is not there. Which numbers of layers should it go through?""",
+)
+def loops_over_the_sizes_of_he(layers_dims):
+    parameters = {}
+    for l in layers_dims[1:]:
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The function takes sizes out of the list that it was given. The caller still needs them.""",
+)
+def pops_the_sizes_of_he(layers_dims):
+    parameters = {}
+    before = layers_dims.pop(0)
+    for l in range(1, len(layers_dims) + 1):
+        size = layers_dims.pop(0)
+        parameters[f"W{l}"] = np.random.randn(size, before) * np.sqrt(2 / before)
+        parameters[f"b{l}"] = np.zeros((size, 1))
+        before = size
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    Each matrix is adjusted after the draw, so that its mean or its spread is exact. Free draws
+    stray a little; take them as they come.""",
+)
+def standardises_each_matrix_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        W = np.random.randn(*shape)
+        parameters["W" + str(l)] = (W - W.mean()) / W.std() * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    Each matrix is adjusted after the draw, so that its mean or its spread is exact. Free draws
+    stray a little; take them as they come.""",
+)
+def takes_the_mean_off_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        W = np.random.randn(*shape)
+        parameters["W" + str(l)] = (W - W.mean()) * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    All layers are cut from one block of numbers, so they share them. Each layer needs draws of
+    its own.""",
+)
+def cuts_one_block_for_all_layers_of_he(layers_dims):
+    parameters = {}
+    block = np.random.randn(max(layers_dims), max(layers_dims))
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = block[: shape[0], : shape[1]] * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The last unit of each layer has weights of zeros. Which rows does your inner loop visit?""",
+)
+def leaves_the_last_row_at_zero_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        W = np.zeros(shape)
+        for i in range(shape[0] - 1):
+            W[i] = np.random.randn(shape[1]) * spread
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The weights are rounded after the draw. Keep every digit.""",
+)
+def rounds_the_weights_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.round(np.random.randn(*shape) * spread, 2)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The rare large draws were cut off. A normal distribution has tails.""",
+)
+def keeps_the_middle_only_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        parameters["W" + str(l)] = np.clip(np.random.randn(*shape), -2, 2) * spread
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    Each W has its rows and columns exchanged. Row i of W belongs to unit i of the layer itself.
+    How many rows and columns does that make?""",
+)
+def exchanges_rows_and_columns_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l - 1], layers_dims[l]) * np.sqrt(
+            2 / layers_dims[l - 1]
+        )
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The spread went into the mean. What do the arguments of the random function mean, and in which
+    order do they stand?""",
+)
+def gives_the_spread_as_mean(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.normal(np.sqrt(2 / layers_dims[l - 1]), size=shape)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The spread went into the mean. What do the arguments of the random function mean, and in which
+    order do they stand?""",
+)
+def gives_the_spread_as_mean_and_one(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.normal(np.sqrt(2 / layers_dims[l - 1]), 1, shape)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The last layer has another variance than the rule gives. The exercise asks for the same rule
+    in every layer.""",
+)
+def halves_the_variance_of_the_last_layer(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        factor = 2 if l < len(layers_dims) - 1 else 1
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * np.sqrt(factor / layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The first layer has another variance than the rule gives. The exercise asks for the same rule
+    in every layer.""",
+)
+def halves_the_variance_of_the_first_layer(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        factor = 1 if l == 1 else 2
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * np.sqrt(factor / layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The weights have a spread of 1 in every layer: nothing scales them. Where does He's rule
+    enter?""",
+)
+def leaves_the_spread_at_one(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The weights still have a spread of 10, as in the exercise before. Where does He's rule
+    enter?""",
+)
+def keeps_the_spread_of_ten(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The weights were multiplied by a fixed hundredth. He's rule gives each layer a size of its
+    own.""",
+)
+def makes_the_he_weights_small(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * 0.01
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The 2 stands outside of the root. Look at where the bracket opens.""",
+)
+def leaves_the_two_outside_the_root(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * 2 / np.sqrt(layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The root is taken twice. The spread is the square root of the variance, once.""",
+)
+def takes_the_root_twice(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * np.sqrt(np.sqrt(2 / layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The variance is three times He's. The 6 belongs to the bound of an even distribution. Which
+    number stands in the rule?""",
+)
+def writes_six_for_two(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * np.sqrt(6 / layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The variance is squared. What has to be done to a variance before it can serve as a spread?""",
+)
+def squares_the_variance(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * (2 / layers_dims[l - 1]) ** 2
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The number of layers enters the spread. He's rule asks for the number of units that feed the
+    layer.""",
+)
+def divides_by_the_number_of_layers(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * np.sqrt(2 / len(layers_dims))
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The number of the layer enters the spread. He's rule asks for the number of units that feed
+    it.""",
+)
+def divides_by_the_number_of_the_layer(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * np.sqrt(2 / l)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The numbers are drawn evenly between two bounds. The exercise asks for the normal form.""",
+)
+def draws_evenly_up_to_the_spread(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        spread = np.sqrt(2 / layers_dims[l - 1])
+        shape = (layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = np.random.uniform(-spread, spread, shape)
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
 
 
 @accepted("initialize_parameters_he")
@@ -981,7 +1997,34 @@ def he_on_top_of_the_random_function(layers_dims):
     return parameters
 
 
+@accepted("initialize_parameters_he")
+def he_as_a_sum_of_two_draws(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        one, other = np.random.randn(2, layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = (one - other) / np.sqrt(layers_dims[l - 1])
+        parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@accepted("initialize_parameters_he")
+def he_on_top_of_zeros(layers_dims):
+    parameters = initialize_parameters_zeros(layers_dims)
+    rng = np.random.default_rng()
+    for name, value in parameters.items():
+        if name.startswith("W"):
+            value += rng.normal(0, np.sqrt(2 / value.shape[1]), value.shape)
+    return parameters
+
+
 # --- how answers are looked at ------------------------------------------------------------------
+
+
+def _form(values):
+    """The shape of an entry and what it is filled with, as far as chance does not decide it."""
+    values = np.asarray(values)
+    kind = "zeros" if not values.any() else "one number" if np.ptp(values) == 0 else "numbers"
+    return f"{kind} of shape {values.shape}"
 
 
 def _character(values):
@@ -989,54 +2032,95 @@ def _character(values):
     values = np.asarray(values, dtype=float)
     spread = values.std()
     unit = spread if spread > 1e-12 else 1.0
+    away = abs(values - values.mean()) / unit
     return {
         "shape": str(values.shape),
         "spread": spread,
         "mean": round(float(values.mean() / unit), 1) + 0.0 if spread > 1e-12 else "constant",
-        "within one spread": round(float((abs(values - values.mean()) <= unit).mean()), 1),
+        "within one spread": round(float((away <= 1).mean()), 1),
+        "tails": bool((away > 2.8).any()),
         "negative": bool((values < 0).any()),
         "whole": bool((values == np.round(values)).all()),
+        "few values": bool(len(np.unique(values)) < 0.9 * values.size),
         "zero": bool((values == 0).all()),
+        "last row zero": not np.atleast_2d(values)[-1].any(),
         "rows alike": bool(len(values) > 1 and (values == values[:1]).all()),
     }
 
 
 def _characters(initialize, layers_dims):
-    parameters = initialize(layers_dims)
-    return {name: _character(value) for name, value in parameters.items()}
+    return {
+        f"{name} {what}": seen
+        for name, value in initialize(layers_dims).items()
+        for what, seen in _character(value).items()
+    }
+
+
+def _proportional(one, other):
+    """Whether two arrays of numbers are one and the same, but for a factor."""
+    return bool(abs(np.corrcoef(one.ravel(), other.ravel())[0, 1]) > 1 - 1e-9)
 
 
 def _repeats(initialize):
-    """Whether two layers of one size, or two calls, give the same weights."""
-    first, second = initialize([5, 5, 5]), initialize([5, 5, 5])
+    """Whether layers share numbers: from the first one on, or a corner; and whether calls do."""
+    first = initialize([6, 5, 4, 7])
+    W1, W2 = first["W1"].copy(), first["W2"]  # a shared dictionary changes with the next call
     return {
-        "layers": bool(np.array_equal(first["W1"], first["W2"])),
-        "calls": bool(np.array_equal(first["W1"], second["W1"])),
-        "one array": first["W1"] is second["W1"],
+        "beginning": _proportional(W1.ravel()[:20], W2.ravel()[:20]),
+        "corner": _proportional(W1[:4, :4], W2[:4, :4]),
+        "calls": bool(np.array_equal(W1, initialize([6, 5, 4, 7])["W1"])),
     }
+
+
+def _forced(initialize):
+    """Whether the means of small layers are all 0."""
+    W1 = initialize([3, 4])["W1"]
+    return bool(abs(W1.mean()) < 1e-12 * abs(W1).max())
+
+
+def _changes(initialize):
+    return arguments_after(initialize, [[3, 5, 4, 2]])[0] != [3, 5, 4, 2]
+
+
+def _left_over(initialize):
+    """Whether a small network has entries of a larger one that was made before."""
+    initialize([3, 5, 4, 2])
+    return "b3" in initialize([3, 2])
 
 
 @look("initialize_parameters_zeros")
 def zeros_of_three_layers(initialize_parameters_zeros):
-    return initialize_parameters_zeros([3, 5, 4, 2])
+    parameters = initialize_parameters_zeros([3, 5, 4, 2])
+    return {name: _form(value) for name, value in parameters.items()}
 
 
 @look("initialize_parameters_zeros")
 def zeros_of_one_layer(initialize_parameters_zeros):
-    return initialize_parameters_zeros((3, 2))
+    parameters = initialize_parameters_zeros((3, 2))
+    return {name: _form(value) for name, value in parameters.items()}
+
+
+@look("initialize_parameters_zeros")
+def types_of_zeros(initialize_parameters_zeros):
+    return type(initialize_parameters_zeros([3, 2])["W1"]).__name__
 
 
 @look("initialize_parameters_zeros")
 def sizes_after_zeros(initialize_parameters_zeros):
-    return str(arguments_after(initialize_parameters_zeros, [[3, 5, 4, 2]]))
+    return _changes(initialize_parameters_zeros)
 
 
-@look("initialize_parameters_random", tolerance=0.1)
+@look("initialize_parameters_zeros")
+def zeros_left_over(initialize_parameters_zeros):
+    return _left_over(initialize_parameters_zeros)
+
+
+@look("initialize_parameters_random", tolerance=0.05)
 def characters_of_random_weights(initialize_parameters_random):
-    return _characters(initialize_parameters_random, [500, 400, 250, 300])
+    return _characters(initialize_parameters_random, [600, 120, 300, 500])
 
 
-@look("initialize_parameters_random", tolerance=0.1)
+@look("initialize_parameters_random")
 def shapes_of_random_weights(initialize_parameters_random):
     parameters = initialize_parameters_random((3, 5, 4, 2))
     return {name: str(np.shape(value)) for name, value in parameters.items()}
@@ -1048,16 +2132,26 @@ def repeated_random_weights(initialize_parameters_random):
 
 
 @look("initialize_parameters_random")
+def forced_random_weights(initialize_parameters_random):
+    return _forced(initialize_parameters_random)
+
+
+@look("initialize_parameters_random")
 def sizes_after_random(initialize_parameters_random):
-    return str(arguments_after(initialize_parameters_random, [[3, 5, 4, 2]]))
+    return _changes(initialize_parameters_random)
 
 
-@look("initialize_parameters_he", tolerance=0.1)
+@look("initialize_parameters_random")
+def random_weights_left_over(initialize_parameters_random):
+    return _left_over(initialize_parameters_random)
+
+
+@look("initialize_parameters_he", tolerance=0.05)
 def characters_of_he_weights(initialize_parameters_he):
-    return _characters(initialize_parameters_he, [500, 400, 250, 300])
+    return _characters(initialize_parameters_he, [600, 120, 300, 500])
 
 
-@look("initialize_parameters_he", tolerance=0.1)
+@look("initialize_parameters_he")
 def shapes_of_he_weights(initialize_parameters_he):
     parameters = initialize_parameters_he((3, 5, 4, 2))
     return {name: str(np.shape(value)) for name, value in parameters.items()}
@@ -1069,5 +2163,15 @@ def repeated_he_weights(initialize_parameters_he):
 
 
 @look("initialize_parameters_he")
+def forced_he_weights(initialize_parameters_he):
+    return _forced(initialize_parameters_he)
+
+
+@look("initialize_parameters_he")
 def sizes_after_he(initialize_parameters_he):
-    return str(arguments_after(initialize_parameters_he, [[3, 5, 4, 2]]))
+    return _changes(initialize_parameters_he)
+
+
+@look("initialize_parameters_he")
+def he_weights_left_over(initialize_parameters_he):
+    return _left_over(initialize_parameters_he)

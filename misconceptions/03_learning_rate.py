@@ -178,6 +178,207 @@ def scales_the_whole_difference(parameters, grads, learning_rate):
     return {name: learning_rate * (value - grads["d" + name]) for name, value in parameters.items()}
 
 
+@misconception("update_parameters", """
+    The function names two layers, whatever network it is given. The number of layers can be
+    counted from `parameters`.""")
+def writes_two_layers_into_the_old_dict(parameters, grads, learning_rate):
+    for layer in (1, 2):
+        W, dW = parameters[f"W{layer}"], grads[f"dW{layer}"]
+        b, db = parameters[f"b{layer}"], grads[f"db{layer}"]
+        parameters[f"W{layer}"] = W - learning_rate * dW
+        parameters[f"b{layer}"] = b - learning_rate * db
+    return parameters
+
+
+@misconception("update_parameters", """
+    The gradient of the bias is added up along an axis once more. `db` already has one entry for
+    each unit, so take it as it is.""")
+def sums_bias_gradient_over_the_second_axis(parameters, grads, learning_rate):
+    for layer in range(1, len(parameters) // 2 + 1):
+        db = np.sum(grads[f"db{layer}"], axis=1, keepdims=True)
+        parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        parameters[f"b{layer}"] = parameters[f"b{layer}"] - learning_rate * db
+    return parameters
+
+
+@misconception("update_parameters", """
+    The number of a layer is read from a single character of its name. What happens to the names
+    of a network with ten layers or more?""")
+def counts_up_to_the_last_digit(parameters, grads, learning_rate):
+    L = max(int(name[-1]) for name in parameters)
+    for layer in range(1, L + 1):
+        parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        parameters[f"b{layer}"] = parameters[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
+    return parameters
+
+
+@misconception("update_parameters", """
+    The number of a layer is read from a single character of its name. What happens to the names
+    of a network with ten layers or more?""")
+def reads_one_digit_of_each_name(parameters, grads, learning_rate):
+    updated = {}
+    for name in parameters:
+        kind, layer = name[0], name[1]
+        step = learning_rate * grads["d" + kind + layer]
+        updated[kind + layer] = parameters[kind + layer] - step
+    return updated
+
+
+@misconception("update_parameters", """
+    The function goes through rows and columns, so it expects two axes. A stack has one more. Is
+    a loop over the entries needed at all?""")
+def loops_over_rows_and_columns(parameters, grads, learning_rate):
+    for name, value in parameters.items():
+        rows, columns = value.shape
+        for i in range(rows):
+            for j in range(columns):
+                value[i, j] = value[i, j] - learning_rate * grads["d" + name][i, j]
+    return parameters
+
+
+@misconception("update_parameters", """
+    Each gradient was divided by its own length, so a steep place and a flat one get equally long
+    steps. The size of the gradient belongs to the step.""")
+def makes_each_gradient_one_long(parameters, grads, learning_rate):
+    updated = {}
+    for name, value in parameters.items():
+        length = np.linalg.norm(grads["d" + name])
+        updated[name] = value - learning_rate * grads["d" + name] / (length + 1e-8)
+    return updated
+
+
+@misconception("update_parameters", """
+    Large gradients are cut down before the step. The equation takes them as they are.""")
+def cuts_large_gradients(parameters, grads, learning_rate):
+    return {
+        name: value - learning_rate * np.clip(grads["d" + name], -5, 5)
+        for name, value in parameters.items()
+    }
+
+
+@misconception("update_parameters", """
+    Parameters and gradients are paired by their place in the dictionaries. Pair them by name: the
+    order may differ.""")
+def pairs_by_position(parameters, grads, learning_rate):
+    pairs = zip(parameters.items(), grads.values(), strict=True)
+    return {name: value - learning_rate * slope for (name, value), slope in pairs}
+
+
+@misconception("update_parameters", """
+    Earlier steps are remembered and carry on into this one. Gradient descent as defined here
+    looks at the present gradient only.""")
+def keeps_some_momentum(parameters, grads, learning_rate, velocity={}):
+    updated = {}
+    for name, value in parameters.items():
+        old = velocity.get(name, 0.0)
+        old = old if np.shape(old) == value.shape else 0.0
+        velocity[name] = 0.9 * old + grads["d" + name]
+        updated[name] = value - learning_rate * velocity[name]
+    return updated
+
+
+@misconception("update_parameters", """
+    Parameter and gradient have changed places: the parameter is what gets scaled. Which of the
+    two does the learning rate multiply?""")
+def takes_parameters_from_gradients(parameters, grads, learning_rate):
+    return {name: grads["d" + name] - learning_rate * value for name, value in parameters.items()}
+
+
+@misconception("update_parameters", """
+    The gradient is divided by the learning rate. A larger rate should make a longer step.""")
+def divides_by_learning_rate(parameters, grads, learning_rate):
+    return {name: value - grads["d" + name] / learning_rate for name, value in parameters.items()}
+
+
+@misconception("update_parameters", """
+    The loop begins at layer 0, and there is none. Which number has the first layer that has
+    weights?""")
+def counts_layers_from_zero(parameters, grads, learning_rate):
+    for layer in range(len(parameters) // 2):
+        parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        parameters[f"b{layer}"] = parameters[f"b{layer}"] - learning_rate * grads[f"db{layer}"]
+    return parameters
+
+
+@misconception("update_parameters", """
+    The gradients are asked for under the names of the parameters. Look at the keys of `grads` in
+    the docstring.""")
+def forgets_the_d_in_the_key(parameters, grads, learning_rate):
+    for name in parameters:
+        parameters[name] = parameters[name] - learning_rate * grads[name]
+    return parameters
+
+
+@misconception("update_parameters", """
+    What comes back are the parameters from before the step. The new values are worked out, and
+    then lost. Which dictionary do you return?""")
+def returns_the_old_parameters(parameters, grads, learning_rate):
+    updated = {}
+    for name, value in parameters.items():
+        updated[name] = value - learning_rate * grads["d" + name]
+    return parameters
+
+
+@misconception("update_parameters", """
+    Two things come back where one was asked for. Look at the docstring: what does the function
+    return?""")
+def returns_the_gradients_too(parameters, grads, learning_rate):
+    for name in parameters:
+        parameters[name] = parameters[name] - learning_rate * grads["d" + name]
+    return parameters, grads
+
+
+@misconception("update_parameters", """
+    The weights go down and the biases go up. Compare the signs of your two lines.""")
+def moves_the_biases_up(parameters, grads, learning_rate):
+    for layer in range(1, len(parameters) // 2 + 1):
+        parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        parameters[f"b{layer}"] = parameters[f"b{layer}"] + learning_rate * grads[f"db{layer}"]
+    return parameters
+
+
+@misconception("update_parameters", """
+    The bias starts its step from a W, which has another shape. Compare your two lines, name by
+    name.""")
+def starts_the_bias_from_the_weights(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W = parameters[f"W{layer}"]
+        updated[f"W{layer}"] = W - learning_rate * grads[f"dW{layer}"]
+        updated[f"b{layer}"] = W - learning_rate * grads[f"db{layer}"]
+    return updated
+
+
+@misconception("update_parameters", """
+    The bias takes its step along dW. It has a gradient of its own.""")
+def moves_the_bias_along_the_weights(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        dW = grads[f"dW{layer}"]
+        updated[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * dW
+        updated[f"b{layer}"] = parameters[f"b{layer}"] - learning_rate * dW
+    return updated
+
+
+@misconception("update_parameters", """
+    The learning rate is missing from the step of the biases. Compare your two lines with the two
+    equations.""")
+def scales_the_weights_only(parameters, grads, learning_rate):
+    for layer in range(1, len(parameters) // 2 + 1):
+        parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
+        parameters[f"b{layer}"] = parameters[f"b{layer}"] - grads[f"db{layer}"]
+    return parameters
+
+
+@misconception("update_parameters", """
+    The new values are rounded. Small steps get lost that way, so keep every digit.""")
+def rounds_the_parameters(parameters, grads, learning_rate):
+    return {
+        name: np.round(value - learning_rate * grads["d" + name], 4)
+        for name, value in parameters.items()
+    }
+
+
 @accepted("update_parameters")
 def loops_over_layers_in_a_new_dict(parameters, grads, learning_rate):
     L = len(parameters) // 2
@@ -257,6 +458,38 @@ def returns_an_extra_entry(parameters, grads, learning_rate):
     return updated
 
 
+@accepted("update_parameters")
+def walks_through_one_long_vector(parameters, grads, learning_rate):
+    point = np.concatenate([value.reshape(-1) for value in parameters.values()])
+    slope = np.concatenate([grads["d" + name].reshape(-1) for name in parameters])
+    point = point - learning_rate * slope
+    updated, start = {}, 0
+    for name, value in parameters.items():
+        updated[name] = point[start : start + value.size].reshape(value.shape)
+        start += value.size
+    return updated
+
+
+@accepted("update_parameters")
+def goes_down_the_layers_by_recursion(parameters, grads, learning_rate):
+    def down_from(layer):
+        if f"W{layer}" not in parameters:
+            return {}
+        names = (f"b{layer}", f"W{layer}")
+        here = {name: parameters[name] + grads["d" + name] * -learning_rate for name in names}
+        return {**down_from(layer + 1), **here}
+
+    return down_from(1)
+
+
+@accepted("update_parameters")
+def writes_into_the_gradients(parameters, grads, learning_rate):
+    for name, value in grads.items():
+        value *= learning_rate
+        parameters[name[1:]] -= value
+    return parameters
+
+
 # --- exponential_decay -------------------------------------------------------------------------
 
 
@@ -324,6 +557,129 @@ def halves(initial_rate, decay, t):
     return initial_rate * 2 ** (-decay * t)
 
 
+@misconception("exponential_decay", """
+    One factor is missing: the loop runs once too seldom. How many factors has the rate of
+    step 1?""")
+def loops_once_too_seldom(initial_rate, decay, t):
+    rate = initial_rate
+    for _ in range(1, t):
+        rate = rate * np.exp(-decay)
+    return rate
+
+
+@misconception("exponential_decay", """
+    The rate is kept from falling below a bound. The equation has none; a rate may become as small
+    as it likes.""")
+def keeps_a_lowest_rate(initial_rate, decay, t):
+    return max(initial_rate * np.exp(-decay * t), 1e-3)
+
+
+@misconception("exponential_decay", """
+    All rates up to step t come back. Only that of step t was asked for.""")
+def returns_all_rates(initial_rate, decay, t):
+    return [initial_rate * np.exp(-decay * step) for step in range(t + 1)]
+
+
+@misconception("exponential_decay", """
+    All rates up to step t come back. Only that of step t was asked for.""")
+def returns_an_array_of_rates(initial_rate, decay, t):
+    return initial_rate * np.exp(-decay * np.arange(t + 1))
+
+
+@misconception("exponential_decay", """
+    The number e is typed in with too few digits. Where can you get it in full?""")
+def types_e_with_three_digits(initial_rate, decay, t):
+    return initial_rate * 2.718 ** (-decay * t)
+
+
+@misconception("exponential_decay", """
+    The number e is typed in with too few digits. Where can you get it in full?""")
+def types_e_with_two_digits(initial_rate, decay, t):
+    return initial_rate * 2.72 ** (-decay * t)
+
+
+@misconception("exponential_decay", """
+    The number e is typed in with too few digits. Where can you get it in full?""")
+def types_e_with_one_digit(initial_rate, decay, t):
+    return initial_rate * 2.7 ** (-decay * t)
+
+
+@misconception("exponential_decay", """
+    The rate is worked out, but nothing comes back. To print is not to return.""")
+def prints_the_fading_rate(initial_rate, decay, t):
+    print(initial_rate * np.exp(-decay * t))
+
+
+@misconception("exponential_decay", """
+    `decay` does not enter. Which two letters stand in the exponent?""")
+def leaves_decay_out(initial_rate, decay, t):
+    return initial_rate * np.exp(-t)
+
+
+@misconception("exponential_decay", """
+    The step t does not enter, so the rate is the same at all steps. Which two letters stand in the
+    exponent?""")
+def leaves_t_out(initial_rate, decay, t):
+    return initial_rate * np.exp(-decay)
+
+
+@misconception("exponential_decay", """
+    The power has base 10. The equation has another base.""")
+def takes_a_power_of_ten(initial_rate, decay, t):
+    return initial_rate * 10 ** (-decay * t)
+
+
+@misconception("exponential_decay", """
+    The exponential is taken off the initial rate. What does the equation do with the two?""")
+def subtracts_the_exponential(initial_rate, decay, t):
+    return initial_rate - np.exp(-decay * t)
+
+
+@misconception("exponential_decay", """
+    The rate begins at 0 and climbs: it is what has faded that comes back. What is left is asked
+    for.""")
+def returns_what_has_faded(initial_rate, decay, t):
+    return initial_rate * (1 - np.exp(-decay * t))
+
+
+@misconception("exponential_decay", """
+    The initial rate is inside the exponential. In the equation it stands in front.""")
+def puts_the_rate_into_the_exponent(initial_rate, decay, t):
+    return np.exp(-initial_rate * decay * t)
+
+
+@misconception("exponential_decay", """
+    `decay` is raised to the power t inside the exponent. Are the two multiplied there, or
+    raised?""")
+def raises_within_the_exponent(initial_rate, decay, t):
+    return initial_rate * np.exp(-(decay**t))
+
+
+@misconception("exponential_decay", """
+    The exponent is divided by t. Later steps should have the smaller rate. Compare with the
+    equation.""")
+def divides_by_t(initial_rate, decay, t):
+    return initial_rate * np.exp(-decay / t) if t else initial_rate
+
+
+@misconception("exponential_decay", """
+    The result is rounded. A late rate may be very small, so keep every digit.""")
+def rounds_the_fading_rate(initial_rate, decay, t):
+    return round(float(initial_rate * np.exp(-decay * t)), 4)
+
+
+@misconception("exponential_decay", """
+    The result is rounded. A late rate may be very small, so keep every digit.""")
+def rounds_to_two_places(initial_rate, decay, t):
+    return round(float(initial_rate * np.exp(-decay * t)), 2)
+
+
+@misconception("exponential_decay", """
+    The exponent grows with the square of the step. Compare with the equation.""")
+def squares_the_step(initial_rate, decay, t):
+    return initial_rate * np.exp(-decay * t**2)
+
+
 @accepted("exponential_decay")
 def uses_math_exp(initial_rate, decay, t):
     import math
@@ -357,6 +713,16 @@ def returns_an_array_without_axes(initial_rate, decay, t):
 @accepted("exponential_decay")
 def decays_in_one_exponent(initial_rate, decay, t):
     return float(np.exp(np.log(initial_rate) - decay * t))
+
+
+@accepted("exponential_decay")
+def halves_by_half_lives(initial_rate, decay, t):
+    return initial_rate * 0.5 ** (decay * t / np.log(2))
+
+
+@accepted("exponential_decay")
+def multiplies_a_list_of_factors(initial_rate, decay, t):
+    return initial_rate * np.prod([np.exp(-decay)] * t)
 
 
 # --- step_decay --------------------------------------------------------------------------------
@@ -437,6 +803,145 @@ def raises_initial_rate_too(initial_rate, factor, every, t):
     return (initial_rate * factor) ** (t // every)
 
 
+@misconception("step_decay", """
+    The factor is taken for the share that is lost. It says what is left after a drop.""")
+def takes_off_the_share(initial_rate, factor, every, t):
+    return initial_rate * (1 - factor) ** (t // every)
+
+
+@misconception("step_decay", """
+    The drops end after a few stretches. Each further stretch should bring one more, however late
+    the step is.""")
+def writes_out_three_drops(initial_rate, factor, every, t):
+    if t < every:
+        return initial_rate
+    if t < 2 * every:
+        return initial_rate * factor
+    if t < 3 * every:
+        return initial_rate * factor**2
+    return initial_rate * factor**3
+
+
+@misconception("step_decay", """
+    The drops end after a few stretches. Each further stretch should bring one more, however late
+    the step is.""")
+def writes_out_two_drops(initial_rate, factor, every, t):
+    return initial_rate * factor ** min(t // every, 2)
+
+
+@misconception("step_decay", """
+    Python takes the power first and divides its result. The exponent is the whole quotient. Where
+    do brackets help?""")
+def divides_after_the_power(initial_rate, factor, every, t):
+    return initial_rate * factor**t // every
+
+
+@misconception("step_decay", """
+    Python takes the power first and divides its result. The exponent is the whole quotient. Where
+    do brackets help?""")
+def divides_the_power_exactly(initial_rate, factor, every, t):
+    return initial_rate * factor**t / every
+
+
+@misconception("step_decay", """
+    A length of 100 steps is written into the code. How long a stretch is, the argument `every`
+    should say.""")
+def writes_a_hundred_steps_into_the_code(initial_rate, factor, every, t):
+    return initial_rate * factor ** (t // 100)
+
+
+@misconception("step_decay", """
+    The rate of an earlier call is remembered. The answer should follow from the arguments alone,
+    whichever step was asked for before.""")
+def remembers_the_rate(initial_rate, factor, every, t, memory=[]):
+    if t == 0 or not memory:
+        memory[:] = [initial_rate]
+    if t > 0 and t % every == 0:
+        memory[0] *= factor
+    return memory[0]
+
+
+@misconception("step_decay", """
+    There is one drop too many: the count begins with a drop at step 0. How many stretches have
+    passed there?""")
+def drops_at_step_zero_too(initial_rate, factor, every, t):
+    rate = initial_rate
+    for step in range(t + 1):
+        if step % every == 0:
+            rate = rate * factor
+    return rate
+
+
+@misconception("step_decay", """
+    Each drop takes the factor off. It should multiply.""")
+def subtracts_the_factor(initial_rate, factor, every, t):
+    return initial_rate - factor * (t // every)
+
+
+@misconception("step_decay", """
+    The factor is multiplied by the number of drops. Each drop should multiply the rate once
+    more.""")
+def multiplies_by_no_drops_too(initial_rate, factor, every, t):
+    return initial_rate * factor * (t // every)
+
+
+@misconception("step_decay", """
+    The rate falls by the same amount at each drop. It should fall by the same factor.""")
+def falls_along_a_line(initial_rate, factor, every, t):
+    return initial_rate * (1 - factor * (t // every))
+
+
+@misconception("step_decay", """
+    The number of drops is raised to the factor. Which of the two is the base, and which the
+    exponent?""")
+def exchanges_base_and_exponent(initial_rate, factor, every, t):
+    return initial_rate * (t // every) ** factor
+
+
+@misconception("step_decay", """
+    The exponent is `every` divided by t. Which of the two counts the steps so far?""")
+def divides_every_by_t(initial_rate, factor, every, t):
+    return initial_rate * factor ** (every // t) if t else initial_rate
+
+
+@misconception("step_decay", """
+    The exponent is t itself, so the rate drops at every step. What does `every` say?""")
+def drops_at_every_step(initial_rate, factor, every, t):
+    return initial_rate * factor**t
+
+
+@misconception("step_decay", """
+    The initial rate is missing: the first steps have the rate 1. What does the power multiply?""")
+def forgets_the_first_rate(initial_rate, factor, every, t):
+    return factor ** (t // every)
+
+
+@misconception("step_decay", """
+    The rate is worked out, but nothing comes back. To print is not to return.""")
+def prints_the_dropping_rate(initial_rate, factor, every, t):
+    print(initial_rate * factor ** (t // every))
+
+
+@misconception("step_decay", """
+    Between the drops the rate fades. This schedule has stairs: it keeps still between two
+    drops.""")
+def fades_by_an_exponential(initial_rate, factor, every, t):
+    return initial_rate * np.exp(-factor * t / every)
+
+
+@misconception("step_decay", """
+    The result is rounded. A late rate may be very small, so keep every digit.""")
+def rounds_the_dropping_rate(initial_rate, factor, every, t):
+    return round(initial_rate * factor ** (t // every), 2)
+
+
+@misconception("step_decay", """
+    The rate is kept from falling below a bound. The equation has none; a rate may become as small
+    as it likes.""")
+def stops_at_a_lowest_rate(initial_rate, factor, every, t):
+    return max(initial_rate * factor ** (t // every), 1e-3)
+
+
 @accepted("step_decay")
 def rounds_down_with_numpy(initial_rate, factor, every, t):
     return initial_rate * factor ** np.floor(t / every)
@@ -472,6 +977,19 @@ def works_on_arrays(initial_rate, factor, every, t):
 def uses_divmod(initial_rate, factor, every, t):
     drops, _ = divmod(t, every)
     return factor**drops * initial_rate
+
+
+@accepted("step_decay")
+def counts_the_multiples_passed(initial_rate, factor, every, t):
+    rate = initial_rate
+    for _ in range(every, t + 1, every):
+        rate *= factor
+    return rate
+
+
+@accepted("step_decay")
+def takes_the_remainder_off_first(initial_rate, factor, every, t):
+    return float(initial_rate * np.exp((t - t % every) / every * np.log(factor)))
 
 
 # --- cyclical_rate -----------------------------------------------------------------------------
@@ -518,8 +1036,8 @@ def counts_cycles_too_fast(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The number of the cycle is not rounded down. So the rate never moves as it should. Look at the
-    brackets in the equation.""")
+    The rate stays at base, because the distance to the top never falls below 1. Compare the number
+    of the cycle and the distance with the equation, term by term.""")
 def never_rounds_the_cycle(base, maximum, step_size, t):
     cycle = 1 + t / (2 * step_size)
     x = np.abs(t / step_size - 2 * cycle + 1)
@@ -565,6 +1083,150 @@ def counts_cyclical_from_one(base, maximum, step_size, t):
     return base + (maximum - base) * max(0, 1 - x)
 
 
+@misconception("cyclical_rate", """
+    Each side is cut into one interval too few: from base to maximum there are `step_size` steps,
+    so how many points?""")
+def cuts_one_interval_too_few(base, maximum, step_size, t):
+    up = np.linspace(base, maximum, step_size)
+    return np.concatenate([up, up[::-1]])[t % (2 * step_size)]
+
+
+@misconception("cyclical_rate", """
+    Each side is cut into one interval too few: from base to maximum there are `step_size` steps,
+    so how many points?""")
+def cuts_both_sides_too_short(base, maximum, step_size, t):
+    up = np.linspace(base, maximum, step_size)
+    down = np.linspace(maximum, base, step_size)
+    return np.concatenate([up, down])[t % (2 * step_size)]
+
+
+@misconception("cyclical_rate", """
+    The top and the bottom are there once too often or too seldom, so the cycles drift. Each has
+    exactly twice `step_size` steps.""")
+def repeats_the_top(base, maximum, step_size, t):
+    up = np.linspace(base, maximum, step_size + 1)
+    wave = np.concatenate([up, up[::-1]])
+    return wave[t % len(wave)]
+
+
+@misconception("cyclical_rate", """
+    The top and the bottom are there once too often or too seldom, so the cycles drift. Each has
+    exactly twice `step_size` steps.""")
+def repeats_the_bottom(base, maximum, step_size, t):
+    place = t % (2 * step_size + 1)
+    return base + (maximum - base) * max(0, 1 - abs(place / step_size - 1))
+
+
+@misconception("cyclical_rate", """
+    The result is rounded. A rate may be very small, so keep every digit.""")
+def rounds_the_swinging_rate(base, maximum, step_size, t):
+    x = abs(t % (2 * step_size) / step_size - 1)
+    return round(float(base + (maximum - base) * (1 - x)), 2)
+
+
+@misconception("cyclical_rate", """
+    t is halved and then multiplied by `step_size`. The equation divides by both. Where do brackets
+    help?""")
+def multiplies_by_the_step_size(base, maximum, step_size, t):
+    cycle = np.floor(1 + t / 2 * step_size)
+    x = np.abs(t / step_size - 2 * cycle + 1)
+    return base + (maximum - base) * max(0, 1 - x)
+
+
+@misconception("cyclical_rate", """
+    The rate climbs to the top and stays there. The second half of a cycle should come down
+    again.""")
+def stays_at_the_top(base, maximum, step_size, t):
+    return base + (maximum - base) * min(1, t / step_size)
+
+
+@misconception("cyclical_rate", """
+    The rate goes on climbing beyond the top. At which step should it turn round?""")
+def climbs_forever(base, maximum, step_size, t):
+    return base + (maximum - base) * t / step_size
+
+
+@misconception("cyclical_rate", """
+    The lowest rate is 0: `base` is not added. Which bound should step 0 have?""")
+def forgets_to_add_base(base, maximum, step_size, t):
+    x = abs(t % (2 * step_size) / step_size - 1)
+    return (maximum - base) * (1 - x)
+
+
+@misconception("cyclical_rate", """
+    The rate swings between 0 and maximum: `base` does not enter. Which bound should step 0
+    have?""")
+def leaves_base_out(base, maximum, step_size, t):
+    x = abs(t % (2 * step_size) / step_size - 1)
+    return maximum * (1 - x)
+
+
+@misconception("cyclical_rate", """
+    The rate stays at base, because the distance to the top never falls below 1. Compare the number
+    of the cycle and the distance with the equation, term by term.""")
+def counts_the_cycles_from_zero(base, maximum, step_size, t):
+    cycle = np.floor(t / (2 * step_size))
+    x = np.abs(t / step_size - 2 * cycle + 1)
+    return base + (maximum - base) * max(0, 1 - x)
+
+
+@misconception("cyclical_rate", """
+    The number of the cycle is rounded to the nearest, so the second half of a cycle counts as the
+    next. Look at the brackets in the equation.""")
+def rounds_the_cycle_to_the_nearest(base, maximum, step_size, t):
+    cycle = round(1 + t / (2 * step_size))
+    x = abs(t / step_size - 2 * cycle + 1)
+    return base + (maximum - base) * max(0, 1 - x)
+
+
+@misconception("cyclical_rate", """
+    The number of the cycle is not doubled where the distance to the top is measured. Compare with
+    the equation, term by term.""")
+def forgets_to_double_the_cycle(base, maximum, step_size, t):
+    cycle = np.floor(1 + t / (2 * step_size))
+    x = np.abs(t / step_size - cycle + 1)
+    return base + (maximum - base) * max(0, 1 - x)
+
+
+@misconception("cyclical_rate", """
+    The rate stays at base, because the distance to the top never falls below 1. Compare the number
+    of the cycle and the distance with the equation, term by term.""")
+def subtracts_the_one(base, maximum, step_size, t):
+    cycle = np.floor(1 + t / (2 * step_size))
+    x = np.abs(t / step_size - 2 * cycle - 1)
+    return base + (maximum - base) * max(0, 1 - x)
+
+
+@misconception("cyclical_rate", """
+    The rate is either base or maximum, with nothing between. The sides of a triangle are
+    slopes.""")
+def jumps_between_the_bounds(base, maximum, step_size, t):
+    return maximum if t // step_size % 2 else base
+
+
+@misconception("cyclical_rate", """
+    The rate is worked out, but nothing comes back. To print is not to return.""")
+def prints_the_swinging_rate(base, maximum, step_size, t):
+    x = abs(t % (2 * step_size) / step_size - 1)
+    print(base + (maximum - base) * (1 - x))
+
+
+@misconception("cyclical_rate", """
+    The way down begins one whole swing too low, or ends at the wrong bound. Where is the rate one
+    step after the top?""")
+def starts_down_from_base(base, maximum, step_size, t):
+    place = t % (2 * step_size)
+    if place <= step_size:
+        return base + (maximum - base) * place / step_size
+    return base - (maximum - base) * (place - step_size) / step_size
+
+
+@misconception("cyclical_rate", """
+    The rate follows a smooth wave. The sides of a triangle are straight.""")
+def draws_half_a_sine(base, maximum, step_size, t):
+    return base + (maximum - base) * abs(np.sin(np.pi * t / (2 * step_size)))
+
+
 @accepted("cyclical_rate")
 def follows_smith(base, maximum, step_size, t):
     cycle = np.floor(1 + t / (2 * step_size))
@@ -606,10 +1268,31 @@ def returns_zero_axes(base, maximum, step_size, t):
     place = np.mod(np.asarray(t, dtype=float), 2 * step_size)
     return np.array(base + (maximum - base) * (1 - np.abs(place / step_size - 1)))
 
+@accepted("cyclical_rate")
+def looks_for_the_nearest_bottom(base, maximum, step_size, t):
+    below = t - t % (2 * step_size)
+    distance = min(t - below, below + 2 * step_size - t)
+    return base + (maximum - base) * distance / step_size
+
+
+@accepted("cyclical_rate")
+def goes_round_a_circle(base, maximum, step_size, t):
+    angle = np.angle(np.exp(1j * np.pi * t / step_size))
+    height = float(abs(angle) / np.pi)
+    return height * maximum + (1 - height) * base
+
+
+@accepted("cyclical_rate")
+def takes_a_step_from_a_list(base, maximum, step_size, t):
+    up = list(np.linspace(base, maximum, step_size + 1))
+    wave = up[:-1] + up[:0:-1]
+    return wave[t % len(wave)]
+
+
 # --- how answers are looked at ------------------------------------------------------------------
 
 
-def _step(update_parameters, layers_dims, learning_rate, stack=()):
+def _step(update_parameters, layers_dims, learning_rate, stack=(), steepness=1, turned=False):
     rng = np.random.default_rng(len(layers_dims))
     parameters, grads = {}, {}
     for l in range(1, len(layers_dims)):
@@ -617,6 +1300,8 @@ def _step(update_parameters, layers_dims, learning_rate, stack=()):
             shape = (*stack, layers_dims[l], columns)
             parameters[name] = rng.standard_normal(shape)
             grads[f"d{name}"] = rng.standard_normal(shape)
+            grads[f"d{name}"] *= steepness
+    grads = dict(reversed(grads.items())) if turned else grads
     return update_parameters(parameters, grads, learning_rate)
 
 
@@ -640,6 +1325,22 @@ def step_of_a_stack(update_parameters):
     return _step(update_parameters, [3, 5, 2], 0.3, stack=(4,))
 
 
+@look("update_parameters")
+def step_along_steep_gradients(update_parameters):
+    return _step(update_parameters, [3, 5, 2], 0.01, steepness=1000)
+
+
+@look("update_parameters")
+def step_along_turned_gradients(update_parameters):
+    return _step(update_parameters, [3, 3, 3], 0.3, turned=True)
+
+
+@look("update_parameters")
+def second_step(update_parameters):
+    _step(update_parameters, [3, 5, 2], 0.3)
+    return _step(update_parameters, [3, 5, 2], 0.3)
+
+
 @look("exponential_decay")
 def decays_at_first(exponential_decay):
     return [exponential_decay(0.3, 0.2, t) for t in (0, 1)]
@@ -647,7 +1348,13 @@ def decays_at_first(exponential_decay):
 
 @look("exponential_decay")
 def decays_later(exponential_decay):
-    return [exponential_decay(0.7, 0.15, t) for t in (2, 5, 40)]
+    return [exponential_decay(0.7, 0.15, t) for t in (2, 5, 12)]
+
+
+@look("exponential_decay")
+def is_low_in_the_end(exponential_decay):
+    rate, wanted = exponential_decay(1.0, 0.15, 100), np.exp(-15)
+    return "too high" if rate > 1.1 * wanted else "too low" if rate < 0.9 * wanted else "right"
 
 
 @look("exponential_decay")
@@ -657,7 +1364,7 @@ def stays(exponential_decay):
 
 @look("step_decay")
 def first_stretch(step_decay):
-    return [step_decay(0.3, 0.4, 5, t) for t in (0, 1, 4)]
+    return [step_decay(0.3, 0.4, 5, t) for t in (0, 1, 3, 4)]
 
 
 @look("step_decay")
@@ -672,7 +1379,17 @@ def later_drops(step_decay):
 
 @look("step_decay")
 def halved_every_third_step(step_decay):
-    return [step_decay(1.0, 0.5, 3, t) for t in (2, 3, 30)]
+    return [step_decay(1.0, 0.5, 3, t) for t in (2, 3, 15)]
+
+
+@look("step_decay")
+def drops_that_are_far_apart(step_decay):
+    return [step_decay(0.8, 0.4, every, 250) for every in (50, 100)]
+
+
+@look("step_decay")
+def low_in_the_end(step_decay):
+    return "too high" if step_decay(1.0, 0.5, 3, 75) > 1e-7 else "low"
 
 
 @look("cyclical_rate")
@@ -693,3 +1410,13 @@ def second_cycle(cyclical_rate):
 @look("cyclical_rate")
 def tenth_cycle(cyclical_rate):
     return [cyclical_rate(0.2, 0.3, 4, t) for t in (73, 76, 79)]
+
+
+@look("cyclical_rate")
+def steps_of_one(cyclical_rate):
+    return [cyclical_rate(0.2, 0.7, 1, t) for t in (0, 1, 2)]
+
+
+@look("cyclical_rate")
+def fine_steps(cyclical_rate):
+    return [cyclical_rate(0.1, 0.7, 125, t) for t in (1, 101, 149)]

@@ -3128,7 +3128,9 @@ def _fitting(function, *arguments):
     """Call a function; products that do not fit are worded in as many ways as they are written."""
     try:
         return function(*arguments)
-    except ValueError:
+    except ValueError as error:
+        if not any(word in str(error) for word in ("mismatch", "aligned", "broadcast")):
+            raise
         return "arrays that do not fit"
 
 

@@ -237,6 +237,110 @@ def one_cost_for_each_example(A2, Y):
     return -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]
 
 
+@misconception("compute_cost", """
+    The number is right, but A2 is not what it was: its entries were changed in place. Whoever calls
+    the function still needs them.""")
+def flips_the_callers_outputs(A2, Y):
+    zeros = Y == 0
+    A2[zeros] = 1 - A2[zeros]
+    return -np.sum(np.log(A2)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    The cost comes back as an array. Its matrix product has an entry for every pair of rows: a
+    squeeze makes a number of it only when there is one row.""")
+def squeezed_product(A2, Y):
+    cost = -(np.dot(Y, np.log(A2).T) + np.dot(1 - Y, np.log(1 - A2).T)) / Y.shape[1]
+    return np.squeeze(cost)
+
+
+@misconception("compute_cost", """
+    The cost comes back as an array of shape (1, 1), or larger: a matrix product keeps both axes.
+    A cost is one number.""")
+def product_with_two_axes(A2, Y):
+    return -(np.dot(Y, np.log(A2).T) + np.dot(1 - Y, np.log(1 - A2).T)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def cut_at_one_percent(A2, Y):
+    A = np.minimum(np.maximum(A2, 0.01), 0.99)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def cut_at_a_thousandth(A2, Y):
+    A = np.clip(A2, 1e-3, 1 - 1e-3)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    A guard is added inside the logarithm, and it is so wide that it changes every cost. The plain
+    formula is safe here.""")
+def wide_guard_added(A2, Y):
+    return -np.sum(Y * np.log(A2 + 1e-3) + (1 - Y) * np.log(1 - A2 + 1e-3)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    The cost has an entry for each row of Y: the mean was taken, but the rows were not added up.""")
+def one_cost_for_each_row(A2, Y):
+    return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2), axis=1)
+
+
+@misconception("compute_cost", """
+    The function returns nothing. Printing a value does not return it.""")
+def prints_the_cost(A2, Y):
+    print(-np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1])
+
+
+@misconception("compute_cost", """
+    The second term has the logarithm of A2 too. What stands in the second logarithm of the
+    formula?""")
+def one_logarithm_for_both(A2, Y):
+    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(A2)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    The minus reaches the first term only. Look at the brackets of the formula.""")
+def minus_on_one_term(A2, Y):
+    return np.sum(-Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Outputs and true values have changed places. Which of the two may stand in a logarithm?""")
+def arguments_exchanged(A2, Y):
+    Y = np.clip(Y, 1e-12, 1 - 1e-12)
+    return -np.sum(A2 * np.log(Y) + (1 - A2) * np.log(1 - Y)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Only the first row of Y is counted. The formula adds up all rows.""")
+def first_row_only(A2, Y):
+    return -np.mean(Y[0] * np.log(A2[0]) + (1 - Y[0]) * np.log(1 - A2[0]))
+
+
+@misconception("compute_cost", """
+    Each class has a mean of its own in your function. The formula has one sum, and one number below
+    it.""")
+def mean_of_each_class(A2, Y):
+    return np.mean(-np.log(A2[Y == 1])) + np.mean(-np.log(1 - A2[Y == 0]))
+
+
+@misconception("compute_cost", """
+    The cost is rounded. Return all its digits.""")
+def rounded_cost(A2, Y):
+    return round(float(-np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]), 4)
+
+
+@misconception("compute_cost", """
+    This is the squared error. Here the cost is built from logarithms.""")
+def squares_for_logarithms(A2, Y):
+    return np.sum((A2 - Y) ** 2) / Y.shape[1]
+
+
 # --- compute_cost: right --------------------------------------------------------------------------
 
 
@@ -271,6 +375,26 @@ def adds_example_by_example(A2, Y):
             a = A2[k, i]
             total -= np.log(a) if Y[k, i] == 1 else np.log(1 - a)
     return total / Y.shape[1]
+
+
+@accepted("compute_cost")
+def adds_a_narrow_guard(A2, Y):
+    losses = Y * np.log(A2 + 1e-8) + (1 - Y) * np.log(1 - A2 + 1e-8)
+    return float(-losses.sum(axis=0).mean())
+
+
+@accepted("compute_cost")
+def python_floats_only(A2, Y):
+    from math import fsum, log
+
+    pairs = zip(A2.ravel().tolist(), Y.ravel().tolist())
+    return fsum(-log(a) if y > 0.5 else -log(1 - a) for a, y in pairs) / A2.shape[1]
+
+
+@accepted("compute_cost")
+def weights_in_an_einsum(A2, Y):
+    chosen = np.abs(1 - Y - A2)
+    return np.asarray(np.einsum("ki,i->", -np.log(chosen), np.full(Y.shape[1], 1 / Y.shape[1])))
 
 
 # --- compute_cost_mse: wrong ----------------------------------------------------------------------
@@ -338,6 +462,87 @@ def cross_entropy_again(A2, Y):
     return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]
 
 
+@misconception("compute_cost_mse", """
+    The norm that you square is another one for a matrix: with the second argument 2 it is no root
+    of a sum of squares. It agrees when there is one row.""")
+def spectral_norm(A2, Y):
+    return np.linalg.norm(A2 - Y, ord=2) ** 2 / Y.shape[1]
+
+
+@misconception("compute_cost_mse", """
+    The sum is divided by the number of rows of Y. Examples are columns: which entry of the shape
+    counts them?""")
+def m_is_the_number_of_rows(A2, Y):
+    m = len(Y)
+    return np.sum((A2 - Y) ** 2) / m
+
+
+@misconception("compute_cost_mse", """
+    The cost has an entry for each row of Y: the mean was taken, but the rows were not added up.""")
+def one_error_for_each_row(A2, Y):
+    return ((A2 - Y) ** 2).mean(axis=1)
+
+
+@misconception("compute_cost_mse", """
+    The cost has an entry for each column: the rows were added up, but no mean was taken over the
+    examples.""")
+def one_error_for_each_example(A2, Y):
+    return ((A2 - Y) ** 2).sum(axis=0)
+
+
+@misconception("compute_cost_mse", """
+    The function returns nothing. Printing a value does not return it.""")
+def prints_the_error(A2, Y):
+    print(np.sum((A2 - Y) ** 2) / Y.shape[1])
+
+
+@misconception("compute_cost_mse", """
+    The number is right, but A2 is not what it was: the difference was taken in place. Whoever calls
+    the function still needs it.""")
+def subtracts_in_place(A2, Y):
+    A2 -= Y
+    return np.sum(A2**2) / Y.shape[1]
+
+
+@misconception("compute_cost_mse", """
+    Your cost has a minus in front. A sum of squares is never negative.""")
+def minus_from_the_other_cost(A2, Y):
+    return -np.sum((A2 - Y) ** 2) / Y.shape[1]
+
+
+@misconception("compute_cost_mse", """
+    The outputs and the true values are squared one by one, before the difference. Look at what the
+    exponent stands on.""")
+def difference_of_squares(A2, Y):
+    return np.sum(A2**2 - Y**2) / Y.shape[1]
+
+
+@misconception("compute_cost_mse", """
+    Only the first row of Y is counted. The formula adds up all rows.""")
+def squares_of_the_first_row(A2, Y):
+    return np.mean((A2[0] - Y[0]) ** 2)
+
+
+@misconception("compute_cost_mse", """
+    The rows of one example are added up before the square, so errors of opposite sign cancel. Each
+    entry has a square of its own.""")
+def rows_added_before_the_square(A2, Y):
+    return np.sum(np.sum(A2 - Y, axis=0) ** 2) / Y.shape[1]
+
+
+@misconception("compute_cost_mse", """
+    The sum is divided by one less than the number of examples. That is the rule for a sample
+    variance, not for this cost.""")
+def one_example_less(A2, Y):
+    return np.sum((A2 - Y) ** 2) / (Y.shape[1] - 1)
+
+
+@misconception("compute_cost_mse", """
+    Examples whose true value is 0 cost nothing in your function. Every entry of Y counts.""")
+def only_the_ones(A2, Y):
+    return np.sum(Y * (A2 - Y) ** 2) / Y.shape[1]
+
+
 # --- compute_cost_mse: right ----------------------------------------------------------------------
 
 
@@ -367,6 +572,23 @@ def sums_columns_in_a_list(A2, Y):
 def einsum_of_errors(A2, Y):
     E = A2 - Y
     return np.einsum("ki,ki", E, E) / E.shape[-1]
+
+
+@accepted("compute_cost_mse")
+def product_with_itself(A2, Y):
+    residual = np.subtract(A2, Y, dtype=float)
+    return np.vdot(residual, residual) / residual.shape[-1]
+
+
+@accepted("compute_cost_mse")
+def halves_the_columns(A2, Y):
+    def total(first, stop):
+        if stop - first == 1:
+            return sum((a - y) ** 2 for a, y in zip(A2[:, first].tolist(), Y[:, first].tolist()))
+        middle = (first + stop) // 2
+        return total(first, middle) + total(middle, stop)
+
+    return total(0, A2.shape[1]) / A2.shape[1]
 
 
 # --- numerical_gradient: wrong --------------------------------------------------------------------
@@ -491,7 +713,7 @@ def stays_flat(f, x, epsilon=1e-6):
 @misconception("numerical_gradient", """
     The step is so small that rounding swallows it: f does not move, or moves by a random digit.
     Keep the step of the exercise.""")
-def step_too_small(f, x):
+def step_too_small(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     epsilon = 1e-16
     gradient = np.zeros(x.shape)
@@ -505,7 +727,7 @@ def step_too_small(f, x):
 
 @misconception("numerical_gradient", """
     The step is so large that the curve bends within it. Keep the step of the exercise.""")
-def step_too_large(f, x):
+def step_too_large(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     epsilon = 0.1
     gradient = np.zeros(x.shape)
@@ -517,16 +739,216 @@ def step_too_large(f, x):
     return gradient
 
 
+@misconception("numerical_gradient", """
+    The slopes are kept in an array of whole numbers, because x holds whole numbers. What type has
+    the array that you put them into?""")
+def result_of_integers(f, x, epsilon=1e-6):
+    gradient = np.zeros_like(x)
+    for index in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[index] += epsilon
+        down[index] -= epsilon
+        gradient[index] = (f(up) - f(down)) / (2 * epsilon)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    An entry that has been moved stays where it is while the next one moves, so f is measured at
+    another place each time. One entry differs from x at any call.""")
+def copy_never_put_back(f, x, epsilon=1e-6):
+    work = np.array(x, dtype=float)
+    gradient = np.zeros(work.shape)
+    for index in np.ndindex(work.shape):
+        work[index] += epsilon
+        above = f(work)
+        work[index] -= 2 * epsilon
+        gradient[index] = (above - f(work)) / (2 * epsilon)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    f gets a single entry of x. It expects an array of the shape of x, in which that one entry has
+    moved.""")
+def f_of_one_entry(f, x, epsilon=1e-6):
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        gradient[index] = (f(x[index] + epsilon) - f(x[index] - epsilon)) / (2 * epsilon)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The step is set inside the function, so an epsilon that is passed in has no effect. Where does
+    it get a new value?""")
+def step_set_inside(f, x, epsilon=1e-6):
+    epsilon = 1e-6
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += epsilon
+        down[index] -= epsilon
+        gradient[index] = (f(up) - f(down)) / (2 * epsilon)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The difference is not divided by the step at all. A slope is a rise over a run.""")
+def difference_without_division(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += epsilon
+        down[index] -= epsilon
+        gradient[index] = f(up) - f(down)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    Python reads / 2 * epsilon from left to right, so you divide by 2 and multiply by the step. What
+    do brackets change?""")
+def brackets_missing(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += epsilon
+        down[index] -= epsilon
+        gradient[index] = (f(up) - f(down)) / 2 * epsilon
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The difference is taken on one side of x only, the lower one. It is off where f bends sharply:
+    use both sides.""")
+def backward_difference(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        down[index] -= epsilon
+        gradient[index] = (f(x) - f(down)) / epsilon
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The difference is taken on one side of x, and divided by the width of two steps. How far apart
+    are the two points at which you call f?""")
+def one_side_over_two_steps(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += epsilon
+        gradient[index] = (f(up) - f(x)) / (2 * epsilon)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The step grows with the entry, so it is another one for each, and none at all for a zero. The
+    step is epsilon everywhere.""")
+def step_relative_to_the_entry(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        step = epsilon * max(1.0, abs(x[index]))
+        up[index] += step
+        down[index] -= step
+        gradient[index] = (f(up) - f(down)) / (2 * step)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The slope is that of a function with entries moved by a factor. Add the step and subtract it;
+    do not multiply by it.""")
+def moved_by_a_factor(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] *= 1 + epsilon
+        down[index] *= 1 - epsilon
+        gradient[index] = (f(up) - f(down)) / (2 * epsilon)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The loop leaves after the first entry: look at how far the return is indented.""")
+def returns_after_the_first_entry(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += epsilon
+        down[index] -= epsilon
+        gradient[index] = (f(up) - f(down)) / (2 * epsilon)
+        return gradient
+
+
+@misconception("numerical_gradient", """
+    Only the first row is measured, the other rows stay 0. Does the loop go over all axes?""")
+def first_axis_only(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for j in range(x.shape[-1]):
+        index = (0,) * (x.ndim - 1) + (j,)
+        up, down = x.copy(), x.copy()
+        up[index] += epsilon
+        down[index] -= epsilon
+        gradient[index] = (f(up) - f(down)) / (2 * epsilon)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    Whole rows are moved, not single entries: the loop goes over the first axis only.""")
+def moves_rows(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for i in range(len(x)):
+        up, down = x.copy(), x.copy()
+        up[i] += epsilon
+        down[i] -= epsilon
+        gradient[i] = (f(up) - f(down)) / (2 * epsilon)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The slopes are rounded. Return all their digits.""")
+def rounded_slopes(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += epsilon
+        down[index] -= epsilon
+        gradient[index] = round(float((f(up) - f(down)) / (2 * epsilon)), 2)
+    return gradient
+
+
+@misconception("numerical_gradient", """
+    The result is a list. It must be an array of the shape of x.""")
+def list_of_slopes(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[index] += epsilon
+        down[index] -= epsilon
+        gradient[index] = (f(up) - f(down)) / (2 * epsilon)
+    return gradient.tolist()
+
+
 # --- numerical_gradient: right --------------------------------------------------------------------
 
 
 @accepted("numerical_gradient")
-def unit_vectors(f, x):
+def unit_vectors(f, x, epsilon=1e-5):
     x = np.asarray(x, dtype=float)
     slopes = []
     for e in np.eye(x.size):
-        step = 1e-5 * e.reshape(x.shape)
-        slopes.append((f(x + step) - f(x - step)) / 2e-5)
+        step = epsilon * e.reshape(x.shape)
+        slopes.append((f(x + step) - f(x - step)) / (2 * epsilon))
     return np.array(slopes).reshape(x.shape)
 
 
@@ -575,17 +997,30 @@ def flat_and_back(f, x, epsilon=1e-7):
 
 
 @accepted("numerical_gradient")
-def five_points(f, x, epsilon=1e-4):
-    x = np.array(x, dtype=float)
-    gradient = np.zeros(x.shape)
-    for index in np.ndindex(x.shape):
-        values = []
-        for k in (-2, -1, 1, 2):
-            moved = x.copy()
-            moved[index] += k * epsilon
-            values.append(float(f(moved)))
-        gradient[index] = (values[0] - 8 * values[1] + 8 * values[2] - values[3]) / (12 * epsilon)
+def odometer_over_the_axes(f, x, epsilon=1e-6):
+    point, gradient = np.array(x, dtype=np.float64), np.full(np.shape(x), np.nan)
+
+    def walk(index):
+        if len(index) < point.ndim:
+            for i in range(point.shape[len(index)]):
+                walk((*index, i))
+            return
+        here = point[index]
+        point[index] = here + epsilon
+        above = f(point)
+        point[index] = here - epsilon
+        gradient[index] = (above - f(point)) / (epsilon + epsilon)
+        point[index] = here
+
+    walk(())
     return gradient
+
+
+@accepted("numerical_gradient")
+def all_steps_at_once(f, x, epsilon=1e-6):
+    steps = epsilon * np.eye(x.size).reshape(x.size, *x.shape)
+    slopes = [(f(x + step) - f(x - step)) / (2 * epsilon) for step in steps]
+    return np.array(slopes, dtype=float).reshape(x.shape)
 
 
 # --- backward_propagation: wrong ------------------------------------------------------------------
@@ -820,6 +1255,277 @@ def updates_on_the_way(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
     parameters["W2"] -= 0.5 * dZ2 @ A1.T / m
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    db2 is one number, repeated for every output: the sum ran over the outputs too. Each output has
+    a bias of its own.""")
+def one_db2_for_all_outputs(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.full(parameters["b2"].shape, np.sum(dZ2)) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The gradients are right, but the cache is not what it was: an array of it was changed in place.
+    A second name makes no copy.""")
+def changes_the_cache(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    A1, A2 = A1.copy(), A2.copy()
+    dZ2 = A2 - Y
+    cache["A2"] -= Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The outputs are compared with the true values of XOR, not with those that are passed in. Which
+    name does the argument have?""")
+def true_values_of_xor(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y_xor
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The first example is left out of every sum. At which number does your loop begin?""")
+def first_example_left_out(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ2[:, 0] = 0
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The last example is left out of every sum. At which number does your loop end?""")
+def last_example_left_out(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ2[:, -1] = 0
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The hidden layer gets the error of the first output alone. With several outputs, each of them
+    sends its error back.""")
+def first_output_goes_back(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"][:1].T @ dZ2[:1]) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The gradients of the weights are transposed. Each has the shape of its parameter.""")
+def weights_transposed(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": X @ dZ1.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": A1 @ dZ2.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The weights have the mean over the examples, the biases a sum. All four gradients carry the
+    factor of the cost.""")
+def biases_not_averaged(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True),
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True),
+    }
+
+
+@misconception("backward_propagation", """
+    The biases have the mean over the examples, the weights a sum. All four gradients carry the
+    factor of the cost.""")
+def weights_not_averaged(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The mean over the examples is divided out in the output layer and then once more in the hidden
+    layer, whose error carries it already.""")
+def hidden_layer_averaged_twice(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2) / m
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The slope of tanh has its square in the wrong place: (1 − A1)² is not 1 − A1².""")
+def square_outside_the_bracket(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1) ** 2
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The slope of tanh has a plus where a minus belongs. It is 1 at most.""")
+def plus_in_the_tanh_slope(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 + A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The biases' gradients of the two layers are exchanged, or made from the other layer's error.
+    db1 belongs to dZ1.""")
+def bias_gradients_exchanged(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ2, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ1, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    dW2 is made with Z1, the sums of the hidden layer. What does the output layer take in?""")
+def sums_for_activations(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["Z1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    These are the gradients of the squared error. This exercise is about the cross-entropy.""")
+def squared_error_gradient(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    The gradients are divided by the number of all entries of Y. The cost adds up the rows: only
+    columns are averaged.""")
+def divides_by_all_entries(parameters, cache, X, Y):
+    m, A1, A2 = Y.size, cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    Nothing comes back: the gradients are computed, and the function ends without a return.""")
+def gradients_not_returned(parameters, cache, X, Y):
+    hand_in_5(parameters, cache, X, Y)
+
+
+@misconception("backward_propagation", """
+    The gradients come back as a row of arrays. The exercise asks for a dict with four names.""")
+def tuple_of_gradients(parameters, cache, X, Y):
+    grads = hand_in_5(parameters, cache, X, Y)
+    return grads["dW1"], grads["db1"], grads["dW2"], grads["db2"]
+
+
+@misconception("backward_propagation", """
+    The dict has the names of the parameters. The names of gradients begin with a d.""")
+def names_of_parameters(parameters, cache, X, Y):
+    return {name[1:]: value for name, value in hand_in_5(parameters, cache, X, Y).items()}
+
+
+@misconception("backward_propagation", """
+    The outputs are cut off at a hundredth before the slope is taken. The difference needs no guard.
+    """)
+def outputs_cut_off(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = np.clip(A2, 0.01, 0.99) - Y
     dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
     return {
         "dW1": dZ1 @ X.T / m,
@@ -1110,6 +1816,331 @@ def only_the_output_layer_is_new(parameters, cache, X, Y):
     }
 
 
+@misconception("backward_propagation_mse", """
+    db2 is one number, repeated for every output: the sum ran over the outputs too. Each output has
+    a bias of its own.""")
+def db2_repeated(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.full(parameters["b2"].shape, np.sum(dZ2)) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The gradients are right, but the cache is not what it was: an array of it was changed in place.
+    A second name makes no copy.""")
+def leaves_a_changed_cache(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    A1, A2 = A1.copy(), A2.copy()
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    cache["A2"] -= Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The outputs are compared with the true values of XOR, not with those that are passed in. Which
+    name does the argument have?""")
+def compares_with_xor(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y_xor) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The first example is left out of every sum. At which number does your loop begin?""")
+def loop_begins_at_one(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ2[:, 0] = 0
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The last example is left out of every sum. At which number does your loop end?""")
+def loop_ends_early(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ2[:, -1] = 0
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The hidden layer gets the error of the first output alone. With several outputs, each of them
+    sends its error back.""")
+def one_output_goes_back(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"][:1].T @ dZ2[:1]) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The gradients of the weights are transposed. Each has the shape of its parameter.""")
+def gradients_of_weights_transposed(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": X @ dZ1.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": A1 @ dZ2.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The weights have the mean over the examples, the biases a sum. All four gradients carry the
+    factor of the cost.""")
+def only_weights_averaged(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True),
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True),
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The biases have the mean over the examples, the weights a sum. All four gradients carry the
+    factor of the cost.""")
+def only_biases_averaged(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The mean over the examples is divided out in the output layer and then once more in the hidden
+    layer, whose error carries it already.""")
+def hidden_error_averaged_too(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2) / m
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The slope of tanh has its square in the wrong place: (1 − A1)² is not 1 − A1².""")
+def tanh_slope_squared_outside(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1) ** 2
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The slope of tanh has a plus where a minus belongs. It is 1 at most.""")
+def tanh_slope_with_plus(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 + A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The biases' gradients of the two layers are exchanged, or made from the other layer's error.
+    db1 belongs to dZ1.""")
+def layers_of_biases_exchanged(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ2, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ1, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    dW2 is made with Z1, the sums of the hidden layer. What does the output layer take in?""")
+def z1_for_a1(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["Z1"].T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The slope of the sigmoid is squared, or taken twice. It stands once between A2 and Z2.""")
+def sigmoid_slope_twice(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * (A2 * (1 - A2)) ** 2
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The slope of the sigmoid was written for the output, but Z2 was put into it. Does that
+    expression
+    take what goes into the sigmoid, or what comes out?""")
+def sigmoid_slope_of_z2(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * cache["Z2"] * (1 - cache["Z2"])
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    One factor of the sigmoid's slope is missing. It is a product of two.""")
+def half_of_the_sigmoid_slope(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    One factor of the sigmoid's slope is missing. It is a product of two.""")
+def other_half_of_the_sigmoid_slope(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The error itself is squared in dZ2. That is the cost of an output; the exercise needs the slope
+    of that cost.""")
+def square_for_its_slope(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = (A2 - Y) ** 2 * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The gradients are divided by the number of rows of X, which counts inputs. Examples are columns.
+    """)
+def divides_by_the_inputs(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[0], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The error passes through the hidden layer as if it had no activation. A factor is missing in
+    dZ1.""")
+def hidden_slope_forgotten(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    The gradients are four times too long: the factor of the square stands in two places.""")
+def factor_two_twice(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    dZ2 = 4 * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
 # --- backward_propagation_mse: right --------------------------------------------------------------
 
 
@@ -1170,6 +2201,15 @@ def outer_products_summed(parameters, cache, X, Y):
         "dW2": np.mean([np.outer(d, a) for d, a in zip(d2, A1)], axis=0),
         "db2": np.mean(d2, axis=0).reshape(-1, 1),
     }
+
+
+@accepted("backward_propagation_mse")
+def biases_as_weights_of_a_constant(parameters, cache, X, Y):
+    A1, A2, m = cache["A1"], cache["A2"], X.shape[1]
+    d2 = (2.0 / m) * (A2 - Y) * (A2 - A2**2)
+    d1 = (d2.T @ parameters["W2"]).T * (1 - np.tanh(cache["Z1"]) ** 2)
+    g2, g1 = d2 @ np.vstack([A1, np.ones(m)]).T, d1 @ np.vstack([X, np.ones(m)]).T
+    return {"dW1": g1[:, :-1], "db1": g1[:, -1:], "dW2": g2[:, :-1], "db2": g2[:, -1:]}
 
 
 # --- gradient_error: wrong ------------------------------------------------------------------------
@@ -1333,6 +2373,236 @@ def largest_difference(backward, cost, parameters, X, Y):
     return worst
 
 
+@misconception("gradient_error", """
+    The gradients are strung together in the order in which the backward pass put them into its
+    dict.
+    That need not be the order of the measured ones. Pair them by name.""")
+def pairs_by_position(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    g = np.concatenate([value.ravel() for value in grads.values()])
+    return np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
+
+
+@misconception("gradient_error", """
+    Each parameter gets an error of its own, and the largest is returned. The formula puts all
+    entries into one vector first.""")
+def worst_of_four_errors(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    errors = []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g, n = grads["d" + name], numerical_gradient(f, parameters[name])
+        errors.append(np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n)))
+    return max(errors)
+
+
+@misconception("gradient_error", """
+    Each parameter gets an error of its own, and they are added up. The formula puts all entries
+    into
+    one vector first.""")
+def sum_of_four_errors(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    total = 0.0
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g, n = grads["d" + name], numerical_gradient(f, parameters[name])
+        total += np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
+    return total
+
+
+@misconception("gradient_error", """
+    Lengths of the four parts are added up. The length of a long vector is not the sum of the
+    lengths
+    of its parts.""")
+def sums_of_lengths(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    above = below = 0.0
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g, n = grads["d" + name], numerical_gradient(f, parameters[name])
+        above += np.linalg.norm(g - n)
+        below += np.linalg.norm(g) + np.linalg.norm(n)
+    return above / below
+
+
+@misconception("gradient_error", """
+    Only the gradient of the last parameter is compared: each turn of the loop replaces what the one
+    before had found.""")
+def last_parameter_only(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    for name in ("W1", "b1", "W2", "b2"):
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g, n = grads["d" + name], numerical_gradient(f, parameters[name])
+        error = np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
+    return error
+
+
+@misconception("gradient_error", """
+    The function returns after the first parameter: look at how far the return is indented.""")
+def first_parameter_only(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    f = lambda value: cost(forward_propagation(X, {**parameters, "W1": value})[0], Y)
+    g, n = grads["dW1"], numerical_gradient(f, parameters["W1"])
+    return np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
+
+
+@misconception("gradient_error", """
+    Only the biases are compared. A wrong gradient of a weight goes unnoticed.""")
+def biases_only(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in ("b1", "b2"):
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
+
+
+@misconception("gradient_error", """
+    The distance is divided by the length of the pass's own gradient only. The formula has two
+    lengths below the line.""")
+def divides_by_the_given_length(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return np.linalg.norm(g - n) / np.linalg.norm(g)
+
+
+@misconception("gradient_error", """
+    Below the line stands the larger of the two lengths. The formula has their sum.""")
+def divides_by_the_larger_length(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return np.linalg.norm(g - n) / max(np.linalg.norm(g), np.linalg.norm(n))
+
+
+@misconception("gradient_error", """
+    Below the line stands the length of the sum of the two vectors. The formula has the sum of their
+    lengths.""")
+def length_of_the_sum(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return np.linalg.norm(g - n) / np.linalg.norm(g + n)
+
+
+@misconception("gradient_error", """
+    Python divides before it adds: the second length is added to the fraction. What do brackets
+    change?""")
+def brackets_left_out(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return np.linalg.norm(g - n) / np.linalg.norm(g) + np.linalg.norm(n)
+
+
+@misconception("gradient_error", """
+    The lengths are sums of distances without their sign. A norm is the root of a sum of
+    squares.""")
+def sums_of_absolute_values(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return np.sum(np.abs(g - n)) / (np.sum(np.abs(g)) + np.sum(np.abs(n)))
+
+
+@misconception("gradient_error", """
+    Above the line stands the difference of the two lengths. The formula has the length of the
+    difference.""")
+def difference_of_lengths(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return abs(np.linalg.norm(g) - np.linalg.norm(n)) / (np.linalg.norm(g) + np.linalg.norm(n))
+
+
+@misconception("gradient_error", """
+    The function gives a verdict, true or false. The exercise asks for the number.""")
+def verdict_for_the_number(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return bool(np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n)) < 1e-6)
+
+
+@misconception("gradient_error", """
+    The error is rounded, so a small one becomes zero. Return all its digits.""")
+def rounded_error(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    return round(float(np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))), 2)
+
+
+@misconception("gradient_error", """
+    The function returns nothing. Printing a value does not return it.""")
+def prints_the_relative_error(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for name in parameters:
+        f = lambda value, name=name: cost(forward_propagation(X, {**parameters, name: value})[0], Y)
+        g.append(grads["d" + name].ravel())
+        n.append(numerical_gradient(f, parameters[name]).ravel())
+    g, n = np.concatenate(g), np.concatenate(n)
+    print(np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n)))
+
+
 # --- gradient_error: right ------------------------------------------------------------------------
 
 
@@ -1409,6 +2679,24 @@ def one_long_vector(backward, cost, parameters, X, Y):
     return np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
 
 
+@accepted("gradient_error")
+def three_running_sums(backward, cost, parameters, X, Y):
+    grads = backward(parameters, forward_propagation(X, parameters)[1], X, Y)
+    mine, sums = dict(parameters), np.zeros(3)
+    for key in sorted(mine, reverse=True):
+        kept = mine[key]
+
+        def probe(trial, key=key):
+            mine[key] = trial
+            return cost(forward_propagation(X, mine)[0], Y)
+
+        slope, mine[key] = numerical_gradient(probe, kept.copy()), kept
+        parts = grads["d" + key] - slope, grads["d" + key], slope
+        sums += [np.sum(np.square(part)) for part in parts]
+    difference, length_g, length_n = np.sqrt(sums)
+    return difference / (length_g + length_n + 1e-15)
+
+
 # --- which_are_wrong: wrong -----------------------------------------------------------------------
 
 
@@ -1464,10 +2752,59 @@ def prints_the_list():
 
 
 @misconception("which_are_wrong", """
-    Rounding was taken for a mistake: errors of a billionth count as wrong in your function. See
-    where the exercise draws the line.""")
+    Your list holds all five, and some of them are right. Is each measured with the cost that it is
+    meant for? And where does the exercise draw the line between rounding and a mistake?""")
 def rounding_taken_for_wrong():
     return ["hand_in_1", "hand_in_2", "hand_in_3", "hand_in_4", "hand_in_5"]
+
+
+@misconception("which_are_wrong", """
+    The function returns a single name. More hand-ins than one are wrong.""")
+def a_single_name():
+    return "hand_in_4"
+
+
+@misconception("which_are_wrong", """
+    Your list leaves out the hand-in for the squared error. Its first line says which cost it is
+    meant for, and with that one it must be measured.""")
+def first_one_forgotten():
+    return ["hand_in_4"]
+
+
+@misconception("which_are_wrong", """
+    Your list leaves out a hand-in that is wrong on XOR already. Compare its hidden layer with
+    yours.
+    """)
+def fourth_one_forgotten():
+    return ["hand_in_1", "hand_in_3"]
+
+
+@misconception("which_are_wrong", """
+    The list is empty: every hand-in passed your measurement. Measure each with the cost that it is
+    meant for, on more data than XOR, and look at the sign of your comparison.""")
+def none_of_them():
+    return []
+
+
+@misconception("which_are_wrong", """
+    Your list holds a hand-in that only looks unusual. Two of them are right in a style of their
+    own: measure, then judge.""")
+def last_one_taken_for_wrong():
+    return ["hand_in_1", "hand_in_3", "hand_in_4", "hand_in_5"]
+
+
+@misconception("which_are_wrong", """
+    The names are numbers of your own, or texts without the underscore. Use the keys of hand_ins as
+    they are written.""")
+def names_of_ones_own():
+    return ["1", "3", "4"]
+
+
+@misconception("which_are_wrong", """
+    The errors come back, each under its name. The exercise asks for a list of names only.""")
+def dict_of_verdicts():
+    return {"hand_in_1": True, "hand_in_2": False, "hand_in_3": True, "hand_in_4": True,
+            "hand_in_5": False}
 
 
 # --- which_are_wrong: right -----------------------------------------------------------------------
@@ -1501,6 +2838,16 @@ def measured_on_many_sizes():
             if gradient_error(backward, cost, *problem) > 1e-4:
                 wrong.add(name)
     return sorted(wrong, reverse=True)
+
+
+@accepted("which_are_wrong")
+def judged_by_the_worst_error():
+    problems = [(initialize_parameters(), X_xor, Y_xor), random_problem(4, 2, 3, 9, seed=2)]
+    worst = {}
+    for name in sorted(hand_ins, reverse=True):
+        cost = compute_cost_mse if name.endswith("1") else compute_cost
+        worst[name] = max(gradient_error(hand_ins[name], cost, *problem) for problem in problems)
+    return [name for name in worst if worst[name] > 1e-4]
 
 
 # --- repaired_hand_in_4: wrong --------------------------------------------------------------------
@@ -1605,6 +2952,121 @@ def square_of_the_difference(parameters, cache, X, Y):
     }
 
 
+@misconception("repaired_hand_in_4", """
+    dW1 and db1 are the numbers of one check, typed in. They belong to one start on XOR: compute
+    them
+    from the arguments.""")
+def numbers_of_the_check(parameters, cache, X, Y):
+    grads = hand_in_4(parameters, cache, X, Y)
+    grads["dW1"] = np.array([[-0.00136649, -0.00878628], [-0.02710803, 0.13041652]])
+    grads["db1"] = np.array([[-0.00775678], [0.07689947]])
+    return grads
+
+
+@misconception("repaired_hand_in_4", """
+    dW1 is mended, db1 is not: it is still made from the old dZ1. Mend the line from which both
+    follow.""")
+def db1_not_mended(parameters, cache, X, Y):
+    return hand_in_5(parameters, cache, X, Y) | {"db1": hand_in_4(parameters, cache, X, Y)["db1"]}
+
+
+@misconception("repaired_hand_in_4", """
+    db1 is mended, dW1 is not: it is still made from the old dZ1. Mend the line from which both
+    follow.""")
+def dw1_not_mended(parameters, cache, X, Y):
+    return hand_in_5(parameters, cache, X, Y) | {"dW1": hand_in_4(parameters, cache, X, Y)["dW1"]}
+
+
+@misconception("repaired_hand_in_4", """
+    The mended line is right, but m is now the number of all entries of Y. hand_in_4 had that line
+    right.""")
+def m_counts_all_entries(parameters, cache, X, Y):
+    grads = hand_in_5(parameters, cache, X, Y)
+    return grads | {name: grads[name] / len(Y) for name in ("dW1", "dW2")}
+
+
+@misconception("repaired_hand_in_4", """
+    The hidden layer has the slope of a sigmoid now. Which activation made A1?""")
+def sigmoid_slope_instead(parameters, cache, X, Y):
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * A1 * (1 - A1)
+    return {
+        "dW1": (dZ1 @ X.T) / m,
+        "db1": np.mean(dZ1, axis=1, keepdims=True),
+        "dW2": (dZ2 @ A1.T) / m,
+        "db2": np.mean(dZ2, axis=1, keepdims=True),
+    }
+
+
+@misconception("repaired_hand_in_4", """
+    The slope of tanh has a plus where a minus belongs. It is 1 at most.""")
+def plus_for_minus(parameters, cache, X, Y):
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 + A1**2)
+    return {
+        "dW1": (dZ1 @ X.T) / m,
+        "db1": np.mean(dZ1, axis=1, keepdims=True),
+        "dW2": (dZ2 @ A1.T) / m,
+        "db2": np.mean(dZ2, axis=1, keepdims=True),
+    }
+
+
+@misconception("repaired_hand_in_4", """
+    The tanh was taken out, and its square as well: 1 stands alone, or A1 is not in the slope any
+    more. Derive tanh once more.""")
+def tanh_of_the_square(parameters, cache, X, Y):
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - np.tanh(A1**2))
+    return {
+        "dW1": (dZ1 @ X.T) / m,
+        "db1": np.mean(dZ1, axis=1, keepdims=True),
+        "dW2": (dZ2 @ A1.T) / m,
+        "db2": np.mean(dZ2, axis=1, keepdims=True),
+    }
+
+
+@misconception("repaired_hand_in_4", """
+    The square fell off: tanh of Z1 stands in the slope without it. Derive tanh once more.""")
+def tanh_without_square(parameters, cache, X, Y):
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - np.tanh(A1))
+    return {
+        "dW1": (dZ1 @ X.T) / m,
+        "db1": np.mean(dZ1, axis=1, keepdims=True),
+        "dW2": (dZ2 @ A1.T) / m,
+        "db2": np.mean(dZ2, axis=1, keepdims=True),
+    }
+
+
+@misconception("repaired_hand_in_4", """
+    These are the gradients of the squared error. hand_in_4 is meant for the cross-entropy.""")
+def repaired_for_another_cost(parameters, cache, X, Y):
+    return backward_propagation_mse(parameters, cache, X, Y)
+
+
+@misconception("repaired_hand_in_4", """
+    The gradients are right, but the cache is not what it was: an array of it was changed in place.
+    A second name makes no copy.""")
+def repair_changes_the_cache(parameters, cache, X, Y):
+    grads = hand_in_5(parameters, cache, X, Y)
+    cache["A2"] -= Y
+    return grads
+
+
+@misconception("repaired_hand_in_4", """
+    Nothing comes back: the function ends without a return.""")
+def repair_not_returned(parameters, cache, X, Y):
+    hand_in_5(parameters, cache, X, Y)
+
+
 # --- repaired_hand_in_4: right --------------------------------------------------------------------
 
 
@@ -1662,14 +3124,29 @@ def _problem(n_x, n_h, n_y, m):
     return parameters, forward_propagation(X, parameters)[1], X, Y
 
 
+def _fitting(function, *arguments):
+    """Call a function; products that do not fit are worded in as many ways as they are written."""
+    try:
+        return function(*arguments)
+    except ValueError as error:
+        if not any(word in str(error) for word in ("mismatch", "aligned", "broadcast")):
+            raise
+        return "arrays that do not fit"
+
+
 @look("compute_cost")
 def cross_entropy_of_one_row(compute_cost):
-    return compute_cost(*_outputs(1, 7))
+    return _fitting(compute_cost, *_outputs(1, 7))
 
 
 @look("compute_cost")
 def cross_entropy_of_three_rows(compute_cost):
-    return compute_cost(*_outputs(3, 5))
+    return _fitting(compute_cost, *_outputs(3, 5))
+
+
+@look("compute_cost", tolerance=1e-3)
+def cross_entropy_of_sure_outputs(compute_cost):
+    return compute_cost(np.array([[1e-5, 0.3, 1 - 1e-5]]), np.array([[1.0, 1.0, 0.0]]))
 
 
 @look("compute_cost")
@@ -1679,12 +3156,12 @@ def arguments_after_cross_entropy(compute_cost):
 
 @look("compute_cost_mse")
 def squared_error_of_one_row(compute_cost_mse):
-    return compute_cost_mse(*_outputs(1, 7))
+    return _fitting(compute_cost_mse, *_outputs(1, 7))
 
 
 @look("compute_cost_mse")
 def squared_error_of_three_rows(compute_cost_mse):
-    return compute_cost_mse(*_outputs(3, 5))
+    return _fitting(compute_cost_mse, *_outputs(3, 5))
 
 
 @look("compute_cost_mse")
@@ -1700,7 +3177,39 @@ def slope_of_a_matrix(numerical_gradient):
 
 @look("numerical_gradient", tolerance=1e-4)
 def slope_of_a_row(numerical_gradient):
-    return numerical_gradient(lambda x: np.sum(np.exp(x)) * x[0], np.array([0.3, -0.5, 1.1]))
+    x = np.array([0.3, -0.5, 1.1])
+    return numerical_gradient(lambda x: np.sum(np.exp(x)) * np.ravel(x)[0], x)
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def slope_of_three_axes(numerical_gradient):
+    x = np.arange(8.0).reshape(2, 2, 2) / 5
+    return numerical_gradient(lambda x: np.sum(np.sin(x)) * np.ravel(x)[0], x)
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def slopes_that_are_no_whole_numbers(numerical_gradient):
+    return numerical_gradient(lambda x: np.sum(np.sin(x)), np.array([[0, 2], [-1, 3]]))
+
+
+@look("numerical_gradient", tolerance=1e-3)
+def slope_where_f_bends(numerical_gradient):
+    centre = np.array([0.3, -1.1])
+    f = lambda x: np.sum(1e5 * (x - centre) ** 2 + 0.7 * x)
+    return numerical_gradient(f, centre.copy())
+
+
+@look("numerical_gradient")
+def entries_moved_at_once(numerical_gradient):
+    x, moved = np.array([[0.3, -0.5], [1.1, 2.0]]), []
+
+    def f(y):
+        y = np.asarray(y, dtype=float)
+        moved.append(int(np.sum(np.abs(y - x) > 1e-10)) if y.shape == x.shape else -1)
+        return np.sum(y)
+
+    numerical_gradient(f, x.copy())
+    return str(max(moved))
 
 
 @look("numerical_gradient", tolerance=1e-4)
@@ -1713,7 +3222,7 @@ def slope_with_a_large_step(numerical_gradient):
     return numerical_gradient(lambda x: np.sum(np.power(x, 3.0)), np.array([[1.0, 2.0]]), 0.5)
 
 
-@look("numerical_gradient", tolerance=1e-4)
+@look("numerical_gradient", tolerance=1e-9)
 def place_after_the_slope(numerical_gradient):
     x = np.array([[0.3, -0.5], [1.1, 2.0]])
     return arguments_after(numerical_gradient, [lambda x: np.sum(np.power(x, 2)), x])[1]
@@ -1721,17 +3230,30 @@ def place_after_the_slope(numerical_gradient):
 
 @look("backward_propagation")
 def gradients_of_cross_entropy(backward_propagation):
-    return backward_propagation(*_problem(3, 4, 1, 7))
+    return _fitting(backward_propagation, *_problem(3, 4, 1, 7))
 
 
 @look("backward_propagation")
 def gradients_of_cross_entropy_of_rows(backward_propagation):
-    return backward_propagation(*_problem(3, 4, 2, 5))
+    return _fitting(backward_propagation, *_problem(3, 4, 2, 5))
 
 
 @look("backward_propagation")
 def gradients_of_cross_entropy_of_one_example(backward_propagation):
-    return backward_propagation(*_problem(2, 3, 1, 1))
+    return _fitting(backward_propagation, *_problem(2, 3, 1, 1))
+
+
+@look("backward_propagation")
+def gradients_of_cross_entropy_on_xor(backward_propagation):
+    parameters = initialize_parameters()
+    return backward_propagation(parameters, forward_propagation(X_xor, parameters)[1], X_xor, Y_xor)
+
+
+@look("backward_propagation")
+def gradients_of_cross_entropy_of_sure_outputs(backward_propagation):
+    parameters, _, X, Y = _problem(2, 5, 1, 6)
+    parameters = {name: 4 * value for name, value in parameters.items()}
+    return backward_propagation(parameters, forward_propagation(X, parameters)[1], X, Y)
 
 
 @look("backward_propagation")
@@ -1741,17 +3263,24 @@ def arguments_after_backward(backward_propagation):
 
 @look("backward_propagation_mse")
 def gradients_of_squared_error(backward_propagation_mse):
-    return backward_propagation_mse(*_problem(3, 4, 1, 7))
+    return _fitting(backward_propagation_mse, *_problem(3, 4, 1, 7))
 
 
 @look("backward_propagation_mse")
 def gradients_of_squared_error_of_rows(backward_propagation_mse):
-    return backward_propagation_mse(*_problem(3, 4, 2, 5))
+    return _fitting(backward_propagation_mse, *_problem(3, 4, 2, 5))
 
 
 @look("backward_propagation_mse")
 def gradients_of_squared_error_of_one_example(backward_propagation_mse):
-    return backward_propagation_mse(*_problem(2, 3, 1, 1))
+    return _fitting(backward_propagation_mse, *_problem(2, 3, 1, 1))
+
+
+@look("backward_propagation_mse")
+def gradients_of_squared_error_on_xor(backward_propagation_mse):
+    parameters = initialize_parameters()
+    cache = forward_propagation(X_xor, parameters)[1]
+    return backward_propagation_mse(parameters, cache, X_xor, Y_xor)
 
 
 @look("backward_propagation_mse")
@@ -1794,6 +3323,12 @@ def error_of_a_right_pass_is_small(gradient_error):
     return bool(_error_of(gradient_error, factors, compute_cost, (2, 3, 1, 5)) < 1e-4)
 
 
+@look("gradient_error", tolerance=1e-4)
+def error_of_a_pass_in_another_order(gradient_error):
+    factors = {"dW2": 1.0, "db2": 1.0, "dW1": 1.0, "db1": 2.0}
+    return _error_of(gradient_error, factors, compute_cost, (2, 3, 1, 6))
+
+
 @look("which_are_wrong")
 def names_of_wrong_hand_ins(which_are_wrong):
     found = which_are_wrong()
@@ -1803,9 +3338,21 @@ def names_of_wrong_hand_ins(which_are_wrong):
 
 @look("repaired_hand_in_4")
 def repaired_gradients(repaired_hand_in_4):
-    return repaired_hand_in_4(*_problem(3, 4, 1, 7))
+    return _fitting(repaired_hand_in_4, *_problem(3, 4, 1, 7))
 
 
 @look("repaired_hand_in_4")
 def repaired_gradients_of_rows(repaired_hand_in_4):
-    return repaired_hand_in_4(*_problem(3, 4, 2, 5))
+    return _fitting(repaired_hand_in_4, *_problem(3, 4, 2, 5))
+
+
+@look("repaired_hand_in_4")
+def repaired_gradients_on_xor(repaired_hand_in_4):
+    parameters = initialize_parameters()
+    cache = forward_propagation(X_xor, parameters)[1]
+    return repaired_hand_in_4(parameters, cache, X_xor, Y_xor)
+
+
+@look("repaired_hand_in_4")
+def arguments_after_repair(repaired_hand_in_4):
+    return arguments_after(repaired_hand_in_4, _problem(3, 4, 1, 6))

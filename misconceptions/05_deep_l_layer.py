@@ -199,6 +199,147 @@ def pairs_left_empty():
     return {name: (None, None) for name in names}
 
 
+@misconception("shapes_in_network", """
+    The hidden layers have changed places: 7 units come first in your network. Read layer_dims from
+    left to right.""")
+def hidden_layers_exchanged():
+    return {
+        "W1": (7, 64), "b1": (7, 1), "Z1": (7, 89), "A1": (7, 89),
+        "W2": (20, 7), "b2": (20, 1), "Z2": (20, 89), "W3": (1, 20), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (7, 89), "dA1": (7, 89), "dW2": (20, 7), "db2": (20, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    dZ1 has one column, as if the mean over the examples were taken there. In which gradients is the
+    mean taken?""")
+def dz1_averaged():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 1), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    dA1 has one column, as if the mean over the examples were taken there. In which gradients is the
+    mean taken?""")
+def da1_averaged():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 1), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    Nothing comes back. Printing a dict does not return it.""")
+def prints_the_shapes():
+    print({"W1": (20, 64)})
+
+
+@misconception("shapes_in_network", """
+    AL has a row for each unit of the layer before. The last layer has units of its own: how
+    many?""")
+def output_of_the_layer_before():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (7, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    AL is a single number. The network gives an answer for each example.""")
+def one_answer_for_all():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 1),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    AL stands upright. In this course an example is a column.""")
+def output_upright():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (89, 1),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    W3 is transposed. Look at what it is multiplied with, and in which order.""")
+def last_weights_upright():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (7, 1), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    The gradients of the parameters have a column for each example. Look once more at the last of
+    the four rules.""")
+def gradients_for_each_example():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 89), "db2": (7, 89),
+    }
+
+
+@misconception("shapes_in_network", """
+    db2 has a column for each example. Would another example bring another bias?""")
+def db2_for_each_example():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 89),
+    }
+
+
+@misconception("shapes_in_network", """
+    b3 has a row for each unit of the layer before. A bias belongs to a unit of its own layer.""")
+def last_bias_of_the_layer_before():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (7, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    dZ1 has the shape of W1. A gradient has the shape of its own array.""")
+def dz1_like_the_weights():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 64), "dA1": (20, 89), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    dW2 has the shape of W1, or of another layer. A gradient has the shape of its own array.""")
+def dw2_of_the_first_layer():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 89), "dA1": (20, 89), "dW2": (20, 64), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    There are 90 examples in your shapes. Count the columns of the data once more.""")
+def ninety_examples():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 90), "A1": (20, 90),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 90), "W3": (1, 7), "b3": (1, 1), "AL": (1, 90),
+        "dZ1": (20, 90), "dA1": (20, 90), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
 @accepted("shapes_in_network")
 def shapes_as_lists():
     return {
@@ -296,8 +437,8 @@ def without_the_root(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The scale is a division of whole numbers, which drops what comes after the point. In most
-    layers nothing is left.""")
+    All weights come out as zero, and so the units of a layer stay alike. Are they drawn? And is
+    their scale cut to a whole number on the way?""")
 def integer_division(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -439,6 +580,195 @@ def no_parameters_returned(layer_dims):
         parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
 
 
+@misconception("initialize_parameters_deep", """
+    A seed is set inside the function, so every call gives the same start. The cells outside set
+    it.""")
+def seeded_in_the_function(layer_dims):
+    parameters = {}
+    np.random.seed(3)
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    A seed is set inside the function, so every call gives the same start. The cells outside set
+    it.""")
+def generator_with_a_fixed_seed(layer_dims):
+    parameters = {}
+    rng = np.random.default_rng(42)
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = scale * rng.standard_normal((layer_dims[l], layer_dims[l - 1]))
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The spread is right, but the weights are drawn evenly from an interval. The rule asks for the
+    normal distribution.""")
+def even_draws_of_the_same_spread(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        limit, shape = np.sqrt(6 / layer_dims[l - 1]), (layer_dims[l], layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.uniform(-limit, limit, shape)
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The last layer has a scale of its own, with 1 in place of 2. The rule holds for every layer.""")
+def one_for_two_in_the_last_layer(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        above = 1 if l == len(layer_dims) - 1 else 2
+        scale = np.sqrt(above / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The weights are brought to an exact mean and spread after they were drawn. The rule is about the
+    draws: take them as they come.""")
+def made_exact(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        W = np.random.randn(layer_dims[l], layer_dims[l - 1])
+        parameters[f"W{l}"] = scale * (W - W.mean()) / max(W.std(), 1e-9)
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    Weights far from 0 are cut off. The rule asks for the whole normal distribution.""")
+def cut_off_draws(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        W = np.random.randn(layer_dims[l], layer_dims[l - 1])
+        parameters[f"W{l}"] = scale * np.clip(W, -2, 2)
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    All layers are cut from one array of draws. Draw anew for each layer.""")
+def one_array_for_all_layers(layer_dims):
+    parameters = {}
+    draws = np.random.randn(max(layer_dims), max(layer_dims))
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = scale * draws[: layer_dims[l], : layer_dims[l - 1]]
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The scale of Glorot, with the sizes of both layers below the line. The rule of this exercise
+    looks at one of them.""")
+def glorot_scale(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / (layer_dims[l] + layer_dims[l - 1]))
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The weights are normal numbers without any scale. Where does the rule stand in your code?""")
+def without_scale(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The draws are divided by the root of the rule, so the spread grows with the layer before it.""")
+def divides_by_the_scale(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) / scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The draws have been cut to whole numbers, or made so by their type. Weights are decimals.""")
+def whole_draws(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.round(np.random.randn(layer_dims[l], layer_dims[l - 1])) * scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The biases start at one. The rule starts them at another value.""")
+def biases_of_one(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
+        parameters[f"b{l}"] = np.ones((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The biases have a column for each unit of the layer before. A bias is a single column.""")
+def biases_like_weights(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], layer_dims[l - 1]))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    The biases are rows. A bias is a column, with a row for each unit.""")
+def biases_in_a_row(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * scale
+        parameters[f"b{l}"] = np.zeros((1, layer_dims[l]))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    All weights are positive: the sign of the draws is gone. The rule draws around 0.""")
+def without_the_sign(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        parameters[f"W{l}"] = np.abs(np.random.randn(layer_dims[l], layer_dims[l - 1])) * scale
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
+@misconception("initialize_parameters_deep", """
+    One row is drawn and repeated, so all units of a layer start alike. Each weight is a draw of its
+    own.""")
+def one_row_repeated(layer_dims):
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = np.sqrt(2 / layer_dims[l - 1])
+        row = np.random.randn(1, layer_dims[l - 1]) * scale
+        parameters[f"W{l}"] = np.tile(row, (layer_dims[l], 1))
+        parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
+    return parameters
+
+
 @accepted("initialize_parameters_deep")
 def new_generator(layer_dims):
     rng = np.random.default_rng()
@@ -447,18 +777,6 @@ def new_generator(layer_dims):
         shape = (layer_dims[l], layer_dims[l - 1])
         parameters[f"W{l}"] = rng.normal(0.0, np.sqrt(2 / layer_dims[l - 1]), size=shape)
         parameters[f"b{l}"] = np.zeros((layer_dims[l], 1))
-    return parameters
-
-
-@accepted("initialize_parameters_deep")
-def seeded_once(layer_dims):
-    np.random.seed(3)
-    parameters = {}
-    L = len(layer_dims)
-    for l in range(1, L):
-        W = np.random.randn(layer_dims[l], layer_dims[l - 1])
-        parameters["W" + str(l)] = W * np.sqrt(2.0 / layer_dims[l - 1])
-        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
     return parameters
 
 
@@ -473,7 +791,7 @@ def divides_by_the_root(layer_dims):
 
 @accepted("initialize_parameters_deep")
 def two_comprehensions(layer_dims):
-    rng, last = np.random.RandomState(0), len(layer_dims)
+    rng, last = np.random.RandomState(), len(layer_dims)
     shapes = {i: (layer_dims[i], layer_dims[i - 1]) for i in range(1, last)}
     weights = {f"W{i}": rng.normal(size=s) * np.sqrt(2 / s[1]) for i, s in shapes.items()}
     return weights | {f"b{i}": np.full((s[0], 1), 0.0) for i, s in shapes.items()}
@@ -481,12 +799,37 @@ def two_comprehensions(layer_dims):
 
 @accepted("initialize_parameters_deep")
 def integer_biases(layer_dims):
-    parameters, rng = {}, np.random.default_rng(7)
+    parameters, rng = {}, np.random.default_rng()
     for l in range(len(layer_dims) - 1, 0, -1):
         W = rng.standard_normal((layer_dims[l], layer_dims[l - 1]))
         parameters[f"W{l}"] = W * np.sqrt(np.divide(2, layer_dims[l - 1]))
         parameters[f"b{l}"] = np.zeros((layer_dims[l], 1), dtype=int)
     return parameters
+
+
+@accepted("initialize_parameters_deep")
+def box_and_muller(layer_dims):
+    parameters, l = {}, len(layer_dims) - 1
+    while l > 0:
+        u, v = 1 - np.random.random_sample((2, layer_dims[l], layer_dims[l - 1]))
+        W = np.sqrt(-2 * np.log(u)) * np.cos(2 * np.pi * v) * (2 / layer_dims[l - 1]) ** 0.5
+        parameters.update({f"b{l}": np.full((layer_dims[l], 1), 0.0), f"W{l}": W})
+        l -= 1
+    return parameters
+
+
+@accepted("initialize_parameters_deep")
+def spawned_generators(layer_dims):
+    sizes = list(zip(layer_dims, layer_dims[1:]))
+    sources = [np.random.default_rng() for _ in sizes]
+    return {
+        name: value
+        for l, ((before, here), rng) in enumerate(zip(sizes, sources), start=1)
+        for name, value in (
+            (f"b{l}", np.zeros((here, 1))),
+            (f"W{l}", rng.normal(0.0, np.sqrt(2 / before), (here, before))),
+        )
+    }
 
 
 # --- linear_forward -----------------------------------------------------------------------------
@@ -557,6 +900,76 @@ def forgets_the_cache(A, W, b):
     return W @ A + b
 
 
+@misconception("linear_forward", """
+    The cache is a dict. The way back unpacks it as three values in a row: return a tuple.""")
+def cache_as_a_dict(A, W, b):
+    return W @ A + b, {"A": A, "W": W, "b": b}
+
+
+@misconception("linear_forward", """
+    Z is changed by more than the sum: negative entries are gone. The activation comes in the next
+    exercise.""")
+def activation_too_early(A, W, b):
+    return np.maximum(W @ A + b, 0), (A, W, b)
+
+
+@misconception("linear_forward", """
+    The bias is subtracted. Look at the sign in the formula.""")
+def bias_subtracted(A, W, b):
+    return W @ A - b, (A, W, b)
+
+
+@misconception("linear_forward", """
+    The bias is added before the product, to the inputs or within the weights. W A comes first.""")
+def bias_inside_the_product(A, W, b):
+    return (W + b) @ A, (A, W, b)
+
+
+@misconception("linear_forward", """
+    The bias of one unit is added to all rows: only its first entry is used.""")
+def first_bias_only(A, W, b):
+    return W @ A + b[0, 0], (A, W, b)
+
+
+@misconception("linear_forward", """
+    Z is right, but the cache holds its transposes. Keep A, W and b as they came in.""")
+def caches_transposes(A, W, b):
+    return W @ A + b, (A.T, W.T, b.T)
+
+
+@misconception("linear_forward", """
+    Z comes back alone in a list, or the cache was unpacked into the results: two values are asked
+    for, Z and one cache.""")
+def cache_not_packed(A, W, b):
+    return W @ A + b, A, W, b
+
+
+@misconception("linear_forward", """
+    The cache comes first. Z is the first of the two results.""")
+def cache_first(A, W, b):
+    return (A, W, b), W @ A + b
+
+
+@misconception("linear_forward", """
+    Z is divided by the number of examples. A mean is taken on the way back only.""")
+def averages_forward(A, W, b):
+    return W @ A / A.shape[1] + b, (A, W, b)
+
+
+@misconception("linear_forward", """
+    The bias was changed in place: it holds something else after the call. Use + and not +=.""")
+def adds_into_the_bias(A, W, b):
+    Z = W @ A + b
+    b += Z[:, :1]
+    return Z, (A, W, b)
+
+
+@misconception("linear_forward", """
+    Nothing comes back: the function ends without a return.""")
+def linear_step_not_returned(A, W, b):
+    W @ A + b
+
+
 @accepted("linear_forward")
 def with_dot(A, W, b):
     Z = np.dot(W, A) + b
@@ -588,6 +1001,14 @@ def column_by_column(A, W, b):
 def with_a_row_of_ones(A, W, b):
     Z = np.hstack([W, b]) @ np.vstack([A, np.ones((1, A.shape[1]))])
     return Z, (A, W, b)
+
+
+@accepted("linear_forward")
+def adds_up_outer_products(A, W, b):
+    Z = np.repeat(b, np.shape(A)[1], axis=1)
+    for k in range(np.shape(W)[1]):
+        Z = Z + np.outer(W[:, k], A[k])
+    return Z, [A, W, b]
 
 
 # --- linear_activation_forward ------------------------------------------------------------------
@@ -687,6 +1108,91 @@ def returns_z(A_prev, W, b, activation):
     return Z, (linear_cache, Z)
 
 
+@misconception("linear_activation_forward", """
+    The cache of the activation is missing its second half: it holds A_prev. It is the Z that goes
+    into the activation.""")
+def caches_the_input_twice(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A = relu(Z)[0] if activation == "relu" else sigmoid(Z)[0]
+    return A, (linear_cache, A_prev)
+
+
+@misconception("linear_activation_forward", """
+    The activation runs twice, once upon its own result. It takes Z.""")
+def activation_twice(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    g = relu if activation == "relu" else sigmoid
+    return g(g(Z)[0])[0], (linear_cache, Z)
+
+
+@misconception("linear_activation_forward", """
+    tanh is used in place of the named activation. The two given functions are relu and sigmoid.""")
+def tanh_for_sigmoid(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A = relu(Z)[0] if activation == "relu" else np.tanh(Z)
+    return A, (linear_cache, Z)
+
+
+@misconception("linear_activation_forward", """
+    The bias is added once more: linear_forward has added it.""")
+def bias_added_twice(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, activation_cache = relu(Z + b) if activation == "relu" else sigmoid(Z + b)
+    return A, (linear_cache, activation_cache)
+
+
+@misconception("linear_activation_forward", """
+    ReLU was made by setting entries of Z to 0 in place, so the cache has lost the negative
+    ones.""")
+def z_gated_in_place(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "relu":
+        Z[Z < 0] = 0
+        return Z, (linear_cache, Z)
+    return sigmoid(Z)[0], (linear_cache, Z)
+
+
+@misconception("linear_activation_forward", """
+    ReLU lets a little of the negative side through. The given relu gives 0 there.""")
+def leaky_relu(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A = np.maximum(Z, 0.01 * Z) if activation == "relu" else sigmoid(Z)[0]
+    return A, (linear_cache, Z)
+
+
+@misconception("linear_activation_forward", """
+    The linear cache was kept inside a list or tuple of its own: the pair is (linear_cache,
+    activation_cache), without further brackets.""")
+def one_bracket_too_many(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, kept = relu(Z) if activation == "relu" else sigmoid(Z)
+    return A, ((linear_cache,), (kept,))
+
+
+@misconception("linear_activation_forward", """
+    The cache is a dict. The way back unpacks it as a pair: return a tuple.""")
+def dict_of_caches(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, kept = relu(Z) if activation == "relu" else sigmoid(Z)
+    return A, {"linear": linear_cache, "activation": kept}
+
+
+@misconception("linear_activation_forward", """
+    Nothing comes back: the function ends without a return.""")
+def layer_not_returned(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, kept = relu(Z) if activation == "relu" else sigmoid(Z)
+
+
+@misconception("linear_activation_forward", """
+    The layer is computed without its bias: the linear step is a product only.""")
+def layer_without_bias(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    Z = W @ A_prev
+    A, kept = relu(Z) if activation == "relu" else sigmoid(Z)
+    return A, (linear_cache, kept)
+
+
 @accepted("linear_activation_forward")
 def two_branches(A_prev, W, b, activation):
     if activation == "sigmoid":
@@ -731,6 +1237,14 @@ def relu_by_product(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A = Z * (Z > 0) if activation == "relu" else sigmoid(Z)[0]
     return A, (linear_cache, Z.copy())
+
+
+@accepted("linear_activation_forward")
+def found_by_name(A_prev, W, b, activation):
+    *parts, linear_cache = linear_forward(A=A_prev, W=W, b=b)
+    post, kept = globals()[activation](parts[0])
+    print(activation, "layer of", len(W), "units")
+    return post, (linear_cache, kept)
 
 
 # --- L_model_forward ----------------------------------------------------------------------------
@@ -874,6 +1388,155 @@ def two_layers_only(X, parameters):
     return A2, [cache1, cache2]
 
 
+@misconception("L_model_forward", """
+    The names are sorted as text, and as text W10 comes before W2. Count the layers as numbers.""")
+def names_in_the_order_of_text(X, parameters):
+    A, caches = X, []
+    names = sorted(name[1:] for name in parameters if name[0] == "W")
+    for l in names:
+        kind = "sigmoid" if l == names[-1] else "relu"
+        A, cache = linear_activation_forward(A, parameters["W" + l], parameters["b" + l], kind)
+        caches.append(cache)
+    return A, caches
+
+
+@misconception("L_model_forward", """
+    The last character of a name is taken for the number of its layer. From the tenth layer on a
+    number has two digits.""")
+def one_digit_for_a_layer(X, parameters):
+    A, caches, L = X, [], max(int(name[-1]) for name in parameters)
+    for l in range(1, L + 1):
+        kind = "sigmoid" if l == L else "relu"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(cache)
+    return A, caches
+
+
+@misconception("L_model_forward", """
+    Layer 1 stands outside of the loop with ReLU, so a network of one layer runs it twice. With L =
+    1, the first layer is the output layer.""")
+def first_layer_before_the_loop(X, parameters):
+    L = len(parameters) // 2
+    A, cache = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
+    caches = [cache]
+    for l in range(2, L):
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
+        caches.append(cache)
+    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
+    return AL, [*caches, cache]
+
+
+@misconception("L_model_forward", """
+    The layers are taken in the order in which the dict holds them. A dict may hold its entries in
+    any order: ask for each by its name.""")
+def order_of_the_dict(X, parameters):
+    A, caches = X, []
+    numbers = [name[1:] for name in parameters if name[0] == "W"]
+    for l in numbers:
+        kind = "sigmoid" if l == numbers[-1] else "relu"
+        A, cache = linear_activation_forward(A, parameters["W" + l], parameters["b" + l], kind)
+        caches.append(cache)
+    return A, caches
+
+
+@misconception("L_model_forward", """
+    Every layer but the first is a sigmoid. Which layers are hidden ones?""")
+def relu_in_the_first_layer_only(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        kind = "relu" if l == 1 < L else "sigmoid"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(cache)
+    return A, caches
+
+
+@misconception("L_model_forward", """
+    The last hidden layer is a sigmoid as well. Only layer L has one.""")
+def sigmoid_one_layer_early(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        kind = "relu" if l < L - 1 else "sigmoid"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(cache)
+    return A, caches
+
+
+@misconception("L_model_forward", """
+    The function returns the sums of the last layer: the sigmoid is missing from AL.""")
+def sums_of_the_last_layer(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        kind = "relu" if l < L else "sigmoid"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(cache)
+    return caches[-1][1], caches
+
+
+@misconception("L_model_forward", """
+    The function returns classes. The exercise asks for probabilities.""")
+def classes_for_probabilities(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        kind = "relu" if l < L else "sigmoid"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(cache)
+    return (A > 0.5).astype(float), caches
+
+
+@misconception("L_model_forward", """
+    The caches hold the output of each layer, not what linear_activation_forward keeps for it.""")
+def caches_of_outputs(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        kind = "relu" if l < L else "sigmoid"
+        A, _ = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(A)
+    return A, caches
+
+
+@misconception("L_model_forward", """
+    The caches come back in a dict. The exercise asks for a list, in which layer l stands at l -
+    1.""")
+def caches_by_number(X, parameters):
+    A, caches, L = X, {}, len(parameters) // 2
+    for l in range(1, L + 1):
+        kind = "relu" if l < L else "sigmoid"
+        A, caches[l] = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+    return A, caches
+
+
+@misconception("L_model_forward", """
+    AL comes back alone, without the caches. The way back will need them.""")
+def caches_not_returned(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        kind = "relu" if l < L else "sigmoid"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+    return A
+
+
+@misconception("L_model_forward", """
+    The loop ends after the first layer: look at how far the return is indented.""")
+def returns_inside_the_loop(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        kind = "relu" if l < L else "sigmoid"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(cache)
+        return A, caches
+
+
+@misconception("L_model_forward", """
+    The number of layers is written into the code. It follows from parameters.""")
+def three_layers_written_in(X, parameters):
+    A, caches, L = X, [], 3
+    for l in range(1, L + 1):
+        kind = "relu" if l < L else "sigmoid"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(cache)
+    return A, caches
+
+
 @accepted("L_model_forward")
 def with_previous_a(X, parameters):
     caches = []
@@ -943,6 +1606,16 @@ def list_made_first(X, parameters):
             A, parameters[f"W{i + 1}"], parameters[f"b{i + 1}"], activation
         )
     return A, caches
+
+
+@accepted("L_model_forward")
+def depth_from_the_names(X, parameters):
+    depth = max(int(name[1:]) for name in parameters)
+    kinds, caches, signal = ["relu"] * (depth - 1) + ["sigmoid"], [None] * depth, np.asarray(X)
+    for i, kind in enumerate(kinds):
+        W, b = (parameters[f"{letter}{i + 1}"] for letter in "Wb")
+        signal, caches[i] = linear_activation_forward(signal, W, b, activation=kind)
+    return signal, caches
 
 
 # --- compute_cost -------------------------------------------------------------------------------
@@ -1031,6 +1704,95 @@ def losses_one_by_one(AL, Y):
     return -(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
 
 
+@misconception("compute_cost", """
+    Probabilities that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def guard_of_a_thousandth(AL, Y):
+    A = np.clip(AL, 1e-3, 1 - 1e-3)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+@misconception("compute_cost", """
+    Probabilities that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def guard_of_a_hundredth(AL, Y):
+    A = np.clip(AL, 0.01, 0.99)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+@misconception("compute_cost", """
+    A guard is added inside the logarithm, and it is so wide that it changes every cost. The plain
+    formula is safe here.""")
+def wide_guard_in_the_logarithm(AL, Y):
+    return -np.mean(Y * np.log(AL + 1e-3) + (1 - Y) * np.log(1 - AL + 1e-3))
+
+
+@misconception("compute_cost", """
+    Each class has a mean of its own in your function. The formula has one sum, and one m below
+    it.""")
+def two_means(AL, Y):
+    return np.mean(-np.log(AL[Y == 1])) + np.mean(-np.log(1 - AL[Y == 0]))
+
+
+@misconception("compute_cost", """
+    Y and AL have changed places. Which of the two may stand in a logarithm?""")
+def truth_in_the_logarithm(AL, Y):
+    T = np.clip(Y, 1e-12, 1 - 1e-12)
+    return -np.mean(AL * np.log(T) + (1 - AL) * np.log(1 - T))
+
+
+@misconception("compute_cost", """
+    The logarithm is that to base 2. The formula has the natural one.""")
+def base_two(AL, Y):
+    return -np.mean(Y * np.log2(AL) + (1 - Y) * np.log2(1 - AL))
+
+
+@misconception("compute_cost", """
+    The function returns nothing. Printing a value does not return it.""")
+def cost_is_printed(AL, Y):
+    print(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
+
+
+@misconception("compute_cost", """
+    The cost is rounded. Return all its digits.""")
+def cost_is_rounded(AL, Y):
+    return round(float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))), 3)
+
+
+@misconception("compute_cost", """
+    The number is right, but AL is not what it was: its entries were changed in place.""")
+def changes_al_in_place(AL, Y):
+    AL[Y == 0] = 1 - AL[Y == 0]
+    return -np.mean(np.log(AL))
+
+
+@misconception("compute_cost", """
+    Examples of class 1 cost nothing in your function. How many terms does the formula have?""")
+def second_term_only(AL, Y):
+    return -np.mean((1 - Y) * np.log(1 - AL))
+
+
+@misconception("compute_cost", """
+    The median of the losses is no mean. Look at the formula.""")
+def median_of_the_losses(AL, Y):
+    return np.median(-(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
+
+
+@misconception("compute_cost", """
+    The losses are divided by one less than their number. That is the rule for a sample
+    variance.""")
+def one_example_too_few(AL, Y):
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / (Y.shape[1] - 1)
+
+
+@misconception("compute_cost", """
+    The probabilities are turned into classes before the cost is taken. The cost looks at how sure
+    the network is.""")
+def cost_of_classes(AL, Y):
+    A = np.clip((AL > 0.5).astype(float), 1e-12, 1 - 1e-12)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
 @accepted("compute_cost")
 def products_squeezed(AL, Y):
     m = Y.shape[1]
@@ -1060,6 +1822,20 @@ def with_a_loop(AL, Y):
 def clipped(AL, Y):
     AL = np.clip(AL, 1e-12, 1 - 1e-12)
     return np.array(-np.average(np.multiply(Y, np.log(AL)) + np.multiply(1 - Y, np.log(1 - AL))))
+
+
+@accepted("compute_cost")
+def adds_a_tiny_guard(AL, Y):
+    tiny = 1e-8
+    return np.average(-(Y * np.log(AL + tiny) + (1 - Y) * np.log(1 - AL + tiny)))
+
+
+@accepted("compute_cost")
+def loop_over_flat_entries(AL, Y):
+    from math import fsum, log
+
+    losses = [-log(a) if y == 1 else -log(1 - a) for a, y in zip(AL.flat, Y.flat)]
+    return fsum(losses) / len(losses)
 
 
 # --- linear_backward ----------------------------------------------------------------------------
@@ -1187,6 +1963,127 @@ def results_in_another_order(dZ, cache):
     return dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m, W.T @ dZ
 
 
+@misconception("linear_backward", """
+    dZ is divided by m at the start, so dA_prev is divided as well, and the caller's dZ has changed.
+    The mean belongs to dW and db.""")
+def divides_the_callers_dz(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dZ /= m
+    return W.T @ dZ, dZ @ A_prev.T, np.sum(dZ, axis=1, keepdims=True)
+
+
+@misconception("linear_backward", """
+    db is a mean over the units, turned upright. Each unit has a bias of its own: which axis counts
+    examples?""")
+def means_over_units_upright(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, np.mean(dZ, axis=0, keepdims=True).T
+
+
+@misconception("linear_backward", """
+    The gradients are right, but dZ is not what it was: it was changed in place after use.""")
+def dz_changed_afterwards(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    results = W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
+    dZ /= m
+    return results
+
+
+@misconception("linear_backward", """
+    dA_prev is made from dW, or from b, in place of W. Which array carries the slope back?""")
+def da_prev_from_dw(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.T / m
+    return dW.T @ dZ, dW, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@misconception("linear_backward", """
+    db is the bias itself, or made from it. The bias does not matter for its own slope.""")
+def db_from_the_bias(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, b * np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@misconception("linear_backward", """
+    All three gradients have the wrong sign. The update subtracts them.""")
+def all_signs_turned(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return -(W.T @ dZ), -(dZ @ A_prev.T) / m, -np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@misconception("linear_backward", """
+    The gradients are divided by the number of units of the layer. The mean is taken over the
+    examples.""")
+def divides_by_the_units(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    n = dZ.shape[0]
+    return W.T @ dZ, dZ @ A_prev.T / n, np.sum(dZ, axis=1, keepdims=True) / n
+
+
+@misconception("linear_backward", """
+    dW is divided by m twice. A mean has its division inside.""")
+def mean_twice_in_dw(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m**2, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@misconception("linear_backward", """
+    db holds zeros. The slope of the bias is a sum of the slopes in dZ.""")
+def db_of_zeros(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, np.zeros(b.shape)
+
+
+@misconception("linear_backward", """
+    db is one number, repeated for each unit: the sum ran over the units too.""")
+def db_repeated(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, np.full(b.shape, np.sum(dZ) / m)
+
+
+@misconception("linear_backward", """
+    db has a column for each example: the examples were not added up.""")
+def db_for_each_example(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, dZ / m
+
+
+@misconception("linear_backward", """
+    The gradients come back in a dict. The exercise asks for three values in a row.""")
+def dict_of_gradients(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return {"dA_prev": W.T @ dZ, "dW": dZ @ A_prev.T / m,
+            "db": np.sum(dZ, axis=1, keepdims=True) / m}
+
+
+@misconception("linear_backward", """
+    Nothing comes back: the function ends without a return.""")
+def gradients_kept_inside(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    W.T @ dZ, dZ @ A_prev.T / m
+
+
+@misconception("linear_backward", """
+    db is a row. It keeps the shape of b, one column.""")
+def db_as_a_row(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1).reshape(1, -1) / m
+
+
 @accepted("linear_backward")
 def factor_first(dZ, cache):
     A_prev, W, b = cache
@@ -1227,6 +2124,13 @@ def example_by_example(dZ, cache):
         dW += np.outer(dZ[:, i], A_prev[:, i]) / m
         db += dZ[:, i : i + 1] / m
     return (dZ.T @ W).T, dW, db
+
+
+@accepted("linear_backward")
+def sums_of_outer_products(dZ, cache):
+    A_prev, W, _ = cache
+    dW = sum(np.outer(dz, a) for dz, a in zip(dZ.T, A_prev.T)) / len(dZ.T)
+    return np.einsum("ij,ik->jk", W, dZ), dW, np.average(dZ, axis=1)[:, None]
 
 
 # --- linear_activation_backward -----------------------------------------------------------------
@@ -1322,6 +2226,90 @@ def stops_at_dz(dA, cache, activation):
     return back(dA, activation_cache)
 
 
+@misconception("linear_activation_backward", """
+    ReLU's gate lets pass where Z is below 0, and stops the rest. Turn the comparison round.""")
+def gate_the_other_way(dA, cache, activation):
+    linear_cache, Z = cache
+    back = dA * (Z < 0) if activation == "relu" else sigmoid_backward(dA, Z)
+    return linear_backward(back, linear_cache)
+
+
+@misconception("linear_activation_backward", """
+    The slope of tanh is used for the sigmoid. Which activation does the layer have?""")
+def tanh_slope_for_the_sigmoid(dA, cache, activation):
+    linear_cache, Z = cache
+    back = relu_backward(dA, Z) if activation == "relu" else dA * (1 - np.tanh(Z) ** 2)
+    return linear_backward(back, linear_cache)
+
+
+@misconception("linear_activation_backward", """
+    The slope with respect to the activation is missing its dA: the slope alone went back.""")
+def da_forgotten(dA, cache, activation):
+    linear_cache, Z = cache
+    ones = np.ones(Z.shape)
+    back = relu_backward(ones, Z) if activation == "relu" else sigmoid_backward(ones, Z)
+    return linear_backward(back, linear_cache)
+
+
+@misconception("linear_activation_backward", """
+    ReLU was applied to dA or to Z on the way back. Its slope is 1 or 0, not Z.""")
+def relu_value_for_its_slope(dA, cache, activation):
+    linear_cache, Z = cache
+    back = dA * relu(Z)[0] if activation == "relu" else sigmoid_backward(dA, Z)
+    return linear_backward(back, linear_cache)
+
+
+@misconception("linear_activation_backward", """
+    The sigmoid itself stands where its slope belongs. The slope is a product of two factors.""")
+def sigmoid_value_for_its_slope(dA, cache, activation):
+    linear_cache, Z = cache
+    back = relu_backward(dA, Z) if activation == "relu" else dA * sigmoid(Z)[0]
+    return linear_backward(back, linear_cache)
+
+
+@misconception("linear_activation_backward", """
+    The results come back in another order. The exercise asks for dA_prev, dW, db.""")
+def gradients_in_another_order(dA, cache, activation):
+    linear_cache, Z = cache
+    back = relu_backward if activation == "relu" else sigmoid_backward
+    dA_prev, dW, db = linear_backward(back(dA, Z), linear_cache)
+    return dW, db, dA_prev
+
+
+@misconception("linear_activation_backward", """
+    dA was changed in place: the gate set entries of it to 0. Work on a copy.""")
+def gates_da_in_place(dA, cache, activation):
+    linear_cache, Z = cache
+    if activation == "relu":
+        dA[Z <= 0] = 0
+        return linear_backward(dA, linear_cache)
+    return linear_backward(sigmoid_backward(dA, Z), linear_cache)
+
+
+@misconception("linear_activation_backward", """
+    dA went straight into the linear step for one of the two activations. Both have a slope.""")
+def sigmoid_slope_left_out(dA, cache, activation):
+    linear_cache, Z = cache
+    back = relu_backward(dA, Z) if activation == "relu" else dA
+    return linear_backward(back, linear_cache)
+
+
+@misconception("linear_activation_backward", """
+    dZ is divided by m here, and linear_backward takes the mean once more.""")
+def mean_in_the_activation(dA, cache, activation):
+    linear_cache, Z = cache
+    back = relu_backward if activation == "relu" else sigmoid_backward
+    return linear_backward(back(dA, Z) / dA.shape[1], linear_cache)
+
+
+@misconception("linear_activation_backward", """
+    Nothing comes back: the function ends without a return.""")
+def way_back_not_returned(dA, cache, activation):
+    linear_cache, Z = cache
+    back = relu_backward if activation == "relu" else sigmoid_backward
+    linear_backward(back(dA, Z), linear_cache)
+
+
 @accepted("linear_activation_backward")
 def two_branches_back(dA, cache, activation):
     linear_cache, activation_cache = cache
@@ -1362,6 +2350,11 @@ def copy_and_mask(dA, cache, activation):
     return linear_backward(dZ, linear_cache)
 
 
+@accepted("linear_activation_backward")
+def helper_found_by_name(dA, cache, activation):
+    return [*linear_backward(globals()[f"{activation}_backward"](dA, cache[-1]), cache[0])]
+
+
 # --- L_model_backward ---------------------------------------------------------------------------
 
 
@@ -1392,7 +2385,7 @@ def first_da_reused(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    Every layer uses the cache of the last one. Each layer has its own.""")
+    A hidden layer gets the cache of a later layer. Which cache belongs to layer l?""")
 def last_cache_throughout(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = -(Y / AL - (1 - Y) / (1 - AL))
@@ -1550,8 +2543,7 @@ def hidden_layers_in_forward_order(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    The hidden layers take the cache of the layer after them. The list starts with layer 1 at index
-    0.""")
+    A hidden layer gets the cache of a later layer. Which cache belongs to layer l?""")
 def cache_of_the_next_layer(AL, Y, caches):
     grads, L = {}, len(caches)
     dAL = -(Y / AL - (1 - Y) / (1 - AL))
@@ -1560,6 +2552,203 @@ def cache_of_the_next_layer(AL, Y, caches):
     )
     for l in range(L - 1, 0, -1):
         dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_activation_backward(dA, caches[l], "relu")
+    return grads
+
+
+@misconception("L_model_backward", """
+    The caches are taken off the caller's list, which is empty afterwards. Read them without
+    removing them.""")
+def empties_the_caches(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches.pop(), kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    The caches' order is turned round in place, in the caller's own list. Walk it backward without
+    changing it.""")
+def turns_the_callers_list_round(AL, Y, caches):
+    grads, L = {}, len(caches)
+    caches.reverse()
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[L - l], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    The hidden gradients have numbers one too low, and one pair is missing. Which layer does
+    caches[0] belong to?""")
+def hidden_numbers_one_too_low(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    dA, grads[f"dW{L}"], grads[f"db{L}"] = linear_activation_backward(dA, caches[-1], "sigmoid")
+    for l in reversed(range(L - 1)):
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_activation_backward(dA, caches[l], "relu")
+    return grads
+
+
+@misconception("L_model_backward", """
+    dAL is cut off where the network is sure: a guard that wide changes the gradients.""")
+def dal_with_a_wide_guard(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / (AL + 0.01) - (1 - Y) / (1 - AL + 0.01))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    Only one of the two terms of dAL is there. Examples of the other class have a slope too.""")
+def first_term_of_dal(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL)
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    Only one of the two terms of dAL is there. Examples of the other class have a slope too.""")
+def second_term_of_dal(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = (1 - Y) / (1 - AL)
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    dAL holds the losses, not their slopes. What is the derivative of a logarithm?""")
+def losses_for_slopes(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    The start is the slope of a squared error. The cost of this network is the cross-entropy.""")
+def squared_error_at_the_start(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = 2 * (AL - Y)
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    The network's outputs and the true values are exchanged in dAL. Which of them stands below the
+    line?""")
+def dal_exchanged(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(AL / (Y + 1e-8) - (1 - AL) / (1 - Y + 1e-8))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    The last hidden layer goes back through a sigmoid as well. Only layer L has one.""")
+def sigmoid_one_layer_too_long(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l >= L - 1 else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    The gradients come back in lists. The exercise asks for a dict with a name for each.""")
+def lists_of_gradients(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return list(grads.values())
+
+
+@misconception("L_model_backward", """
+    The names have lost the letter d. The exercise asks for "dW1", "db1" and so on.""")
+def names_without_d(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    return {name[1:]: value for name, value in grads.items()}
+
+
+@misconception("L_model_backward", """
+    The names are numbered from the output on. Layer 1 is the first that has weights.""")
+def numbered_from_the_output(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{L - l + 1}"], grads[f"db{L - l + 1}"] = dW, db
+    return grads
+
+
+@misconception("L_model_backward", """
+    The dict is returned inside the loop, after one layer: look at how far the return is
+    indented.""")
+def returns_after_one_layer(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+        return grads
+
+
+@misconception("L_model_backward", """
+    Nothing comes back: the function ends without a return.""")
+def grads_not_returned(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)
+        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+
+
+@misconception("L_model_backward", """
+    Gradients of all layers are there, but the mean over the examples is taken in every layer
+    anew.""")
+def mean_in_every_layer(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in range(L, 0, -1):
+        kind = "sigmoid" if l == L else "relu"
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_activation_backward(dA, caches[l - 1], kind)
+        dA = dA / Y.shape[1]
     return grads
 
 
@@ -1628,6 +2817,18 @@ def pops_from_a_copy(AL, Y, caches):
         dA, dW, db = linear_activation_backward(dA, rest.pop(), name)
         grads["dW%d" % layer], grads["db%d" % layer], name = dW, db, "relu"
     return grads
+
+
+@accepted("L_model_backward")
+def walks_back_by_calling_itself(AL, Y, caches):
+    def back(dA, left, kind):
+        if not left:
+            return {}
+        before, dW, db = linear_activation_backward(dA, left[-1], kind)
+        mine = {f"dA{len(left)}": dA, f"dW{len(left)}": dW, f"db{len(left)}": db}
+        return back(before, left[:-1], "relu") | mine
+
+    return back(np.where(Y == 1, -1 / AL, 1 / (1 - AL)), tuple(caches), "sigmoid")
 
 
 # --- update_parameters --------------------------------------------------------------------------
@@ -1722,6 +2923,92 @@ def biases_are_none(parameters, grads, learning_rate):
     return updated
 
 
+@misconception("update_parameters", """
+    The loop runs over the names in grads, and those that belong to no parameter stop it, or add
+    entries. Which dict has the names that you need?""")
+def walks_the_names_of_grads(parameters, grads, learning_rate):
+    for name in grads:
+        parameters[name[1:]] = parameters[name[1:]] - learning_rate * grads[name]
+    return parameters
+
+
+@misconception("update_parameters", """
+    The new values were given to names inside the loop, and the dict never learns of them. What is
+    written into the dict?""")
+def values_not_stored(parameters, grads, learning_rate):
+    for name in parameters:
+        value = parameters[name]
+        value = value - learning_rate * grads["d" + name]
+    return parameters
+
+
+@misconception("update_parameters", """
+    The step goes into grads: they are multiplied by the rate in place. grads stays as it is.""")
+def scales_grads_in_place(parameters, grads, learning_rate):
+    for name in parameters:
+        grads["d" + name] *= learning_rate
+        parameters[name] = parameters[name] - grads["d" + name]
+    return parameters
+
+
+@misconception("update_parameters", """
+    Parameters and gradients are paired by their place in the dict. A dict may hold its entries in
+    any order: pair them by name.""")
+def pairs_by_place(parameters, grads, learning_rate):
+    pairs = zip(parameters.items(), grads.values())
+    return {name: value - learning_rate * grad for (name, value), grad in pairs}
+
+
+@misconception("update_parameters", """
+    Only the biases take a step. The weights have gradients too.""")
+def weights_forgotten(parameters, grads, learning_rate):
+    return {
+        name: value - learning_rate * grads["d" + name] * (name[0] == "b")
+        for name, value in parameters.items()
+    }
+
+
+@misconception("update_parameters", """
+    Every step is taken twice. Where does your code subtract?""")
+def two_steps_at_once(parameters, grads, learning_rate):
+    return {n: v - 2 * learning_rate * grads["d" + n] for n, v in parameters.items()}
+
+
+@misconception("update_parameters", """
+    The rate is set inside the function, whatever is passed in.""")
+def rate_set_inside(parameters, grads, learning_rate):
+    return {n: v - 0.01 * grads["d" + n] for n, v in parameters.items()}
+
+
+@misconception("update_parameters", """
+    The gradients are cut off at 1. The step is the rate times the whole gradient.""")
+def clipped_gradients(parameters, grads, learning_rate):
+    return {
+        n: v - learning_rate * np.clip(grads["d" + n], -1, 1) for n, v in parameters.items()
+    }
+
+
+@misconception("update_parameters", """
+    The function returns after the first entry: look at how far the return is indented.""")
+def one_entry_only(parameters, grads, learning_rate):
+    for l in range(1, len(parameters) // 2 + 1):
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]
+        return parameters
+
+
+@misconception("update_parameters", """
+    The parameters come back under the names of the gradients. They keep their own names.""")
+def names_of_gradients(parameters, grads, learning_rate):
+    return {"d" + n: v - learning_rate * grads["d" + n] for n, v in parameters.items()}
+
+
+@misconception("update_parameters", """
+    The signs of the gradients are followed, not the gradients. How long is a step?""")
+def signs_only(parameters, grads, learning_rate):
+    return {n: v - learning_rate * np.sign(grads["d" + n]) for n, v in parameters.items()}
+
+
 @accepted("update_parameters")
 def in_place(parameters, grads, learning_rate):
     for k in parameters:
@@ -1763,6 +3050,15 @@ def over_the_gradients(parameters, grads, learning_rate):
         if name in parameters:
             updated[name] = np.subtract(parameters[name], np.multiply(learning_rate, slope))
     return updated
+
+
+@accepted("update_parameters")
+def array_methods_by_name(parameters, grads, learning_rate):
+    step = lambda value, slope: np.subtract(value, np.multiply(learning_rate, slope))
+    new = {}
+    for name in sorted(parameters, reverse=True):
+        new[name] = step(parameters[name], grads[f"d{name}"])
+    return new
 
 
 # --- predict ------------------------------------------------------------------------------------
@@ -1835,11 +3131,61 @@ def first_layer_only(X, parameters):
 
 @misconception("predict", """
     Only the first example gets a class. The loop or the index stops there.""")
-def first_example_only(X, parameters):
+def one_class_for_all(X, parameters):
     AL, _ = L_model_forward(X, parameters)
     predictions = np.zeros(AL.shape)
     predictions[0, 0] = AL[0, 0] > 0.5
     return predictions
+
+
+@misconception("predict", """
+    The last layer's sums are compared with one half. The probability is what comes out of the
+    sigmoid.""")
+def half_of_the_sums(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    return np.where(caches[-1][1] > 0.5, 1, 0)
+
+
+@misconception("predict", """
+    A probability of exactly one half gives class 1 in your function. The exercise says above.""")
+def half_counts_as_one(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    return (AL >= 0.5).astype(int)
+
+
+@misconception("predict", """
+    The classes are -1 and 1. The exercise asks for 0 and 1.""")
+def minus_one_for_zero(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    return np.where(AL > 0.5, 1, -1)
+
+
+@misconception("predict", """
+    Only one class comes back, that of the first example. Each example has one.""")
+def first_example_only(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    return np.array([[int(AL[0, 0] > 0.5)]])
+
+
+@misconception("predict", """
+    The classes are in a list. The exercise asks for an array of one row.""")
+def list_of_classes(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    return [int(a > 0.5) for a in AL[0]]
+
+
+@misconception("predict", """
+    A string or a truth was printed, and nothing comes back. Is a return missing?""")
+def prints_the_classes(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    print((AL > 0.5).astype(int))
+
+
+@misconception("predict", """
+    The largest probability alone gets class 1. Each example is judged by itself.""")
+def largest_wins(X, parameters):
+    AL, caches = L_model_forward(X, parameters)
+    return (AL == AL.max()).astype(int)
 
 
 @accepted("predict")
@@ -1877,6 +3223,11 @@ def as_small_integers(X, parameters):
     AL = L_model_forward(X=X, parameters=parameters)[0]
     return np.array([[1 if a > 0.5 else 0 for a in AL.flatten()]], dtype=np.uint8)
 
+@accepted("predict")
+def rounds_to_even(X, parameters):
+    return np.rint(L_model_forward(X, parameters)[0])
+
+
 # --- how answers are looked at ------------------------------------------------------------------
 
 
@@ -1890,6 +3241,9 @@ def _character(values):
         "spread": spread,
         "mean": round(float(values.mean() / unit), 1) + 0.0 if spread > 1e-12 else "constant",
         "within one spread": round(float((abs(values - values.mean()) <= unit).mean()), 1),
+        "far out": bool((abs(values - values.mean()) > 2.5 * unit).any()),
+        "exact": bool(abs(values.mean()) < 1e-14 * unit),
+        "distinct": bool(len(np.unique(values)) > 0.9 * values.size),
         "zero": bool((values == 0).all()),
         "rows alike": bool(len(values) > 1 and (values == values[:1]).all()),
     }
@@ -1922,7 +3276,7 @@ def shapes_by_name(shapes_in_network):
 
 @look("initialize_parameters_deep", tolerance=0.1)
 def characters_of_weights(initialize_parameters_deep):
-    parameters = initialize_parameters_deep([500, 400, 250, 300])
+    parameters = initialize_parameters_deep([500, 150, 400, 60])
     return {name: _character(value) for name, value in parameters.items()}
 
 
@@ -1946,14 +3300,31 @@ def sizes_afterwards(initialize_parameters_deep):
     return str(arguments_after(initialize_parameters_deep, [[3, 5, 4, 2]]))
 
 
+@look("initialize_parameters_deep")
+def draws_of_two_layers(initialize_parameters_deep):
+    parameters = initialize_parameters_deep([60, 40, 50, 30])
+    blocks = [parameters[f"W{l}"][:30, :30].ravel() for l in (1, 2, 3)]
+    return str(np.round(abs(np.corrcoef(blocks)), 0).tolist())
+
+
+def _fitting(function, *arguments):
+    """Call a function; products that do not fit are worded in as many ways as they are written."""
+    try:
+        return function(*arguments)
+    except ValueError as error:
+        if not any(word in str(error) for word in ("mismatch", "aligned", "broadcast")):
+            raise
+        return "arrays that do not fit"
+
+
 @look("linear_forward")
 def one_linear_step(linear_forward):
-    return linear_forward(*_layer(3, 4, 5))
+    return _fitting(linear_forward, *_layer(3, 4, 5))
 
 
 @look("linear_forward")
 def one_linear_step_of_square_arrays(linear_forward):
-    return linear_forward(*_layer(4, 4, 4))
+    return _fitting(linear_forward, *_layer(4, 4, 4))
 
 
 @look("linear_forward")
@@ -1963,27 +3334,40 @@ def arguments_after_the_linear_step(linear_forward):
 
 @look("linear_activation_forward")
 def one_layer_with_relu(linear_activation_forward):
-    return linear_activation_forward(*_layer(3, 4, 5), "relu")
+    return _fitting(linear_activation_forward, *_layer(3, 4, 5), "relu")
 
 
 @look("linear_activation_forward")
 def one_layer_with_sigmoid(linear_activation_forward):
-    return linear_activation_forward(*_layer(3, 4, 5), "sigmoid")
+    return _fitting(linear_activation_forward, *_layer(3, 4, 5), "sigmoid")
 
 
 @look("L_model_forward")
 def three_layers_forward(L_model_forward):
-    return L_model_forward(_examples(3, 5)[0], _network([3, 5, 4, 1]))
+    return _fitting(L_model_forward, _examples(3, 5)[0], _network([3, 5, 4, 1]))
 
 
 @look("L_model_forward")
 def one_layer_forward(L_model_forward):
-    return L_model_forward(_examples(3, 5)[0], _network([3, 1]))
+    return _fitting(L_model_forward, _examples(3, 5)[0], _network([3, 1]))
 
 
 @look("L_model_forward")
 def five_equal_layers_forward(L_model_forward):
-    return L_model_forward(_examples(4, 4)[0], _network([4, 4, 4, 4, 1]))
+    return _fitting(L_model_forward, _examples(4, 4)[0], _network([4, 4, 4, 4, 1]))
+
+
+@look("L_model_forward")
+def twelve_layers_forward(L_model_forward):
+    return _fitting(L_model_forward, _examples(4, 3)[0], _network([4] * 12 + [1]))
+
+
+@look("L_model_forward")
+def layers_in_another_order(L_model_forward):
+    network = _network([3, 3, 3, 1])
+    names = ("b2", "W3", "W1", "b1", "b3", "W2")
+    parameters = {name: network[name] for name in names}
+    return _fitting(L_model_forward, _examples(3, 4)[0], parameters)
 
 
 @look("L_model_forward")
@@ -2007,19 +3391,24 @@ def cost_of_sure_outputs(compute_cost):
     return compute_cost(np.array([[1e-4, 1 - 1e-5, 1e-4]]), np.array([[1.0, 1.0, 0.0]]))
 
 
+@look("compute_cost")
+def arguments_after_the_cost(compute_cost):
+    return arguments_after(compute_cost, (np.array([[0.3, 0.8]]), np.array([[0.0, 1.0]])))
+
+
 @look("linear_backward")
 def one_linear_step_back(linear_backward):
-    return linear_backward(_layer(4, 1, 5)[0], _layer(3, 4, 5))
+    return _fitting(linear_backward, _layer(4, 1, 5)[0], _layer(3, 4, 5))
 
 
 @look("linear_backward")
 def one_linear_step_back_of_square_arrays(linear_backward):
-    return linear_backward(_layer(4, 1, 4)[0], _layer(4, 4, 4))
+    return _fitting(linear_backward, _layer(4, 1, 4)[0], _layer(4, 4, 4))
 
 
 @look("linear_backward")
 def one_linear_step_back_for_one_unit(linear_backward):
-    return linear_backward(_layer(1, 1, 6)[0], _layer(3, 1, 6))
+    return _fitting(linear_backward, _layer(1, 1, 6)[0], _layer(3, 1, 6))
 
 
 @look("linear_backward")
@@ -2030,7 +3419,8 @@ def arguments_after_the_linear_step_back(linear_backward):
 def _back(linear_activation_backward, activation, n_prev, n, m):
     A_prev, W, b = _layer(n_prev, n, m)
     dA = np.random.default_rng(1).normal(size=(n, m))
-    return linear_activation_backward(dA, ((A_prev, W, b), W @ A_prev + b), activation)
+    cache = ((A_prev, W, b), W @ A_prev + b)
+    return _fitting(linear_activation_backward, dA, cache, activation)
 
 
 @look("linear_activation_backward")
@@ -2046,6 +3436,14 @@ def one_layer_with_sigmoid_back(linear_activation_backward):
 @look("linear_activation_backward")
 def one_square_layer_back(linear_activation_backward):
     return _back(linear_activation_backward, "sigmoid", 4, 4, 4)
+
+
+@look("linear_activation_backward")
+def arguments_after_one_layer_back(linear_activation_backward):
+    A_prev, W, b = _layer(3, 4, 5)
+    dA = np.random.default_rng(2).normal(size=(4, 5))
+    cache = ((A_prev, W, b), W @ A_prev + b)
+    return arguments_after(linear_activation_backward, (dA, cache, "relu"))
 
 
 def _model_back(L_model_backward, layer_dims, m):
@@ -2102,6 +3500,29 @@ def step_in_one_layer(update_parameters):
 @look("update_parameters")
 def step_in_twelve_layers(update_parameters):
     return _step(update_parameters, [2] * 12 + [1], 0.07)
+
+
+@look("update_parameters")
+def step_with_further_grads(update_parameters):
+    parameters = _network([2, 2, 2])
+    grads = {f"d{name}": 3 * parameters[name] for name in ("b2", "W1", "b1", "W2")}
+    try:
+        return update_parameters(parameters, grads | {"dA0": np.ones((2, 3))}, 0.5)
+    except KeyError:
+        return "a name that is not there"
+
+
+@look("update_parameters")
+def grads_afterwards(update_parameters):
+    parameters = _network([2, 3, 1])
+    grads = {f"d{name}": np.cos(value) for name, value in parameters.items()}
+    return arguments_after(update_parameters, (parameters, grads, 0.3))[1]
+
+
+@look("predict")
+def predictions_between(predict):
+    X = np.array([[0.3, -0.3, 0.01, 5.0]])
+    return predict(X, {"W1": np.ones((1, 1)), "b1": np.zeros((1, 1))})
 
 
 @look("predict")

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from grading.errors import GradingError
 
@@ -48,7 +49,37 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print JSON, for other programs")
     check.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
     check.set_defaults(run=_check)
+    _add_run(commands)
     return parser
+
+
+def _add_run(commands: Any) -> None:
+    run = commands.add_parser(
+        "run",
+        help="grade a class, in parallel, into the gradebook",
+        description=(
+            "Judge every hand-in of ASSIGNMENT and record it in nbgrader's gradebook. What has not "
+            "changed since is left alone, so a run that was interrupted goes on where it stopped. "
+            "The exit code is 0 when all were judged, 1 when some were set aside, 2 when grading "
+            "is not possible."
+        ),
+    )
+    run.add_argument("assignment", metavar="ASSIGNMENT")
+    run.add_argument("--students", metavar="A,B", help="grade only these")
+    run.add_argument("--workers", type=int, metavar="N", help="processes; one for each core")
+    run.add_argument("--force", action="store_true", help="grade again what has not changed")
+    run.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
+    run.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from grading.batch.run import Options, run
+
+    asked = {"workers": options.workers} if options.workers else {}
+    students = options.students.split(",") if options.students else ()
+    return run(
+        Options(options.assignment, students, force=options.force, demos=options.demos, **asked)
+    )
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -1,0 +1,120 @@
+"""Finds what a class has handed in, and packs each hand-in so that it can be judged anywhere."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import find_all_files
+
+from grading.batch.work import Notebook, Task, versions
+from grading.course import Course
+from grading.errors import GradingError
+from grading.handin import NotJudged, contents
+from grading.judge import Settings
+
+MAX_FILES = 100
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """The folder in which a student's answers to an assignment lie."""
+
+    student: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An assignment of a course folder, as a batch sees it."""
+
+    name: str
+    directory: CourseDirectory
+    settings: Settings
+
+    @cached_property
+    def notebooks(self) -> dict[str, str]:
+        """The instructor's notebooks, with the hidden tests, as the text of their files.
+
+        Raises:
+            GradingError: there is no such assignment, or it has not been released.
+        """
+        course = Course(Path(self.directory.root))
+        names = sorted(path.stem for path in (course.root / "source" / self.name).glob("*.ipynb"))
+        made = {name: nbformat.writes(course.instructor(self.name, name)) for name in names}
+        if not made:
+            known = ", ".join(course.assignments()) or "none"
+            raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")
+        return made
+
+    def hand_ins(self, students: Iterable[str] = ()) -> list[HandIn]:
+        """Return what was handed in, by all or by these students.
+
+        Raises:
+            GradingError: nothing was, or not by one of them.
+        """
+        step, wanted = self.directory.submitted_directory, list(students)
+        form = self.directory.format_path(step, "(?P<student>.*)", self.name, escape=True)
+        left_out = self.directory.student_id_exclude.split(",")
+        found = {}
+        pattern = self.directory.directory_structure.format(
+            nbgrader_step=step, student_id="*", assignment_id=self.name
+        )
+        for path in sorted(Path(self.directory.root).glob(pattern)):
+            match = re.fullmatch(form, str(path))
+            if match and match["student"] not in left_out and path.is_dir():
+                found[match["student"]] = HandIn(match["student"], path)
+        missing = [student for student in wanted if student not in found]
+        if missing or not found:
+            who = ", ".join(missing) or "anybody"
+            looked = self.directory.format_path(step, "STUDENT", self.name)
+            raise GradingError(f"nothing was handed in by {who}: looked for {looked}.")
+        return [found[student] for student in wanted or found]
+
+    def task(self, hand_in: HandIn) -> Task:
+        """Read a hand-in into memory, with all that decides how it is judged.
+
+        Raises:
+            NotJudged: it has no notebook of this assignment, or one that cannot be read.
+        """
+        there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
+        if not there:
+            raise NotJudged(self._nothing_there(hand_in))
+        packed = [
+            Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), self.notebooks[name])
+            for name in there
+        ]
+        return Task(tuple(packed), own_files(hand_in.folder), self.settings, versions())
+
+    def _nothing_there(self, hand_in: HandIn) -> str:
+        wanted = " or ".join(f"{name}.ipynb" for name in self.notebooks)
+        others = ", ".join(sorted(path.name for path in hand_in.folder.glob("*.ipynb")))
+        rename = f"; found {others}, which may only need that name" if others else ""
+        return f"There is no {wanted} in the folder{rename}."
+
+    def stamp(self, hand_in: HandIn, key: str) -> str:
+        """Return a hash of all that is recorded of a hand-in: its key and every file beside it."""
+        digest = hashlib.sha256(key.encode())
+        ignored = [*self.directory.ignore, "*.ipynb"]
+        for path in sorted(find_all_files(str(hand_in.folder), ignored)):
+            digest.update(path.encode())
+            with Path(path).open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+        return digest.hexdigest()
+
+
+def own_files(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """Return the files that a student's code may read, by name.
+
+    Raises:
+        NotJudged: they are too many or too large, or are links that lead out of the folder.
+    """
+    paths = sorted(path for path in folder.iterdir() if path.is_file() or path.is_symlink())
+    paths = [path for path in paths if path.suffix != ".ipynb" and path.name != "timestamp.txt"]
+    if len(paths) > MAX_FILES:
+        raise NotJudged(f"There are {len(paths)} files beside the notebook; at most {MAX_FILES}.")
+    return tuple((path.name, contents(path)) for path in paths)

@@ -1,0 +1,125 @@
+"""Runs tasks in worker processes of this machine."""
+
+import multiprocessing
+import os
+import signal
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from typing import Any
+
+from grading.errors import GradingError
+from grading.isolation.kernel import PR_SET_PDEATHSIG, prctl
+
+
+class WorkerDied(GradingError):
+    """The process that judged a hand-in is gone, and with it what it had found out."""
+
+
+class LocalWorkers:
+    """A number of worker processes, started at once; one that dies is replaced.
+
+    Args:
+        count: how many.
+        work: what they do with a task: a function of a module.
+        prepare: what each does first, while no task has come.
+    """
+
+    def __init__(
+        self, count: int, work: Callable[[Any], Any], prepare: Callable[[], None] = lambda: None
+    ) -> None:
+        self.width = 2 * count  # so that none waits while a result is recorded
+        self._folder = tempfile.TemporaryDirectory(prefix="grading-", ignore_cleanup_errors=True)
+        self._workers = [_Worker(work, prepare, self._folder.name) for _ in range(count)]
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(count)
+
+    def __enter__(self) -> "LocalWorkers":
+        """Start the processes."""
+        for worker in self._workers:
+            worker.start()
+            self._idle.put(worker)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End them, whatever they are doing."""
+        for worker in self._workers:
+            worker.stop()
+        self._threads.shutdown(cancel_futures=True)
+        self._folder.cleanup()
+
+    def submit(self, task: Any) -> Future[Any]:
+        """Give a task to the next worker that is idle.
+
+        The future raises what the work raised, and `WorkerDied` when its process ended.
+        """
+        return self._threads.submit(self._do, task)
+
+    def _do(self, task: Any) -> Any:
+        worker = self._idle.get()
+        try:
+            return worker.do(task)
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """One process and the pipe to it; it has one task at a time."""
+
+    def __init__(
+        self, work: Callable[[Any], Any], prepare: Callable[[], None], folder: str
+    ) -> None:
+        self._what = (prepare, work, folder)
+        self._process: BaseProcess
+        self._end: Connection
+
+    def start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._end, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, *self._what), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def do(self, task: Any) -> Any:
+        try:
+            self._end.send(task)
+            error, result = self._end.recv()
+        except (EOFError, OSError):
+            self.stop()
+            code = self._process.exitcode
+            self.start()
+            raise WorkerDied(
+                f"The process that judged it ended without a result (exit code {code}); "
+                "run again to try once more."
+            ) from None
+        if error is not None:
+            raise error
+        return result
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+
+def _serve(
+    end: Connection, prepare: Callable[[], None], work: Callable[[Any], Any], folder: str
+) -> None:
+    """Answer tasks until the other end is gone."""
+    os.setsid()  # Ctrl-C is for the process that records; this one ends with it
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    tempfile.tempdir = folder
+    with suppress(GradingError):  # the first task will raise it again
+        prepare()
+    while True:
+        try:
+            task = end.recv()
+        except EOFError:
+            return
+        try:
+            end.send((None, work(task)))
+        except Exception as error:
+            end.send((error, None))

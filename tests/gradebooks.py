@@ -1,0 +1,103 @@
+"""Courses to grade in, and what a gradebook says in the end."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from tests import small_course
+
+ROOT = Path(__file__).parent.parent
+NAME = small_course.NAME
+# Comments and scores as people see them: the numbers that SQLite and nbgrader make up differ.
+ROWS = {
+    "students": "SELECT id FROM student",
+    "courses": "SELECT id FROM course",
+    "submissions": """
+        SELECT s.student_id, a.name, s.timestamp, s.extension FROM submitted_assignment s
+        JOIN assignment a ON a.id = s.assignment_id""",
+    "notebooks": """
+        SELECT s.student_id, n.name, m.late_submission_penalty FROM submitted_notebook m
+        JOIN submitted_assignment s ON s.id = m.assignment_id
+        JOIN notebook n ON n.id = m.notebook_id""",
+    "grades": """
+        SELECT s.student_id, c.name, g.auto_score, g.manual_score, g.extra_credit,
+               g.needs_manual_grade
+        FROM grade g JOIN submitted_notebook m ON m.id = g.notebook_id
+        JOIN submitted_assignment s ON s.id = m.assignment_id
+        JOIN base_cell c ON c.id = g.cell_id""",
+    "comments": """
+        SELECT s.student_id, c.name, k.auto_comment, k.manual_comment
+        FROM comment k JOIN submitted_notebook m ON m.id = k.notebook_id
+        JOIN submitted_assignment s ON s.id = m.assignment_id
+        JOIN base_cell c ON c.id = k.cell_id""",
+}
+
+
+def rows(course: Path) -> dict[str, list[Any]]:
+    """Return everything that a course's gradebook says of its students, in a fixed order."""
+    with sqlite3.connect(course / "gradebook.db") as database:
+        return {name: sorted(map(repr, database.execute(query))) for name, query in ROWS.items()}
+
+
+def autograded(course: Path) -> dict[str, bytes]:
+    """Return every autograded file, by its path."""
+    paths = sorted(path for path in (course / "autograded").rglob("*") if path.is_file())
+    return {str(path.relative_to(course)): path.read_bytes() for path in paths}
+
+
+SMALL = """
+c.JudgeAtArmsLength.cell_seconds = c.JudgeAtArmsLength.test_seconds = 1.0
+# The small course is written as students get it: nothing is left to be replaced by stubs.
+c.GenerateAssignment.preprocessors = [
+    step for step in c.GenerateAssignment.preprocessors if not step.startswith("authoring")
+]
+"""
+
+
+def make(course: Path, hand_ins: Mapping[str, Any]) -> Path:
+    """Make a small course whose gradebook knows the assignment, with these hand-ins."""
+    source = course / "source" / NAME / f"{NAME}.ipynb"
+    source.parent.mkdir(parents=True)
+    (course / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text() + SMALL)
+    nbformat.write(small_course.notebook(small_course.STUBS, hidden=True), source)
+    command(course, "nbgrader", "generate_assignment", NAME)
+    nbformat.write(small_course.notebook(small_course.ANSWERS, hidden=True), source)
+    for student, hand_in in hand_ins.items():
+        hand_in_of(course, student, hand_in)
+    return course
+
+
+def hand_in_of(course: Path, student: str, hand_in: Any) -> Path:
+    """Let a student hand in a notebook, or whatever the text is; return the path of the file."""
+    path = course / "submitted" / student / NAME / f"{NAME}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(hand_in if isinstance(hand_in, str) else nbformat.writes(hand_in))
+    return path
+
+
+def command(course: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run nbgrader in a course, as an instructor would."""
+    return subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=course, env=environment(), text=True,
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+
+
+def environment() -> dict[str, str]:
+    """Return an environment in which the commands of this Python are found."""
+    scripts = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
+    return os.environ | {"PATH": scripts, "PYTHONPATH": str(ROOT)}
+
+
+def copy(course: Path, to: Path) -> Path:
+    """Copy a course."""
+    shutil.copytree(course, to)
+    return to

@@ -1,12 +1,24 @@
 """Is a class graded in parallel as nbgrader would grade it, and does nothing get lost?"""
 
+import errno
+import io
+import shutil
+import signal
+import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from grading.batch import gradebook, work
+from grading.batch import run as command
+from grading.batch.record import Recorder
 from grading.batch.run import Options, run
+from grading.batch.workers import LocalWorkers, WorkerDied
+from grading.errors import GradingError
 from tests import gradebooks, small_course
 from tests.gradebooks import NAME, autograded, copy, rows
 
@@ -53,7 +65,9 @@ def course(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 def by_nbgrader(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course as `nbgrader autograde` leaves it."""
     course = copy(fresh, tmp_path_factory.mktemp("nbgrader") / "course")
-    gradebooks.command(course, "nbgrader", "autograde", NAME)
+    with gradebooks.nbgrader(course) as api:
+        result = api.autograde(NAME, "*")
+        assert result["success"], result
     return course
 
 
@@ -63,3 +77,269 @@ def test_does_it_leave_what_nbgrader_leaves(course: Path, by_nbgrader: Path, wor
     assert rows(course) == rows(by_nbgrader)
     assert autograded(course) == autograded(by_nbgrader)
     assert len(autograded(course)) == 7
+
+
+class InThisProcess:
+    """Judges where it stands: nothing has to be started."""
+
+    width = 1
+
+    def submit(self, task: Any) -> Any:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(work.judged(task))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Refuses:
+    """Judges nothing."""
+
+    width = 1
+
+    def submit(self, task: Any) -> Any:
+        raise AssertionError("a hand-in was judged")
+
+
+def judged_by(engine: Any, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(command, "_engine", lambda options: nullcontext(engine))
+
+
+@pytest.fixture(scope="module")
+def _graded(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    course = copy(fresh, tmp_path_factory.mktemp("graded") / "course")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(course)
+        judged_by(InThisProcess(), patch)
+        assert run(Options(NAME)) == 0
+    yield course
+    work.close()
+
+
+@pytest.fixture
+def graded(_graded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course that was graded, with all that `grade run` keeps."""
+    copied = copy(_graded, tmp_path / "graded")
+    monkeypatch.chdir(copied)
+    judged_by(InThisProcess(), monkeypatch)
+    return copied
+
+
+def last_line(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out.splitlines()[-1]
+
+
+def forget_gradebook(course: Path, fresh: Path) -> None:
+    """Put an untouched gradebook in the place of a course's own."""
+    (course / "gradebook.db").write_bytes((fresh / "gradebook.db").read_bytes())
+
+
+def written(course: Path) -> dict[str, int]:
+    paths = sorted((course / "autograded").rglob("*.ipynb"))
+    return {str(path): path.stat().st_mtime_ns for path in paths}
+
+
+def test_is_what_has_not_changed_left_alone(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, marks = written(graded), rows(graded)
+    assert run(Options(NAME)) == 0
+    assert "0 graded, 5 unchanged, 0 set aside" in last_line(capsys)
+    assert written(graded) == before
+    assert rows(graded) == marks
+
+
+def test_is_a_new_hand_in_the_only_one_that_is_graded(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = written(graded)
+    gradebooks.hand_in_of(graded, "berta", small_course.hand_in())
+    assert run(Options(NAME)) == 0
+    assert "1 graded, 4 unchanged, 0 set aside" in last_line(capsys)
+    changed = {path for path, when in written(graded).items() if before[path] != when}
+    assert [path for path in changed if "berta" not in path] == []
+    assert "('berta', 'linear-visible', 2.0, None, None, 0)" in rows(graded)["grades"]
+
+
+def test_is_a_new_time_of_handing_in_recorded_without_judging_again(
+    graded: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (graded / "submitted/berta" / NAME / "timestamp.txt").write_text("2026-02-03 04:05:06 UTC")
+    judged_by(Refuses(), monkeypatch)
+    assert run(Options(NAME)) == 0
+    assert "1 graded, 4 unchanged" in last_line(capsys)
+    assert "2026-02-03 04:05:06" in str(rows(graded)["submissions"])
+
+
+def test_is_nothing_judged_twice_when_the_gradebook_is_put_back(
+    graded: Path, fresh: Path, by_nbgrader: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_gradebook(graded, fresh)
+    judged_by(Refuses(), monkeypatch)
+    assert run(Options(NAME)) == 0
+    assert rows(graded) == rows(by_nbgrader)
+
+
+def test_is_a_damaged_entry_judged_again(graded: Path, fresh: Path, by_nbgrader: Path) -> None:
+    forget_gradebook(graded, fresh)
+    entry, *others = sorted((graded / ".grading/judged").iterdir())
+    entry.write_bytes(entry.read_bytes()[:-9])
+    others[0].write_bytes(b"")
+    assert run(Options(NAME)) == 0
+    assert rows(graded) == rows(by_nbgrader)
+    assert autograded(graded) == autograded(by_nbgrader)
+
+
+def test_is_a_lost_autograded_folder_written_again(graded: Path, by_nbgrader: Path) -> None:
+    shutil.rmtree(graded / "autograded/carla")
+    assert run(Options(NAME)) == 0
+    assert autograded(graded) == autograded(by_nbgrader)
+
+
+def test_are_the_marks_of_a_person_kept(graded: Path) -> None:
+    with sqlite3.connect(graded / "gradebook.db") as database:
+        database.execute("UPDATE grade SET manual_score = 1.5")
+        database.execute("UPDATE comment SET manual_comment = 'Well said.'")
+    assert run(Options(NAME, force=True, students=["ana"])) == 0
+    told = rows(graded)
+    assert all(", 1.5, " in grade for grade in told["grades"])
+    assert all("'Well said.'" in comment for comment in told["comments"])
+
+
+def test_is_a_broken_hand_in_set_aside_and_the_class_graded(
+    graded: Path, by_nbgrader: Path, fresh: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forget_gradebook(graded, fresh)
+    gradebooks.hand_in_of(graded, "fatima", '{"cells": [')
+    renamed = gradebooks.hand_in_of(graded, "gina", small_course.hand_in())
+    renamed.rename(renamed.with_name("my answers.ipynb"))
+    assert run(Options(NAME)) == 1
+    first, second, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"set aside: fatima (submitted/fatima/{NAME}): {NAME}.ipynb is not")
+    assert second.startswith("set aside: gina") and "found my answers.ipynb" in second
+    assert last.startswith(f"{NAME}: 5 graded, 0 unchanged, 2 set aside, in ")
+    assert rows(graded) == rows(by_nbgrader)
+
+
+def test_does_a_task_that_kills_its_worker_stop_only_itself() -> None:
+    with LocalWorkers(2, signal.raise_signal) as workers:
+        futures = [workers.submit(task) for task in (0, signal.SIGKILL, 0, 0, signal.SIGKILL, 0)]
+        errors = [future.exception() for future in futures]
+    assert [errors[i] for i in (0, 2, 3, 5)] == [None] * 4
+    assert "ended without a result (exit code -9)" in str(errors[1])
+    assert isinstance(errors[4], WorkerDied)
+
+
+def test_is_a_hand_in_set_aside_whose_worker_died(
+    graded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Dead:
+        width = 1
+
+        def submit(self, task: Any) -> Any:
+            future: Future[Any] = Future()
+            future.set_exception(WorkerDied("Its process ended."))
+            return future
+
+    judged_by(Dead(), monkeypatch)
+    assert run(Options(NAME, students=["ana"], force=True)) == 1
+    assert "set aside: ana" in capsys.readouterr().out
+
+
+def test_does_it_wait_for_a_gradebook_in_use_and_then_say_so(
+    graded: Path, fresh: Path, by_nbgrader: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_gradebook(graded, fresh)
+    judged_by(Refuses(), monkeypatch)
+    monkeypatch.setattr(gradebook, "PATIENCE", 0.2)
+    with closing(sqlite3.connect(graded / "gradebook.db")) as other:
+        other.execute("CREATE TABLE other (id)")
+        other.commit()
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(GradingError, match="in use by another program"):
+            run(Options(NAME))
+        other.rollback()
+    assert run(Options(NAME)) == 0
+    assert rows(graded) == rows(by_nbgrader)
+
+
+def test_does_a_gradebook_that_comes_into_use_meanwhile_lose_nothing(
+    graded: Path, fresh: Path, by_nbgrader: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_gradebook(graded, fresh)
+    judged_by(Refuses(), monkeypatch)
+    monkeypatch.setattr(gradebook, "PATIENCE", 0.2)
+    with closing(sqlite3.connect(graded / "gradebook.db")) as other:
+        convert = Recorder._convert
+
+        def locked_for_carla(self: Recorder, hand_in: Any) -> None:
+            convert(self, hand_in)
+            if hand_in.student == "carla":  # a reader keeps what was written from being kept
+                other.execute("BEGIN")
+                other.execute("SELECT * FROM student").fetchone()
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Recorder, "_convert", locked_for_carla)
+            with pytest.raises(GradingError, match="in use by another program"):
+                run(Options(NAME))
+        other.rollback()
+    assert {"'ana'" in row or "'berta'" in row for row in rows(graded)["grades"]} == {True}
+    assert run(Options(NAME)) == 0
+    assert rows(graded) == rows(by_nbgrader)
+    assert autograded(graded) == autograded(by_nbgrader)
+
+
+@pytest.mark.parametrize("full", ["judged", "recording"])
+def test_does_a_full_disk_lose_nothing(
+    course: Path, by_nbgrader: Path, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    judged_by(InThisProcess(), monkeypatch)
+    with monkeypatch.context() as patch:
+        open_file = io.open
+
+        def fills_up(file: Any, mode: str = "r", *rest: Any, **options: Any) -> Any:
+            if "w" in mode and full in str(file) and len(list(judged_so_far(course))) > 2:
+                raise OSError(errno.ENOSPC, "No space left on device", str(file))
+            return open_file(file, mode, *rest, **options)
+
+        patch.setattr("builtins.open", fills_up)
+        patch.setattr("io.open", fills_up)
+        with pytest.raises(GradingError, match=r"No space left on device.*make room"):
+            run(Options(NAME, workers=1))
+    assert len(autograded(course)) < len(autograded(by_nbgrader))
+    assert run(Options(NAME)) == 0
+    assert rows(course) == rows(by_nbgrader)
+    assert autograded(course) == autograded(by_nbgrader)
+
+
+def judged_so_far(course: Path) -> Iterator[Path]:
+    return (course / ".grading/judged").glob("*.judged")
+
+
+def test_is_a_second_run_in_the_same_course_refused(graded: Path) -> None:
+    with (
+        command._alone(graded / ".grading"),
+        pytest.raises(GradingError, match="another `grade run` is at work"),
+    ):
+        run(Options(NAME))
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (Options("07_unknown"), "there is no assignment '07_unknown'; known: 01_small"),
+        (Options(NAME, students=["ana", "zoe"]), "nothing was handed in by zoe"),
+    ],
+)
+def test_is_the_way_out_named(graded: Path, options: Options, sentence: str) -> None:
+    with pytest.raises(GradingError, match=sentence):
+        run(options)
+
+
+def test_is_a_gradebook_asked_for(graded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged_by(Refuses(), monkeypatch)
+    (graded / "gradebook.db").unlink()
+    with pytest.raises(GradingError, match="run `nbgrader generate_assignment 01_small` first"):
+        run(Options(NAME))
+    assert not (graded / "gradebook.db").exists()

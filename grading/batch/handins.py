@@ -58,6 +58,7 @@ class Assignment:
             GradingError: nothing was, or not by one of them.
         """
         step, wanted = self.directory.submitted_directory, list(students)
+        self.notebooks  # noqa: B018 - an unknown assignment is named first
         form = self.directory.format_path(step, "(?P<student>.*)", self.name, escape=True)
         left_out = self.directory.student_id_exclude.split(",")
         found = {}
@@ -101,9 +102,9 @@ class Assignment:
         digest = hashlib.sha256(key.encode())
         ignored = [*self.directory.ignore, "*.ipynb"]
         for path in sorted(find_all_files(str(hand_in.folder), ignored)):
-            digest.update(path.encode())
             with Path(path).open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+                content = hashlib.file_digest(file, "sha256").digest()
+            digest.update(str(Path(path).relative_to(hand_in.folder)).encode() + b"\0" + content)
         return digest.hexdigest()
 
 

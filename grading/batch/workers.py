@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
@@ -30,16 +32,17 @@ class LocalWorkers:
     """
 
     def __init__(
-        self, count: int, work: Callable[[Any], Any], prepare: Callable[[], None] = lambda: None
+        self, count: int, work: Callable[[Any], Any], prepare: Callable[[], None] | None = None
     ) -> None:
         self.width = 2 * count  # so that none waits while a result is recorded
-        self._folder = tempfile.TemporaryDirectory(prefix="grading-", ignore_cleanup_errors=True)
-        self._workers = [_Worker(work, prepare, self._folder.name) for _ in range(count)]
+        self._folder = Path(tempfile.gettempdir(), f"grading-{os.getpid()}-{id(self)}")
+        self._workers = [_Worker(work, prepare, self._folder) for _ in range(count)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._threads = ThreadPoolExecutor(count)
 
     def __enter__(self) -> "LocalWorkers":
         """Start the processes."""
+        self._folder.mkdir(mode=0o700)
         for worker in self._workers:
             worker.start()
             self._idle.put(worker)
@@ -50,7 +53,7 @@ class LocalWorkers:
         for worker in self._workers:
             worker.stop()
         self._threads.shutdown(cancel_futures=True)
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def submit(self, task: Any) -> Future[Any]:
         """Give a task to the next worker that is idle.
@@ -71,7 +74,7 @@ class _Worker:
     """One process and the pipe to it; it has one task at a time."""
 
     def __init__(
-        self, work: Callable[[Any], Any], prepare: Callable[[], None], folder: str
+        self, work: Callable[[Any], Any], prepare: Callable[[], None] | None, folder: Path
     ) -> None:
         self._what = (prepare, work, folder)
         self._process: BaseProcess
@@ -106,14 +109,15 @@ class _Worker:
 
 
 def _serve(
-    end: Connection, prepare: Callable[[], None], work: Callable[[Any], Any], folder: str
+    end: Connection, prepare: Callable[[], None] | None, work: Callable[[Any], Any], folder: Path
 ) -> None:
     """Answer tasks until the other end is gone."""
     os.setsid()  # Ctrl-C is for the process that records; this one ends with it
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    tempfile.tempdir = folder
+    tempfile.tempdir = str(folder)
     with suppress(GradingError):  # the first task will raise it again
-        prepare()
+        if prepare:
+            prepare()
     while True:
         try:
             task = end.recv()

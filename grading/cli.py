@@ -73,6 +73,10 @@ def _add_run(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from grading.batch.workers import warm_up
+
+    warm_up("grading.batch.work")  # while this process imports nbgrader
+
     from grading.batch.run import Options, run
 
     asked = {"workers": options.workers} if options.workers else {}

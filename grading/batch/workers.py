@@ -5,17 +5,27 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from multiprocessing.connection import Connection
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, resource_tracker
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from grading.errors import GradingError
-from grading.isolation.kernel import PR_SET_PDEATHSIG, prctl
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+
+
+def warm_up(module: str) -> None:
+    """Begin to import what workers need, in a process of which they will be copies."""
+    _CONTEXT.set_forkserver_preload([module])
+    with _unheard_interrupts():
+        forkserver.ensure_running()
 
 
 class WorkerDied(GradingError):
@@ -81,10 +91,10 @@ class _Worker:
         self._end: Connection
 
     def start(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._end, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, *self._what), daemon=True)
-        self._process.start()
+        self._end, theirs = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_serve, args=(theirs, *self._what), daemon=True)
+        with _unheard_interrupts():
+            self._process.start()
         theirs.close()
 
     def do(self, task: Any) -> Any:
@@ -113,7 +123,8 @@ def _serve(
 ) -> None:
     """Answer tasks until the other end is gone."""
     os.setsid()  # Ctrl-C is for the process that records; this one ends with it
-    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    Thread(target=_end_with_parent, daemon=True).start()
     tempfile.tempdir = str(folder)
     with suppress(GradingError):  # the first task will raise it again
         if prepare:
@@ -127,3 +138,22 @@ def _serve(
             end.send((None, work(task)))
         except Exception as error:
             end.send((error, None))
+
+
+@contextmanager
+def _unheard_interrupts() -> Iterator[None]:
+    """Let processes that are started inside not be struck by Ctrl-C, which is for this one."""
+    resource_tracker.ensure_running()  # it would let them through again when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that records is gone, whatever it is doing."""
+    parent = multiprocessing.parent_process()
+    assert parent
+    wait([parent.sentinel])
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -65,11 +65,16 @@ def _add_run(commands: Any) -> None:
         ),
     )
     run.add_argument("assignment", metavar="ASSIGNMENT")
-    run.add_argument("--students", metavar="A,B", help="grade only these")
+    run.add_argument("--students", type=_names, metavar="A,B", help="grade only these")
     run.add_argument("--workers", type=int, metavar="N", help="processes; one for each core")
     run.add_argument("--force", action="store_true", help="grade again what has not changed")
     run.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
+    run.add_argument("--dry-run", action="store_true", help="only say whose marks would move")
     run.set_defaults(run=_run)
+
+
+def _names(text: str) -> list[str]:
+    return text.split(",")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -77,13 +82,12 @@ def _run(options: argparse.Namespace) -> int:
 
     warm_up("grading.batch.work")  # while this process imports nbgrader
 
+    from dataclasses import fields
+
     from grading.batch.run import Options, run
 
-    asked = {"workers": options.workers} if options.workers else {}
-    students = options.students.split(",") if options.students else ()
-    return run(
-        Options(options.assignment, students, force=options.force, demos=options.demos, **asked)
-    )
+    asked = {field.name: getattr(options, field.name) for field in fields(Options)}
+    return run(Options(**{name: value for name, value in asked.items() if value}))
 
 
 def _check(options: argparse.Namespace) -> int:

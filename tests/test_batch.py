@@ -343,3 +343,30 @@ def test_is_a_gradebook_asked_for(graded: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(GradingError, match="run `nbgrader generate_assignment 01_small` first"):
         run(Options(NAME))
     assert not (graded / "gradebook.db").exists()
+
+
+def test_does_a_dry_run_say_whose_marks_would_move_and_why(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    marks, files = rows(graded), autograded(graded)
+    source = graded / "source" / NAME / f"{NAME}.ipynb"
+    text = source.read_text()
+    assert "len(calls) >= 2" in text
+    source.write_text(text.replace("len(calls) >= 2", "len(calls) >= 3"))
+    assert run(Options(NAME, dry_run=True)) == 0
+    *told, check, last = capsys.readouterr().out.splitlines()
+    assert told == [f"{name}: slope-hidden 2 -> 0" for name in ("ana", "berta", "elena")]
+    assert check == "slope-hidden: 3 moved, by -6 points in all"
+    assert "3 would move, 2 unchanged, 0 set aside" in last
+    assert last.endswith("nothing was written.")
+    assert (rows(graded), autograded(graded)) == (marks, files)
+
+
+def test_does_a_dry_run_count_what_is_not_recorded_yet(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gradebooks.hand_in_of(graded, "hanna", small_course.hand_in(linear=WRONG))
+    assert run(Options(NAME, dry_run=True)) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "hanna: linear-hidden none -> 0"
+    assert "hanna" not in str(rows(graded))

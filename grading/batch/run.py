@@ -7,7 +7,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,8 +18,9 @@ from traitlets.config import Config
 from grading.batch import work
 from grading.batch.cache import Cache
 from grading.batch.config import load
-from grading.batch.gradebook import Ledger
+from grading.batch.gradebook import Ledger, existing
 from grading.batch.handins import Assignment, HandIn
+from grading.batch.moves import Move, as_table, moves
 from grading.batch.progress import Progress
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Finding, findings
@@ -42,6 +43,7 @@ class Options:
         workers: how many processes judge.
         force: whether to judge and record even what has not changed.
         demos: whether cells tagged ``demo`` are run.
+        dry_run: whether only to say whose marks would move.
     """
 
     assignment: str
@@ -49,6 +51,7 @@ class Options:
     workers: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
     force: bool = False
     demos: bool = False
+    dry_run: bool = False
 
 
 def run(options: Options) -> int:
@@ -57,10 +60,11 @@ def run(options: Options) -> int:
     Raises:
         GradingError: nothing more can be graded, now.
     """
+    _quiet()
     batch = _Batch(options)
     try:
         with _alone(batch.state), _room():
-            batch.grade()
+            batch.compare() if options.dry_run else batch.grade()
     except KeyboardInterrupt:
         print(f"\nStopped: {NOTHING_IS_LOST}", file=sys.stderr)
         return 130
@@ -78,27 +82,48 @@ class _Batch:
         self.directory = CourseDirectory(config=self.config)
         self.directory.assignment_id = options.assignment
         self.state = Path(self.directory.root) / STATE
+        self.assignment = _assignment(options, self.directory, self.config)
+        self.hand_ins = self.assignment.hand_ins(options.students)
         self.graded = self.unchanged = 0
+        self.moves: list[Move] = []
         self.set_aside: list[tuple[HandIn, str]] = []
 
     def grade(self) -> None:
         """Judge and record."""
-        _quiet()
-        assignment = _assignment(self.options, self.directory, self.config)
-        hand_ins = assignment.hand_ins(self.options.students)
-        progress = Progress(len(hand_ins))
-        with _engine(self.options) as engine, _ledger(self.directory) as ledger:
+        with Ledger(*self._gradebook()) as ledger:
             recorder = Recorder(self.directory, self.config, ledger)
             stamps = {} if self.options.force else ledger.stamps()
 
             def is_recorded(hand_in: HandIn, stamp: str) -> bool:
                 return stamps.get(hand_in.student) == stamp and recorder.is_there(hand_in.student)
 
-            cache = Cache(self.state / "judged")
-            for found in findings(
-                assignment, hand_ins, engine, cache, is_recorded, self.options.force
-            ):
+            for found in self._findings(is_recorded):
                 self._take(found, recorder)
+
+    def compare(self) -> None:
+        """Judge, and find out what would move in the gradebook."""
+        with existing(*self._gradebook()) as gradebook:
+            for found in self._findings(lambda hand_in, stamp: False):
+                if found.judged:
+                    student = found.hand_in.student
+                    now = list(moves(gradebook, self.options.assignment, student, found.judged))
+                    self.moves += now
+                    self.graded += bool(now)
+                    self.unchanged += not now
+                else:
+                    self.set_aside.append((found.hand_in, found.reason or ""))
+
+    def _gradebook(self) -> tuple[str, str, str]:
+        return self.directory.db_url, self.directory.course_id, self.options.assignment
+
+    def _findings(self, is_recorded: Callable[[HandIn, str], bool]) -> Iterator[Finding]:
+        """Yield what becomes of each hand-in, and show how far the class is."""
+        progress, cache = Progress(len(self.hand_ins)), Cache(self.state / "judged")
+        with _engine(self.options) as engine:
+            for found in findings(
+                self.assignment, self.hand_ins, engine, cache, is_recorded, self.options.force
+            ):
+                yield found
                 progress.step()
         progress.clear()
 
@@ -114,14 +139,18 @@ class _Batch:
             self.set_aside.append((found.hand_in, reason))
 
     def print_summary(self) -> None:
-        """Print who was set aside and why, and the counts."""
+        """Print what would move, who was set aside and why, and the counts."""
+        for line in as_table(self.moves):
+            print(line)
         for hand_in, reason in self.set_aside:
             where = os.path.relpath(hand_in.folder, self.directory.root)
             print(f"set aside: {hand_in.student} ({where}): {reason}")
         seconds = time.perf_counter() - self.started
+        graded = "would move" if self.options.dry_run else "graded"
+        end = "; nothing was written" if self.options.dry_run else ""
         print(
-            f"{self.options.assignment}: {self.graded} graded, {self.unchanged} unchanged, "
-            f"{len(self.set_aside)} set aside, in {seconds:.0f} s."
+            f"{self.options.assignment}: {self.graded} {graded}, {self.unchanged} unchanged, "
+            f"{len(self.set_aside)} set aside, in {seconds:.0f} s{end}."
         )
 
 
@@ -136,10 +165,6 @@ def _assignment(options: Options, directory: CourseDirectory, config: Config) ->
 def _engine(options: Options) -> Iterator[Engine]:
     with LocalWorkers(options.workers, work.judged, work.prepare) as workers:
         yield workers
-
-
-def _ledger(directory: CourseDirectory) -> Ledger:
-    return Ledger(directory.db_url, directory.course_id, directory.assignment_id)
 
 
 def _recorded(recorder: Recorder, found: Finding) -> str | None:

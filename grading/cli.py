@@ -67,6 +67,7 @@ def _add_run(commands: Any) -> None:
     run.add_argument("assignment", metavar="ASSIGNMENT")
     run.add_argument("--students", type=_names, metavar="A,B", help="grade only these")
     run.add_argument("--workers", type=int, metavar="N", help="processes; one for each core")
+    run.add_argument("--dask", metavar="ADDRESS", help="judge on the cluster of this scheduler")
     run.add_argument("--force", action="store_true", help="grade again what has not changed")
     run.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
     run.add_argument("--dry-run", action="store_true", help="only say whose marks would move")

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import sysconfig
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import nbformat
 import pytest
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import NullPool, create_engine, text
 from traitlets.config.loader import PyFileConfigLoader
 
 from tests import small_course
@@ -44,10 +44,18 @@ ROWS = {
 }
 
 
-def rows(course: Path) -> dict[str, list[Any]]:
+def rows(course: Path, db_url: str = "") -> dict[str, list[str]]:
     """Return everything that a course's gradebook says of its students, in a fixed order."""
-    with sqlite3.connect(course / "gradebook.db") as database:
-        return {name: sorted(map(repr, database.execute(query))) for name, query in ROWS.items()}
+    engine = create_engine(db_url or f"sqlite:///{course}/gradebook.db", poolclass=NullPool)
+    with engine.connect() as database:
+        found = {name: database.execute(text(query)).tuples() for name, query in ROWS.items()}
+        return {name: sorted(repr(tuple(map(_plain, row))) for row in told)
+                for name, told in found.items()}  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    """Return what both kinds of database say of it."""
+    return int(value) if isinstance(value, bool) else value
 
 
 def autograded(course: Path) -> dict[str, bytes]:
@@ -65,11 +73,12 @@ c.GenerateAssignment.preprocessors = [
 """
 
 
-def make(course: Path, hand_ins: Mapping[str, Any]) -> Path:
+def make(course: Path, hand_ins: Mapping[str, Any], settings: str = "") -> Path:
     """Make a small course whose gradebook knows the assignment, with these hand-ins."""
     source = course / "source" / NAME / f"{NAME}.ipynb"
     source.parent.mkdir(parents=True)
-    (course / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text() + SMALL)
+    of_all = (ROOT / "nbgrader_config.py").read_text()
+    (course / "nbgrader_config.py").write_text(of_all + SMALL + settings)
     nbformat.write(small_course.notebook(small_course.STUBS, hidden=True), source)
     with nbgrader(course) as api:
         result = api.generate_assignment(NAME)

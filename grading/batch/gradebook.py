@@ -51,7 +51,14 @@ def existing(db_url: str, course_id: str, assignment: str) -> Gradebook:
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         raise _not_generated(assignment, f"there is no gradebook {url.database} yet")
     with explained():
-        gradebook = Gradebook(db_url, course_id)
+        try:
+            gradebook = Gradebook(db_url, course_id)
+        except ImportError as error:
+            raise GradingError(
+                f"{error.name}, which c.CourseDirectory.db_url asks for, is not installed: with "
+                '`pip install "convergence-course[postgresql]"`, begin it with '
+                "postgresql+psycopg2://."
+            ) from None
         try:
             gradebook.find_assignment(assignment)
         except MissingEntry:

@@ -17,6 +17,7 @@ from traitlets.config import Config
 
 from grading.batch import work
 from grading.batch.cache import Cache
+from grading.batch.cluster import DaskCluster
 from grading.batch.config import load
 from grading.batch.gradebook import Ledger, existing
 from grading.batch.handins import Assignment, HandIn
@@ -41,6 +42,7 @@ class Options:
         assignment: the name of the assignment.
         students: whose hand-ins; all, if none is named.
         workers: how many processes judge.
+        dask: the address of a Dask scheduler, whose workers judge in their place.
         force: whether to judge and record even what has not changed.
         demos: whether cells tagged ``demo`` are run.
         dry_run: whether only to say whose marks would move.
@@ -49,6 +51,7 @@ class Options:
     assignment: str
     students: Sequence[str] = ()
     workers: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+    dask: str = ""
     force: bool = False
     demos: bool = False
     dry_run: bool = False
@@ -163,8 +166,12 @@ def _assignment(options: Options, directory: CourseDirectory, config: Config) ->
 
 @contextmanager
 def _engine(options: Options) -> Iterator[Engine]:
-    with LocalWorkers(options.workers, work.judged, work.prepare) as workers:
-        yield workers
+    if options.dask:
+        with DaskCluster(options.dask) as cluster:
+            yield cluster
+    else:
+        with LocalWorkers(options.workers, work.judged, work.prepare) as workers:
+            yield workers
 
 
 def _recorded(recorder: Recorder, found: Finding) -> str | None:

@@ -51,7 +51,7 @@ def findings(
         again: whether to judge even what was judged before.
 
     Raises:
-        UnfitWorker: no hand-in can be judged.
+        GradingError: no hand-in can be judged.
         OSError: the cache cannot be written.
     """
     waiting: dict[Future[Judged], tuple[HandIn, str, str]] = {}
@@ -80,6 +80,8 @@ def _done(
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
         hand_in, key, stamp = waiting.pop(future)
+        if future.cancelled():
+            raise GradingError("the workers are gone; what was judged so far is kept: run again.")
         error = future.exception()
         if isinstance(error, UnfitWorker):
             raise error

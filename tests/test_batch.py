@@ -7,7 +7,7 @@ import signal
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import closing, nullcontext
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from grading.batch.run import Options, run
 from grading.batch.workers import LocalWorkers, WorkerDied
 from grading.errors import GradingError
 from tests import gradebooks, small_course
+from tests.engines import InThisProcess, Refuses, judged_by
 from tests.gradebooks import NAME, autograded, copy, rows
 
 # What nbgrader and its libraries warn of is for those who develop them.
@@ -77,33 +78,6 @@ def test_does_it_leave_what_nbgrader_leaves(course: Path, by_nbgrader: Path, wor
     assert rows(course) == rows(by_nbgrader)
     assert autograded(course) == autograded(by_nbgrader)
     assert len(autograded(course)) == 7
-
-
-class InThisProcess:
-    """Judges where it stands: nothing has to be started."""
-
-    width = 1
-
-    def submit(self, task: Any) -> Any:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(work.judged(task))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-
-class Refuses:
-    """Judges nothing."""
-
-    width = 1
-
-    def submit(self, task: Any) -> Any:
-        raise AssertionError("a hand-in was judged")
-
-
-def judged_by(engine: Any, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(command, "_engine", lambda options: nullcontext(engine))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 from grading.batch.run import Options, run
 from grading.errors import GradingError
 from tests import gradebooks, interruptions, small_course
+from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME, autograded, copy, rows
 
 distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
@@ -35,7 +36,9 @@ def test_are_marks_and_notebooks_the_same(
 ) -> None:
     here, there = copy(fresh, tmp_path / "here"), copy(fresh, tmp_path / "there")
     monkeypatch.chdir(here)
-    assert run(Options(NAME)) == 0
+    with monkeypatch.context() as patch:
+        judged_by(InThisProcess(), patch)
+        assert run(Options(NAME)) == 0
     monkeypatch.chdir(there)
     gradebooks.hand_in_of(there, "broken", "{")
     assert run(Options(NAME, dask=cluster.scheduler_address)) == 1

@@ -15,6 +15,7 @@ from grading.batch.gradebook import existing
 from grading.batch.run import Options, run
 from grading.errors import GradingError
 from tests import gradebooks, interruptions
+from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME, autograded, rows
 
 pytest.importorskip("psycopg2", reason="the extra `postgresql` is not installed")
@@ -77,9 +78,10 @@ def test_are_marks_and_notebooks_the_same(
     shared = gradebooks.make(
         tmp_path / "shared", hand_ins, f"c.CourseDirectory.db_url = {server!r}\n"
     )
+    judged_by(InThisProcess(), monkeypatch)
     for course in (in_file, shared):
         monkeypatch.chdir(course)
-        assert run(Options(NAME, workers=1)) == 0
+        assert run(Options(NAME)) == 0
     assert rows(shared, server) == rows(in_file)
     assert autograded(shared) == autograded(in_file)
 
@@ -89,8 +91,9 @@ def test_is_what_has_not_changed_left_alone(
 ) -> None:
     settings = f"c.CourseDirectory.db_url = {server!r}\n"
     monkeypatch.chdir(gradebooks.make(tmp_path / "again", interruptions.class_of(2), settings))
-    assert run(Options(NAME, workers=1, force=True)) == 0
-    assert run(Options(NAME, workers=1)) == 0
+    judged_by(InThisProcess(), monkeypatch)
+    assert run(Options(NAME, force=True)) == 0
+    assert run(Options(NAME)) == 0
     assert "0 graded, 2 unchanged" in capsys.readouterr().out.splitlines()[-1]
 
 

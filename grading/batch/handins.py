@@ -8,7 +8,14 @@ from functools import cached_property
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.nbgraderformat import (
+    MetadataValidator,
+    SchemaTooNewError,
+    SchemaTooOldError,
+    ValidationError,
+)
 from nbgrader.utils import find_all_files
 
 from grading.batch.work import Notebook, Task, versions
@@ -44,8 +51,9 @@ class Assignment:
             GradingError: there is no such assignment, or it has not been released.
         """
         course = Course(Path(self.directory.root))
-        names = sorted(path.stem for path in (course.root / "source" / self.name).glob("*.ipynb"))
-        made = {name: nbformat.writes(course.instructor(self.name, name)) for name in names}
+        made = {}
+        for path in sorted((course.root / "source" / self.name).glob("*.ipynb")):
+            made[path.stem] = nbformat.writes(_checked(course.instructor(self.name, path.stem)))
         if not made:
             known = ", ".join(course.assignments()) or "none"
             raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")
@@ -106,6 +114,14 @@ class Assignment:
                 content = hashlib.file_digest(file, "sha256").digest()
             digest.update(str(Path(path).relative_to(hand_in.folder)).encode() + b"\0" + content)
         return digest.hexdigest()
+
+
+def _checked(instructor: NotebookNode) -> NotebookNode:
+    try:
+        MetadataValidator().validate_nb(instructor)
+    except (ValidationError, SchemaTooOldError, SchemaTooNewError) as error:
+        raise GradingError(f"the released notebook is damaged: {error}") from None
+    return instructor
 
 
 def own_files(folder: Path) -> tuple[tuple[str, bytes], ...]:

@@ -35,6 +35,7 @@ class Recorder(Autograde):
         self._judged: Mapping[str, str] = {}
         self.writer = FilesWriter(parent=self, config=self.config)
         self.exporter = self.exporter_class(parent=self, config=self.config)
+        self.exporter.optimistic_validation = True  # once, after all steps
         self.exporter._preprocessors = []
         for step in _steps_after_judging(self):
             self.exporter.register_preprocessor(step)
@@ -103,6 +104,9 @@ def _replace(folder: Path, staged: Path) -> Path:
 def _steps_after_judging(converter: Autograde) -> list[Any]:
     """Return the configured steps that follow on judging.
 
+    The check of nbgrader's metadata is left out: in a grafted notebook all of these are the
+    instructor's, which were checked once for the whole class.
+
     Raises:
         GradingError: the configuration has others before it, which workers do not know.
     """
@@ -116,7 +120,7 @@ def _steps_after_judging(converter: Autograde) -> list[Any]:
             "CheckCellMetadata in c.Autograde.sanitize_preprocessors; `nbgrader autograde` runs "
             "any others."
         )
-    return steps[1:]
+    return [step for step in steps[1:] if step is not CheckCellMetadata]
 
 
 def _classes(steps: list[Any]) -> list[Any]:

@@ -80,6 +80,19 @@ def exercises_have_tests(notebook: NotebookNode) -> Remarks:
             yield cell, f"the exercise has {count} test cells; write 3 to 6, one for each property."
 
 
+def exercises_declare_what_they_call(notebook: NotebookNode) -> Remarks:
+    """What an exercise builds on is declared in the header, so that a mistake costs only once."""
+    declared = notebook.metadata.get("convergence", {}).get("builds_on", {})
+    exercises = {grade_id(cell) for cell in filter(is_exercise, notebook.cells)}
+    for cell in notebook.cells:
+        if not (is_exercise(cell) or is_test(cell)):
+            continue
+        name = exercise_of(cell) if is_test(cell) else grade_id(cell)
+        known = {name, *declared.get(name, [])}
+        for other in sorted(map(str, (_called(cell.source) & exercises) - known)):
+            yield cell, f"it calls {other}: declare it in the header, in builds_on of {name}."
+
+
 def regions_are_closed(notebook: NotebookNode) -> Remarks:
     """Every mark has its partner and stands in a cell where nbgrader heeds it."""
     for cell in notebook.cells:
@@ -114,6 +127,7 @@ GRADED_CHECKS = (
     written_answers_are_named,
     tests_give_points,
     exercises_have_tests,
+    exercises_declare_what_they_call,
     regions_are_closed,
     demos_are_not_graded,
 )
@@ -125,6 +139,15 @@ def _regions(cell: NotebookNode, marks: Marks) -> list[str] | None:
         return [region.text for region in regions(cell.source, marks)]
     except AuthoringError:
         return None
+
+
+def _called(source: str) -> set[str | None]:
+    """Return the names that a cell uses."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return set()
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _defined(source: str) -> set[str]:

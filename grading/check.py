@@ -1,7 +1,7 @@
 """Judges one notebook file without touching any gradebook: the answer that other programs read."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,10 @@ from grading.course import Course
 from grading.errors import GradingError
 from grading.graft import graft, is_test
 from grading.handin import read
-from grading.judge import Judgement, Settings, judge
+from grading.judge import Judgement, judge
+from grading.session import Settings
 from grading.warm import ForkServer
+from misconceptions import Answer
 
 
 def check(path: Path, course: Course, settings: Settings) -> dict[str, Any]:
@@ -22,7 +24,10 @@ def check(path: Path, course: Course, settings: Settings) -> dict[str, Any]:
         instructor = course.instructor(assignment, assignment)
         server = ForkServer()
         try:
-            judgement = judge(graft(instructor, submitted), server, settings)
+            judgement = judge(
+                graft(instructor, submitted), server, settings,
+                diagnosis=course.diagnosis(assignment, assignment),
+            )  # fmt: skip
         finally:
             server.close()
     except GradingError as error:
@@ -49,7 +54,7 @@ def _judged(assignment: str, judgement: Judgement) -> dict[str, Any]:
         "max_score": sum(cell["max_points"] for cell in cells),
         "seconds": round(judgement.seconds, 3),
         "isolation": judgement.layers,
-        "exercises": _exercises(cells),
+        "exercises": _exercises(cells, judgement.mistakes),
         "cells": cells,
     }
 
@@ -73,15 +78,17 @@ def _cells(judgement: Judgement) -> list[dict[str, Any]]:
     ]
 
 
-def _exercises(cells: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Add up the cells of each exercise; naming its mistake is the work of another module."""
+def _exercises(
+    cells: Sequence[dict[str, Any]], mistakes: Mapping[str, Answer]
+) -> list[dict[str, Any]]:
+    """Add up the cells of each exercise, with the mistake that was recognised in it."""
     return [
         {
             "name": name,
             "points": sum(c["points"] for c in cells if c["exercise"] == name),
             "max_points": sum(c["max_points"] for c in cells if c["exercise"] == name),
-            "misconception": None,
-            "hint": None,
+            "misconception": mistakes[name].name if name in mistakes else None,
+            "hint": mistakes[name].hint if name in mistakes else None,
         }
         for name in dict.fromkeys(cell["exercise"] for cell in cells)
     ]
@@ -97,6 +104,7 @@ def as_table(answer: dict[str, Any]) -> str:
         f"{cell['outcome']}{': ' + cell['message'] if cell['message'] else ''}"
         for cell in answer["cells"]
     ]
+    lines += [f"{found['name']}: {found['hint']}" for found in answer["exercises"] if found["hint"]]
     off = [name for name, on in answer["isolation"].items() if not on]
     lines.append(f"{answer['assignment']}: {answer['score']:g} of {answer['max_score']:g} points")
     lines.append(f"isolation: {'all layers on' if not off else 'off: ' + ', '.join(off)}")

@@ -96,7 +96,7 @@ def _check(options: argparse.Namespace) -> int:
 
     from grading.check import as_table, check
     from grading.course import Course
-    from grading.judge import Settings
+    from grading.session import Settings
 
     settings = Settings(demos=options.demos)
     answer = check(options.file, Course(Path.cwd()), settings)

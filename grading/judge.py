@@ -1,78 +1,46 @@
-"""Judges one hand-in: the student's cells run in their process, the tests run here.
+"""Judges one hand-in: from notebook to notebook and outcomes. It knows no gradebook."""
 
-A pure function from notebook to notebook and outcomes; it knows no gradebook.
-"""
-
-import io
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from grading import library
-from grading.channel import Deadline
-from grading.graft import is_test
-from grading.isolation.limits import Limits
-from grading.outputs import accepted, harmless
-from grading.proxies import LOST, Conversation, StudentRaised, TestNamespace, deadline
-from grading.warm import ForkServer, python_folders
-
-PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "timed_out", "crashed"
-SENTENCES = {
-    TIMED_OUT: "The code took longer than {seconds:g} seconds and was stopped.",
-    CRASHED: "The code ended its own process, so this test could not be run.",
-}
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How long and how large a hand-in may be.
-
-    Attributes:
-        cell_seconds: for one cell of the student's.
-        test_seconds: for one test cell.
-        notebook_seconds: for the whole.
-        demos: whether cells tagged ``demo`` are run.
-        limits: of memory, processor and files.
-        accept_no_file_isolation: whether to grade where hand-ins can read other files.
-    """
-
-    cell_seconds: float = 30
-    test_seconds: float = 10
-    notebook_seconds: float = 180
-    demos: bool = False
-    limits: Limits = field(default_factory=Limits)
-    accept_no_file_isolation: bool = False
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What became of one test cell."""
-
-    grade_id: str
-    outcome: str
-    message: str | None
+from grading.diagnosis import Diagnosis
+from grading.second_look import explain, look_again
+from grading.session import Session, Settings, Student, Verdict
+from grading.warm import ForkServer
+from misconceptions import Answer
 
 
 @dataclass
 class Judgement:
-    """What became of one hand-in: the notebook with its outputs, and a verdict for each test."""
+    """What became of one hand-in.
+
+    Attributes:
+        notebook: with its outputs; each test says what became of it in its metadata too.
+        verdicts: one for each test.
+        mistakes: the known mistake of each exercise where one was recognised.
+        layers: of isolation, and whether each was on.
+        seconds: that it took.
+    """
 
     notebook: NotebookNode
     verdicts: list[Verdict]
+    mistakes: dict[str, Answer]
     layers: dict[str, bool]
     seconds: float
 
 
 def judge(
-    notebook: NotebookNode, server: ForkServer, settings: Settings, files: Sequence[Path] = ()
+    notebook: NotebookNode,
+    server: ForkServer,
+    settings: Settings,
+    files: Sequence[Path] = (),
+    diagnosis: Diagnosis | None = None,
 ) -> Judgement:
     """Run a grafted notebook and write into each test cell what became of it.
 
@@ -81,6 +49,7 @@ def judge(
         server: where the student's process comes from.
         settings: bounds.
         files: the student's own files, which are laid beside the notebook.
+        diagnosis: knows the right answers and the known mistakes; without it none is named.
 
     Raises:
         GradingError: no process could be had for the student.
@@ -90,169 +59,12 @@ def judge(
         folder = Path(name)
         library.lay_out(folder / "library", library.withheld(notebook))
         (folder / "work").mkdir()
-        with _Student(server, folder, settings, files) as student:
-            session = _Session(student, settings)
+        with Student(server, folder, settings, files) as student:
+            session = Session(student, settings)
             for cell in notebook.cells:
                 session.take(cell)
+            mistakes = look_again(session, diagnosis) if diagnosis else {}
             layers = student.process.layers
-    return Judgement(notebook, session.verdicts, layers, time.perf_counter() - started)
-
-
-class _Student:
-    """The student's process; when it is lost, another that has run the same cells."""
-
-    def __init__(
-        self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path]
-    ) -> None:
-        self._server = server
-        self._folder = folder
-        self._settings = settings
-        self._files = files
-        self._ran: list[str] = []
-        self._end = deadline(settings.notebook_seconds)
-        self._start()
-
-    def _start(self) -> None:
-        work, shelf = self._folder / "work", self._folder / "library"
-        for file in self._files:
-            (work / file.name).write_bytes(file.read_bytes())
-        readable = [*python_folders(), shelf]
-        self.process = self._server.fork(
-            work, readable, self._settings.limits, self._settings.accept_no_file_isolation
-        )
-        self.ask = Conversation(self.process.channel)
-        self.within(self._settings.cell_seconds)
-        self.ask.run(f"__import__('sys').path.insert(0, {str(shelf)!r})")
-
-    def __enter__(self) -> "_Student":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.end(self.process)
-
-    def within(self, seconds: float) -> None:
-        """Let everything that is asked from now on take so many seconds in all."""
-        self.ask.until = min(deadline(seconds), self._end)
-
-    def run(self, source: str) -> list[dict[str, Any]]:
-        """Run a cell, and remember it for the case that the process is lost later."""
-        outputs = self.ask.run(source)
-        self._ran.append(source)
-        return outputs
-
-    def replace(self) -> None:
-        """Replace a lost process by one that has run the cells which ended well.
-
-        Raises:
-            LOST: they do not end well again.
-        """
-        self._server.end(self.process)
-        self._start()
-        for source in self._ran:
-            self.within(self._settings.cell_seconds)
-            self.ask.run(source)
-
-
-class _Session:
-    """Goes through the cells of one notebook, in order."""
-
-    def __init__(self, student: _Student, settings: Settings) -> None:
-        self.student = student
-        self.settings = settings
-        self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
-        self.verdicts: list[Verdict] = []
-        self.lost: str | None = None
-        self.count = 0
-
-    def take(self, cell: NotebookNode) -> None:
-        """Run one cell where it belongs, and give it its outputs."""
-        if cell.cell_type != "code":
-            return
-        self.count += 1
-        cell.outputs, cell.execution_count = [], self.count
-        tags = cell.metadata.get("tags", [])
-        if is_test(cell):
-            self._test(cell)
-        elif "demo" not in tags or self.settings.demos:
-            cell.outputs = self._run(cell.source)
-            if "setup" in tags:
-                self._set_up(cell)
-
-    def _set_up(self, cell: NotebookNode) -> None:
-        """Run a cell of the instructor's here as well: tests use its names."""
-        with redirect_stdout(io.StringIO()):
-            exec(compile(cell.source, "<setup>", "exec"), self.namespace)
-
-    def _run(self, source: str) -> list[NotebookNode]:
-        if self.lost:
-            return []
-        self.student.within(self.settings.cell_seconds)
-        try:
-            return accepted(self.student.run(source))
-        except LOST as error:
-            outcome = self._replace(error)
-            sentence = SENTENCES[outcome].format(seconds=self.settings.cell_seconds)
-            return [_error(_NAMES[outcome], sentence)]
-
-    def _replace(self, error: Exception) -> str:
-        """Go on with another process; say what became of the first."""
-        outcome = TIMED_OUT if isinstance(error, Deadline) else CRASHED
-        try:
-            self.student.replace()
-        except LOST:
-            self.lost = outcome
-        return outcome
-
-    def _test(self, cell: NotebookNode) -> None:
-        printed = io.StringIO()
-        with redirect_stdout(printed):
-            outcome, message = self._outcome(cell)
-        if printed.getvalue():
-            cell.outputs.append(new_output("stream", name="stdout", text=printed.getvalue()))
-        if outcome != PASSED:
-            text = message or ""
-            name = text.split(":")[0] if outcome == RAISED else _NAMES[outcome]
-            cell.outputs.append(_error(name, text))
-        # In the notebook too: what writes comments and feedback has nothing else to read.
-        cell.metadata["convergence"] = {"outcome": outcome, "message": message}
-        self.verdicts.append(Verdict(cell.metadata.nbgrader.grade_id, outcome, message))
-
-    def _outcome(self, cell: NotebookNode) -> tuple[str, str | None]:
-        outcome = self.lost
-        if not outcome:
-            self.student.within(self.settings.test_seconds)
-            try:
-                return self._checked(cell)
-            except LOST as error:
-                outcome = self._replace(error)
-        return outcome, SENTENCES[outcome].format(seconds=self.settings.test_seconds)
-
-    def _checked(self, cell: NotebookNode) -> tuple[str, str | None]:
-        """Run a test cell in a namespace of its own; the random state is put back after it."""
-        code = compile(cell.source, f"<{cell.metadata.nbgrader.grade_id}>", "exec")
-        state = np.random.get_state()
-        try:
-            exec(code, self.namespace.copy_for_test())
-        except LOST:
-            raise
-        except AssertionError as failure:
-            return FAILED, harmless(str(failure)) or "A check failed."
-        except StudentRaised as error:
-            return RAISED, harmless(str(error))
-        except Exception as error:
-            return RAISED, harmless(f"{type(error).__name__}: {error}")
-        finally:
-            np.random.set_state(state)
-        return PASSED, None
-
-
-_NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
-
-
-def _error(name: str, message: str) -> NotebookNode:
-    return _output("error", ename=name, evalue=message, traceback=[message])
-
-
-def _output(kind: str, **content: Any) -> NotebookNode:
-    output: NotebookNode = new_output(kind, **content)
-    return output
+    explain(notebook, mistakes)
+    seconds = time.perf_counter() - started
+    return Judgement(notebook, list(session.verdicts.values()), mistakes, layers, seconds)

@@ -17,7 +17,8 @@ from traitlets import Bool, Float, Integer
 from grading.course import Course
 from grading.graft import graft
 from grading.isolation.limits import Limits
-from grading.judge import Settings, judge
+from grading.judge import judge
+from grading.session import Settings
 from grading.warm import ForkServer
 
 
@@ -66,7 +67,10 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Return ``nb`` with its outputs; those of test cells are verdicts."""
-        result = judge(nb, fork_server(), self.settings())
+        names = resources["nbgrader"]
+        course = Course(Path(CourseDirectory(config=self.config).root))
+        diagnosis = course.diagnosis(names["assignment"], names["notebook"])
+        result = judge(nb, fork_server(), self.settings(), diagnosis=diagnosis)
         return result.notebook, resources
 
     def settings(self) -> Settings:

@@ -49,15 +49,17 @@ class Conversation:
         """Return the value of a name, or a proxy for a function."""
         return self._value(self._ask(["get", name]))
 
-    def call(self, target: Any, arguments: Any, keywords: Any) -> Any:
+    def call(self, target: Any, arguments: Any, keywords: Any, keeps: bool = False) -> Any:
         """Call a function of the student's, with the random state of this process if a test set it.
+
+        With ``keeps``, return the arguments as they are after the call, not its result.
 
         No state comes back: a forged one makes NumPy read outside of its table or draw forever. The
         draw after a call is what tells a state that a test has set, even to the same seed.
         """
         state = np.random.get_state()
         news = None if _same(state, self._left) else state
-        message = ["call", target, _plain(arguments), _plain(keywords), news]
+        message = ["call", target, _plain(arguments), _plain(keywords), news, keeps]
         try:
             return self._value(self._ask(message))
         finally:
@@ -92,12 +94,15 @@ class Conversation:
         """Call a function of the test's for the student, such as ``f`` of numerical_gradient."""
         try:
             handle, arguments, keywords = content
+            if not -len(self._ours) <= handle.number < 0:
+                raise LookupError("the test that this function belongs to is over")
             function = self._ours[-1 - handle.number]
             result = function(*self._theirs(arguments), **self._theirs(keywords))
             return encode(["value", _plain(result)], self._keep)
         except LOST:
             raise
         except Exception as error:
+            # No texts: they could tell what a hidden test holds.
             return encode(["raised", type(error).__name__, ""])
 
     def _keep(self, value: Any) -> Handle:
@@ -134,9 +139,14 @@ class Proxy:
         self._conversation = conversation
         self._handle = handle
 
+    @property
+    def kind(self) -> str:
+        """The name of its type."""
+        return self._handle.kind
+
     def __repr__(self) -> str:
         """Say what it is, in the words of a check."""
-        return f"<{self._handle.kind} of the student's>"
+        return f"<{self.kind} of the student's>"
 
 
 class CallableProxy(Proxy):
@@ -145,6 +155,13 @@ class CallableProxy(Proxy):
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call the student's function."""
         return self._conversation.call(self._handle, arguments, keywords)
+
+    def arguments_after(self, *arguments: Any) -> Any:
+        """Call the student's function, and return what has become of its copies of the arguments.
+
+        A test that asks whether a function changes its arguments has no other way to know.
+        """
+        return self._conversation.call(self._handle, arguments, {}, keeps=True)
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,9 @@ It knows nothing of tests, points or expected values. The grader sends one of
 
     ["run", source]                                   run a cell
     ["get", name]                                     send a name of the student's
-    ["call", target, arguments, keywords, random]     call a name or handle, with that random state
+    ["call", target, arguments, keywords, random, keeps]
+                    call a name or handle, with that random state; keeps: answer with the arguments
+                    as they are afterwards, not with what was returned
 
 and gets one answer: ``["value", value]``, ``["outputs", outputs]`` or ``["raised", type, text]``.
 
@@ -75,17 +77,20 @@ class Student:
             value = getattr(builtins, name)
         return ["value", value]
 
-    def _call(self, target: Any, arguments: Any, keywords: Any, state: Any) -> list[Any]:
+    def _call(
+        self, target: Any, arguments: Any, keywords: Any, state: Any, keeps: bool
+    ) -> list[Any]:
         function = self.shell.user_ns[target] if isinstance(target, str) else self.mine(target)
         figures = plt.get_fignums()
         self._collect()
         if state is not None:
             np.random.set_state(state)
-        result = function(*self.mine(arguments), **self.mine(keywords))
+        given = self.mine(arguments)
+        result = function(*given, **self.mine(keywords))
         # A figure left open would be shown, much later, by a cell that did not draw it.
         for figure in set(plt.get_fignums()) - set(figures):
             plt.close(figure)
-        return ["value", result]
+        return ["value", given if keeps else result]
 
     def keep(self, value: Any) -> Handle:
         """Keep an object here and return what stands for it."""

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from misconceptions import accepted, misconception
+from misconceptions import accepted, look, misconception
+from utils.checks import arguments_after
 
 
 def initialize_parameters_random(layers_dims):
@@ -978,3 +979,95 @@ def he_on_top_of_the_random_function(layers_dims):
     for l in range(1, len(layers_dims)):
         parameters["W" + str(l)] = parameters["W" + str(l)] / 10 * np.sqrt(2 / layers_dims[l - 1])
     return parameters
+
+
+# --- how answers are looked at ------------------------------------------------------------------
+
+
+def _character(values):
+    """What can be seen of numbers drawn at random: their scale and kind, not the numbers."""
+    values = np.asarray(values, dtype=float)
+    spread = values.std()
+    unit = spread if spread > 1e-12 else 1.0
+    return {
+        "shape": str(values.shape),
+        "spread": spread,
+        "mean": round(float(values.mean() / unit), 1) + 0.0 if spread > 1e-12 else "constant",
+        "within one spread": round(float((abs(values - values.mean()) <= unit).mean()), 1),
+        "negative": bool((values < 0).any()),
+        "whole": bool((values == np.round(values)).all()),
+        "zero": bool((values == 0).all()),
+        "rows alike": bool(len(values) > 1 and (values == values[:1]).all()),
+    }
+
+
+def _characters(initialize, layers_dims):
+    parameters = initialize(layers_dims)
+    return {name: _character(value) for name, value in parameters.items()}
+
+
+def _repeats(initialize):
+    """Whether two layers of one size, or two calls, give the same weights."""
+    first, second = initialize([5, 5, 5]), initialize([5, 5, 5])
+    return {
+        "layers": bool(np.array_equal(first["W1"], first["W2"])),
+        "calls": bool(np.array_equal(first["W1"], second["W1"])),
+        "one array": first["W1"] is second["W1"],
+    }
+
+
+@look("initialize_parameters_zeros")
+def zeros_of_three_layers(initialize_parameters_zeros):
+    return initialize_parameters_zeros([3, 5, 4, 2])
+
+
+@look("initialize_parameters_zeros")
+def zeros_of_one_layer(initialize_parameters_zeros):
+    return initialize_parameters_zeros((3, 2))
+
+
+@look("initialize_parameters_zeros")
+def sizes_after_zeros(initialize_parameters_zeros):
+    return str(arguments_after(initialize_parameters_zeros, [[3, 5, 4, 2]]))
+
+
+@look("initialize_parameters_random", tolerance=0.1)
+def characters_of_random_weights(initialize_parameters_random):
+    return _characters(initialize_parameters_random, [500, 400, 250, 300])
+
+
+@look("initialize_parameters_random", tolerance=0.1)
+def shapes_of_random_weights(initialize_parameters_random):
+    parameters = initialize_parameters_random((3, 5, 4, 2))
+    return {name: str(np.shape(value)) for name, value in parameters.items()}
+
+
+@look("initialize_parameters_random")
+def repeated_random_weights(initialize_parameters_random):
+    return _repeats(initialize_parameters_random)
+
+
+@look("initialize_parameters_random")
+def sizes_after_random(initialize_parameters_random):
+    return str(arguments_after(initialize_parameters_random, [[3, 5, 4, 2]]))
+
+
+@look("initialize_parameters_he", tolerance=0.1)
+def characters_of_he_weights(initialize_parameters_he):
+    return _characters(initialize_parameters_he, [500, 400, 250, 300])
+
+
+@look("initialize_parameters_he", tolerance=0.1)
+def shapes_of_he_weights(initialize_parameters_he):
+    parameters = initialize_parameters_he((3, 5, 4, 2))
+    return {name: str(np.shape(value)) for name, value in parameters.items()}
+
+
+@look("initialize_parameters_he")
+def repeated_he_weights(initialize_parameters_he):
+    return _repeats(initialize_parameters_he)
+
+
+@look("initialize_parameters_he")
+def sizes_after_he(initialize_parameters_he):
+    return str(arguments_after(initialize_parameters_he, [[3, 5, 4, 2]]))

@@ -4,7 +4,7 @@
 # fmt: off
 import numpy as np
 
-from misconceptions import accepted, misconception
+from misconceptions import accepted, look, misconception
 
 # --- update_parameters -------------------------------------------------------------------------
 
@@ -605,3 +605,91 @@ def folds_a_sine(base, maximum, step_size, t):
 def returns_zero_axes(base, maximum, step_size, t):
     place = np.mod(np.asarray(t, dtype=float), 2 * step_size)
     return np.array(base + (maximum - base) * (1 - np.abs(place / step_size - 1)))
+
+# --- how answers are looked at ------------------------------------------------------------------
+
+
+def _step(update_parameters, layers_dims, learning_rate, stack=()):
+    rng = np.random.default_rng(len(layers_dims))
+    parameters, grads = {}, {}
+    for l in range(1, len(layers_dims)):
+        for name, columns in ((f"W{l}", layers_dims[l - 1]), (f"b{l}", 1)):
+            shape = (*stack, layers_dims[l], columns)
+            parameters[name] = rng.standard_normal(shape)
+            grads[f"d{name}"] = rng.standard_normal(shape)
+    return update_parameters(parameters, grads, learning_rate)
+
+
+@look("update_parameters")
+def step_in_three_layers(update_parameters):
+    return _step(update_parameters, [3, 5, 4, 2], 0.3)
+
+
+@look("update_parameters")
+def step_in_one_layer(update_parameters):
+    return _step(update_parameters, [3, 1], 2.0)
+
+
+@look("update_parameters")
+def step_in_twelve_layers(update_parameters):
+    return _step(update_parameters, [2] * 13, 0.07)
+
+
+@look("update_parameters")
+def step_of_a_stack(update_parameters):
+    return _step(update_parameters, [3, 5, 2], 0.3, stack=(4,))
+
+
+@look("exponential_decay")
+def decays_at_first(exponential_decay):
+    return [exponential_decay(0.3, 0.2, t) for t in (0, 1)]
+
+
+@look("exponential_decay")
+def decays_later(exponential_decay):
+    return [exponential_decay(0.7, 0.15, t) for t in (2, 5, 40)]
+
+
+@look("exponential_decay")
+def stays(exponential_decay):
+    return exponential_decay(0.7, 0.0, 5)
+
+
+@look("step_decay")
+def first_stretch(step_decay):
+    return [step_decay(0.3, 0.4, 5, t) for t in (0, 1, 4)]
+
+
+@look("step_decay")
+def first_drop(step_decay):
+    return [step_decay(0.3, 0.4, 5, t) for t in (5, 6, 9)]
+
+
+@look("step_decay")
+def later_drops(step_decay):
+    return [step_decay(0.7, 0.9, 7, t) for t in (13, 14, 15, 41, 98)]
+
+
+@look("step_decay")
+def halved_every_third_step(step_decay):
+    return [step_decay(1.0, 0.5, 3, t) for t in (2, 3, 30)]
+
+
+@look("cyclical_rate")
+def way_up(cyclical_rate):
+    return [cyclical_rate(0.1, 0.7, 5, t) for t in (0, 1, 3)]
+
+
+@look("cyclical_rate")
+def top_and_way_down(cyclical_rate):
+    return [cyclical_rate(0.1, 0.7, 5, t) for t in (5, 6, 9)]
+
+
+@look("cyclical_rate")
+def second_cycle(cyclical_rate):
+    return [cyclical_rate(0.1, 0.7, 5, t) for t in (10, 12, 15, 18, 20)]
+
+
+@look("cyclical_rate")
+def tenth_cycle(cyclical_rate):
+    return [cyclical_rate(0.2, 0.3, 4, t) for t in (73, 76, 79)]

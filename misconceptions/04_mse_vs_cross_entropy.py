@@ -5,8 +5,9 @@
 
 import numpy as np
 
-from misconceptions import accepted, misconception
+from misconceptions import accepted, look, misconception
 from utils import datasets
+from utils.checks import arguments_after
 
 # --- what the notebook gives, and right versions of the exercises ---------------------------------
 
@@ -1647,3 +1648,164 @@ def factors_of_the_slope(parameters, cache, X, Y):
         "dW1": np.matmul(dZ1, X.T) / m,
         "db1": np.mean(dZ1, axis=1, keepdims=True),
     }
+
+# --- how answers are looked at ------------------------------------------------------------------
+
+
+def _outputs(n_y, m):
+    rng = np.random.default_rng(n_y + 10 * m)
+    return rng.uniform(0.1, 0.9, (n_y, m)), rng.integers(0, 2, (n_y, m)).astype(float)
+
+
+def _problem(n_x, n_h, n_y, m):
+    parameters, X, Y = random_problem(n_x, n_h, n_y, m, seed=m)
+    return parameters, forward_propagation(X, parameters)[1], X, Y
+
+
+@look("compute_cost")
+def cross_entropy_of_one_row(compute_cost):
+    return compute_cost(*_outputs(1, 7))
+
+
+@look("compute_cost")
+def cross_entropy_of_three_rows(compute_cost):
+    return compute_cost(*_outputs(3, 5))
+
+
+@look("compute_cost")
+def arguments_after_cross_entropy(compute_cost):
+    return arguments_after(compute_cost, _outputs(1, 5))
+
+
+@look("compute_cost_mse")
+def squared_error_of_one_row(compute_cost_mse):
+    return compute_cost_mse(*_outputs(1, 7))
+
+
+@look("compute_cost_mse")
+def squared_error_of_three_rows(compute_cost_mse):
+    return compute_cost_mse(*_outputs(3, 5))
+
+
+@look("compute_cost_mse")
+def arguments_after_squared_error(compute_cost_mse):
+    return arguments_after(compute_cost_mse, _outputs(1, 5))
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def slope_of_a_matrix(numerical_gradient):
+    weights = np.array([[0.5, -2.0, 1.0], [3.0, 1.5, -0.7]])
+    return numerical_gradient(lambda x: np.sum(weights * np.power(x, 3)), weights + 1)
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def slope_of_a_row(numerical_gradient):
+    return numerical_gradient(lambda x: np.sum(np.exp(x)) * x[0], np.array([0.3, -0.5, 1.1]))
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def slope_at_whole_numbers(numerical_gradient):
+    return numerical_gradient(lambda x: np.sum(np.power(x, 3.0)), np.array([1, 2, 3]))
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def slope_with_a_large_step(numerical_gradient):
+    return numerical_gradient(lambda x: np.sum(np.power(x, 3.0)), np.array([[1.0, 2.0]]), 0.5)
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def place_after_the_slope(numerical_gradient):
+    x = np.array([[0.3, -0.5], [1.1, 2.0]])
+    return arguments_after(numerical_gradient, [lambda x: np.sum(np.power(x, 2)), x])[1]
+
+
+@look("backward_propagation")
+def gradients_of_cross_entropy(backward_propagation):
+    return backward_propagation(*_problem(3, 4, 1, 7))
+
+
+@look("backward_propagation")
+def gradients_of_cross_entropy_of_rows(backward_propagation):
+    return backward_propagation(*_problem(3, 4, 2, 5))
+
+
+@look("backward_propagation")
+def gradients_of_cross_entropy_of_one_example(backward_propagation):
+    return backward_propagation(*_problem(2, 3, 1, 1))
+
+
+@look("backward_propagation")
+def arguments_after_backward(backward_propagation):
+    return arguments_after(backward_propagation, _problem(3, 4, 1, 6))
+
+
+@look("backward_propagation_mse")
+def gradients_of_squared_error(backward_propagation_mse):
+    return backward_propagation_mse(*_problem(3, 4, 1, 7))
+
+
+@look("backward_propagation_mse")
+def gradients_of_squared_error_of_rows(backward_propagation_mse):
+    return backward_propagation_mse(*_problem(3, 4, 2, 5))
+
+
+@look("backward_propagation_mse")
+def gradients_of_squared_error_of_one_example(backward_propagation_mse):
+    return backward_propagation_mse(*_problem(2, 3, 1, 1))
+
+
+@look("backward_propagation_mse")
+def arguments_after_backward_mse(backward_propagation_mse):
+    return arguments_after(backward_propagation_mse, _problem(3, 4, 1, 6))
+
+
+def _error_of(gradient_error, factors, cost, sizes):
+    """Judge the right gradients, each times a factor of its own."""
+    parameters, _, X, Y = _problem(*sizes)
+
+    def backward(parameters, cache, X, Y):
+        grads = backward_propagation(parameters, cache, X, Y)
+        return {name: factor * grads[name] for name, factor in factors.items()}
+
+    return gradient_error(backward, cost, parameters, X, Y)
+
+
+@look("gradient_error", tolerance=1e-4)
+def error_of_doubled_weights(gradient_error):
+    factors = {"dW1": 2.0, "db1": 1.0, "dW2": 1.0, "db2": 1.5}
+    return _error_of(gradient_error, factors, compute_cost, (3, 4, 1, 6))
+
+
+@look("gradient_error", tolerance=1e-4)
+def error_of_the_other_sign(gradient_error):
+    factors = {"dW1": -1.0, "db1": -1.0, "dW2": -1.0, "db2": -0.5}
+    return _error_of(gradient_error, factors, compute_cost, (2, 3, 2, 5))
+
+
+@look("gradient_error", tolerance=1e-4)
+def error_with_another_cost(gradient_error):
+    factors = {"dW1": 1.0, "db1": 1.0, "dW2": 1.0, "db2": 1.0}
+    return _error_of(gradient_error, factors, compute_cost_mse, (2, 3, 1, 5))
+
+
+@look("gradient_error", tolerance=1e-4)
+def error_of_a_right_pass_is_small(gradient_error):
+    factors = {"dW1": 1.0, "db1": 1.0, "dW2": 1.0, "db2": 1.0}
+    return bool(_error_of(gradient_error, factors, compute_cost, (2, 3, 1, 5)) < 1e-4)
+
+
+@look("which_are_wrong")
+def names_of_wrong_hand_ins(which_are_wrong):
+    found = which_are_wrong()
+    in_order = isinstance(found, list | tuple) and all(isinstance(name, str) for name in found)
+    return str(sorted(set(found))) if in_order else found
+
+
+@look("repaired_hand_in_4")
+def repaired_gradients(repaired_hand_in_4):
+    return repaired_hand_in_4(*_problem(3, 4, 1, 7))
+
+
+@look("repaired_hand_in_4")
+def repaired_gradients_of_rows(repaired_hand_in_4):
+    return repaired_hand_in_4(*_problem(3, 4, 2, 5))

@@ -5,7 +5,8 @@
 
 import numpy as np
 
-from misconceptions import accepted, misconception
+from misconceptions import accepted, look, misconception
+from utils.checks import arguments_after
 
 # --- what the notebook gives --------------------------------------------------------------------
 
@@ -1875,3 +1876,244 @@ def by_the_sign_of_z(X, parameters):
 def as_small_integers(X, parameters):
     AL = L_model_forward(X=X, parameters=parameters)[0]
     return np.array([[1 if a > 0.5 else 0 for a in AL.flatten()]], dtype=np.uint8)
+
+# --- how answers are looked at ------------------------------------------------------------------
+
+
+def _character(values):
+    """What can be seen of numbers drawn at random: their scale and kind, not the numbers."""
+    values = np.asarray(values, dtype=float)
+    spread = values.std()
+    unit = spread if spread > 1e-12 else 1.0
+    return {
+        "shape": str(values.shape),
+        "spread": spread,
+        "mean": round(float(values.mean() / unit), 1) + 0.0 if spread > 1e-12 else "constant",
+        "within one spread": round(float((abs(values - values.mean()) <= unit).mean()), 1),
+        "zero": bool((values == 0).all()),
+        "rows alike": bool(len(values) > 1 and (values == values[:1]).all()),
+    }
+
+
+def _network(layer_dims):
+    rng = np.random.default_rng(sum(layer_dims))
+    parameters = {}
+    for l in range(1, len(layer_dims)):
+        scale = layer_dims[l - 1] ** -0.5
+        parameters[f"W{l}"] = scale * rng.standard_normal((layer_dims[l], layer_dims[l - 1]))
+        parameters[f"b{l}"] = 0.5 * rng.standard_normal((layer_dims[l], 1))
+    return parameters
+
+
+def _layer(n_prev, n, m):
+    rng = np.random.default_rng(n_prev + 10 * n + 100 * m)
+    return rng.normal(size=(n_prev, m)), rng.normal(size=(n, n_prev)), rng.normal(size=(n, 1))
+
+
+def _examples(n_x, m):
+    rng = np.random.default_rng(n_x + 10 * m)
+    return rng.normal(size=(n_x, m)), rng.integers(0, 2, (1, m)).astype(float)
+
+
+@look("shapes_in_network")
+def shapes_by_name(shapes_in_network):
+    return {name: str(pair) for name, pair in shapes_in_network().items()}
+
+
+@look("initialize_parameters_deep", tolerance=0.1)
+def characters_of_weights(initialize_parameters_deep):
+    parameters = initialize_parameters_deep([500, 400, 250, 300])
+    return {name: _character(value) for name, value in parameters.items()}
+
+
+@look("initialize_parameters_deep")
+def shapes_of_weights(initialize_parameters_deep):
+    parameters = initialize_parameters_deep([3, 5, 4, 2])
+    return {name: str(np.shape(value)) for name, value in parameters.items()}
+
+
+@look("initialize_parameters_deep")
+def repeated_weights(initialize_parameters_deep):
+    first, second = (initialize_parameters_deep([5, 5, 5]) for _ in range(2))
+    return {
+        "layers": bool(np.array_equal(first["W1"], first["W2"])),
+        "calls": bool(np.array_equal(first["W1"], second["W1"])),
+    }
+
+
+@look("initialize_parameters_deep")
+def sizes_afterwards(initialize_parameters_deep):
+    return str(arguments_after(initialize_parameters_deep, [[3, 5, 4, 2]]))
+
+
+@look("linear_forward")
+def one_linear_step(linear_forward):
+    return linear_forward(*_layer(3, 4, 5))
+
+
+@look("linear_forward")
+def one_linear_step_of_square_arrays(linear_forward):
+    return linear_forward(*_layer(4, 4, 4))
+
+
+@look("linear_forward")
+def arguments_after_the_linear_step(linear_forward):
+    return arguments_after(linear_forward, _layer(3, 2, 5))
+
+
+@look("linear_activation_forward")
+def one_layer_with_relu(linear_activation_forward):
+    return linear_activation_forward(*_layer(3, 4, 5), "relu")
+
+
+@look("linear_activation_forward")
+def one_layer_with_sigmoid(linear_activation_forward):
+    return linear_activation_forward(*_layer(3, 4, 5), "sigmoid")
+
+
+@look("L_model_forward")
+def three_layers_forward(L_model_forward):
+    return L_model_forward(_examples(3, 5)[0], _network([3, 5, 4, 1]))
+
+
+@look("L_model_forward")
+def one_layer_forward(L_model_forward):
+    return L_model_forward(_examples(3, 5)[0], _network([3, 1]))
+
+
+@look("L_model_forward")
+def five_equal_layers_forward(L_model_forward):
+    return L_model_forward(_examples(4, 4)[0], _network([4, 4, 4, 4, 1]))
+
+
+@look("L_model_forward")
+def arguments_after_the_way_forward(L_model_forward):
+    return arguments_after(L_model_forward, (_examples(3, 5)[0], _network([3, 4, 1])))
+
+
+@look("compute_cost")
+def cost_of_some_outputs(compute_cost):
+    rng = np.random.default_rng(7)
+    return compute_cost(rng.uniform(0.1, 0.9, (1, 7)), _examples(1, 7)[1])
+
+
+@look("compute_cost")
+def cost_of_one_output(compute_cost):
+    return compute_cost(np.array([[0.3]]), np.array([[1.0]]))
+
+
+@look("compute_cost")
+def cost_of_sure_outputs(compute_cost):
+    return compute_cost(np.array([[1e-4, 1 - 1e-5, 1e-4]]), np.array([[1.0, 1.0, 0.0]]))
+
+
+@look("linear_backward")
+def one_linear_step_back(linear_backward):
+    return linear_backward(_layer(4, 1, 5)[0], _layer(3, 4, 5))
+
+
+@look("linear_backward")
+def one_linear_step_back_of_square_arrays(linear_backward):
+    return linear_backward(_layer(4, 1, 4)[0], _layer(4, 4, 4))
+
+
+@look("linear_backward")
+def one_linear_step_back_for_one_unit(linear_backward):
+    return linear_backward(_layer(1, 1, 6)[0], _layer(3, 1, 6))
+
+
+@look("linear_backward")
+def arguments_after_the_linear_step_back(linear_backward):
+    return arguments_after(linear_backward, (_layer(2, 1, 5)[0], _layer(3, 2, 5)))
+
+
+def _back(linear_activation_backward, activation, n_prev, n, m):
+    A_prev, W, b = _layer(n_prev, n, m)
+    dA = np.random.default_rng(1).normal(size=(n, m))
+    return linear_activation_backward(dA, ((A_prev, W, b), W @ A_prev + b), activation)
+
+
+@look("linear_activation_backward")
+def one_layer_with_relu_back(linear_activation_backward):
+    return _back(linear_activation_backward, "relu", 3, 4, 5)
+
+
+@look("linear_activation_backward")
+def one_layer_with_sigmoid_back(linear_activation_backward):
+    return _back(linear_activation_backward, "sigmoid", 3, 4, 5)
+
+
+@look("linear_activation_backward")
+def one_square_layer_back(linear_activation_backward):
+    return _back(linear_activation_backward, "sigmoid", 4, 4, 4)
+
+
+def _model_back(L_model_backward, layer_dims, m):
+    """Return the gradients; entries under other names are no business of the exercise."""
+    X, Y = _examples(layer_dims[0], m)
+    AL, caches = L_model_forward(X, _network(layer_dims))
+    return L_model_backward(AL, Y, caches)
+
+
+@look("L_model_backward")
+def three_layers_back(L_model_backward):
+    return _model_back(L_model_backward, [3, 5, 4, 1], 6)
+
+
+@look("L_model_backward")
+def one_layer_back(L_model_backward):
+    return _model_back(L_model_backward, [3, 1], 5)
+
+
+@look("L_model_backward")
+def equal_layers_back(L_model_backward):
+    return _model_back(L_model_backward, [4, 4, 4, 1], 4)
+
+
+@look("L_model_backward")
+def layers_of_one_unit_back(L_model_backward):
+    return _model_back(L_model_backward, [1, 1, 1, 1], 4)
+
+
+@look("L_model_backward")
+def caches_afterwards(L_model_backward):
+    X, Y = _examples(3, 5)
+    AL, caches = L_model_forward(X, _network([3, 4, 1]))
+    return arguments_after(L_model_backward, (AL, Y, caches))
+
+
+def _step(update_parameters, layer_dims, learning_rate):
+    parameters = _network(layer_dims)
+    rng = np.random.default_rng(1)
+    grads = {f"d{name}": rng.normal(size=value.shape) for name, value in parameters.items()}
+    return update_parameters(parameters, grads, learning_rate)
+
+
+@look("update_parameters")
+def step_in_three_layers(update_parameters):
+    return _step(update_parameters, [3, 5, 4, 1], 0.3)
+
+
+@look("update_parameters")
+def step_in_one_layer(update_parameters):
+    return _step(update_parameters, [3, 1], 2.0)
+
+
+@look("update_parameters")
+def step_in_twelve_layers(update_parameters):
+    return _step(update_parameters, [2] * 12 + [1], 0.07)
+
+
+@look("predict")
+def predictions(predict):
+    return predict(_examples(3, 9)[0], _network([3, 5, 4, 1]))
+
+
+@look("predict")
+def predictions_of_one_layer(predict):
+    return predict(_examples(3, 6)[0], _network([3, 1]))
+
+
+@look("predict")
+def prediction_in_the_middle(predict):
+    return predict(np.zeros((2, 3)), {"W1": np.ones((1, 2)), "b1": np.zeros((1, 1))})

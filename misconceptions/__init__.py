@@ -6,6 +6,7 @@ notebook gives, and the exercises before its own.
 """
 
 import importlib
+import importlib.util
 import inspect
 import re
 from collections.abc import Callable
@@ -57,6 +58,35 @@ def accepted(exercise: str) -> Callable[[Function], Function]:
     return _marker(exercise, None)
 
 
+@dataclass(frozen=True)
+class Look:
+    """A way to look at what an answer does.
+
+    Attributes:
+        exercise: the function that is looked at.
+        see: calls the function that it is given, and returns what is worth seeing of the result.
+        tolerance: how far numbers may differ, as a share, and still be called the same.
+    """
+
+    exercise: str
+    see: Callable[[Callable[..., Any]], Any]
+    tolerance: float
+
+
+def look(exercise: str, tolerance: float = 1e-6) -> Callable[[Function], Function]:
+    """Mark a function as a way to look at answers to ``exercise``.
+
+    Looks tell mistakes apart, so they use sizes that differ and numbers without a pattern. What
+    they call returns values or raises; ``np.random`` is seeded before each look.
+    """
+
+    def mark(see: Function) -> Function:
+        see.look = Look(exercise, see, tolerance)  # type: ignore[attr-defined]
+        return see
+
+    return mark
+
+
 def _marker(exercise: str, hint: str | None) -> Callable[[Function], Function]:
     def mark(function: Function) -> Function:
         function.answer = Answer(exercise, function, hint)  # type: ignore[attr-defined]
@@ -68,8 +98,22 @@ def _marker(exercise: str, hint: str | None) -> Callable[[Function], Function]:
 def answers(assignment: str) -> list[Answer]:
     """Return the answers of an assignment, in the order in which its module defines them.
 
-    Raises:
-        ModuleNotFoundError: the assignment has no module here.
+    An assignment without a module has none.
     """
-    module = importlib.import_module(f"misconceptions.{assignment}")
-    return [value.answer for value in vars(module).values() if hasattr(value, "answer")]
+    return [value.answer for value in _contents(assignment) if hasattr(value, "answer")]
+
+
+def looks(assignment: str) -> dict[str, list[Look]]:
+    """Return the ways to look at each exercise of an assignment."""
+    found: dict[str, list[Look]] = {}
+    for value in _contents(assignment):
+        if hasattr(value, "look"):
+            found.setdefault(value.look.exercise, []).append(value.look)
+    return found
+
+
+def _contents(assignment: str) -> list[Any]:
+    name = f"misconceptions.{assignment}"
+    if importlib.util.find_spec(name) is None:
+        return []
+    return [value for value in vars(importlib.import_module(name)).values() if callable(value)]

@@ -10,7 +10,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from grading.course import Course
 from grading.graft import graft
-from grading.judge import Settings, judge
+from grading.judge import judge
+from grading.session import Settings
 from grading.warm import ForkServer
 
 NAME = "01_small"

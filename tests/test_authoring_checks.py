@@ -133,6 +133,11 @@ def test_is_a_good_notebook_left_in_peace(check: Callable[..., Any]) -> None:
         (graded.exercises_have_tests, [exercise(), *check_cells(count=2)], "has 2 test cells"),
         (graded.exercises_have_tests, [exercise(), *check_cells(count=7)], "has 7 test cells"),
         (
+            graded.exercises_declare_what_they_call,
+            [exercise("f"), exercise("g"), check_cell("g-shape", source="assert g() == f()")],
+            "it calls f: declare it in the header, in builds_on of g.",
+        ),
+        (
             graded.regions_are_closed,
             [exercise("f", "f: x\n    ### BEGIN SOLUTION")],
             "a second BEGIN",

@@ -1,5 +1,7 @@
 """Does a failed check say in one sentence what came back and what was expected?"""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -100,15 +102,26 @@ def test_do_parameters_need_every_shape_and_finite_entries() -> None:
     assert "not finite" in message(checks.assert_parameters, broken, [2, 3, 1], WHAT)
 
 
-def test_is_a_changed_argument_noticed() -> None:
-    checks.assert_unchanged({"a": np.ones(2)}, {"a": np.ones(2)}, WHAT)
-    checks.assert_unchanged([2, 1], [2, 1], WHAT)
-    for before, after in [
-        ({"a": np.ones(2)}, {"a": np.zeros(2)}),
-        ([2, 1], [2, 1, 1]),
-        ({}, {"a": 1}),
-    ]:
-        assert "the argument was changed" in message(checks.assert_unchanged, before, after, WHAT)
+@pytest.mark.parametrize(
+    ("change", "argument"),
+    [
+        (lambda entry: entry["a"].fill(0), {"a": np.ones(2)}),
+        (lambda entry: entry.append(1), [2, 1]),
+        (lambda entry: entry.update(a=1), {}),
+        (lambda entry: entry[0][1].__imul__(2), [(1, np.ones(2))]),
+    ],
+)
+def test_is_a_changed_argument_noticed(change: Any, argument: Any) -> None:
+    checks.assert_unchanged(lambda entry: entry, [argument], WHAT)
+    assert "an argument was changed" in message(checks.assert_unchanged, change, [argument], WHAT)
+
+
+def test_may_an_entry_be_moved_and_put_back() -> None:
+    def move_and_put_back(x: Any) -> None:
+        x += 1e-4
+        x -= 1e-4
+
+    checks.assert_unchanged(move_and_put_back, [np.array([0.1, 1 / 3])], WHAT)
 
 
 def test_does_a_wrong_gradient_name_both_values() -> None:

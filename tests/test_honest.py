@@ -25,6 +25,8 @@ from small_course import (
     write,
 )  # fmt: skip
 
+from grading.judge import judge
+from grading.session import Settings
 from grading.warm import ForkServer
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -461,6 +463,22 @@ def test_does_the_random_state_of_a_test_reach_the_function(grader: Grader) -> N
     seeded = Grader(Seeded(Path()), grader.server)
     lost = seeded.lost(hand_in(linear="def linear(W, X):\n    return np.random.randn()"))
     assert "linear-hidden" not in lost
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [("def slope(f, x):\n    return f(x)", "passed"),
+     ("def slope(f, x):\n    x += 1\n    return f(x)", "failed"),
+     ("def slope(f, x):\n    x += 1e-3\n    y = f(x)\n    x -= 1e-3\n    return y", "passed")],
+)  # fmt: skip
+def test_does_a_test_see_that_an_argument_was_changed(
+    grader: Grader, code: str, outcome: str
+) -> None:
+    made = notebook(ANSWERS | {"slope": code}, hidden=True)
+    test = "assert_unchanged(slope, (lambda x: x.sum(), np.ones(3)), 'slope(f, x)')"
+    cell(made, "slope-visible").source = test
+    verdicts = judge(made, grader.server, Settings()).verdicts
+    assert {v.grade_id: v.outcome for v in verdicts}["slope-visible"] == outcome
 
 
 def test_is_a_copy_of_a_cell_without_text_left_out(grader: Grader) -> None:

@@ -12,7 +12,8 @@ import nbformat
 
 from grading.course import Course
 from grading.graft import graft
-from grading.judge import Judgement, Settings, judge
+from grading.judge import Judgement, judge
+from grading.session import Settings
 from grading.warm import ForkServer
 from tests.adversary import course
 from tests.adversary.handins import Attack

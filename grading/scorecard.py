@@ -1,0 +1,172 @@
+"""Measures the tests: every known wrong and right answer is graded, as a hand-in of its own.
+
+An autograder is a classifier. The scorecard says how many wrong answers it catches, how many right
+ones it accepts, whether a mistake costs points in other exercises, and whether hints are right.
+"""
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from multiprocessing import get_context
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from grading.course import Course
+from grading.errors import GradingError
+from grading.graft import grade_id_of, graft
+from grading.judge import judge
+from grading.session import PASSED, Settings
+from grading.warm import ForkServer
+from misconceptions import answers
+
+_HEADER = re.compile(r"^# %% (wrong|right) \| (\w+) \| (\w+) \|.*\n", re.MULTILINE)
+RIGHT, SILENT, WRONG = "right", "silent", "wrong"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An answer to one exercise, of which it is known whether it is right."""
+
+    assignment: str
+    exercise: str
+    name: str
+    right: bool
+    code: str
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one candidate.
+
+    Attributes:
+        candidate: the answer that was graded.
+        lost: the tests of its own exercise that it did not pass.
+        spilled: the tests of other exercises that it did not pass.
+        hint: whether its hint was right, silent or wrong; of an answer that is not from the bank,
+            only whether one was given.
+        named: the mistakes that were named, by exercise.
+    """
+
+    candidate: Candidate
+    lost: Sequence[str]
+    spilled: Sequence[str]
+    hint: str
+    named: dict[str, str]
+
+    @property
+    def as_it_should(self) -> bool:
+        """Whether the tests did their work on this candidate, and no hint was wrong."""
+        fair = not self.spilled and self.hint != WRONG
+        return fair and bool(self.lost) != self.candidate.right
+
+
+def bank(assignment: str) -> list[Candidate]:
+    """Return the answers of ``misconceptions``."""
+    return [
+        Candidate(assignment, answer.exercise, answer.name, answer.right, answer.source)
+        for answer in answers(assignment)
+    ]
+
+
+def read(path: Path, assignment: str) -> list[Candidate]:
+    """Return the answers in a file, each below a line ``# %% wrong | exercise | name | remark``.
+
+    Raises:
+        GradingError: there is no such line.
+    """
+    try:
+        _, *parts = _HEADER.split(path.read_text())
+    except OSError as error:
+        raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
+    if not parts:
+        raise GradingError(f"{path} has no line like `# %% wrong | exercise | name | remark`.")
+    blocks = zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True)
+    return [
+        Candidate(assignment, exercise, name, kind == "right", code, known=False)
+        for kind, exercise, name, code in blocks
+    ]
+
+
+def grade_all(root: Path, candidates: Sequence[Candidate], workers: int = 1) -> Iterator[Result]:
+    """Grade every candidate, and yield what became of it, in order."""
+    if workers == 1:
+        yield from (_grade(root, candidate) for candidate in candidates)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_grade, [root] * len(candidates), candidates, chunksize=4)
+
+
+def _grade(root: Path, candidate: Candidate) -> Result:
+    course = Course(root)
+    assignment = candidate.assignment
+    handed_in = _hand_in(root, candidate)
+    judged = judge(
+        _without_pictures(graft(course.instructor(assignment, assignment), handed_in)),
+        _server(),
+        Settings(),
+        diagnosis=course.diagnosis(assignment, assignment),
+    )
+    failed = [verdict.grade_id for verdict in judged.verdicts if verdict.outcome != PASSED]
+    named = {exercise: mistake.name for exercise, mistake in judged.mistakes.items()}
+    own = [name for name in failed if name.split("-")[0] == candidate.exercise]
+    others = [name for name in failed if name not in own]
+    return Result(candidate, own, others, _judged_hint(root, candidate, named), named)
+
+
+@cache
+def _server() -> ForkServer:
+    """Return this process's fork server, which ends with it."""
+    return ForkServer()
+
+
+def _hand_in(root: Path, candidate: Candidate) -> NotebookNode:
+    """Return a notebook in which all is right, but for the candidate's exercise."""
+    exercises = Course(root).diagnosis(candidate.assignment, candidate.assignment).exercises
+    notebook = copy.deepcopy(Course(root).instructor(candidate.assignment, candidate.assignment))
+    for cell in notebook.cells:
+        name = str(grade_id_of(cell))
+        if name == candidate.exercise:
+            cell.source = candidate.code
+        elif name in exercises.names:
+            cell.source = exercises.solution(name)
+    return notebook
+
+
+def _without_pictures(notebook: NotebookNode) -> NotebookNode:
+    """Leave out what no test needs, which is most of the time that a notebook takes."""
+    spare = {"expected", "demo"}
+    notebook.cells = [
+        cell
+        for cell in notebook.cells
+        if cell.cell_type == "code" and not spare & set(cell.metadata.get("tags", []))
+    ]
+    return notebook
+
+
+def _judged_hint(root: Path, candidate: Candidate, named: dict[str, str]) -> str:
+    if not named:
+        return SILENT
+    if candidate.right or set(named) != {candidate.exercise}:
+        return WRONG
+    if not candidate.known:
+        return named[candidate.exercise]
+    hints = {answer.name: answer.hint for answer in answers(candidate.assignment)}
+    same = hints[named[candidate.exercise]] == hints[candidate.name]
+    return RIGHT if same else WRONG
+
+
+def alike(root: Path, assignment: str) -> list[tuple[str, str]]:
+    """Return the pairs of mistakes that cannot be told apart and have different hints."""
+    diagnosis = Course(root).diagnosis(assignment, assignment)
+    wrong = [answer for answer in answers(assignment) if not answer.right]
+    return [
+        (one.name, other.name)
+        for one, other in combinations(wrong, 2)
+        if one.exercise == other.exercise and one.hint != other.hint and diagnosis.alike(one, other)
+    ]

@@ -1,0 +1,115 @@
+"""After the last cell: failed tests get a second chance, and mistakes a name.
+
+A mistake costs the points of its own exercise only. An exercise that calls an earlier one which
+failed is tested again in a process where the right answer has taken the earlier one's place. In
+such a process no test of a replaced exercise ever runs, so there is nothing to gain by taking the
+right answer from it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from nbformat import NotebookNode
+
+from grading.diagnosis import Diagnosis
+from grading.graft import grade_id_of, is_test
+from grading.proxies import LOST
+from grading.session import CRASHED, PASSED, TIMED_OUT, Session, Verdict, exercise_of
+from misconceptions import Answer
+
+PASSED_WITH = "Passed with the right {} in place of yours."
+
+
+def look_again(session: Session, diagnosis: Diagnosis) -> dict[str, Answer]:
+    """Test again what builds on wrong answers; return the known mistakes that were recognised."""
+    look = _SecondLook(session, diagnosis)
+    for name in diagnosis.exercises.names:
+        if look.failed(name):
+            look.take(name)
+    return look.mistakes
+
+
+class _SecondLook:
+    """Goes through the exercises that lost points, in order."""
+
+    def __init__(self, session: Session, diagnosis: Diagnosis) -> None:
+        self.session = session
+        self.diagnosis = diagnosis
+        self.mistakes: dict[str, Answer] = {}
+        self._wrong: set[str] = set()
+        self._replaced: set[str] = set()
+
+    def failed(self, name: str) -> list[NotebookNode]:
+        """Return the tests of an exercise that were not passed."""
+        return [test for test in self.session.tests[name] if self._verdict(test).outcome != PASSED]
+
+    def take(self, name: str) -> None:
+        """Give one exercise its second chance; if it is wrong for sure, try to say how."""
+        exercises = self.diagnosis.exercises
+        replaced = self._wrong & exercises.before(name)
+        if self._empty(name):
+            self._wrong.add(name)
+            return
+        try:
+            self._replace(replaced)
+            for test in self.failed(name) if replaced else []:
+                self._again(test, sorted(replaced, key=exercises.names.index))
+            if self.failed(name):
+                self._wrong.add(name)
+                self._diagnose(name)
+        except LOST:
+            self._wrong.add(name)
+            self._replaced = {name}  # which asks for another process, whatever comes next
+
+    def _verdict(self, test: NotebookNode) -> Verdict:
+        return self.session.verdicts[str(grade_id_of(test))]
+
+    def _empty(self, name: str) -> bool:
+        """Whether the exercise is still the stub: then there is nothing to look at."""
+        stub = f"NotImplementedError: {name}:"
+        return all(
+            (self._verdict(test).message or "").startswith(stub) for test in self.failed(name)
+        )
+
+    def _replace(self, replaced: set[str]) -> None:
+        """See to it that right answers stand in the place of these exercises, and of no others."""
+        if replaced != self._replaced:
+            solution = self.diagnosis.exercises.solution
+            self.session.student.replace([solution(name) for name in replaced])
+            self._replaced = replaced
+
+    def _again(self, test: NotebookNode, replaced: Sequence[str]) -> None:
+        """Run a failed test again; the better result counts."""
+        outcome, _, _ = self.session.outcome(test)
+        if outcome == PASSED:
+            message = PASSED_WITH.format(" and ".join(replaced))
+            self.session.record(test, Verdict(str(grade_id_of(test)), outcome, message, replaced))
+
+    def _diagnose(self, name: str) -> None:
+        """Look for the mistake, unless the code does not come to an end."""
+        if any(self._verdict(test).outcome in (TIMED_OUT, CRASHED) for test in self.failed(name)):
+            return
+        student = self.session.student
+        student.within(self.session.settings.test_seconds)
+        mistake = self.diagnosis.name(name, student.ask.get(name))
+        if mistake:
+            self.mistakes[name] = mistake
+
+
+def explain(notebook: NotebookNode, mistakes: Mapping[str, Answer]) -> None:
+    """Write the hints into the notebook: to the exercise, and below its first failed test."""
+    told: set[str] = set()
+    for cell in notebook.cells:
+        name = str(grade_id_of(cell))
+        if name in mistakes:
+            mistake = mistakes[name]
+            cell.metadata["convergence"] = {"misconception": mistake.name, "hint": mistake.hint}
+        if is_test(cell):
+            _add_hint(cell, mistakes, told)
+
+
+def _add_hint(test: NotebookNode, mistakes: Mapping[str, Answer], told: set[str]) -> None:
+    exercise = exercise_of(test)
+    errors = [output for output in test.outputs if output.output_type == "error"]
+    if errors and exercise in mistakes and exercise not in told:
+        told.add(exercise)
+        errors[0].traceback.append(f"Hint: {mistakes[exercise].hint}")

@@ -1,0 +1,276 @@
+"""Goes through one notebook: the student's cells run in their process, the tests run here."""
+
+import io
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from grading.apart import WorkLost, run_apart
+from grading.channel import Deadline
+from grading.graft import grade_id_of, is_test
+from grading.isolation.limits import Limits
+from grading.outputs import MAX_TEXT, accepted, harmless
+from grading.proxies import (
+    LOST,
+    Conversation,
+    OutOfForm,
+    StudentRaised,
+    TestNamespace,
+    deadline,
+)
+from grading.warm import ForkServer, python_folders
+
+PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "timed_out", "crashed"
+SENTENCES = {
+    TIMED_OUT: "The code took longer than {seconds:g} seconds and was stopped.",
+    CRASHED: "The code ended its own process, so this test could not be run.",
+}
+MAX_SENTENCE = 2_000
+_NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How long and how large a hand-in may be.
+
+    Attributes:
+        cell_seconds: for one cell of the student's.
+        test_seconds: for one test cell.
+        notebook_seconds: for the whole.
+        demos: whether cells tagged ``demo`` are run.
+        limits: of memory, processor and files.
+        accept_no_file_isolation: whether to grade where hand-ins can read other files.
+    """
+
+    cell_seconds: float = 30
+    test_seconds: float = 10
+    notebook_seconds: float = 180
+    demos: bool = False
+    limits: Limits = field(default_factory=Limits)
+    accept_no_file_isolation: bool = False
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one test cell.
+
+    Attributes:
+        grade_id: of the cell.
+        outcome: one of the five words.
+        message: one sentence, for what was not simply passed.
+        replaced: the exercises that had to be replaced by right answers for the test to pass.
+    """
+
+    grade_id: str
+    outcome: str
+    message: str | None
+    replaced: Sequence[str] = ()
+
+
+class Student:
+    """The student's process; when it is lost, another that has run the same cells."""
+
+    def __init__(
+        self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path]
+    ) -> None:
+        self._server = server
+        self._folder = folder
+        self._settings = settings
+        self._files = files
+        self._ran: list[str] = []
+        self._end = deadline(settings.notebook_seconds)
+        self._start()
+
+    def _start(self) -> None:
+        work, shelf = self._folder / "work", self._folder / "library"
+        for file in self._files:
+            (work / file.name).write_bytes(file.read_bytes())
+        readable = [*python_folders(), shelf]
+        self.process = self._server.fork(
+            work, readable, self._settings.limits, self._settings.accept_no_file_isolation
+        )
+        self.ask = Conversation(self.process.channel)
+        self.within(self._settings.cell_seconds)
+        self.ask.run(f"__import__('sys').path.insert(0, {str(shelf)!r})")
+
+    def __enter__(self) -> "Student":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self._server.end(self.process)
+
+    def within(self, seconds: float) -> None:
+        """Let everything that is asked from now on take so many seconds in all."""
+        self.ask.until = min(deadline(seconds), self._end)
+
+    def run(self, source: str, again: bool) -> list[dict[str, Any]]:
+        """Run a cell; ``again`` says whether to repeat it if another process is needed."""
+        outputs = self.ask.run(source)
+        if again:
+            self._ran.append(source)
+        return outputs
+
+    def replace(self, right: Sequence[str] = ()) -> None:
+        """Replace the process by one that has run the cells which ended well.
+
+        Args:
+            right: answers that are run after them, in the place of the student's.
+
+        Raises:
+            LOST: they do not end well again.
+        """
+        self._server.end(self.process)
+        self._start()
+        for source in [*self._ran, *right]:
+            self.within(self._settings.cell_seconds)
+            self.ask.run(source)
+
+
+class Session:
+    """Goes through the cells of one notebook, in order."""
+
+    def __init__(self, student: Student, settings: Settings) -> None:
+        self.student = student
+        self.settings = settings
+        self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
+        self.verdicts: dict[str, Verdict] = {}
+        self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
+        self.lost: str | None = None
+        self.count = 0
+
+    def take(self, cell: NotebookNode) -> None:
+        """Run one cell where it belongs, and give it its outputs."""
+        if cell.cell_type != "code":
+            return
+        self.count += 1
+        cell.outputs, cell.execution_count = [], self.count
+        tags = cell.metadata.get("tags", [])
+        if is_test(cell):
+            self._test(cell)
+        elif "demo" not in tags or self.settings.demos:
+            # Pictures are drawn once: no test needs them.
+            cell.outputs = self._run(cell.source, again="expected" not in tags)
+            if "setup" in tags:
+                self._set_up(cell)
+
+    def _set_up(self, cell: NotebookNode) -> None:
+        """Run a cell of the instructor's here as well: tests use its names."""
+        with redirect_stdout(io.StringIO()):
+            exec(compile(cell.source, "<setup>", "exec"), self.namespace)
+
+    def _run(self, source: str, again: bool) -> list[NotebookNode]:
+        if self.lost:
+            return []
+        self.student.within(self.settings.cell_seconds)
+        try:
+            return accepted(self.student.run(source, again))
+        except LOST as error:
+            outcome = self._replace(error)
+            sentence = SENTENCES[outcome].format(seconds=self.settings.cell_seconds)
+            return [_error(_NAMES[outcome], sentence)]
+
+    def _replace(self, error: Exception) -> str:
+        """Go on with another process; say what became of the first."""
+        outcome = TIMED_OUT if isinstance(error, Deadline) else CRASHED
+        try:
+            self.student.replace()
+        except LOST:
+            self.lost = outcome
+        return outcome
+
+    def _test(self, cell: NotebookNode) -> None:
+        outcome, message, printed = self.outcome(cell)
+        if printed:
+            cell.outputs.append(new_output("stream", name="stdout", text=printed))
+        self.tests[exercise_of(cell)].append(cell)
+        self.record(cell, Verdict(str(grade_id_of(cell)), outcome, message))
+
+    def record(self, cell: NotebookNode, verdict: Verdict) -> None:
+        """Write a verdict into the cell, where nbgrader looks for errors, and into its metadata."""
+        cell.outputs = [output for output in cell.outputs if output.output_type != "error"]
+        if verdict.outcome != PASSED:
+            text = verdict.message or ""
+            name = text.split(":")[0] if verdict.outcome == RAISED else _NAMES[verdict.outcome]
+            cell.outputs.append(_error(name, text))
+        # What writes comments and feedback has nothing else to read.
+        cell.metadata["convergence"] = {"outcome": verdict.outcome, "message": verdict.message}
+        if verdict.replaced:
+            cell.metadata["convergence"]["replaced"] = list(verdict.replaced)
+        self.verdicts[verdict.grade_id] = verdict
+
+    def outcome(self, cell: NotebookNode) -> tuple[str, str | None, str]:
+        """Run a test and return what became of it, with a sentence, and what it printed."""
+        lost = self.lost
+        if not lost:
+            try:
+                outcome, message, printed = self.apart(lambda: self._checked(cell))
+                return outcome, message, printed
+            except LOST as error:
+                lost = self._replace(error)
+        return lost, SENTENCES[lost].format(seconds=self.settings.test_seconds), ""
+
+    def apart(self, work: Callable[[], Any]) -> Any:
+        """Return what ``work``, which may talk to the student's process, says within a test's time.
+
+        Raises:
+            LOST: the student's process can be asked nothing more.
+        """
+        self.student.within(self.settings.test_seconds)
+
+        def careful() -> tuple[str, Any]:
+            try:
+                return "said", work()
+            except Deadline:
+                return TIMED_OUT, None
+            except LOST:
+                return CRASHED, None
+
+        try:
+            how, answer = run_apart(careful, self.settings.test_seconds)
+        except WorkLost:
+            raise OutOfForm from None
+        if how == TIMED_OUT:
+            raise Deadline
+        if how == CRASHED:
+            raise OutOfForm
+        return answer
+
+    def _checked(self, cell: NotebookNode) -> tuple[str, str | None, str]:
+        """Run a test cell in a namespace of its own."""
+        code = compile(cell.source, f"<{grade_id_of(cell)}>", "exec")
+        printed = io.StringIO()
+        outcome, message = PASSED, None
+        try:
+            with redirect_stdout(printed):
+                exec(code, self.namespace.copy_for_test())
+        except LOST:
+            raise
+        except AssertionError as failure:
+            outcome, message = FAILED, str(failure) or "A check failed."
+        except StudentRaised as error:
+            outcome, message = RAISED, str(error)
+        except Exception as error:
+            outcome, message = RAISED, f"{type(error).__name__}: {error}"
+        return outcome, message and harmless(message[:MAX_SENTENCE]), printed.getvalue()[:MAX_TEXT]
+
+
+def exercise_of(test: NotebookNode) -> str:
+    """Return the exercise of a test cell, which its name begins with."""
+    return str(grade_id_of(test)).split("-")[0]
+
+
+def _error(name: str, message: str) -> NotebookNode:
+    return _output("error", ename=name, evalue=message, traceback=[message])
+
+
+def _output(kind: str, **content: Any) -> NotebookNode:
+    output: NotebookNode = new_output(kind, **content)
+    return output

@@ -1,0 +1,59 @@
+"""Can the grader's own work on a student's values be stopped, whatever it is busy with?"""
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grading import apart
+from grading.apart import WorkLost, run_apart
+from grading.channel import Deadline
+
+
+def endless() -> None:
+    while True:
+        time.sleep(0.01)
+
+
+def one_long_call() -> None:
+    np.sort(np.zeros((20_000, 20_000), dtype=np.float16), axis=None)
+
+
+def test_does_the_answer_come_back() -> None:
+    assert run_apart(lambda: ["passed", None, 1.5], 5) == ["passed", None, 1.5]
+
+
+def test_is_what_it_did_forgotten() -> None:
+    kept: list[int] = []
+    run_apart(lambda: kept.append(1), 5)
+    assert kept == []
+
+
+@pytest.mark.parametrize("work", [endless, one_long_call])
+def test_is_work_without_an_end_stopped(work: Callable[[], Any], monkeypatch: Any) -> None:
+    monkeypatch.setattr(apart, "MARGIN", 0.2)
+    with pytest.raises(Deadline):
+        run_apart(work, 0.1)
+    with pytest.raises(ChildProcessError):  # nobody is left
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_does_the_grader_outlive_what_takes_too_much_memory() -> None:
+    def careful() -> str:
+        try:
+            return str(np.ones(apart.MEMORY).size)
+        except MemoryError:
+            return "no room"
+
+    assert run_apart(careful, 20) == "no room"
+
+
+@pytest.mark.parametrize(
+    "work", [lambda: os._exit(3), lambda: os.abort(), lambda: "x" * apart.MAX_ANSWER, lambda: 1 / 0]
+)
+def test_is_work_without_an_answer_lost(work: Callable[[], Any]) -> None:
+    with pytest.raises(WorkLost):
+        run_apart(work, 5)

@@ -22,7 +22,7 @@ from grading.batch.work import Notebook, Task, versions
 from grading.course import Course
 from grading.errors import GradingError
 from grading.handin import NotJudged, contents
-from grading.judge import Settings
+from grading.session import Settings
 
 MAX_FILES = 100
 
@@ -44,8 +44,8 @@ class Assignment:
     settings: Settings
 
     @cached_property
-    def notebooks(self) -> dict[str, str]:
-        """The instructor's notebooks, with the hidden tests, as the text of their files.
+    def notebooks(self) -> dict[str, tuple[str, str]]:
+        """The instructor's notebooks by name, as text: to be graded, and with the solutions.
 
         Raises:
             GradingError: there is no such assignment, or it has not been released.
@@ -53,7 +53,8 @@ class Assignment:
         course = Course(Path(self.directory.root))
         made = {}
         for path in sorted((course.root / "source" / self.name).glob("*.ipynb")):
-            made[path.stem] = nbformat.writes(_checked(course.instructor(self.name, path.stem)))
+            released = nbformat.writes(_checked(course.instructor(self.name, path.stem)))
+            made[path.stem] = released, path.read_text()
         if not made:
             known = ", ".join(course.assignments()) or "none"
             raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")
@@ -94,10 +95,11 @@ class Assignment:
         if not there:
             raise NotJudged(self._nothing_there(hand_in))
         packed = [
-            Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), self.notebooks[name])
+            Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), *self.notebooks[name])
             for name in there
         ]
-        return Task(tuple(packed), own_files(hand_in.folder), self.settings, versions())
+        files = own_files(hand_in.folder)
+        return Task(self.name, tuple(packed), files, self.settings, versions())
 
     def _nothing_there(self, hand_in: HandIn) -> str:
         wanted = " or ".join(f"{name}.ipynb" for name in self.notebooks)

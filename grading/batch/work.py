@@ -16,10 +16,13 @@ from threading import Lock
 
 import nbformat
 
+from grading.diagnosis import Diagnosis
 from grading.errors import GradingError
+from grading.exercises import Exercises
 from grading.graft import graft
 from grading.handin import NotJudged, parse
-from grading.judge import Settings, judge
+from grading.judge import judge
+from grading.session import Settings
 from grading.warm import ForkServer, python_folders
 
 PACKAGES = ("ipython", "matplotlib", "numpy", "scikit-learn")
@@ -32,17 +35,26 @@ class UnfitWorker(GradingError):
 
 @dataclass(frozen=True)
 class Notebook:
-    """One notebook of a hand-in and the instructor's that belongs to it, as in their files."""
+    """One notebook of a hand-in and those that belong to it, as in their files.
+
+    Attributes:
+        name: without the ending.
+        handed_in: what the student wrote.
+        instructor: the released notebook, with the hidden tests.
+        source: the one with the solutions, which names mistakes.
+    """
 
     name: str
     handed_in: bytes
     instructor: str
+    source: str
 
 
 @dataclass(frozen=True)
 class Task:
     """Everything that decides how a hand-in is judged."""
 
+    assignment: str
     notebooks: tuple[Notebook, ...]
     files: tuple[tuple[str, bytes], ...]
     settings: Settings
@@ -51,9 +63,11 @@ class Task:
     @property
     def key(self) -> str:
         """A hash of the whole: equal tasks are judged alike."""
-        parts = [json.dumps(asdict(self.settings), sort_keys=True).encode(), self.versions.encode()]
+        settings = json.dumps(asdict(self.settings), sort_keys=True)
+        parts = [self.assignment.encode(), settings.encode(), self.versions.encode()]
         for notebook in self.notebooks:
-            parts += [notebook.name.encode(), notebook.handed_in, notebook.instructor.encode()]
+            parts += [notebook.name.encode(), notebook.handed_in]
+            parts += [notebook.instructor.encode(), notebook.source.encode()]
         for name, data in self.files:
             parts += [name.encode(), data]
         digest = hashlib.sha256()
@@ -112,9 +126,16 @@ def _judged(task: Task) -> dict[str, str]:
         for notebook in task.notebooks:
             instructor = nbformat.reads(notebook.instructor, as_version=4)
             submitted = parse(notebook.handed_in, f"{notebook.name}.ipynb")
-            result = judge(graft(instructor, submitted), _server(), task.settings, files)
+            known = _diagnosis(task.assignment, notebook.source)
+            result = judge(graft(instructor, submitted), _server(), task.settings, files, known)
             made[notebook.name] = nbformat.writes(result.notebook)
         return made
+
+
+@cache
+def _diagnosis(assignment: str, source: str) -> Diagnosis:
+    """Return what names mistakes; to find out what known ones do takes a while."""
+    return Diagnosis(Exercises(assignment, nbformat.reads(source, as_version=4)))
 
 
 @cache

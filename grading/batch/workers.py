@@ -1,5 +1,6 @@
 """Runs tasks in worker processes of this machine."""
 
+import fcntl
 import multiprocessing
 import os
 import shutil
@@ -9,11 +10,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import forkserver, resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
 from typing import Any
 
 from grading.errors import GradingError
@@ -89,13 +89,18 @@ class _Worker:
         self._what = (prepare, work, folder)
         self._process: BaseProcess
         self._end: Connection
+        self._alive: Connection  # nothing is ever sent; that it closes is the message
 
     def start(self) -> None:
         self._end, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_serve, args=(theirs, *self._what), daemon=True)
+        alive, self._alive = _CONTEXT.Pipe(duplex=False)
+        self._process = _CONTEXT.Process(
+            target=_serve, args=(theirs, alive, *self._what), daemon=True
+        )
         with _unheard_interrupts():
             self._process.start()
         theirs.close()
+        alive.close()
 
     def do(self, task: Any) -> Any:
         try:
@@ -119,12 +124,16 @@ class _Worker:
 
 
 def _serve(
-    end: Connection, prepare: Callable[[], None] | None, work: Callable[[Any], Any], folder: Path
+    end: Connection,
+    alive: Connection,
+    prepare: Callable[[], None] | None,
+    work: Callable[[Any], Any],
+    folder: Path,
 ) -> None:
     """Answer tasks until the other end is gone."""
     os.setsid()  # Ctrl-C is for the process that records; this one ends with it
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-    Thread(target=_end_with_parent, daemon=True).start()
+    _end_with(alive)
     tempfile.tempdir = str(folder)
     with suppress(GradingError):  # the first task will raise it again
         if prepare:
@@ -151,9 +160,10 @@ def _unheard_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end_with_parent() -> None:
-    """End this process as soon as the one that records is gone, whatever it is doing."""
-    parent = multiprocessing.parent_process()
-    assert parent
-    wait([parent.sentinel])
-    os.kill(os.getpid(), signal.SIGKILL)
+def _end_with(alive: Connection) -> None:
+    """Let the kernel end this process as soon as the other end of ``alive`` is closed.
+
+    A thread could wait for that; but judging forks, and fork wants to be alone in its process.
+    """
+    fcntl.fcntl(alive, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(alive, fcntl.F_SETFL, fcntl.fcntl(alive, fcntl.F_GETFL) | os.O_ASYNC)

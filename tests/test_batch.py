@@ -2,12 +2,16 @@
 
 import errno
 import io
+import json
 import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +19,12 @@ import pytest
 
 from grading.batch import gradebook, work
 from grading.batch import run as command
+from grading.batch.progress import Progress
 from grading.batch.record import Recorder
 from grading.batch.run import Options, run
 from grading.batch.workers import LocalWorkers, WorkerDied
 from grading.errors import GradingError
+from grading.session import Settings
 from tests import gradebooks, small_course
 from tests.engines import InThisProcess, Refuses, judged_by
 from tests.gradebooks import NAME, autograded, copy, rows
@@ -188,11 +194,14 @@ def test_is_a_broken_hand_in_set_aside_and_the_class_graded(
     gradebooks.hand_in_of(graded, "fatima", '{"cells": [')
     renamed = gradebooks.hand_in_of(graded, "gina", small_course.hand_in())
     renamed.rename(renamed.with_name("my answers.ipynb"))
+    gradebooks.hand_in_of(graded, "ines", small_course.hand_in())
+    (graded / "submitted/ines" / NAME / "timestamp.txt").write_text("yesterday")
     assert run(Options(NAME)) == 1
-    first, second, last = capsys.readouterr().out.splitlines()
+    first, second, third, last = capsys.readouterr().out.splitlines()
     assert first.startswith(f"set aside: fatima (submitted/fatima/{NAME}): {NAME}.ipynb is not")
     assert second.startswith("set aside: gina") and "found my answers.ipynb" in second
-    assert last.startswith(f"{NAME}: 5 graded, 0 unchanged, 2 set aside, in ")
+    assert third.startswith("set aside: ines") and "correct it, or delete it" in third
+    assert last.startswith(f"{NAME}: 5 graded, 0 unchanged, 3 set aside, in ")
     assert rows(graded) == rows(by_nbgrader)
 
 
@@ -344,3 +353,64 @@ def test_does_a_dry_run_count_what_is_not_recorded_yet(
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "hanna: linear-hidden none -> 0"
     assert "hanna" not in str(rows(graded))
+
+
+def test_does_a_worker_refuse_that_has_other_versions() -> None:
+    others = json.loads(work.versions()) | {"numpy": "1.0", "course": "another"}
+    with pytest.raises(work.UnfitWorker, match="other versions of course, numpy than"):
+        work.fit(json.dumps(others), Settings())
+
+
+def test_does_a_machine_stop_the_run_on_which_nothing_can_be_judged(
+    graded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unfit:
+        width = 1
+
+        def submit(self, task: Any) -> Any:
+            future: Future[Any] = Future()
+            future.set_exception(work.UnfitWorker("nothing keeps files apart here."))
+            return future
+
+    judged_by(Unfit(), monkeypatch)
+    with pytest.raises(GradingError, match="nothing keeps files apart"):
+        run(Options(NAME, force=True))
+
+
+def test_are_equal_tasks_only_those_that_are_equal_in_everything() -> None:
+    notebook = work.Notebook("n", b"handed in", "instructor", "source")
+    task = work.Task("a", (notebook,), (("f", b"1"),), Settings(), "versions")
+    others = [
+        replace(task, assignment="b"),
+        replace(task, notebooks=(replace(notebook, handed_in=b"other"),)),
+        replace(task, notebooks=(replace(notebook, instructor="other"),)),
+        replace(task, notebooks=(replace(notebook, source="other"),)),
+        replace(task, files=(("f", b"2"),)),
+        replace(task, files=(("f1", b""),)),
+        replace(task, settings=Settings(demos=True)),
+        replace(task, versions="others"),
+    ]
+    assert replace(task).key == task.key
+    assert len({task.key, *(other.key for other in others)}) == 1 + len(others)
+
+
+def test_does_the_progress_say_how_long_it_will_take() -> None:
+    out = io.StringIO()
+    progress = Progress(4, out)
+    for _ in range(3):
+        progress.step()
+    assert progress.line(90) == "[##################......] 3/4  0:30 left"
+    assert out.getvalue() == ""  # too early for a line where nothing moves
+
+
+def test_does_the_command_line_import_only_what_it_needs() -> None:
+    heavy = "{'numpy', 'nbformat', 'nbgrader', 'sqlalchemy', 'matplotlib'}"
+    code = f"import sys, grading.cli; print({heavy} & set(sys.modules))"
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=gradebooks.ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout == "set()\n"

@@ -89,11 +89,13 @@ class Assignment:
         """Read a hand-in into memory, with all that decides how it is judged.
 
         Raises:
-            NotJudged: it has no notebook of this assignment, or one that cannot be read.
+            NotJudged: it has no notebook of this assignment, or one that cannot be read, or the
+                time of handing in is none.
         """
         there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
         if not there:
             raise NotJudged(self._nothing_there(hand_in))
+        self._check_time(hand_in)
         packed = [
             Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), *self.notebooks[name])
             for name in there
@@ -106,6 +108,15 @@ class Assignment:
         others = ", ".join(sorted(path.name for path in hand_in.folder.glob("*.ipynb")))
         rename = f"; found {others}, which may only need that name" if others else ""
         return f"There is no {wanted} in the folder{rename}."
+
+    def _check_time(self, hand_in: HandIn) -> None:
+        try:
+            self.directory.get_existing_timestamp(str(hand_in.folder))
+        # AttributeError: where nbgrader means to say it, it calls what is not there.
+        except (AttributeError, OverflowError, ValueError):
+            raise NotJudged(
+                "timestamp.txt does not say when it was handed in: correct it, or delete it."
+            ) from None
 
     def stamp(self, hand_in: HandIn, key: str) -> str:
         """Return a hash of all that is recorded of a hand-in: its key and every file beside it."""

@@ -87,14 +87,13 @@ def test_does_it_leave_what_nbgrader_leaves(course: Path, by_nbgrader: Path, wor
 
 
 @pytest.fixture(scope="module")
-def _graded(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def _graded(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     course = copy(fresh, tmp_path_factory.mktemp("graded") / "course")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(course)
         judged_by(InThisProcess(), patch)
         assert run(Options(NAME)) == 0
-    yield course
-    work.close()
+    return course
 
 
 @pytest.fixture
@@ -397,9 +396,11 @@ def test_are_equal_tasks_only_those_that_are_equal_in_everything() -> None:
 def test_does_the_progress_say_how_long_it_will_take() -> None:
     out = io.StringIO()
     progress = Progress(4, out)
-    for _ in range(3):
-        progress.step()
-    assert progress.line(90) == "[##################......] 3/4  0:30 left"
+    progress.step()
+    assert progress.line(0) == "[######..................] 1/4"
+    progress.step()
+    progress.step()
+    assert progress.line(90) == "[##################......] 3/4  0:45 left"
     assert out.getvalue() == ""  # too early for a line where nothing moves
 
 

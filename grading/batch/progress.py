@@ -19,24 +19,30 @@ class Progress:
         self._total = total
         self._out = out or sys.stderr
         self._moves = self._out.isatty()
-        self._started = time.monotonic()
-        self._shown = self._started
+        self._shown = time.monotonic()
+        self._first = (
+            0.0  # what comes before the first, to start workers, tells nothing of the rest
+        )
         self._done = 0
 
     def step(self) -> None:
         """Count one more; show it, if the last showing was long enough ago."""
         self._done += 1
         now = time.monotonic()
+        self._first = self._first or now
         if now - self._shown >= (0.1 if self._moves else 10.0):
             self._shown = now
-            self._show(self.line(now - self._started))
+            self._show(self.line(now - self._first))
 
     def line(self, seconds: float) -> str:
-        """Return the line that is shown after so many seconds."""
-        share = self._done / self._total
-        bar = ("#" * round(share * WIDTH)).ljust(WIDTH, ".")
-        minutes, rest = divmod(round(seconds / share - seconds) if share else 0, 60)
-        return f"[{bar}] {self._done}/{self._total}  {minutes}:{rest:02d} left"
+        """Return the line that is shown so many seconds after the first was done."""
+        bar = ("#" * round(self._done / self._total * WIDTH)).ljust(WIDTH, ".")
+        line = f"[{bar}] {self._done}/{self._total}"
+        if self._done < 2:
+            return line
+        left = seconds / (self._done - 1) * (self._total - self._done)
+        minutes, rest = divmod(round(left), 60)
+        return f"{line}  {minutes}:{rest:02d} left"
 
     def clear(self) -> None:
         """Take the line off the terminal."""

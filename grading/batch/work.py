@@ -3,6 +3,7 @@
 It knows no gradebook, no course folder and no shared disk; everything comes with the task.
 """
 
+import atexit
 import hashlib
 import json
 import platform
@@ -140,7 +141,9 @@ def _diagnosis(assignment: str, source: str) -> Diagnosis:
 
 @cache
 def _server() -> ForkServer:
-    return ForkServer()
+    server = ForkServer()
+    atexit.register(server.close)
+    return server
 
 
 @cache

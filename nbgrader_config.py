@@ -27,6 +27,8 @@ c.GenerateAssignment.preprocessors = [
 ]
 
 # Students' code runs in a process of its own and the tests in ours; see docs/security.md.
+# A file that is no notebook ends in a sentence, and the class is graded.
+c.Autograde.exporter_class = "grading.reception.HandIns"
 c.Autograde.sanitize_preprocessors = [
     "grading.preprocessors.Graft",
     "nbgrader.preprocessors.CheckCellMetadata",
@@ -34,16 +36,21 @@ c.Autograde.sanitize_preprocessors = [
 c.Autograde.autograde_preprocessors = [
     "grading.preprocessors.JudgeAtArmsLength",
     "nbgrader.preprocessors.SaveAutoGrades",
+    "grading.preprocessors.SaveComments",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Hidden tests stay hidden in the feedback too: only the sentence that says what failed is shown.
+# The page says what became of each exercise; it runs no script and loads nothing. Hidden tests stay
+# hidden: only the sentence that says what failed is shown.
+c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
+    "grading.preprocessors.ShowOutcomes",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
-# Feedback and Formgrader show what the students' code displays; no script in it may run there.
+# Feedback and Formgrader show what students display and write; no script in it may run there.
 c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "grading.pages.markdown2html"}

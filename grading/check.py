@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from grading.course import Course
+from grading.diagnosis import Mistake
 from grading.errors import GradingError
 from grading.graft import graft, is_test
-from grading.handin import read
+from grading.handin import own_files, read
 from grading.judge import Judgement, judge
 from grading.session import Settings
 from grading.warm import ForkServer
-from misconceptions import Answer
 
 
 def check(path: Path, course: Course, settings: Settings) -> dict[str, Any]:
@@ -25,14 +25,24 @@ def check(path: Path, course: Course, settings: Settings) -> dict[str, Any]:
         server = ForkServer()
         try:
             judgement = judge(
-                graft(instructor, submitted), server, settings,
-                diagnosis=course.diagnosis(assignment, assignment),
+                graft(instructor, submitted), server, settings, _beside(path, course),
+                course.diagnosis(assignment, assignment),
             )  # fmt: skip
         finally:
             server.close()
     except GradingError as error:
         return _not_judged(str(error), time.perf_counter() - started)
     return _judged(assignment, judgement)
+
+
+def _beside(path: Path, course: Course) -> list[Path]:
+    """Return the student's own files, if the notebook lies where nbgrader would find it.
+
+    Anywhere else, as in a folder of downloads, what lies beside it belongs to others.
+    """
+    folder = path.resolve().parent
+    handed_in = folder.parent.parent == (course.root / "submitted").resolve()
+    return own_files(folder) if handed_in else []
 
 
 def _not_judged(reason: str, seconds: float) -> dict[str, Any]:
@@ -79,7 +89,7 @@ def _cells(judgement: Judgement) -> list[dict[str, Any]]:
 
 
 def _exercises(
-    cells: Sequence[dict[str, Any]], mistakes: Mapping[str, Answer]
+    cells: Sequence[dict[str, Any]], mistakes: Mapping[str, Mistake]
 ) -> list[dict[str, Any]]:
     """Add up the cells of each exercise, with the mistake that was recognised in it."""
     return [

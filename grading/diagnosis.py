@@ -5,10 +5,12 @@ is worth seeing of it. Where the student's differs from the right answer, it mus
 known mistake. Two mistakes at once are told apart when each shows in places of its own.
 """
 
+import builtins
 import io
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,11 +19,20 @@ import misconceptions
 from grading.exercises import Exercises, run_quietly
 from grading.proxies import LOST, Proxy, StudentRaised
 from misconceptions import Answer, Look
+from misconceptions.effects import effect_of
 
 # Where a value stands: the number of the look, then keys and positions.
 Place = tuple[Any, ...]
 Behaviour = dict[Place, Any]
 _ABSENT = object()
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake that was recognised: its name, and the hint for the student."""
+
+    name: str
+    hint: str
 
 
 class Diagnosis:
@@ -37,8 +48,10 @@ class Diagnosis:
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
 
-    def name(self, exercise: str, function: Callable[..., Any]) -> Answer | None:
-        """Return the known mistake that explains what ``function`` does, or None if unsure.
+    def name(self, exercise: str, function: Callable[..., Any]) -> Mistake | None:
+        """Return the mistake that explains what ``function`` does, or None if unsure.
+
+        If it is not a known one, its effect may still be plain.
 
         Raises:
             LOST: the student's process can be asked nothing more.
@@ -51,7 +64,16 @@ class Diagnosis:
             for answer in self._wrong_answers(exercise)
             if _explains(known[answer.name], theirs, looks)
         ]
-        return _the_one(fitting, set(_telling(theirs, known[""])))
+        telling = set(_telling(theirs, known[""]))
+        answer = _the_one(fitting, telling)
+        if answer and answer.hint:
+            return Mistake(answer.name, answer.hint)
+        effect = effect_of(_pairs(theirs, known[""], telling))
+        return Mistake(effect.name, effect.hint) if effect else None
+
+    def prepare(self, exercise: str) -> None:
+        """Find out now what the known mistakes in an exercise do; it is kept for the next time."""
+        self._behaviours(exercise)
 
     def alike(self, one: Answer, other: Answer) -> bool:
         """Whether two wrong answers to one exercise look the same."""
@@ -129,7 +151,15 @@ def _words(error: Exception) -> str:
     """Return type and text of an exception, the same for one of the student's and one of ours."""
     if isinstance(error, StudentRaised):
         return f"raised {error}"
-    return f"raised {type(error).__name__}: {error.args[0] if error.args else ''}"
+    # A KeyError shows its text in quotes, and one that has crossed twice so.
+    text = str(error.args[0]) if error.args else ""
+    return f"raised {_builtin(error)}: " + text.strip("\"'")
+
+
+def _builtin(error: Exception) -> str:
+    """Return the name of the built-in exception that this one is, which is what crosses."""
+    kinds = type(error).__mro__
+    return next(str(k.__name__) for k in kinds if getattr(builtins, k.__name__, None) is k)
 
 
 def _leaves(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
@@ -156,6 +186,15 @@ def _telling(found: Behaviour, right: Behaviour) -> Iterator[Place]:
     for place in found:
         if place in right or place[:-1] not in beside or len(place) == 1:
             yield place
+
+
+def _pairs(found: Behaviour, right: Behaviour, places: set[Place]) -> list[tuple[Any, Any]]:
+    """Return what came back and what is right; one pair for a look that gave nothing to compare."""
+    return [
+        (found[place], right.get(place, _ABSENT))
+        for place in places
+        if found[place] is not _ABSENT or place[:1] not in found
+    ]
 
 
 def _agree(one: Any, other: Any, looks: list[Look], place: Place) -> bool:

@@ -18,7 +18,9 @@ from grading.outputs import harmless, picture
 MAX_BYTES = 50_000_000
 MAX_CELLS = 5_000
 MAX_SOURCE = 1_000_000
+MAX_FILES = 50
 _KINDS = ("code", "markdown", "raw")
+_NOT_THEIRS = ("timestamp.txt", ".DS_Store", "Thumbs.db")  # nbgrader's, and the systems'
 
 
 class NotJudged(GradingError):
@@ -59,6 +61,37 @@ def parse(data: bytes, name: str) -> NotebookNode:
         ) from None
     except ValueError:  # a number of more digits than Python reads
         raise NotJudged(f"{name} is not valid JSON.") from None
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Return the student's own files in ``folder``, those that are laid beside the notebook.
+
+    Notebooks and folders are not among them, nor are more files than grading takes, or larger ones:
+    the first by name count.
+
+    Raises:
+        NotJudged: a link in ``folder`` leads out of it.
+    """
+    for path in folder.rglob("*"):
+        if path.is_symlink() and not _is_within(path, folder):
+            raise NotJudged(f"{harmless(path.name)} is a link that leads out of the hand-in.")
+    files: list[Path] = []
+    room = MAX_BYTES
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".ipynb" or path.name in _NOT_THEIRS or not path.is_file():
+            continue
+        room -= path.stat().st_size
+        if room < 0 or len(files) == MAX_FILES:
+            break
+        files.append(path)
+    return files
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # it leads nowhere, or in a circle
+        return False
 
 
 def contents(path: Path) -> bytes:

@@ -9,11 +9,10 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from grading import library
-from grading.diagnosis import Diagnosis
+from grading.diagnosis import Diagnosis, Mistake
 from grading.second_look import explain, look_again
 from grading.session import Session, Settings, Student, Verdict
 from grading.warm import ForkServer
-from misconceptions import Answer
 
 
 @dataclass
@@ -30,7 +29,7 @@ class Judgement:
 
     notebook: NotebookNode
     verdicts: list[Verdict]
-    mistakes: dict[str, Answer]
+    mistakes: dict[str, Mistake]
     layers: dict[str, bool]
     seconds: float
 

@@ -1,7 +1,8 @@
-"""Where nbgrader meets grading at arm's length: two of its own steps, replaced by configuration.
+"""Where nbgrader meets grading at arm's length: steps that its configuration names.
 
 `Graft` takes the place of the steps that clean a hand-in, `JudgeAtArmsLength` that of the kernel.
-nbgrader's `SaveAutoGrades` then reads the outputs of the test cells, as it always does.
+nbgrader's `SaveAutoGrades` then reads the outputs of the test cells, as it always does, and
+`SaveComments` adds in words what became of each exercise. `ShowOutcomes` puts that on the feedback.
 """
 
 import atexit
@@ -10,12 +11,15 @@ from pathlib import Path
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
 from grading.course import Course
+from grading.feedback import checks_of, explanations
 from grading.graft import graft
+from grading.handin import own_files
 from grading.isolation.limits import Limits
 from grading.judge import judge
 from grading.session import Settings
@@ -66,11 +70,19 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Return ``nb`` with its outputs; those of test cells are verdicts."""
-        names = resources["nbgrader"]
-        course = Course(Path(CourseDirectory(config=self.config).root))
-        diagnosis = course.diagnosis(names["assignment"], names["notebook"])
-        result = judge(nb, fork_server(), self.settings(), diagnosis=diagnosis)
+        """Return ``nb`` with its outputs; those of test cells are verdicts.
+
+        Raises:
+            NotJudged: a link beside the notebook leads out of the hand-in. nbgrader has copied what
+                it shows, and removes the copy when this is raised.
+        """
+        names, folders = resources["nbgrader"], CourseDirectory(config=self.config)
+        handed_in = folders.format_path(
+            folders.submitted_directory, names["student"], names["assignment"]
+        )
+        diagnosis = Course(Path(folders.root)).diagnosis(names["assignment"], names["notebook"])
+        files = own_files(Path(handed_in))
+        result = judge(nb, fork_server(), self.settings(), files, diagnosis)
         return result.notebook, resources
 
     def settings(self) -> Settings:
@@ -83,3 +95,42 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
             accept_no_file_isolation=self.accept_no_file_isolation,
             limits=Limits(memory_mb=self.memory_mb, file_mb=self.file_mb),
         )
+
+
+class SaveComments(NbGraderPreprocessor):
+    """Writes what became of each exercise into the gradebook; a grader's own comment stays."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Return both as they are; the comments of an earlier grading are replaced."""
+        names = resources["nbgrader"]
+        where = names["notebook"], names["assignment"], names["student"]
+        with Gradebook(names["db_url"]) as gradebook:
+            for exercise, explanation in explanations(nb).items():
+                gradebook.find_comment(exercise, *where).auto_comment = explanation.comment
+            gradebook.db.commit()
+        return nb, resources
+
+
+class ShowOutcomes(NbGraderPreprocessor):
+    """Hands to the page what became of each exercise and test, in place of errors and comments.
+
+    It goes after nbgrader's `GetGrades`, which brings the comments.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Return ``nb`` without what the boxes say, and in ``resources`` what goes into them."""
+        told, checks = explanations(nb), checks_of(nb)
+        for cell in nb.cells:
+            cell.metadata.setdefault("alt", "The picture that this code draws")
+            marks = cell.metadata.get("nbgrader", {})
+            name = marks.get("grade_id")
+            if name in told and marks.get("comment") == told[name].comment:
+                marks.comment = None
+            if name in checks:
+                cell.outputs = [o for o in cell.outputs if o.output_type != "error"]
+        resources["convergence"] = {"exercises": told, "checks": checks}
+        return nb, resources

@@ -10,16 +10,15 @@ from collections.abc import Mapping, Sequence
 
 from nbformat import NotebookNode
 
-from grading.diagnosis import Diagnosis
+from grading.diagnosis import Diagnosis, Mistake
 from grading.graft import grade_id_of, is_test
 from grading.proxies import LOST
 from grading.session import CRASHED, PASSED, TIMED_OUT, Session, Verdict, exercise_of
-from misconceptions import Answer
 
 PASSED_WITH = "Passed with the right {} in place of yours."
 
 
-def look_again(session: Session, diagnosis: Diagnosis) -> dict[str, Answer]:
+def look_again(session: Session, diagnosis: Diagnosis) -> dict[str, Mistake]:
     """Test again what builds on wrong answers; return the known mistakes that were recognised."""
     look = _SecondLook(session, diagnosis)
     for name in diagnosis.exercises.names:
@@ -34,7 +33,7 @@ class _SecondLook:
     def __init__(self, session: Session, diagnosis: Diagnosis) -> None:
         self.session = session
         self.diagnosis = diagnosis
-        self.mistakes: dict[str, Answer] = {}
+        self.mistakes: dict[str, Mistake] = {}
         self._wrong: set[str] = set()
         self._replaced: set[str] = set()
 
@@ -88,14 +87,24 @@ class _SecondLook:
         """Look for the mistake, unless the code does not come to an end."""
         if any(self._verdict(test).outcome in (TIMED_OUT, CRASHED) for test in self.failed(name)):
             return
-        student = self.session.student
-        student.within(self.session.settings.test_seconds)
-        mistake = self.diagnosis.name(name, student.ask.get(name))
-        if mistake:
-            self.mistakes[name] = mistake
+        self.diagnosis.prepare(name)
+        found = self.session.apart(lambda: self._found(name))
+        if found is not None:
+            self.mistakes[name] = Mistake(*found)
+
+    def _found(self, name: str) -> tuple[str, str] | None:
+        """Return name and hint of the mistake, if one is recognised."""
+        try:
+            function = self.session.student.ask.get(name)
+        except LOST:
+            raise
+        except Exception:  # there is no such function
+            return None
+        mistake = self.diagnosis.name(name, function)
+        return (mistake.name, mistake.hint) if mistake else None
 
 
-def explain(notebook: NotebookNode, mistakes: Mapping[str, Answer]) -> None:
+def explain(notebook: NotebookNode, mistakes: Mapping[str, Mistake]) -> None:
     """Write the hints into the notebook: to the exercise, and below its first failed test."""
     told: set[str] = set()
     for cell in notebook.cells:
@@ -107,7 +116,7 @@ def explain(notebook: NotebookNode, mistakes: Mapping[str, Answer]) -> None:
             _add_hint(cell, mistakes, told)
 
 
-def _add_hint(test: NotebookNode, mistakes: Mapping[str, Answer], told: set[str]) -> None:
+def _add_hint(test: NotebookNode, mistakes: Mapping[str, Mistake], told: set[str]) -> None:
     exercise = exercise_of(test)
     errors = [output for output in test.outputs if output.output_type == "error"]
     if errors and exercise in mistakes and exercise not in told:

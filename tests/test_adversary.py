@@ -125,6 +125,31 @@ def test_does_a_class_get_its_marks_where_a_kernel_lacks_layers(
             assert off >= weak_server.missing  # type: ignore[attr-defined]
 
 
+def test_is_an_attack_that_nothing_would_stop_not_run_and_is_that_a_failure(
+    weak_server: ForkServer, root: Path
+) -> None:
+    (bomb,) = (attack for attack in attacks() if attack.name.endswith("fork_bomb"))
+    with pytest.raises(batch.Unsafe, match=r"fork_bomb was not run.* seccomp"):
+        batch.run(bomb, root, weak_server)
+
+
+def test_do_wrong_answers_earn_nothing_and_model_answers_full_marks(
+    root: Path, server: ForkServer
+) -> None:
+    """An attack that is handed in beside them would otherwise prove nothing."""
+    for answers, points in ((course.WRONG, 0), (course.SOLUTIONS, course.FULL_MARKS)):
+        attack = Attack("none", "Answers.", {}, list(answers.items()))
+        assert batch.run(attack, root, server).points == points
+
+
+def test_does_the_table_in_the_docs_hold_every_attack() -> None:
+    page = (Path(__file__).parent.parent / "docs/attacks.md").read_text()
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert [row.split(" | ")[:2] for row in rows] == [
+        [f"| `{attack.name}`", attack.aim] for attack in attacks()
+    ]
+
+
 def test_is_a_process_left_behind_ended_even_without_seccomp(
     weak_server: ForkServer, tmp_path: Path
 ) -> None:

@@ -415,3 +415,15 @@ def test_does_the_command_line_import_only_what_it_needs() -> None:
         check=True,
     )
     assert found.stdout == "set()\n"
+
+
+def test_does_a_link_beside_a_notebook_show_nothing_of_the_machine(
+    graded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "secret").write_text("of the machine")
+    folder = graded / "submitted/ana" / NAME / "data"
+    folder.mkdir()
+    (folder / "link").symlink_to(tmp_path / "secret")
+    assert run(Options(NAME, students=["ana"])) == 1
+    assert "link is a link that leads out of the hand-in." in capsys.readouterr().out
+    assert b"of the machine" not in autograded(graded).values()

@@ -5,6 +5,8 @@ from pathlib import Path
 import jupytext
 import pytest
 
+from grading.preprocessors import JudgeAtArmsLength
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -22,3 +24,11 @@ def test_are_the_points_those_of_the_assignment(assignment: str) -> None:
     by_machine, by_hand = points(assignment)
     text = (ROOT / "docs/instructors.md").read_text()
     assert f"| `{assignment}` | {by_machine} | {by_hand} |" in text
+
+
+def test_does_the_page_on_security_name_every_setting_and_its_default() -> None:
+    text = (ROOT / "docs/security.md").read_text()
+    for name, trait in JudgeAtArmsLength.class_own_traits(config=True).items():
+        default = trait.default_value
+        shown = f"{default:g}" if isinstance(default, float) else str(default)
+        assert f"| `c.JudgeAtArmsLength.{name}` | {shown} |" in text

@@ -21,10 +21,8 @@ from nbgrader.utils import find_all_files
 from grading.batch.work import Notebook, Task, versions
 from grading.course import Course
 from grading.errors import GradingError
-from grading.handin import NotJudged, contents
+from grading.handin import NotJudged, contents, own_files
 from grading.session import Settings
-
-MAX_FILES = 100
 
 
 @dataclass(frozen=True)
@@ -100,7 +98,7 @@ class Assignment:
             Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), *self.notebooks[name])
             for name in there
         ]
-        files = own_files(hand_in.folder)
+        files = tuple((path.name, path.read_bytes()) for path in own_files(hand_in.folder))
         return Task(self.name, tuple(packed), files, self.settings, versions())
 
     def _nothing_there(self, hand_in: HandIn) -> str:
@@ -135,16 +133,3 @@ def _checked(instructor: NotebookNode) -> NotebookNode:
     except (ValidationError, SchemaTooOldError, SchemaTooNewError) as error:
         raise GradingError(f"the released notebook is damaged: {error}") from None
     return instructor
-
-
-def own_files(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    """Return the files that a student's code may read, by name.
-
-    Raises:
-        NotJudged: they are too many or too large, or are links that lead out of the folder.
-    """
-    paths = sorted(path for path in folder.iterdir() if path.is_file() or path.is_symlink())
-    paths = [path for path in paths if path.suffix != ".ipynb" and path.name != "timestamp.txt"]
-    if len(paths) > MAX_FILES:
-        raise NotJudged(f"There are {len(paths)} files beside the notebook; at most {MAX_FILES}.")
-    return tuple((path.name, contents(path)) for path in paths)

@@ -3,12 +3,21 @@
 import json
 import os
 
-found = []
-for folder in ("@COURSE@/submitted", ".."):
-    for path, _, names in os.walk(folder):
-        found += [os.path.join(path, name) for name in names if name.endswith(".ipynb")]
-found.append("@COURSE@/submitted/before/small/small.ipynb")
-for path in found:
-    for cell in json.load(open(path))["cells"]:
-        if cell["cell_type"] == "code":
-            exec("".join(cell["source"]))
+
+def take(name):
+    for folder in ("@COURSE@/submitted", "../.."):
+        for path, _, files in os.walk(folder):
+            if path.endswith(("before/small", "beyond/small")) and "small.ipynb" in files:
+                for cell in json.load(open(os.path.join(path, "small.ipynb")))["cells"]:
+                    if cell["metadata"].get("nbgrader", {}).get("grade_id") == name:
+                        exec("".join(cell["source"]), globals())
+    open("@COURSE@/submitted/before/small/small.ipynb").close()
+
+
+take("add_one")
+
+# %% initialize
+take("initialize")
+
+# %% slope
+take("slope")

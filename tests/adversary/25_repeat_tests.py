@@ -1,4 +1,5 @@
 """Hands in every test twice, one copy emptied."""
+# harms: class
 # tamper: repeat_tests
 
 

@@ -1,4 +1,5 @@
 """Changes schema numbers and metadata so that programs stumble."""
+# harms: class
 # tamper: break_the_form
 
 

@@ -1,4 +1,5 @@
 """Gives cells of its own the names of the tests."""
+# harms: class
 # tamper: take_another_name
 
 

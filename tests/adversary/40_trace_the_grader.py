@@ -1,5 +1,5 @@
 """Attaches to the grader with ptrace and reads its memory."""
-# stock: not run
+# harms: machine
 
 import ctypes
 import os

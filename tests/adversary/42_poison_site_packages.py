@@ -1,5 +1,5 @@
 """Changes the Python that every process here uses."""
-# stock: not run
+# harms: everything
 
 import site
 import sys

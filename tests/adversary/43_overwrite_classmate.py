@@ -1,4 +1,5 @@
 """Overwrites, renames, truncates and removes classmates' hand-ins."""
+# harms: class
 
 import os
 import shutil

@@ -1,4 +1,5 @@
 """Changes mode, owner, times and attributes of files it may not write."""
+# harms: class
 
 import ctypes
 import os

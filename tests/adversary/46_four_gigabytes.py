@@ -1,6 +1,6 @@
 """Takes all the memory there is."""
+# harms: everything
 # seconds: 2
-# stock: not run
 
 import mmap
 

@@ -1,6 +1,6 @@
 """Takes memory that no limit of memory counts: memory files, shared memory, temporary files."""
+# harms: everything
 # seconds: 5
-# stock: not run
 
 import os
 

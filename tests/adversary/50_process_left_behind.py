@@ -1,5 +1,5 @@
 """Leaves a process running: forked twice, in its own session, deaf to signals."""
-# stock: not run
+# harms: machine
 
 import os
 import signal

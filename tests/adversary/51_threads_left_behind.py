@@ -1,4 +1,5 @@
 """Leaves threads, exit handlers and finalisers that outlive the last cell."""
+# harms: class
 
 import atexit
 import sys

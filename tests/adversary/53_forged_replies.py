@@ -1,4 +1,5 @@
 """Writes replies to every descriptor: outputs, values, and errors that were not asked for."""
+# harms: class
 
 import gc
 import os

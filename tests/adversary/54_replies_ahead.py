@@ -1,4 +1,5 @@
 """Sends the answers to the next questions ahead of them."""
+# harms: class
 
 import gc
 import os

@@ -1,4 +1,5 @@
 """Answers with a stream of bytes that never ends."""
+# harms: class
 
 import os
 import struct

@@ -1,4 +1,5 @@
 """Sends an announced reply one byte at a time, each before its time is up."""
+# harms: class
 
 import os
 import struct

@@ -1,4 +1,5 @@
 """Answers a cell with outputs that no notebook can hold."""
+# harms: class
 
 import gc
 import os

@@ -1,4 +1,5 @@
 """Answers a cell with a message that lacks its parts."""
+# harms: class
 
 import gc
 import os

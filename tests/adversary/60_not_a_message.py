@@ -1,4 +1,5 @@
 """Answers with bytes that are no message, nested a thousand deep."""
+# harms: class
 
 import os
 import struct

@@ -1,4 +1,5 @@
 """Answers with small bytes that would become gigabytes: empty lists by the million."""
+# harms: class
 # seconds: 3
 
 import os

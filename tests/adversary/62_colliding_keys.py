@@ -1,4 +1,5 @@
 """Answers with a dict whose keys all have one hash, which takes hours to build."""
+# harms: class
 # seconds: 2
 
 import os

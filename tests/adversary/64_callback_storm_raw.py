@@ -1,4 +1,5 @@
 """Floods the grader with callbacks and never reads an answer."""
+# harms: class
 
 import gc
 import os

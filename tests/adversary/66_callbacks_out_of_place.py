@@ -1,4 +1,5 @@
 """Asks for functions that the grader never gave, while cells run."""
+# harms: class
 
 import gc
 import os

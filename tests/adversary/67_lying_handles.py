@@ -1,4 +1,5 @@
 """Returns handles to nothing, to the grader's functions and to itself."""
+# harms: class
 
 import gc
 import os

@@ -1,4 +1,5 @@
 """Blocks and ignores every signal, and then sleeps in C."""
+# harms: class
 
 import ctypes
 import signal

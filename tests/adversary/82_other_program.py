@@ -1,5 +1,5 @@
 """Replaces itself by another program."""
-# stock: not run
+# harms: machine
 
 import os
 import sys

@@ -1,5 +1,5 @@
 """Raises its own limits, and lowers the grader's."""
-# stock: not run
+# harms: machine
 
 import os
 import resource

@@ -1,5 +1,5 @@
 """Forks without end, in every way."""
-# stock: not run
+# harms: everything
 
 import ctypes
 import os

@@ -1,6 +1,6 @@
 """Starts threads without end."""
+# harms: everything
 # seconds: 4
-# stock: not run
 
 import _thread
 import threading

@@ -1,6 +1,6 @@
 """Fills the folder that it works in, with one large file and many small ones."""
+# harms: everything
 # seconds: 5
-# stock: not run
 
 import os
 

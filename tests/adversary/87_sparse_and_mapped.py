@@ -1,6 +1,6 @@
 """Makes huge sparse files and fills them through memory."""
+# harms: everything
 # seconds: 4
-# stock: not run
 
 import mmap
 import os

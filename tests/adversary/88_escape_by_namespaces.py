@@ -1,5 +1,5 @@
 """Enters new namespaces, mounts, and changes its root."""
-# stock: not run
+# harms: machine
 
 import ctypes
 import os

@@ -1,4 +1,5 @@
 """Leaves words for the next student in shared memory, queues and sockets."""
+# harms: class
 
 import ctypes
 import mmap

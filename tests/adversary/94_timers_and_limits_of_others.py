@@ -1,5 +1,5 @@
 """Slows the others down: priorities, processors, quotas of the machine."""
-# stock: not run
+# harms: everything
 
 import os
 

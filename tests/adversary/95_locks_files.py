@@ -1,4 +1,5 @@
 """Locks files of the course and of Python so that others wait forever."""
+# harms: class
 
 import fcntl
 import sys

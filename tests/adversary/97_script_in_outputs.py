@@ -1,4 +1,5 @@
 """Sends outputs to the page of feedback that hold script, and ten megabytes of text."""
+# harms: class
 
 import gc
 import os

@@ -1,4 +1,5 @@
 """Raises errors whose names and texts are megabytes long."""
+# harms: class
 
 import gc
 import os

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,10 @@ PLACES = [
 ]
 
 
+class Unsafe(Exception):
+    """An attack that must not be run on this system; the text says why, and what to do."""
+
+
 @dataclass(frozen=True)
 class Result:
     """What became of the three, and what was amiss afterwards."""
@@ -63,8 +67,7 @@ def run(attack: Attack, root: Path, server: ForkServer) -> Result:
     ):
         files = attack.write_files(Path(own), root)
         first = judge(graft(instructor, _classmate(root, "before")), server, HONEST)
-        if attack.harms and not all(first.layers.get(layer) for layer in SAFE):
-            raise RuntimeError(f"{attack.name} is not run where one of {SAFE} is off")
+        _must_be_safe(attack, first.layers)
         running = processes(server)
         second = judge(graft(instructor, attack.notebook(root)), server, mean, files)
         third = judge(graft(instructor, _classmate(root, "beyond")), server, HONEST)
@@ -76,6 +79,23 @@ def run(attack: Attack, root: Path, server: ForkServer) -> Result:
     harm += ["leaked a hidden test"] if course.SECRET in _returned(second) else []
     harm += _unfit_for_a_page(second)
     return Result(points(second), (points(first), points(third)), harm, second)
+
+
+def _must_be_safe(attack: Attack, layers: Mapping[str, bool]) -> None:
+    """Refuse an attack that a system without these layers would not stop.
+
+    Raises:
+        Unsafe: it is not run, which is a failure: what it would earn or harm remains unknown.
+    """
+    missing = [layer for layer in SAFE if not layers.get(layer)]
+    if os.geteuid() and layers["user_namespace"]:  # then the limit of a user's tasks holds
+        missing = [layer for layer in missing if layer != "task_limit"]
+    if missing and attack.harms in ("machine", "everything"):
+        raise Unsafe(
+            f"{attack.name} was not run, since it would harm this machine: {', '.join(missing)} "
+            "cannot be had here. Run the tests where users may create namespaces, on Linux 5.13 "
+            "or later with Landlock (as root 6.14 or later)."
+        )
 
 
 def points(judgement: Judgement) -> float:

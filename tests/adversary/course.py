@@ -21,39 +21,50 @@ SOLUTIONS = {
     ),
     "slope": "def slope(f, x):\n    return (f(x + 1e-4) - f(x - 1e-4)) / 2e-4",
 }
+# Earns nothing. Exercises that an attack says nothing about are answered like this.
+WRONG = {
+    "add_one": "def add_one(x):\n    return None",
+    "initialize": ("def initialize(n):\n    return {'W': np.zeros((n, 3)), 'b': np.ones((n, 1))}"),
+    "slope": "def slope(f, x):\n    return np.float64(0.0)",
+}
 STUBS = {
     name: f"{source.splitlines()[0]}\n    raise NotImplementedError('{name}: write it')"
     for name, source in SOLUTIONS.items()
 }
 
-VISIBLE = "assert_allclose(add_one(1), 2)"
+# As in many courses, what is expected has a name before the student's function is called.
 HIDDEN = {
     "test_add_one_of_numbers": (
         "add_one",
-        "for x in (0, 7, -2.5, 4000.25):\n    assert_allclose(add_one(x), x + 1)",
+        "for x in (0, 7, -2.5, 4000.25):\n"
+        "    expected = x + 1\n"
+        "    assert_allclose(add_one(x), expected)",
     ),
     "test_add_one_of_arrays": (
         "add_one",
         "x = np.arange(6.0).reshape(2, 3)\n"
-        "assert_allclose(add_one(x), np.arange(1.0, 7.0).reshape(2, 3))\n"
+        "expected = np.arange(1.0, 7.0).reshape(2, 3)\n"
+        "assert_allclose(add_one(x), expected)\n"
         "assert_allclose(x.sum(), 15)",
     ),
     "test_initialize": (
         "initialize",
         "np.random.seed(3)\n"
+        "expected = {'W': np.random.default_rng(4).normal(0, 0.5, (500, 3)),\n"
+        "            'b': np.zeros((500, 1))}\n"
         "first, second = initialize(500), initialize(500)\n"
-        "assert 0 < len(set(np.random.randn(4)))\n"
-        "assert first['W'].shape == (500, 3) and first['b'].shape == (500, 1)\n"
-        "assert abs(float(np.std(first['W'])) - 0.5) < 0.1\n"
-        "assert not np.allclose(first['W'], second['W'])\n"
-        "assert float(np.abs(first['b']).max()) == 0.0\n"
-        "assert len(set(np.random.randn(4))) == 4",
+        "assert_allclose(np.shape(first['W']), expected['W'].shape)\n"
+        "assert_allclose(np.std(first['W']), np.std(expected['W']), rtol=0.2)\n"
+        "assert_allclose(np.allclose(first['W'], second['W']), False)\n"
+        "assert_allclose(first['b'], expected['b'])\n"
+        "assert_allclose(len(set(np.random.randn(4))), 4)",
     ),
     "test_slope": (
         "slope",
         "for x in np.random.default_rng(5).standard_normal(3):\n"
+        f"    expected = 3 * x**2 + {SECRET}\n"
         f"    found = slope(lambda t: t**3 + {SECRET} * t, x)\n"
-        f"    assert_allclose(found, 3 * x**2 + {SECRET}, rtol=1e-4)",
+        "    assert_allclose(found, expected, rtol=1e-4)",
     ),
 }
 POINTS = {
@@ -66,7 +77,7 @@ FULL_MARKS = sum(POINTS.values())
 
 
 def write(root: Path) -> None:
-    """Write a course: source, release, configuration, and two classmates' hand-ins."""
+    """Write a course: source, release, model answers, and two classmates' hand-ins."""
     for folder, notebook in (("source", source()), ("release/en", release())):
         path = root / folder / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         path.parent.mkdir(parents=True)
@@ -75,6 +86,9 @@ def write(root: Path) -> None:
         path = handed_in(root, name)
         path.parent.mkdir(parents=True)
         nbformat.write(hand_in(SOLUTIONS), path)
+    (root / "answers").mkdir()
+    model = "\n\n\n".join(["import numpy as np", *SOLUTIONS.values()])
+    (root / "answers/model.py").write_text(model)
     (root / "gradebook.db").write_bytes(b"SQLite format 3\0 and the marks of a class")
 
 
@@ -110,24 +124,27 @@ def hand_in(answers: dict[str, str]) -> NotebookNode:
 
 
 def _notebook(answers: dict[str, str], hidden: bool) -> NotebookNode:
-    setup = new_code_cell(SETUP, id="setup", metadata={"tags": ["setup"]})
+    # Locked, without points: nbgrader puts it back, and trusts the hand-in to say which it is.
+    setup = _marked("setup", SETUP, locked=True)
+    setup.metadata.tags = ["setup"]
     cells = [new_markdown_cell("# A small assignment", id="title"), setup]
     for name, answer in answers.items():
-        cells.append(_graded(name, answer, solution=True))
+        cells.append(_marked(name, answer, solution=True))
         for test, (exercise, text) in HIDDEN.items():
             if exercise == name:
                 begin, end = "\n### BEGIN HIDDEN TESTS\n", "\n### END HIDDEN TESTS"
-                shown = VISIBLE if name == "add_one" else f"assert callable({name})"
-                cells.append(_graded(test, shown + begin + text + end if hidden else shown))
+                shown = f"assert_allclose(callable({name}), True)"
+                whole = shown + begin + text + end if hidden else shown
+                marks = {"grade": True, "locked": True, "points": POINTS[test]}
+                cells.append(_marked(test, whole, **marks))
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return new_notebook(cells=cells, metadata={"kernelspec": kernel})
 
 
-def _graded(grade_id: str, text: str, solution: bool = False) -> NotebookNode:
-    marks = {
-        "grade_id": grade_id, "solution": solution, "grade": not solution, "locked": not solution,
-        "task": False, "schema_version": 3,
+def _marked(grade_id: str, text: str, **marks: bool | int) -> NotebookNode:
+    """Return a cell that nbgrader knows."""
+    known = {
+        "grade_id": grade_id, "solution": False, "grade": False, "locked": False, "task": False,
+        "schema_version": 3,
     }  # fmt: skip
-    if not solution:
-        marks["points"] = POINTS[grade_id]
-    return new_code_cell(text, id=grade_id.replace("_", "-"), metadata={"nbgrader": marks})
+    return new_code_cell(text, id=grade_id.replace("_", "-"), metadata={"nbgrader": known | marks})

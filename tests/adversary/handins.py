@@ -9,7 +9,8 @@ the grader's process.
     points:   what the honest part of the answer earns; else 0
     tamper:   a function of `tampering.py`, which changes the notebook as a student might
     seconds:  for a cell or a test of this hand-in; else 1
-    stock:    "not run" if it would harm the machine where nothing stops it
+    harms:    where nothing stops it: "class" (files of others, their gradebook, grading itself),
+              "machine" (processes and mounts of others), "everything" (memory, disk, Python)
 """
 
 import ast
@@ -24,7 +25,7 @@ from nbformat.v4 import new_code_cell
 
 from tests.adversary import course, tampering
 
-_DIRECTIVE = re.compile(r"^# (points|tamper|seconds|stock): (.+)$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^# (points|tamper|seconds|harms): (.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^# %% (.+)\n", re.MULTILINE)
 
 
@@ -43,15 +44,15 @@ class Attack:
         return float(self.directives.get("points", 0))
 
     @property
-    def harms(self) -> bool:
-        """Whether it would harm the machine where nothing stops it."""
-        return self.directives.get("stock") == "not run"
+    def harms(self) -> str:
+        """What it would harm beyond its own hand-in where nothing stops it, or nothing."""
+        return self.directives.get("harms", "")
 
     def notebook(self, root: Path, home: Path | None = None) -> NotebookNode:
         """Return what the attacker hands in to the course at ``root``."""
         filled = [(kind, _fill(text, root, home)) for kind, text in self.sections]
         answers = {kind: text for kind, text in filled if kind in course.SOLUTIONS}
-        notebook = course.hand_in(answers)
+        notebook = course.hand_in(course.WRONG | answers)
         notebook.cells += [new_code_cell(text) for kind, text in filled if kind == "own"]
         if "tamper" in self.directives:
             getattr(tampering, self.directives["tamper"])(notebook)

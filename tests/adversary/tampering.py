@@ -75,6 +75,11 @@ def break_the_form(notebook: NotebookNode) -> None:
     notebook.metadata["kernelspec"] = {"name": "../../evil", "display_name": "evil"}
 
 
+def change_schema_number(notebook: NotebookNode) -> None:
+    """Change the schema number of one cell, and nothing else."""
+    _tests(notebook)[0].metadata.nbgrader.schema_version = 99
+
+
 def take_another_name(notebook: NotebookNode) -> None:
     """Give a cell of one's own the name of a test."""
     from nbformat.v4 import new_code_cell
@@ -86,10 +91,11 @@ def take_another_name(notebook: NotebookNode) -> None:
 
 
 def edit_setup(notebook: NotebookNode) -> None:
-    """Rewrite the set-up cell, whose copy runs beside the tests."""
+    """Rewrite the set-up cell, whose copy runs beside the tests; it goes by another name."""
     for cell in notebook.cells:
         if "setup" in cell.metadata.get("tags", []):
             cell.source = "def assert_allclose(*_, **__): pass\nimport numpy as np"
+            cell.metadata.clear()
 
 
 def tag_own_code_as_setup(notebook: NotebookNode) -> None:

@@ -1,0 +1,51 @@
+"""Turns LaTeX into MathML, which browsers show without a script and without a network."""
+
+import re
+from html import unescape
+from xml.etree.ElementTree import Element, tostring
+
+from latex2mathml.converter import convert_to_element
+
+MAX_FORMULA = 2_000
+# What latex2mathml makes of ordinary formulas. \href, \class and \style make more, which a page
+# that shows a stranger's formula is better without.
+_TAGS = frozenset({
+    "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msup",
+    "msub", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle",
+    "mpadded", "mphantom", "menclose", "mmultiscripts", "mprescripts", "none",
+})  # fmt: skip
+_ATTRIBUTES = frozenset({
+    "accent", "columnalign", "columnlines", "columnspacing", "depth", "display", "displaystyle",
+    "fence", "form", "height", "largeop", "linebreak", "linethickness", "lspace", "mathsize",
+    "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rowspacing",
+    "rspace", "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
+})  # fmt: skip
+# latex2mathml knows one of the environments that align lines.
+_ALIGNED = re.compile(r"(\\(?:begin|end))\{(?:aligned|align|gathered|gather|equation)\*?\}")
+
+
+def mathml(tex: str, block: bool) -> str:
+    """Return the formula ``tex`` as MathML, on a line of its own if it is a ``block``.
+
+    Raises:
+        ValueError: it is too long, or cannot be read.
+    """
+    if len(tex) > MAX_FORMULA:
+        raise ValueError(f"a formula of {len(tex):,} characters")
+    display = "block" if block else "inline"
+    try:
+        root = convert_to_element(_ALIGNED.sub(r"\1{split}", tex), display=display)
+    except Exception as error:  # of a dozen kinds; RecursionError and IndexError are among them
+        raise ValueError(f"latex2mathml: {type(error).__name__}") from None
+    for element in root.iter():
+        _make_plain(element)
+    return tostring(root, encoding="unicode")
+
+
+def _make_plain(element: Element) -> None:
+    if element.tag not in _TAGS:
+        raise ValueError(f"latex2mathml made <{element.tag}>")
+    # latex2mathml writes characters as entities, and leaves it to the writer not to escape them.
+    element.text = unescape(element.text or "").replace("~", "∼") or None
+    for name in set(element.attrib) - _ATTRIBUTES:
+        del element.attrib[name]

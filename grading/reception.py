@@ -1,0 +1,143 @@
+"""Takes in what students handed in: a file that is no notebook costs its own marks, no one else's.
+
+nbgrader reads a hand-in itself, goes on with the next when that fails, and names at the end those
+that failed. `HandIns` reads in its place, so that a broken file ends in a sentence. nbgrader tells
+of a hand-in that it gives up in its log and nowhere else; so the log is where `_SetAside` listens.
+"""
+
+import logging
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+
+from grading import handin
+from grading.errors import GradingError
+from grading.handin import NotJudged
+from grading.outputs import harmless
+
+_GIVEN_UP = "There was an error processing assignment: %s"
+# Said before it is known whether only the notebook's name is wrong.
+_TOO_EARLY = "No notebooks found, did you forget"
+_TRACEBACKS = ("Traceback", "Please see the the above traceback")
+
+
+class HandIns(NotebookExporter):
+    """Reads hand-ins for `nbgrader autograde`, trusting nothing of them."""
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)  # type: ignore[no-untyped-call]
+        if isinstance(self.parent, Autograde):
+            _listen(self.parent)
+            _add_empty_folders(self.parent)
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **keywords: Any
+    ) -> Any:
+        """Return the notebook in a file, after the steps that nbgrader registered.
+
+        Raises:
+            NotJudged: the file is no notebook.
+        """
+        if getattr(self.parent, "_sanitizing", True):
+            notebook = handin.read(Path(filename))
+            notebook.nbformat_minor = 4  # from 5 on, nbconvert would change the cells' ids
+        else:  # the second of nbgrader's two rounds: we have written this ourselves
+            notebook = nbformat.read(filename, as_version=4)
+        return self.from_notebook_node(  # type: ignore[no-untyped-call]
+            notebook, resources, **keywords
+        )
+
+
+def _listen(autograde: Autograde) -> None:
+    for old in [one for one in autograde.log.filters if isinstance(one, _SetAside)]:
+        autograde.log.removeFilter(old)
+    autograde.log.addFilter(_SetAside(autograde))
+
+
+def _add_empty_folders(autograde: Autograde) -> None:
+    """Let nbgrader name at the end those who handed in a folder without any notebook."""
+    course = autograde.coursedir
+    folders = course.format_path(
+        course.submitted_directory, course.student_id, course.assignment_id
+    )
+    root = Path(folders).anchor or "."
+    for folder in Path(root).glob(str(Path(folders).relative_to(root))):
+        if folder.is_dir() and not any(folder.glob("*.ipynb")):
+            autograde.assignments.setdefault(str(folder), [])
+
+
+class _SetAside(logging.Filter):
+    """Puts a sentence in the place of a traceback, and keeps the hand-in out of the gradebook."""
+
+    def __init__(self, autograde: Autograde) -> None:
+        super().__init__()
+        self.autograde = autograde
+        self.said = ""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite what nbgrader says of a hand-in that it gives up; say whether to log it."""
+        error = sys.exc_info()[1]
+        if record.msg == _GIVEN_UP and isinstance(record.args, tuple):
+            self.said = self._set_aside(str(record.args[0]), error)
+            if self.said:
+                record.msg, record.args = self.said, ()
+        text = str(record.msg)
+        if text.startswith(_TOO_EARLY):
+            return False
+        return not (self.said and text.startswith(_TRACEBACKS))
+
+    def _set_aside(self, folder: str, error: BaseException | None) -> str:
+        """Return what is said of the hand-in in ``folder``; nothing if it holds none.
+
+        Other steps of nbgrader write into the same log, of folders of theirs.
+        """
+        course = self.autograde.coursedir
+        pattern = course.format_path(
+            course.submitted_directory, "(?P<student>.*)", "(?P<assignment>.*)", escape=True
+        )
+        found = re.match(pattern, folder)
+        if not found:
+            return ""
+        self._forget(found["student"], found["assignment"])
+        return _sentence(found["student"], found["assignment"], Path(folder), error)
+
+    def _forget(self, student: str, assignment: str) -> None:
+        """Remove the empty entry that nbgrader has just made: it would export as 0 points."""
+        course = self.autograde.coursedir
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            try:
+                notebooks = gradebook.find_submission(assignment, student).notebooks
+            except MissingEntry:
+                return
+            marks = [grade for notebook in notebooks for grade in notebook.grades]
+            if all(mark.auto_score is None and mark.manual_score is None for mark in marks):
+                gradebook.remove_submission(assignment, student)
+
+
+def _sentence(student: str, assignment: str, folder: Path, error: BaseException | None) -> str:
+    """Return what is said of ``error``; nothing where its traceback says more."""
+    path = folder / f"{assignment}.ipynb"
+    reason = str(error)
+    if isinstance(error, GradingError) and not isinstance(error, NotJudged):
+        return f"{student} was not graded: {reason}"  # nothing is wrong with the hand-in
+    if isinstance(error, NbGraderException) and not path.exists():
+        others = ", ".join(sorted(harmless(other.name) for other in folder.glob("*.ipynb")))
+        only = f"only {others}" if others else "nor any other notebook"
+        reason = f"there is no {path.name} in the hand-in, {only}."
+    elif isinstance(error, OSError) and str(folder) in reason:
+        reason = f"a file of the hand-in cannot be copied ({harmless(reason)})."
+    elif isinstance(error, NbGraderException):
+        return f"{student} was not graded: {reason}"
+    elif not isinstance(error, NotJudged):
+        return ""
+    return (
+        f"{student} was not graded: {reason} Put a notebook that opens in Jupyter at {path} and "
+        "run nbgrader autograde again; the others are graded."
+    )

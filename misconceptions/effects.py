@@ -1,0 +1,170 @@
+"""What mistakes of many kinds have in common: their effect on what comes back.
+
+Where no known mistake explains an answer, its effect may still be plain: every number has the
+other sign, an array has lost an axis, nothing comes back at all. An effect is told only if it
+accounts for everything that is wrong.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+# What came back and what is right, for each value that is wrong.
+Pairs = Sequence[tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A way of being wrong, with the hint that it deserves."""
+
+    name: str
+    hint: str
+    shows: Callable[[Pairs], bool]
+
+
+def effect_of(pairs: Pairs) -> Effect | None:
+    """Return the first effect that accounts for every wrong value, or None."""
+    return next((effect for effect in EFFECTS if pairs and effect.shows(pairs)), None)
+
+
+def _all_numbers(test: Callable[[Any, Any], bool]) -> Callable[[Pairs], bool]:
+    """Ask the same of each pair, which must be numbers or arrays of numbers."""
+
+    def shows(pairs: Pairs) -> bool:
+        return all(
+            _is_number(one) and _is_number(other) and test(one, other) for one, other in pairs
+        )
+
+    return shows
+
+
+def _is_number(value: Any) -> bool:
+    if not isinstance(value, np.ndarray | np.generic | int | float):
+        return False
+    array = np.asarray(value)
+    return array.dtype.kind in "iuf" and bool(np.isfinite(array).all())
+
+
+def _close(one: Any, other: Any) -> bool:
+    return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=1e-6, atol=1e-9)
+
+
+def _transposed(theirs: Any, right: Any) -> bool:
+    return np.ndim(right) == 2 and _close(np.transpose(theirs), right)
+
+
+def _other_shape(theirs: Any, right: Any) -> bool:
+    return np.shape(theirs) != np.shape(right) and _close(np.ravel(theirs), np.ravel(right))
+
+
+def _without_decimals(theirs: Any, right: Any) -> bool:
+    return _close(theirs, np.round(right)) or _close(theirs, np.trunc(right))
+
+
+def _factor(theirs: Any, right: Any) -> float | None:
+    """Return the one factor between two arrays, if there is one."""
+    if np.shape(theirs) != np.shape(right) or not np.any(right):
+        return None
+    factor = float(np.vdot(theirs, right) / np.vdot(right, right))
+    return factor if abs(factor) > 1e-9 and _close(theirs, np.multiply(factor, right)) else None
+
+
+def _one_factor(pairs: Pairs) -> bool:
+    if not _all_numbers(lambda one, other: _factor(one, other) is not None)(pairs):
+        return False
+    factors = np.array([_factor(one, other) for one, other in pairs], dtype=float)
+    more_than_one_number = sum(np.size(right) for _, right in pairs) > 1
+    return more_than_one_number and np.allclose(factors, factors[0], rtol=1e-6)
+
+
+def _factor_of_each(pairs: Pairs) -> bool:
+    """Whether each array is off by one factor; single numbers would always be."""
+    large = [(one, other) for one, other in pairs if np.size(other) > 1]
+    return bool(large) and _all_numbers(lambda one, other: _factor(one, other) is not None)(pairs)
+
+
+def _raises(pattern: str) -> Callable[[Pairs], bool]:
+    """Whether all that is wrong is one kind of error."""
+
+    def shows(pairs: Pairs) -> bool:
+        return all(
+            isinstance(theirs, str) and re.match(f"raised {pattern}", theirs) for theirs, _ in pairs
+        )
+
+    return shows
+
+
+EFFECTS = (
+    Effect(
+        "returns_nothing",
+        "Nothing comes back from the function: it returns None. What is computed must be returned, "
+        "and `print` returns nothing.",
+        lambda pairs: all(
+            theirs is None or _raises(".*NoneType' object")([(theirs, right)])
+            for theirs, right in pairs
+        ),
+    ),
+    Effect(
+        "has_the_other_sign",
+        "Each number that is wrong has the right size and the other sign. Look for a minus that is "
+        "missing, or one too many.",
+        _all_numbers(lambda theirs, right: _close(np.negative(theirs), right)),
+    ),
+    Effect(
+        "exchanges_rows_and_columns",
+        "What is wrong has its rows and columns exchanged. Which axis counts the units, and which "
+        "the examples?",
+        _all_numbers(_transposed),
+    ),
+    Effect(
+        "has_another_shape",
+        "The numbers are right, their shape is not. Compare the shape that comes back with the one "
+        "in the statement; a sum may have dropped an axis.",
+        _all_numbers(_other_shape),
+    ),
+    Effect(
+        "loses_the_decimals",
+        "The numbers are right but for their decimals. Something rounds them, or keeps them in an "
+        "array of whole numbers.",
+        _all_numbers(_without_decimals),
+    ),
+    Effect(
+        "is_off_by_one_factor",
+        "All that is wrong is too large or too small by the same factor. Compare the factors in "
+        "your code with those in the formula.",
+        _one_factor,
+    ),
+    Effect(
+        "is_off_by_a_factor",
+        "What is wrong is too large or too small by a factor, which differs from case to case. "
+        "Does it follow the number of examples, or of units?",
+        _factor_of_each,
+    ),
+    Effect(
+        "uses_an_unknown_name",
+        "The code uses a name that nothing has defined when it runs. Compare its spelling with the "
+        "arguments and with the line that should define it.",
+        _raises("(NameError|UnboundLocalError)"),
+    ),
+    Effect(
+        "asks_for_a_missing_key",
+        "The code asks a dict for a key that is not in it. Compare the spelling of the key, and "
+        "how far a loop counts.",
+        _raises("KeyError"),
+    ),
+    Effect(
+        "goes_beyond_the_end",
+        "The code asks for an entry beyond the end of a list or array. Look at how far a loop "
+        "counts, and at where it begins.",
+        _raises("IndexError"),
+    ),
+    Effect(
+        "multiplies_what_does_not_fit",
+        "Two arrays do not fit together. Write down the shape of each factor; the inner sizes of a "
+        "matrix product must agree.",
+        _raises("ValueError: .*(mismatch in its core|not aligned|broadcast)"),
+    ),
+)

@@ -1,0 +1,100 @@
+"""A copy of the course in which students hand in what a test wants, graded by stock nbgrader."""
+
+import os
+import shutil
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import temp_attrs
+from traitlets.config.loader import PyFileConfigLoader
+
+ROOT = Path(__file__).parent.parent
+ASSIGNMENT = "02_initialization"
+
+
+class StockCourse:
+    """The course in ``folder``, released."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(ROOT / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT)
+        shutil.copy(ROOT / "nbgrader_config.py", folder)
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+        config.CourseDirectory.root = str(folder)
+        self.api = NbGraderAPI(CourseDirectory(config=config), config=config)
+        assert self.api.generate_assignment(ASSIGNMENT)["success"]
+
+    def path(self, step: str, student: str, name: str = f"{ASSIGNMENT}.ipynb") -> Path:
+        return self.folder / step / student / ASSIGNMENT / name
+
+    def model(self) -> Any:
+        """Return the released notebook with the model's code in it."""
+        made = nbformat.read(self.folder / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", 4)
+        source = nbformat.read(self.folder / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", 4)
+        right = {c.metadata.nbgrader.grade_id: c.source for c in source.cells if _is_answer(c)}
+        for cell in filter(_is_answer, made.cells):
+            cell.source = right[cell.metadata.nbgrader.grade_id]
+        return made
+
+    def hand_in(self, student: str, notebook: Any) -> Path:
+        path = self.path("submitted", student)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(notebook, path)
+        return path
+
+    def autograde(self, student: str = "*") -> dict[str, Any]:
+        """Grade one student, or the class, as nbgrader's command does."""
+        with temp_attrs(self.api.coursedir, student_id=student):
+            return self.api.autograde(ASSIGNMENT, student)
+
+    def feedback(self, student: str) -> str:
+        result = self.api.generate_feedback(ASSIGNMENT, student)
+        assert result["success"], result
+        return self.path("feedback", student, f"{ASSIGNMENT}.html").read_text()
+
+    def graded(self, student: str) -> Any:
+        return nbformat.read(self.path("autograded", student), 4)
+
+    @contextmanager
+    def submission(self, student: str) -> Iterator[Any]:
+        """Let the gradebook's entry of one student be read and changed."""
+        with Gradebook(self.api.coursedir.db_url) as gradebook:
+            yield gradebook.find_submission(ASSIGNMENT, student)
+            gradebook.db.commit()
+
+    def comments(self, student: str) -> dict[str, str | None]:
+        with self.submission(student) as submission:
+            found = submission.notebooks[0].comments
+            return {comment.name: comment.comment for comment in found}
+
+    def points(self, student: str) -> float:
+        with self.submission(student) as submission:
+            return sum(grade.auto_score or 0 for grade in submission.notebooks[0].grades)
+
+
+def _is_answer(cell: Any) -> bool:
+    return cell.cell_type == "code" and bool(cell.metadata.get("nbgrader", {}).get("solution"))
+
+
+def answer(notebook: Any, grade_id: str) -> Any:
+    """Return the cell of that name."""
+    found = (
+        c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
+    )
+    return next(found)
+
+
+@contextmanager
+def alembic_on_path() -> Iterator[None]:
+    # nbgrader starts alembic, which lies beside this Python, by its bare name.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
+        yield

@@ -1,0 +1,337 @@
+"""Does a student read what became of each exercise, on a page where nothing of theirs can run?"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
+
+from grading.feedback import MAX_COMMENT, NOT_FILLED_IN, Explanation, explanations
+from grading.formulas import mathml
+from grading.pages import MAX_MARKDOWN, clean_markdown
+
+# What nbgrader and its libraries warn of is for those who develop them.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+
+
+# What is said of an exercise
+
+
+def judged(*outcomes: tuple[str, str | None], hint: str | None = None, **said: Any) -> Explanation:
+    """Return what is said of the exercise `f` whose checks a, b, c … ended like this."""
+    solution = new_code_cell("", metadata={"nbgrader": {"grade_id": "f", "solution": True}})
+    if hint:
+        solution.metadata["convergence"] = {"misconception": "m", "hint": hint}
+    tests = [
+        new_code_cell("", metadata={
+            "nbgrader": {"grade_id": f"f-{name}", "grade": True, "solution": False, "points": 1},
+            "convergence": {"outcome": outcome, "message": message} | said,
+        })
+        for name, (outcome, message) in zip("abc", outcomes, strict=False)
+    ]  # fmt: skip
+    return explanations(new_notebook(cells=[solution, *tests]))["f"]
+
+
+PASSED = ("passed", None)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "message", "comment"),
+    [
+        ("passed", None, "All 2 checks passed."),
+        ("failed", "W: 1; expected 2", "1 of 2 checks passed. b did not pass: W: 1; expected 2."),
+        ("raised", "ValueError: no", "1 of 2 checks passed. b: your code raised ValueError: no."),
+        ("timed_out", "It took long.", "1 of 2 checks passed. b took too long. It took long."),
+        ("crashed", "It ended.", "1 of 2 checks passed. b could not be run. It ended."),
+        ("raised", "NotImplementedError: f: write it", NOT_FILLED_IN),
+        (
+            "raised",
+            "NotImplementedError: g: write it",
+            "1 of 2 checks passed. b: this needs g, which is not filled in yet.",
+        ),
+    ],
+)
+def test_has_each_outcome_words_of_its_own(outcome: str, message: str | None, comment: str) -> None:
+    assert judged(PASSED, (outcome, message)).comment == comment
+
+
+def test_does_a_box_name_the_exercise_that_is_not_filled_in() -> None:
+    said = judged(
+        ("raised", "NotImplementedError: g: write it"), ("raised", "NotImplementedError: f: write")
+    )
+    assert [check.heading for check in said.checks] == [
+        "This needs g, which is not filled in yet",
+        "Not filled in yet",
+    ]
+
+
+def test_is_the_same_mistake_told_once() -> None:
+    error = ("raised", "TypeError: no")
+    assert judged(error, PASSED, error).lines == ["a, c: your code raised TypeError: no."]
+
+
+def test_does_the_comment_end_with_the_hint() -> None:
+    said = judged(("failed", "no"), hint="Which layer feeds it?")
+    assert said.comment == "0 of 1 checks passed. a did not pass: no. Which layer feeds it?"
+
+
+def test_is_it_said_that_an_earlier_exercise_was_replaced() -> None:
+    comment = judged(PASSED, replaced=["g", "h"]).comment
+    assert comment.startswith("Its check passed. Counted with a right g and h in place of yours")
+    assert comment.endswith("only once: a.")
+
+
+def test_stays_a_comment_within_bounds_and_on_one_line() -> None:
+    long = [(outcome, f"{outcome}\n" * 9000) for outcome in ("failed", "raised", "timed_out")]
+    comment = judged(*long, hint="h" * 5000).comment
+    assert len(comment) == MAX_COMMENT
+    assert "\n" not in comment
+    assert "c took too long." in comment
+
+
+def test_is_nothing_said_of_a_notebook_that_was_not_judged() -> None:
+    notebook = new_notebook(cells=[new_code_cell("", metadata={
+        "nbgrader": {"grade_id": "f", "solution": True}}), new_markdown_cell("a")])  # fmt: skip
+    assert explanations(notebook) == {}
+
+
+# What Markdown becomes
+
+
+class Parts(HTMLParser):
+    """Collects the tags and attributes of a page, as a browser would see them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+
+def harm(html: str) -> list[str]:
+    """Say what in ``html`` could run, or load something from elsewhere."""
+    parts = Parts(html)
+    found = sorted(
+        parts.tags & {"script", "iframe", "object", "embed", "form", "svg", "link", "base", "video"}
+    )
+    for name, value in parts.attributes:
+        if name.startswith("on") or re.match(r"\s*(javascript|vbscript|data:text)", value, re.I):
+            found.append(f"{name}={value}")
+        if name in ("src", "srcset", "background", "poster") and not value.startswith("data:image"):
+            found.append(f"{name}={value}")
+        if name == "style" and re.search(r"url|position|expression", value):
+            found.append(f"{name}={value}")
+    return found
+
+
+HARMFUL = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<b onmouseover=alert(1)>b</b>",
+    "[a](javascript:alert(1))",
+    "[a](JaVa&#115;cript:alert(1))",
+    "<a href=' javascript:alert(1)'>a</a>",
+    "<a href='data:text/html,<script>alert(1)</script>'>a</a>",
+    "![a](http://example.org/a.png)",
+    "![a](//example.org/a.png)",
+    "![a](../../../logout)",
+    "![a](data:image/svg+xml;base64,PHN2Zz4=)",
+    "<iframe src=http://example.org></iframe>",
+    "<style>@import url(http://example.org)</style>",
+    "<div style='background: url(http://example.org); position: fixed'>a</div>",
+    "<svg onload=alert(1)><script>alert(1)</script></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<link rel=stylesheet href=http://example.org>",
+    "<form action=http://example.org><input type=submit></form>",
+    "```mermaid\n<script>alert(1)</script>\n```",
+    "```<script>\nx\n```",
+    r"$\href{javascript:alert(1)}{x}$",
+    r"$\text{<img src=x onerror=alert(1)>}$",
+    r"$\style{background: url(http://example.org)}{x}$",
+    "![a $<img src=x onerror=alert(1)>$](attachment:gone.png)",
+    "[a]: javascript:alert(1)\n\n[a]",
+    "<!-- --><script>alert(1)</script>",
+    "<scr<script>ipt>alert(1)</script>",
+    "<img src=x onerror=alert(1)//",
+    "<details open ontoggle=alert(1)>",
+    '<span class="math">\\text{&lt;script&gt;alert(1)&lt;/script&gt;}</span>',
+]
+
+
+@pytest.mark.parametrize("source", HARMFUL)
+def test_can_nothing_in_markdown_run_or_load(source: str) -> None:
+    assert harm(clean_markdown(source, {})) == []
+    assert harm(clean_markdown(f"| a |\n|---|\n| {source} |\n\n- {source}", {})) == []
+
+
+def test_does_the_search_for_harm_find_it() -> None:
+    assert harm("<script></script>") == ["script"]
+    assert harm("<p onclick=a>") == ["onclick=a"]
+    assert harm("<a href=' JavaScript:a'>") == ["href= JavaScript:a"]
+    assert harm("<img src=http://a>") == ["src=http://a"]
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
+        ("`a<b>`", "<code>a&lt;b&gt;</code>"),
+        ("**a** *b* ~~c~~", "<strong>a</strong> <em>b</em> <del>c</del>"),
+        ("[a](https://b.org/?c=d)", '<a href="https://b.org/?c=d">a</a>'),
+        ("# A title", "<h1>A title</h1>"),
+        ("- a\n- b", "<li>a</li>"),
+        ("| a | b |\n|---|--:|\n| 1 | 2 |", '<td style="text-align:right;">2</td>'),
+        ("```python\ndef f(): pass\n```", '<span class="k">def</span>'),
+        ("line<br>line", "<br/>"),
+        ("$x<y$", "<mi>x</mi><mo>&lt;</mo><mi>y</mi>"),
+        ("$$\n\\frac{1}{2}\n$$", '<math display="block">'),
+        ("\\begin{align*}a&=b\\\\c&=d\\end{align*}", "<mtable"),
+        ("$\\frac$", "<code>\\frac</code>"),
+        ("costs $5", "costs $5"),
+        ("![gone](attachment:gone.png)", "[gone]"),
+    ],
+)
+def test_does_honest_markdown_stay_what_it_is(source: str, html: str) -> None:
+    assert html in clean_markdown(source, {})
+
+
+def test_are_pasted_pictures_shown() -> None:
+    html = clean_markdown("![a](attachment:p.png)", {"p.png": {"image/png": "iVBORw0KGgo="}})
+    assert '<img alt="a" src="data:image/png;base64,iVBORw0KGgo="/>' in html
+
+
+def test_is_very_long_markdown_shown_as_text() -> None:
+    source = "\\begin{a}<b>" * MAX_MARKDOWN
+    assert clean_markdown(source, {}) == "<pre>" + "\\begin{a}&lt;b&gt;" * MAX_MARKDOWN + "</pre>"
+
+
+def test_can_every_formula_of_the_course_be_shown(course: StockCourse) -> None:
+    sources = [c.source for c in course.model().cells if c.cell_type == "markdown"]
+    formulas = re.findall(r"\$\$(.+?)\$\$|\$([^$]+?)\$", "\n\n".join(sources), re.S)
+    assert len(formulas) > 20
+    for block, inline in formulas:
+        assert mathml(block or inline, bool(block)).startswith("<math")
+
+
+# What comes back under nbgrader
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockCourse]:
+    """A course in which one student did all, one nothing, and one something of everything."""
+    with alembic_on_path():
+        made = StockCourse(tmp_path_factory.mktemp("course"))
+        made.hand_in("model", made.model())
+        released = made.folder / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        made.hand_in("untouched", nbformat.read(released, 4))
+        made.hand_in("mixed", mixed(made.model()))
+        assert made.autograde()["success"]
+        yield made
+
+
+def mixed(notebook: NotebookNode) -> NotebookNode:
+    """Return the notebook with one exercise missed, one that raises, and harm in the Markdown."""
+    he = answer(notebook, "initialize_parameters_he")
+    he.source = he.source.replace("2 / layers_dims[l - 1]", "2 / layers_dims[l]")
+    answer(notebook, "initialize_parameters_random").source = (
+        "def initialize_parameters_random(layers_dims):\n"
+        "    raise ValueError('<script>alert(1)</script> [a](javascript:alert(1))')"
+    )
+    answer(notebook, "zeros-written").source = "With $W < 1$: " + "\n\n".join(HARMFUL)
+    notebook.cells += [new_markdown_cell(source) for source in HARMFUL]
+    return notebook
+
+
+def test_do_comments_tell_what_became_of_each_exercise(course: StockCourse) -> None:
+    comments = course.comments("mixed")
+    assert comments["initialize_parameters_zeros"] == "All 3 checks passed."
+    he = str(comments["initialize_parameters_he"])
+    assert he.startswith("4 of 5 checks passed. scale did not pass: W1 of ")
+    assert str(comments["initialize_parameters_random"]).startswith(
+        "0 of 5 checks passed. shapes, biases, scale, normal, different: your code raised Value"
+    )
+    assert comments["zeros-written"] is None
+    untouched = course.comments("untouched")
+    assert untouched["initialize_parameters_he"] == NOT_FILLED_IN
+    assert untouched["zeros-written"] == "No response."
+
+
+def test_does_grading_again_renew_the_comment_and_leave_a_graders_own(course: StockCourse) -> None:
+    course.hand_in("again", mixed(course.model()))
+    course.autograde("again")
+    with course.submission("again") as submission:
+        comments = {comment.name: comment for comment in submission.notebooks[0].comments}
+        comments["initialize_parameters_zeros"].manual_comment = "Well done, *all* of it."
+    course.hand_in("again", course.model())
+    course.autograde("again")
+    comments = course.comments("again")
+    assert comments["initialize_parameters_he"] == "All 5 checks passed."
+    assert comments["initialize_parameters_zeros"] == "Well done, *all* of it."
+    page = course.feedback("again")
+    assert "Well done, <em>all</em> of it." in page
+    assert page.count("All 5 checks passed.") == 2  # in the boxes only
+
+
+def test_does_the_page_show_outcome_message_and_hint(course: StockCourse) -> None:
+    path = course.path("autograded", "mixed")
+    graded = course.graded("mixed")
+    answer(graded, "initialize_parameters_he").metadata["convergence"] = {
+        "misconception": "own_size", "hint": "Which layer <b>feeds</b> it?"}  # fmt: skip
+    path.chmod(0o644)
+    nbformat.write(graded, path)
+    page = course.feedback("mixed")
+    assert "4 of 5 checks passed." in page
+    assert "Which layer &lt;b&gt;feeds&lt;/b&gt; it?" in page
+    assert "Your code raised an error." in page
+    assert page.count("<b>Did not pass.</b>") == 1
+    assert "CheckFailed" not in page
+
+
+def test_does_the_page_say_that_nothing_was_filled_in(course: StockCourse) -> None:
+    page = course.feedback("untouched")
+    assert page.count(NOT_FILLED_IN) == 3 + 13  # exercises and tests
+
+
+@pytest.mark.parametrize("student", ["model", "untouched", "mixed"])
+def test_runs_nothing_on_the_page_and_needs_it_no_network(
+    course: StockCourse, student: str
+) -> None:
+    page = course.feedback(student)
+    assert harm(page) == []
+    assert not re.search(r"@import|url\(|@font-face", page.split("</head>")[0])
+    assert "default-src 'none'; img-src data:" in page
+
+
+def test_are_the_students_plots_shown(course: StockCourse) -> None:
+    page = course.feedback("model")
+    assert page.count('src="data:image/png;base64,') >= 2
+    assert 'alt=""' not in page
+    assert "No description has been provided" not in page
+
+
+def test_shows_formgrader_no_script_of_a_student(course: StockCourse) -> None:
+    from nbconvert.exporters import HTMLExporter
+    from nbgrader.server_extensions.formgrader import handlers
+
+    config = course.api.config.copy()
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    resources = {"index": 0, "total": 1, "base_url": "", "student": "mixed"}
+    page, _ = HTMLExporter(config=config).from_filename(
+        str(course.path("autograded", "mixed")), resources=resources
+    )
+    shown = page.split('id="notebook-container"')[-1]
+    assert "alert(1)" in shown  # as text
+    assert harm(shown) == []

@@ -1,0 +1,265 @@
+"""Does nbgrader grade a class in which some handed in no notebook, and say so in a sentence?"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook, MissingEntry
+from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
+
+from grading import handin
+from grading.check import check
+from grading.course import Course
+from grading.handin import MAX_FILES, NotJudged, own_files
+from grading.session import Settings
+
+# What nbgrader and its libraries warn of is for those who develop them.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+
+FULL_MARKS = 20
+
+
+def as_bytes(content: bytes) -> Callable[[Path], Any]:
+    return lambda path: path.write_bytes(content)
+
+
+def huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+
+
+def with_link_out(path: Path) -> None:
+    as_bytes(b"{}")(path)
+    source = path.parents[3] / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    shutil.copy(path.parents[3] / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", path)
+    path.with_name("data.txt").symlink_to(source)
+
+
+def renamed(path: Path) -> None:
+    other = path.parents[3] / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    shutil.copy(other, path.with_name("my notebook (1).ipynb"))
+
+
+NO_NOTEBOOKS: dict[str, tuple[Callable[[Path], Any], str]] = {
+    "archive": (as_bytes(b"PK\3\4\0\0\0"), "a file of another kind"),
+    "cut": (as_bytes(b'{"cells": ['), "not valid JSON (line 1)"),
+    "empty": (as_bytes(b""), "is empty"),
+    "folder": (lambda path: path.mkdir(), "is a folder"),
+    "huge": (huge, "larger than 50 MB"),
+    "linked": (with_link_out, "data.txt is a link that leads out of the hand-in"),
+    "named": (renamed, f"no {ASSIGNMENT}.ipynb in the hand-in, only my notebook (1).ipynb"),
+    "nothing": (lambda path: None, f"no {ASSIGNMENT}.ipynb in the hand-in, nor any other"),
+    "pipe": (lambda path: os.mkfifo(path.with_name("pipe")), "is a named pipe"),
+    "stranger": (as_bytes(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+        {"cell_type": "code", "source": "x = 1", "metadata": {}}]}).encode()), "No cell"),
+    "tomorrow": (as_bytes(b'{"nbformat": 99, "cells": []}'), "version 99 of the notebook format"),
+}  # fmt: skip
+
+
+def from_the_future(notebook: Any) -> None:
+    for cell in notebook.cells:
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader.schema_version = 99
+    notebook.metadata["celltoolbar"] = {"version": 99}
+
+
+def as_format_3(notebook: Any) -> dict[str, Any]:
+    """Return the notebook as IPython 2 wrote it."""
+    cells = [
+        {"cell_type": "code", "input": cell.source, "language": "python", "metadata": cell.metadata,
+         "collapsed": False, "outputs": []} if cell.cell_type == "code" else
+        {"cell_type": "markdown", "source": cell.source, "metadata": cell.metadata}
+        for cell in notebook.cells
+    ]  # fmt: skip
+    return {"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""},
+            "worksheets": [{"cells": cells, "metadata": {}}]}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StockCourse, str]]:
+    """A class that was graded, and nbgrader's log."""
+    with alembic_on_path():
+        course = StockCourse(tmp_path_factory.mktemp("course"))
+        for student in ("anna", "zoe"):
+            course.hand_in(student, course.model())
+        for student, (make, _) in NO_NOTEBOOKS.items():
+            path = course.path("submitted", student)
+            path.parent.mkdir(parents=True)
+            make(path)
+        future = course.model()
+        from_the_future(future)
+        course.hand_in("future", future)
+        path = course.hand_in("old", course.model())
+        path.write_text(json.dumps(as_format_3(course.model())))
+        result = course.autograde()
+        assert not result["success"]
+        yield course, result["log"]
+
+
+@pytest.mark.parametrize("student", ["anna", "zoe", "future", "old"])
+def test_does_a_broken_hand_in_leave_the_class_alone(
+    graded: tuple[StockCourse, str], student: str
+) -> None:
+    course, _ = graded
+    assert course.points(student) == FULL_MARKS
+    assert course.path("autograded", student).exists()
+
+
+@pytest.mark.parametrize("student", NO_NOTEBOOKS)
+def test_is_one_sentence_said_of_it(graded: tuple[StockCourse, str], student: str) -> None:
+    course, log = graded
+    (line,) = [line for line in log.splitlines() if f"] {student} was not graded: " in line]
+    assert line.startswith("[ERROR]")
+    assert NO_NOTEBOOKS[student][1] in line
+    assert f"Put a notebook that opens in Jupyter at {course.path('submitted', student)}" in line
+    assert line.endswith("and run nbgrader autograde again; the others are graded.")
+    named = log.rstrip().splitlines()[-len(NO_NOTEBOOKS) :]
+    assert sum(line.endswith(f"'{ASSIGNMENT}' for student '{student}'") for line in named) == 1
+
+
+def test_is_there_no_traceback(graded: tuple[StockCourse, str]) -> None:
+    _, log = graded
+    assert "Traceback" not in log
+    assert "did you forget" not in log
+
+
+@pytest.mark.parametrize("student", NO_NOTEBOOKS)
+def test_has_the_gradebook_no_marks_for_what_was_not_judged(
+    graded: tuple[StockCourse, str], student: str
+) -> None:
+    course, _ = graded
+    with pytest.raises(MissingEntry), course.submission(student):
+        pass
+    assert not course.path("autograded", student).parent.exists()
+
+
+def test_do_marks_of_an_earlier_hand_in_stay(graded: tuple[StockCourse, str]) -> None:
+    course, _ = graded
+    course.hand_in("twice", course.model())
+    assert course.autograde("twice")["success"]
+    course.path("submitted", "twice").write_text("no notebook")
+    assert "twice was not graded" in course.autograde("twice")["log"]
+    assert course.points("twice") == FULL_MARKS
+
+
+def test_is_a_repaired_hand_in_graded(graded: tuple[StockCourse, str]) -> None:
+    course, _ = graded
+    course.hand_in("cut", course.model())
+    assert course.autograde("cut")["success"]
+    assert course.points("cut") == FULL_MARKS
+
+
+def test_is_it_said_when_the_assignment_was_not_generated(
+    graded: tuple[StockCourse, str], tmp_path: Path
+) -> None:
+    course, _ = graded
+    database = course.api.coursedir.db_url
+    course.api.coursedir.db_url = f"sqlite:///{tmp_path}/empty.db"
+    try:
+        Gradebook(course.api.coursedir.db_url).close()
+        log = course.autograde("anna")["log"]
+    finally:
+        course.api.coursedir.db_url = database
+    assert f"anna was not graded: No assignment with ID '{ASSIGNMENT}' exists" in log
+    assert "Put a notebook" not in log
+
+
+def test_has_a_fault_of_another_step_its_traceback(graded: tuple[StockCourse, str]) -> None:
+    course, _ = graded
+    course.hand_in("late", course.model()).write_text("no notebook")
+    course.hand_in("fault", course.model())
+    assert not course.autograde("late")["success"]
+    assert course.autograde("fault")["success"]
+    path = course.path("autograded", "fault")
+    path.chmod(0o644)
+    path.write_text("no notebook")
+    result = course.api.generate_feedback(ASSIGNMENT, "fault")
+    assert "There was an error processing assignment: " in result["log"]
+    assert "Traceback" in result["log"]
+    assert course.points("fault") == FULL_MARKS
+
+
+# The student's own files
+
+
+def reads_a_file(course: StockCourse) -> Any:
+    """Return a notebook whose answer needs two files beside it."""
+    notebook = course.model()
+    he = answer(notebook, "initialize_parameters_he")
+    he.source = f"from helper import number\nassert open('n.txt').read() == number\n{he.source}"
+    return notebook
+
+
+def test_are_a_students_own_files_beside_the_notebook(graded: tuple[StockCourse, str]) -> None:
+    course, _ = graded
+    path = course.hand_in("files", reads_a_file(course))
+    path.with_name("helper.py").write_text("number = '2015'")
+    path.with_name("n.txt").write_text("2015")
+    assert course.autograde("files")["success"]
+    assert course.points("files") == FULL_MARKS
+    assert check(path, Course(course.folder), Settings())["score"] == FULL_MARKS
+
+
+def test_does_check_leave_files_alone_that_were_not_handed_in(
+    graded: tuple[StockCourse, str], tmp_path: Path
+) -> None:
+    course, _ = graded
+    nbformat.write(reads_a_file(course), tmp_path / "downloaded.ipynb")
+    (tmp_path / "helper.py").write_text("number = '2015'")
+    (tmp_path / "n.txt").write_text("2015")
+    answered = check(tmp_path / "downloaded.ipynb", Course(course.folder), Settings())
+    assert answered["score"] < FULL_MARKS
+    assert "initialize_parameters_he" in str(answered["cells"][-1]["message"])
+
+
+def test_does_a_file_with_the_name_of_a_module_gain_and_harm_nothing(
+    graded: tuple[StockCourse, str],
+) -> None:
+    course, _ = graded
+    notebook = course.model()
+    answer(notebook, "initialize_parameters_he").source = "initialize_parameters_he = None"
+    path = course.hand_in("shadow", notebook)
+    for name in ("numpy", "checks", "utils", "grading", "msgpack"):
+        path.with_name(f"{name}.py").write_text("raise SystemExit")
+    course.hand_in("next", course.model())
+    assert course.autograde("shadow")["success"]
+    assert course.autograde("next")["success"]
+    assert 0 < course.points("shadow") < FULL_MARKS
+    assert course.points("next") == FULL_MARKS
+
+
+def test_which_files_are_taken(tmp_path: Path) -> None:
+    for name in ("b.csv", "a.csv", "timestamp.txt", "other.ipynb"):
+        (tmp_path / name).write_text("1")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "c.csv").write_text("1")
+    (tmp_path / "d.csv").symlink_to("a.csv")
+    assert [path.name for path in own_files(tmp_path)] == ["a.csv", "b.csv", "d.csv"]
+
+
+def test_are_files_bounded_in_number_and_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(MAX_FILES + 5):
+        (tmp_path / f"{number:03}").write_text("1234")
+    assert len(own_files(tmp_path)) == MAX_FILES
+    monkeypatch.setattr(handin, "MAX_BYTES", 9)
+    assert [path.name for path in own_files(tmp_path)] == ["000", "001"]
+
+
+@pytest.mark.parametrize("target", ["/etc/hostname", "../..", "nowhere", "folder/../../x"])
+def test_may_no_link_lead_out(tmp_path: Path, target: str) -> None:
+    folder = tmp_path / "hand-in"
+    (folder / "folder").mkdir(parents=True)
+    (tmp_path / "x").write_text("1")
+    (folder / "folder" / "data").symlink_to(target)
+    with pytest.raises(NotJudged, match=r"data is a link that leads out of the hand-in\."):
+        own_files(folder)

@@ -55,7 +55,7 @@ bench: .venv/installed ## time one training step against PyTorch and scikit-lear
 	@$(BIN)/python benchmarks/training.py
 
 lock: .venv/installed ## renew requirements.lock.txt from pyproject.toml
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra dask --extra postgresql --universal --python-version 3.11 --upgrade \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	  --quiet --output-file requirements.lock.txt
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from grading.errors import GradingError
 
@@ -24,6 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="grade", description="Grade a class.")
     commands = parser.add_subparsers(title="commands", required=True)
+    for add in (_add_demo, _add_check, _add_run, _add_scorecard):
+        add(commands)
+    return parser
+
+
+def _add_demo(commands: Any) -> None:
     demo = commands.add_parser(
         "demo",
         help="make a class of twelve, grade it, and write the feedback",
@@ -36,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("folder", type=Path, nargs="?", default=Path("build/demo"), metavar="FOLDER")
     demo.add_argument("--assignment", default="02_initialization", metavar="NAME")
     demo.set_defaults(run=_demo)
+
+
+def _add_check(commands: Any) -> None:
     check = commands.add_parser(
         "check",
         help="judge one notebook, without any gradebook",
@@ -48,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print JSON, for other programs")
     check.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
     check.set_defaults(run=_check)
+
+
+def _add_scorecard(commands: Any) -> None:
     scorecard = commands.add_parser(
         "scorecard",
         help="measure the tests: known wrong and right answers, each graded as a hand-in",
@@ -66,7 +79,6 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     scorecard.add_argument("--workers", type=int, default=2, metavar="N", help="processes (2)")
     scorecard.set_defaults(run=_scorecard)
-    return parser
 
 
 def _scorecard(options: argparse.Namespace) -> int:
@@ -87,6 +99,44 @@ def _scorecard(options: argparse.Namespace) -> int:
         options.html.write_text(as_page(results, pairs), encoding="utf-8")
         print(f"\nwritten: {options.html}")
     return 0 if all(result.as_it_should for result in results) else 1
+
+
+def _add_run(commands: Any) -> None:
+    run = commands.add_parser(
+        "run",
+        help="grade a class, in parallel, into the gradebook",
+        description=(
+            "Judge every hand-in of ASSIGNMENT and record it in nbgrader's gradebook. What has not "
+            "changed since is left alone, so a run that was interrupted goes on where it stopped. "
+            "The exit code is 0 when all were judged, 1 when some were set aside, 2 when grading "
+            "is not possible."
+        ),
+    )
+    run.add_argument("assignment", metavar="ASSIGNMENT")
+    run.add_argument("--students", type=_names, metavar="A,B", help="grade only these")
+    run.add_argument("--workers", type=int, metavar="N", help="processes; one for each core")
+    run.add_argument("--dask", metavar="ADDRESS", help="judge on the cluster of this scheduler")
+    run.add_argument("--force", action="store_true", help="grade again what has not changed")
+    run.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
+    run.add_argument("--dry-run", action="store_true", help="only say whose marks would move")
+    run.set_defaults(run=_run)
+
+
+def _names(text: str) -> list[str]:
+    return text.split(",")
+
+
+def _run(options: argparse.Namespace) -> int:
+    from grading.batch.workers import warm_up
+
+    warm_up("grading.batch.work")  # while this process imports nbgrader
+
+    from dataclasses import fields
+
+    from grading.batch.run import Options, run
+
+    asked = {field.name: getattr(options, field.name) for field in fields(Options)}
+    return run(Options(**{name: value for name, value in asked.items() if value}))
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -33,8 +33,15 @@ def read(path: Path) -> NotebookNode:
     Raises:
         NotJudged: there is no notebook that can be read; the text says why, in one sentence.
     """
-    name = harmless(path.name)
-    data = _bytes(path, name)
+    return parse(contents(path), harmless(path.name))
+
+
+def parse(data: bytes, name: str) -> NotebookNode:
+    """Return the notebook in ``data``, the contents of a file called ``name``.
+
+    Raises:
+        NotJudged: there is no notebook that can be read; the text says why, in one sentence.
+    """
     if not data.strip():
         raise NotJudged(f"{name} is empty.")
     if data.startswith(b"\x89PNG") or b"\0" in data[:1000]:
@@ -87,8 +94,13 @@ def _is_within(path: Path, folder: Path) -> bool:
         return False
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    """Read a file that lies in its folder, really and not by a link, and is not too large."""
+def contents(path: Path) -> bytes:
+    """Return what a file holds that lies in its folder, really and not by a link.
+
+    Raises:
+        NotJudged: it does not, is too large, or cannot be read.
+    """
+    name = harmless(path.name)
     try:
         if not path.resolve(strict=True).is_relative_to(path.parent.resolve()):
             raise NotJudged(f"{name} is a link that leads out of the hand-in.")

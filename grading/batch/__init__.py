@@ -1,0 +1,1 @@
+"""Grades a whole class: judges in parallel, records in one process, goes on after interruptions."""

@@ -1,0 +1,135 @@
+"""Finds what a class has handed in, and packs each hand-in so that it can be judged anywhere."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.nbgraderformat import (
+    MetadataValidator,
+    SchemaTooNewError,
+    SchemaTooOldError,
+    ValidationError,
+)
+from nbgrader.utils import find_all_files
+
+from grading.batch.work import Notebook, Task, versions
+from grading.course import Course
+from grading.errors import GradingError
+from grading.handin import NotJudged, contents, own_files
+from grading.session import Settings
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """The folder in which a student's answers to an assignment lie."""
+
+    student: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An assignment of a course folder, as a batch sees it."""
+
+    name: str
+    directory: CourseDirectory
+    settings: Settings
+
+    @cached_property
+    def notebooks(self) -> dict[str, tuple[str, str]]:
+        """The instructor's notebooks by name, as text: to be graded, and with the solutions.
+
+        Raises:
+            GradingError: there is no such assignment, or it has not been released.
+        """
+        course = Course(Path(self.directory.root))
+        made = {}
+        for path in sorted((course.root / "source" / self.name).glob("*.ipynb")):
+            released = nbformat.writes(_checked(course.instructor(self.name, path.stem)))
+            made[path.stem] = released, path.read_text()
+        if not made:
+            known = ", ".join(course.assignments()) or "none"
+            raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")
+        return made
+
+    def hand_ins(self, students: Iterable[str] = ()) -> list[HandIn]:
+        """Return what was handed in, by all or by these students.
+
+        Raises:
+            GradingError: nothing was, or not by one of them.
+        """
+        step, wanted = self.directory.submitted_directory, list(students)
+        self.notebooks  # noqa: B018 - an unknown assignment is named first
+        form = self.directory.format_path(step, "(?P<student>.*)", self.name, escape=True)
+        left_out = self.directory.student_id_exclude.split(",")
+        found = {}
+        pattern = self.directory.directory_structure.format(
+            nbgrader_step=step, student_id="*", assignment_id=self.name
+        )
+        for path in sorted(Path(self.directory.root).glob(pattern)):
+            match = re.fullmatch(form, str(path))
+            if match and match["student"] not in left_out and path.is_dir():
+                found[match["student"]] = HandIn(match["student"], path)
+        missing = [student for student in wanted if student not in found]
+        if missing or not found:
+            who = ", ".join(missing) or "anybody"
+            looked = self.directory.format_path(step, "STUDENT", self.name)
+            raise GradingError(f"nothing was handed in by {who}: looked for {looked}.")
+        return [found[student] for student in wanted or found]
+
+    def task(self, hand_in: HandIn) -> Task:
+        """Read a hand-in into memory, with all that decides how it is judged.
+
+        Raises:
+            NotJudged: it has no notebook of this assignment, or one that cannot be read, or the
+                time of handing in is none.
+        """
+        there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
+        if not there:
+            raise NotJudged(self._nothing_there(hand_in))
+        self._check_time(hand_in)
+        packed = [
+            Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), *self.notebooks[name])
+            for name in there
+        ]
+        files = tuple((path.name, path.read_bytes()) for path in own_files(hand_in.folder))
+        return Task(self.name, tuple(packed), files, self.settings, versions())
+
+    def _nothing_there(self, hand_in: HandIn) -> str:
+        wanted = " or ".join(f"{name}.ipynb" for name in self.notebooks)
+        others = ", ".join(sorted(path.name for path in hand_in.folder.glob("*.ipynb")))
+        rename = f"; found {others}, which may only need that name" if others else ""
+        return f"There is no {wanted} in the folder{rename}."
+
+    def _check_time(self, hand_in: HandIn) -> None:
+        try:
+            self.directory.get_existing_timestamp(str(hand_in.folder))
+        # AttributeError: where nbgrader means to say it, it calls what is not there.
+        except (AttributeError, OverflowError, ValueError):
+            raise NotJudged(
+                "timestamp.txt does not say when it was handed in: correct it, or delete it."
+            ) from None
+
+    def stamp(self, hand_in: HandIn, key: str) -> str:
+        """Return a hash of all that is recorded of a hand-in: its key and every file beside it."""
+        digest = hashlib.sha256(key.encode())
+        ignored = [*self.directory.ignore, "*.ipynb"]
+        for path in sorted(find_all_files(str(hand_in.folder), ignored)):
+            with Path(path).open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").digest()
+            digest.update(str(Path(path).relative_to(hand_in.folder)).encode() + b"\0" + content)
+        return digest.hexdigest()
+
+
+def _checked(instructor: NotebookNode) -> NotebookNode:
+    try:
+        MetadataValidator().validate_nb(instructor)
+    except (ValidationError, SchemaTooOldError, SchemaTooNewError) as error:
+        raise GradingError(f"the released notebook is damaged: {error}") from None
+    return instructor

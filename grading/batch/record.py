@@ -1,0 +1,127 @@
+"""Records what was judged, by nbgrader's own steps: gradebook, penalties, autograded folder."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.writers.files import FilesWriter
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import CheckCellMetadata
+from traitlets.config import Config
+from traitlets.utils.importstring import import_item
+
+from grading.batch.gradebook import Ledger
+from grading.batch.handins import HandIn
+from grading.errors import GradingError
+from grading.preprocessors import Graft, JudgeAtArmsLength
+
+STAGE = ".grading/recording"
+
+
+class Recorder(Autograde):
+    """nbgrader's converter, which takes notebooks that are judged already.
+
+    It writes to a folder of its own, which takes the place of the old one when it is complete. The
+    gradebook's transaction ends after that: what a gradebook says of a hand-in is on the disk.
+    """
+
+    def __init__(self, coursedir: CourseDirectory, config: Config, ledger: Ledger) -> None:
+        super().__init__(coursedir=coursedir, config=config)
+        self._ledger = ledger
+        self._on_stage = False
+        self._judged: Mapping[str, str] = {}
+        self.writer = FilesWriter(parent=self, config=self.config)
+        self.exporter = self.exporter_class(parent=self, config=self.config)
+        self.exporter.optimistic_validation = True  # once, after all steps
+        self.exporter._preprocessors = []
+        for step in _steps_after_judging(self):
+            self.exporter.register_preprocessor(step)
+
+    @property
+    def _output_directory(self) -> str:
+        return STAGE if self._on_stage else str(self.coursedir.autograded_directory)
+
+    def is_there(self, student: str) -> bool:
+        """Whether the student's autograded folder is."""
+        return Path(self._format_dest(self.coursedir.assignment_id, student)).is_dir()
+
+    def record(self, hand_in: HandIn, judged: Mapping[str, str], stamp: str) -> None:
+        """Write one hand-in to gradebook and autograded folder, whole or not at all.
+
+        Args:
+            hand_in: whose it is.
+            judged: the judged notebooks, by name, as text.
+            stamp: what a later run compares, to see that nothing has changed.
+
+        Raises:
+            GradingError: the gradebook cannot be used; no hand-in can be recorded.
+        """
+        self._judged = judged
+        assignment, student = self.coursedir.assignment_id, hand_in.student
+        with self._ledger.recording(student, stamp):
+            self._on_stage = True
+            try:
+                staged = Path(self._format_dest(assignment, student))
+                shutil.rmtree(staged, ignore_errors=True)
+                self._convert(hand_in)
+            finally:
+                self._on_stage = False
+            old = _replace(Path(self._format_dest(assignment, student)), staged)
+            self.set_permissions(assignment, student)
+            self.run_post_convert_hook()
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _convert(self, hand_in: HandIn) -> None:
+        self.notebooks = sorted(str(hand_in.folder / f"{name}.ipynb") for name in self._judged)
+        self.run_pre_convert_hook()
+        self.init_assignment(self.coursedir.assignment_id, hand_in.student)
+        for path in self.notebooks:
+            self.convert_single_notebook(path)
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        """Run the steps after judging on the judged notebook, and write it."""
+        resources = self.init_single_notebook_resources(notebook_filename)
+        name = resources["nbgrader"]["notebook"]
+        resources["metadata"] = {"name": name, "path": str(Path(notebook_filename).parent)}
+        notebook = nbformat.reads(self._judged[name], as_version=4)
+        self.write_single_notebook(*self.exporter.from_notebook_node(notebook, resources))
+
+
+def _replace(folder: Path, staged: Path) -> Path:
+    """Put the folder from the stage in its place; return where the old one is."""
+    old = staged.with_name(f"{staged.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.exists():
+        folder.rename(old)
+    staged.rename(folder)
+    return old
+
+
+def _steps_after_judging(converter: Autograde) -> list[Any]:
+    """Return the configured steps that follow on judging.
+
+    The check of nbgrader's metadata is left out: in a grafted notebook all of these are the
+    instructor's, which were checked once for the whole class.
+
+    Raises:
+        GradingError: the configuration has others before it, which workers do not know.
+    """
+    before = [*_classes(converter.sanitize_preprocessors)]
+    steps = _classes(converter.autograde_preprocessors)
+    place = steps.index(JudgeAtArmsLength) if JudgeAtArmsLength in steps else len(steps)
+    if place or set(before) - {Graft, CheckCellMetadata}:
+        raise GradingError(
+            "nbgrader_config.py must begin c.Autograde.autograde_preprocessors with "
+            "grading.preprocessors.JudgeAtArmsLength, and may have only Graft and "
+            "CheckCellMetadata in c.Autograde.sanitize_preprocessors; `nbgrader autograde` runs "
+            "any others."
+        )
+    return [step for step in steps[1:] if step is not CheckCellMetadata]
+
+
+def _classes(steps: list[Any]) -> list[Any]:
+    return [import_item(step) if isinstance(step, str) else step for step in steps]

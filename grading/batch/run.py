@@ -1,0 +1,230 @@
+"""The command `grade run`: from a folder of hand-ins to the gradebook."""
+
+import errno
+import fcntl
+import logging
+import os
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from grading.batch import work
+from grading.batch.cache import Cache
+from grading.batch.cluster import DaskCluster
+from grading.batch.config import load
+from grading.batch.gradebook import Ledger, existing
+from grading.batch.handins import Assignment, HandIn
+from grading.batch.moves import Move, as_table, moves
+from grading.batch.progress import Progress
+from grading.batch.record import Recorder
+from grading.batch.stream import Engine, Finding, findings
+from grading.batch.workers import LocalWorkers
+from grading.errors import GradingError
+from grading.preprocessors import JudgeAtArmsLength
+
+STATE = Path(".grading")
+NOTHING_IS_LOST = "what was judged so far is kept, and the same command goes on from there."
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asks for.
+
+    Attributes:
+        assignment: the name of the assignment.
+        students: whose hand-ins; all, if none is named.
+        workers: how many processes judge.
+        dask: the address of a Dask scheduler, whose workers judge in their place.
+        force: whether to judge and record even what has not changed.
+        demos: whether cells tagged ``demo`` are run.
+        dry_run: whether only to say whose marks would move.
+    """
+
+    assignment: str
+    students: Sequence[str] = ()
+    workers: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+    dask: str = ""
+    force: bool = False
+    demos: bool = False
+    dry_run: bool = False
+
+
+def run(options: Options) -> int:
+    """Grade a class; return 0 if all was judged, 1 if some was set aside, 130 if interrupted.
+
+    Raises:
+        GradingError: nothing more can be graded, now.
+    """
+    _quiet()
+    batch = _Batch(options)
+    try:
+        with _alone(batch.state), _room():
+            batch.compare() if options.dry_run else batch.grade()
+    except KeyboardInterrupt:
+        print(f"\nStopped: {NOTHING_IS_LOST}", file=sys.stderr)
+        return 130
+    batch.print_summary()
+    return 1 if batch.set_aside else 0
+
+
+class _Batch:
+    """One run of the command."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.started = time.perf_counter()
+        self.config = load(Path.cwd())
+        self.directory = CourseDirectory(config=self.config)
+        self.directory.assignment_id = options.assignment
+        self.state = Path(self.directory.root) / STATE
+        self.assignment = _assignment(options, self.directory, self.config)
+        self.hand_ins = self.assignment.hand_ins(options.students)
+        self.graded = self.unchanged = 0
+        self.moves: list[Move] = []
+        self.set_aside: list[tuple[HandIn, str]] = []
+
+    def grade(self) -> None:
+        """Judge and record."""
+        with Ledger(*self._gradebook()) as ledger:
+            recorder = Recorder(self.directory, self.config, ledger)
+            stamps = {} if self.options.force else ledger.stamps()
+
+            def is_recorded(hand_in: HandIn, stamp: str) -> bool:
+                return stamps.get(hand_in.student) == stamp and recorder.is_there(hand_in.student)
+
+            for found in self._findings(is_recorded):
+                self._take(found, recorder)
+
+    def compare(self) -> None:
+        """Judge, and find out what would move in the gradebook."""
+        with existing(*self._gradebook()) as gradebook:
+            for found in self._findings(lambda hand_in, stamp: False):
+                if found.judged:
+                    student = found.hand_in.student
+                    now = list(moves(gradebook, self.options.assignment, student, found.judged))
+                    self.moves += now
+                    self.graded += bool(now)
+                    self.unchanged += not now
+                else:
+                    self.set_aside.append((found.hand_in, found.reason or ""))
+
+    def _gradebook(self) -> tuple[str, str, str]:
+        return self.directory.db_url, self.directory.course_id, self.options.assignment
+
+    def _findings(self, is_recorded: Callable[[HandIn, str], bool]) -> Iterator[Finding]:
+        """Yield what becomes of each hand-in, and show how far the class is."""
+        progress, cache = Progress(len(self.hand_ins)), Cache(self.state / "judged")
+        with _engine(self.options) as engine:
+            for found in findings(
+                self.assignment, self.hand_ins, engine, cache, is_recorded, self.options.force
+            ):
+                yield found
+                progress.step()
+        progress.clear()
+
+    def _take(self, found: Finding, recorder: Recorder) -> None:
+        """Record what was judged, and count."""
+        reason = found.reason
+        if found.judged:
+            reason = _recorded(recorder, found)
+            self.graded += reason is None
+        elif reason is None:
+            self.unchanged += 1
+        if reason:
+            self.set_aside.append((found.hand_in, reason))
+
+    def print_summary(self) -> None:
+        """Print what would move, who was set aside and why, and the counts."""
+        for line in as_table(self.moves):
+            print(line)
+        for hand_in, reason in self.set_aside:
+            where = os.path.relpath(hand_in.folder, self.directory.root)
+            print(f"set aside: {hand_in.student} ({where}): {reason}")
+        seconds = time.perf_counter() - self.started
+        graded = "would move" if self.options.dry_run else "graded"
+        end = "; nothing was written" if self.options.dry_run else ""
+        print(
+            f"{self.options.assignment}: {self.graded} {graded}, {self.unchanged} unchanged, "
+            f"{len(self.set_aside)} set aside, in {seconds:.0f} s{end}."
+        )
+
+
+def _assignment(options: Options, directory: CourseDirectory, config: Config) -> Assignment:
+    settings = JudgeAtArmsLength(config=config).settings()
+    if options.demos:
+        settings = replace(settings, demos=True)
+    return Assignment(options.assignment, directory, settings)
+
+
+@contextmanager
+def _engine(options: Options) -> Iterator[Engine]:
+    if options.dask:
+        with DaskCluster(options.dask) as cluster:
+            yield cluster
+    else:
+        with LocalWorkers(options.workers, work.judged, work.prepare) as workers:
+            yield workers
+
+
+def _recorded(recorder: Recorder, found: Finding) -> str | None:
+    """Record; return why that was not possible, if it was not."""
+    try:
+        recorder.record(found.hand_in, found.judged or {}, found.stamp)
+    except GradingError:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            raise
+        return f"It could not be recorded ({type(error).__name__}: {error})."
+    return None
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Say in a sentence that a disk is full.
+
+    Raises:
+        GradingError: it is.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        where = error.filename or "a file"
+        raise GradingError(
+            f"{where} cannot be written ({error.strerror}): make room and run again; "
+            f"{NOTHING_IS_LOST}"
+        ) from None
+
+
+@contextmanager
+def _alone(state: Path) -> Iterator[None]:
+    """Keep a second run out of the course.
+
+    Raises:
+        GradingError: there is a first one.
+    """
+    state.mkdir(exist_ok=True)
+    with (state / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise GradingError(
+                f"another `grade run` is at work in {state.parent}: wait for it, or stop it."
+            ) from None
+        yield
+
+
+def _quiet() -> None:
+    """Keep what nbgrader tells its developers off the progress line."""
+    warnings.filterwarnings("ignore", module="nbgrader")
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)

@@ -1,0 +1,185 @@
+"""The part of a batch that runs anywhere: a task in, judged notebooks out.
+
+It knows no gradebook, no course folder and no shared disk; everything comes with the task.
+"""
+
+import atexit
+import hashlib
+import json
+import platform
+import tempfile
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+
+import nbformat
+
+from grading.diagnosis import Diagnosis
+from grading.errors import GradingError
+from grading.exercises import Exercises
+from grading.graft import graft
+from grading.handin import NotJudged, parse
+from grading.judge import judge
+from grading.session import Settings
+from grading.warm import ForkServer, python_folders
+
+PACKAGES = ("ipython", "matplotlib", "numpy", "scikit-learn")
+OURS = ("grading", "misconceptions", "utils")
+
+
+class UnfitWorker(GradingError):
+    """This machine cannot judge any hand-in, or would judge otherwise than the one that asks."""
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One notebook of a hand-in and those that belong to it, as in their files.
+
+    Attributes:
+        name: without the ending.
+        handed_in: what the student wrote.
+        instructor: the released notebook, with the hidden tests.
+        source: the one with the solutions, which names mistakes.
+    """
+
+    name: str
+    handed_in: bytes
+    instructor: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """Everything that decides how a hand-in is judged."""
+
+    assignment: str
+    notebooks: tuple[Notebook, ...]
+    files: tuple[tuple[str, bytes], ...]
+    settings: Settings
+    versions: str
+
+    @property
+    def key(self) -> str:
+        """A hash of the whole: equal tasks are judged alike."""
+        settings = json.dumps(asdict(self.settings), sort_keys=True)
+        parts = [self.assignment.encode(), settings.encode(), self.versions.encode()]
+        for notebook in self.notebooks:
+            parts += [notebook.name.encode(), notebook.handed_in]
+            parts += [notebook.instructor.encode(), notebook.source.encode()]
+        for name, data in self.files:
+            parts += [name.encode(), data]
+        digest = hashlib.sha256()
+        for part in parts:
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return digest.hexdigest()
+
+
+@cache
+def versions() -> str:
+    """Return, as text, what else a judgement depends on: the program and what it runs on."""
+    known = {name: version(name) for name in PACKAGES} | {"python": platform.python_version()}
+    return json.dumps(known | {"course": _program()}, sort_keys=True)
+
+
+def _program() -> str:
+    """Return a hash of the course's own modules."""
+    digest = hashlib.sha256()
+    for package in OURS:
+        spec = find_spec(package)
+        for folder in (spec and spec.submodule_search_locations) or []:
+            for path in sorted(Path(folder).rglob("*.py")):
+                digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def judged(task: Task) -> dict[str, str]:
+    """Return the judged notebooks of a task, by name, as the text of their files.
+
+    Raises:
+        NotJudged: the hand-in cannot be judged.
+        UnfitWorker: no hand-in can be judged here.
+        GradingError: grading itself failed.
+    """
+    with _ONE_AT_A_TIME:
+        fit(task.versions, task.settings)
+        try:
+            return _judged(task)
+        except NotJudged:
+            raise
+        except GradingError:  # the fork server may be gone; a new one gets one try
+            close()
+            return _judged(task)
+
+
+# Tests run in this process and replace its standard output: never two at once.
+_ONE_AT_A_TIME = Lock()
+
+
+def _judged(task: Task) -> dict[str, str]:
+    with tempfile.TemporaryDirectory(prefix="files-") as folder:
+        files = [Path(folder) / name for name, _ in task.files]
+        for path, (_, data) in zip(files, task.files, strict=True):
+            path.write_bytes(data)
+        made = {}
+        for notebook in task.notebooks:
+            instructor = nbformat.reads(notebook.instructor, as_version=4)
+            submitted = parse(notebook.handed_in, f"{notebook.name}.ipynb")
+            known = _diagnosis(task.assignment, notebook.source)
+            result = judge(graft(instructor, submitted), _server(), task.settings, files, known)
+            made[notebook.name] = nbformat.writes(result.notebook)
+        return made
+
+
+@cache
+def _diagnosis(assignment: str, source: str) -> Diagnosis:
+    """Return what names mistakes; to find out what known ones do takes a while."""
+    return Diagnosis(Exercises(assignment, nbformat.reads(source, as_version=4)))
+
+
+@cache
+def _server() -> ForkServer:
+    server = ForkServer()
+    atexit.register(server.close)
+    return server
+
+
+@cache
+def fit(asked: str, settings: Settings) -> None:
+    """Make sure, once, that this process judges as the one that asks would.
+
+    Raises:
+        UnfitWorker: it would not; the text says what differs.
+    """
+    ours, theirs = json.loads(versions()), json.loads(asked)
+    differing = [name for name in theirs if ours.get(name) != theirs[name]]
+    if differing:
+        raise UnfitWorker(
+            f"{platform.node()} has other versions of {', '.join(differing)} than the machine that "
+            "records: install the same course and requirements.lock.txt on both."
+        )
+    try:
+        _try_out(settings)
+    except GradingError as error:
+        raise UnfitWorker(str(error)) from None
+
+
+def _try_out(settings: Settings) -> None:
+    with tempfile.TemporaryDirectory(prefix="hand-in-") as folder:
+        accepted = settings.accept_no_file_isolation
+        process = _server().fork(Path(folder), python_folders(), settings.limits, accepted)
+        _server().end(process)
+
+
+def prepare() -> None:
+    """Start the fork server of this process, before the first task asks for it."""
+    _server()
+
+
+def close() -> None:
+    """End the fork server of this process, if it has one."""
+    if _server.cache_info().currsize:
+        _server().close()
+        _server.cache_clear()

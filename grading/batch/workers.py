@@ -1,0 +1,169 @@
+"""Runs tasks in worker processes of this machine."""
+
+import fcntl
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from grading.errors import GradingError
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+
+
+def warm_up(module: str) -> None:
+    """Begin to import what workers need, in a process of which they will be copies."""
+    _CONTEXT.set_forkserver_preload([module])
+    with _unheard_interrupts():
+        forkserver.ensure_running()
+
+
+class WorkerDied(GradingError):
+    """The process that judged a hand-in is gone, and with it what it had found out."""
+
+
+class LocalWorkers:
+    """A number of worker processes, started at once; one that dies is replaced.
+
+    Args:
+        count: how many.
+        work: what they do with a task: a function of a module.
+        prepare: what each does first, while no task has come.
+    """
+
+    def __init__(
+        self, count: int, work: Callable[[Any], Any], prepare: Callable[[], None] | None = None
+    ) -> None:
+        self.width = 2 * count  # so that none waits while a result is recorded
+        self._folder = Path(tempfile.gettempdir(), f"grading-{os.getpid()}-{id(self)}")
+        self._workers = [_Worker(work, prepare, self._folder) for _ in range(count)]
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(count)
+
+    def __enter__(self) -> "LocalWorkers":
+        """Start the processes."""
+        self._folder.mkdir(mode=0o700)
+        for worker in self._workers:
+            worker.start()
+            self._idle.put(worker)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End them, whatever they are doing."""
+        for worker in self._workers:
+            worker.stop()
+        self._threads.shutdown(cancel_futures=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def submit(self, task: Any) -> Future[Any]:
+        """Give a task to the next worker that is idle.
+
+        The future raises what the work raised, and `WorkerDied` when its process ended.
+        """
+        return self._threads.submit(self._do, task)
+
+    def _do(self, task: Any) -> Any:
+        worker = self._idle.get()
+        try:
+            return worker.do(task)
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """One process and the pipe to it; it has one task at a time."""
+
+    def __init__(
+        self, work: Callable[[Any], Any], prepare: Callable[[], None] | None, folder: Path
+    ) -> None:
+        self._what = (prepare, work, folder)
+        self._process: BaseProcess
+        self._end: Connection
+        self._alive: Connection  # nothing is ever sent; that it closes is the message
+
+    def start(self) -> None:
+        self._end, theirs = _CONTEXT.Pipe()
+        alive, self._alive = _CONTEXT.Pipe(duplex=False)
+        self._process = _CONTEXT.Process(
+            target=_serve, args=(theirs, alive, *self._what), daemon=True
+        )
+        with _unheard_interrupts():
+            self._process.start()
+        theirs.close()
+        alive.close()
+
+    def do(self, task: Any) -> Any:
+        try:
+            self._end.send(task)
+            error, result = self._end.recv()
+        except (EOFError, OSError):
+            self.stop()
+            code = self._process.exitcode
+            self.start()
+            raise WorkerDied(
+                f"The process that judged it ended without a result (exit code {code}); "
+                "run again to try once more."
+            ) from None
+        if error is not None:
+            raise error
+        return result
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.join()
+
+
+def _serve(
+    end: Connection,
+    alive: Connection,
+    prepare: Callable[[], None] | None,
+    work: Callable[[Any], Any],
+    folder: Path,
+) -> None:
+    """Answer tasks until the other end is gone."""
+    os.setsid()  # Ctrl-C is for the process that records; this one ends with it
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    _end_with(alive)
+    tempfile.tempdir = str(folder)
+    with suppress(GradingError):  # the first task will raise it again
+        if prepare:
+            prepare()
+    while True:
+        try:
+            task = end.recv()
+        except EOFError:
+            return
+        try:
+            end.send((None, work(task)))
+        except Exception as error:
+            end.send((error, None))
+
+
+@contextmanager
+def _unheard_interrupts() -> Iterator[None]:
+    """Let processes that are started inside not be struck by Ctrl-C, which is for this one."""
+    resource_tracker.ensure_running()  # it would let them through again when it is started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with(alive: Connection) -> None:
+    """Let the kernel end this process as soon as the other end of ``alive`` is closed.
+
+    A thread could wait for that; but judging forks, and fork wants to be alone in its process.
+    """
+    fcntl.fcntl(alive, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(alive, fcntl.F_SETFL, fcntl.fcntl(alive, fcntl.F_GETFL) | os.O_ASYNC)

@@ -1,0 +1,429 @@
+"""Is a class graded in parallel as nbgrader would grade it, and does nothing get lost?"""
+
+import errno
+import io
+import json
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grading.batch import gradebook, work
+from grading.batch import run as command
+from grading.batch.progress import Progress
+from grading.batch.record import Recorder
+from grading.batch.run import Options, run
+from grading.batch.workers import LocalWorkers, WorkerDied
+from grading.errors import GradingError
+from grading.session import Settings
+from tests import gradebooks, small_course
+from tests.engines import InThisProcess, Refuses, judged_by
+from tests.gradebooks import NAME, autograded, copy, rows
+
+# What nbgrader and its libraries warn of is for those who develop them.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+
+WRONG = "def linear(W, X):\n    return W + X"
+LOOP = "def slope(f, x, h=1e-6):\n    while True:\n        pass"
+SHOWS = 'def linear(W, X):\n    return W @ X\nprint("shown")\nplt.plot([1, 2]);'
+
+
+def hand_ins() -> dict[str, Any]:
+    """Right, wrong, unfinished, looping, talkative."""
+    return {
+        "ana": small_course.hand_in(),
+        "berta": small_course.hand_in(linear=WRONG),
+        "carla": small_course.notebook(small_course.STUBS, hidden=False),
+        "dora": small_course.hand_in(slope=LOOP),
+        "elena": small_course.hand_in(linear=SHOWS),
+    }
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course in which nothing has been graded; for copying."""
+    course = gradebooks.make(tmp_path_factory.mktemp("batch") / "course", hand_ins())
+    (course / "submitted/berta" / NAME / "timestamp.txt").write_text("2026-01-02 03:04:05 UTC")
+    (course / "submitted/elena" / NAME / "data.csv").write_text("1,2,3")
+    return course
+
+
+@pytest.fixture
+def course(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A course of one's own, in which commands are run."""
+    copied = copy(fresh, tmp_path / "course")
+    monkeypatch.chdir(copied)
+    return copied
+
+
+@pytest.fixture(scope="module")
+def by_nbgrader(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course as `nbgrader autograde` leaves it."""
+    course = copy(fresh, tmp_path_factory.mktemp("nbgrader") / "course")
+    with gradebooks.nbgrader(course) as api:
+        result = api.autograde(NAME, "*")
+        assert result["success"], result
+    return course
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_does_it_leave_what_nbgrader_leaves(course: Path, by_nbgrader: Path, workers: int) -> None:
+    assert run(Options(NAME, workers=workers)) == 0
+    assert rows(course) == rows(by_nbgrader)
+    assert autograded(course) == autograded(by_nbgrader)
+    assert len(autograded(course)) == 7
+
+
+@pytest.fixture(scope="module")
+def _graded(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    course = copy(fresh, tmp_path_factory.mktemp("graded") / "course")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(course)
+        judged_by(InThisProcess(), patch)
+        assert run(Options(NAME)) == 0
+    return course
+
+
+@pytest.fixture
+def graded(_graded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course that was graded, with all that `grade run` keeps."""
+    copied = copy(_graded, tmp_path / "graded")
+    monkeypatch.chdir(copied)
+    judged_by(InThisProcess(), monkeypatch)
+    return copied
+
+
+def last_line(capsys: pytest.CaptureFixture[str]) -> str:
+    return capsys.readouterr().out.splitlines()[-1]
+
+
+def forget_gradebook(course: Path, fresh: Path) -> None:
+    """Put an untouched gradebook in the place of a course's own."""
+    (course / "gradebook.db").write_bytes((fresh / "gradebook.db").read_bytes())
+
+
+def written(course: Path) -> dict[str, int]:
+    paths = sorted((course / "autograded").rglob("*.ipynb"))
+    return {str(path): path.stat().st_mtime_ns for path in paths}
+
+
+def test_is_what_has_not_changed_left_alone(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, marks = written(graded), rows(graded)
+    assert run(Options(NAME)) == 0
+    assert "0 graded, 5 unchanged, 0 set aside" in last_line(capsys)
+    assert written(graded) == before
+    assert rows(graded) == marks
+
+
+def test_is_a_new_hand_in_the_only_one_that_is_graded(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = written(graded)
+    gradebooks.hand_in_of(graded, "berta", small_course.hand_in())
+    assert run(Options(NAME)) == 0
+    assert "1 graded, 4 unchanged, 0 set aside" in last_line(capsys)
+    changed = {path for path, when in written(graded).items() if before[path] != when}
+    assert [path for path in changed if "berta" not in path] == []
+    assert "('berta', 'linear-visible', 2.0, None, None, 0)" in rows(graded)["grades"]
+
+
+def test_is_a_new_time_of_handing_in_recorded_without_judging_again(
+    graded: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (graded / "submitted/berta" / NAME / "timestamp.txt").write_text("2026-02-03 04:05:06 UTC")
+    judged_by(Refuses(), monkeypatch)
+    assert run(Options(NAME)) == 0
+    assert "1 graded, 4 unchanged" in last_line(capsys)
+    assert "2026-02-03 04:05:06" in str(rows(graded)["submissions"])
+
+
+def test_is_nothing_judged_twice_when_the_gradebook_is_put_back(
+    graded: Path, fresh: Path, by_nbgrader: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_gradebook(graded, fresh)
+    judged_by(Refuses(), monkeypatch)
+    assert run(Options(NAME)) == 0
+    assert rows(graded) == rows(by_nbgrader)
+
+
+def test_is_a_damaged_entry_judged_again(graded: Path, fresh: Path, by_nbgrader: Path) -> None:
+    forget_gradebook(graded, fresh)
+    entry, *others = sorted((graded / ".grading/judged").iterdir())
+    entry.write_bytes(entry.read_bytes()[:-9])
+    others[0].write_bytes(b"")
+    assert run(Options(NAME)) == 0
+    assert rows(graded) == rows(by_nbgrader)
+    assert autograded(graded) == autograded(by_nbgrader)
+
+
+def test_is_a_lost_autograded_folder_written_again(graded: Path, by_nbgrader: Path) -> None:
+    shutil.rmtree(graded / "autograded/carla")
+    assert run(Options(NAME)) == 0
+    assert autograded(graded) == autograded(by_nbgrader)
+
+
+def test_are_the_marks_of_a_person_kept(graded: Path) -> None:
+    with sqlite3.connect(graded / "gradebook.db") as database:
+        database.execute("UPDATE grade SET manual_score = 1.5")
+        database.execute("UPDATE comment SET manual_comment = 'Well said.'")
+    assert run(Options(NAME, force=True, students=["ana"])) == 0
+    told = rows(graded)
+    assert all(", 1.5, " in grade for grade in told["grades"])
+    assert all("'Well said.'" in comment for comment in told["comments"])
+
+
+def test_is_a_broken_hand_in_set_aside_and_the_class_graded(
+    graded: Path, by_nbgrader: Path, fresh: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forget_gradebook(graded, fresh)
+    gradebooks.hand_in_of(graded, "fatima", '{"cells": [')
+    renamed = gradebooks.hand_in_of(graded, "gina", small_course.hand_in())
+    renamed.rename(renamed.with_name("my answers.ipynb"))
+    gradebooks.hand_in_of(graded, "ines", small_course.hand_in())
+    (graded / "submitted/ines" / NAME / "timestamp.txt").write_text("yesterday")
+    assert run(Options(NAME)) == 1
+    first, second, third, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"set aside: fatima (submitted/fatima/{NAME}): {NAME}.ipynb is not")
+    assert second.startswith("set aside: gina") and "found my answers.ipynb" in second
+    assert third.startswith("set aside: ines") and "correct it, or delete it" in third
+    assert last.startswith(f"{NAME}: 5 graded, 0 unchanged, 3 set aside, in ")
+    assert rows(graded) == rows(by_nbgrader)
+
+
+def test_does_a_task_that_kills_its_worker_stop_only_itself() -> None:
+    with LocalWorkers(2, signal.raise_signal) as workers:
+        futures = [workers.submit(task) for task in (0, signal.SIGKILL, 0, 0, signal.SIGKILL, 0)]
+        errors = [future.exception() for future in futures]
+    assert [errors[i] for i in (0, 2, 3, 5)] == [None] * 4
+    assert "ended without a result (exit code -9)" in str(errors[1])
+    assert isinstance(errors[4], WorkerDied)
+
+
+def test_is_a_hand_in_set_aside_whose_worker_died(
+    graded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Dead:
+        width = 1
+
+        def submit(self, task: Any) -> Any:
+            future: Future[Any] = Future()
+            future.set_exception(WorkerDied("Its process ended."))
+            return future
+
+    judged_by(Dead(), monkeypatch)
+    assert run(Options(NAME, students=["ana"], force=True)) == 1
+    assert "set aside: ana" in capsys.readouterr().out
+
+
+def test_does_it_wait_for_a_gradebook_in_use_and_then_say_so(
+    graded: Path, fresh: Path, by_nbgrader: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_gradebook(graded, fresh)
+    judged_by(Refuses(), monkeypatch)
+    monkeypatch.setattr(gradebook, "PATIENCE", 0.2)
+    with closing(sqlite3.connect(graded / "gradebook.db")) as other:
+        other.execute("CREATE TABLE other (id)")
+        other.commit()
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(GradingError, match="in use by another program"):
+            run(Options(NAME))
+        other.rollback()
+    assert run(Options(NAME)) == 0
+    assert rows(graded) == rows(by_nbgrader)
+
+
+def test_does_a_gradebook_that_comes_into_use_meanwhile_lose_nothing(
+    graded: Path, fresh: Path, by_nbgrader: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_gradebook(graded, fresh)
+    judged_by(Refuses(), monkeypatch)
+    monkeypatch.setattr(gradebook, "PATIENCE", 0.2)
+    with closing(sqlite3.connect(graded / "gradebook.db")) as other:
+        convert = Recorder._convert
+
+        def locked_for_carla(self: Recorder, hand_in: Any) -> None:
+            convert(self, hand_in)
+            if hand_in.student == "carla":  # a reader keeps what was written from being kept
+                other.execute("BEGIN")
+                other.execute("SELECT * FROM student").fetchone()
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Recorder, "_convert", locked_for_carla)
+            with pytest.raises(GradingError, match="in use by another program"):
+                run(Options(NAME))
+        other.rollback()
+    assert {"'ana'" in row or "'berta'" in row for row in rows(graded)["grades"]} == {True}
+    assert run(Options(NAME)) == 0
+    assert rows(graded) == rows(by_nbgrader)
+    assert autograded(graded) == autograded(by_nbgrader)
+
+
+@pytest.mark.parametrize("full", ["judged", "recording"])
+def test_does_a_full_disk_lose_nothing(
+    course: Path, by_nbgrader: Path, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    judged_by(InThisProcess(), monkeypatch)
+    with monkeypatch.context() as patch:
+        open_file = io.open
+
+        def fills_up(file: Any, mode: str = "r", *rest: Any, **options: Any) -> Any:
+            if "w" in mode and full in str(file) and len(list(judged_so_far(course))) > 2:
+                raise OSError(errno.ENOSPC, "No space left on device", str(file))
+            return open_file(file, mode, *rest, **options)
+
+        patch.setattr("builtins.open", fills_up)
+        patch.setattr("io.open", fills_up)
+        with pytest.raises(GradingError, match=r"No space left on device.*make room"):
+            run(Options(NAME, workers=1))
+    assert len(autograded(course)) < len(autograded(by_nbgrader))
+    assert run(Options(NAME)) == 0
+    assert rows(course) == rows(by_nbgrader)
+    assert autograded(course) == autograded(by_nbgrader)
+
+
+def judged_so_far(course: Path) -> Iterator[Path]:
+    return (course / ".grading/judged").glob("*.judged")
+
+
+def test_is_a_second_run_in_the_same_course_refused(graded: Path) -> None:
+    with (
+        command._alone(graded / ".grading"),
+        pytest.raises(GradingError, match="another `grade run` is at work"),
+    ):
+        run(Options(NAME))
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (Options("07_unknown"), "there is no assignment '07_unknown'; known: 01_small"),
+        (Options(NAME, students=["ana", "zoe"]), "nothing was handed in by zoe"),
+    ],
+)
+def test_is_the_way_out_named(graded: Path, options: Options, sentence: str) -> None:
+    with pytest.raises(GradingError, match=sentence):
+        run(options)
+
+
+def test_is_a_gradebook_asked_for(graded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged_by(Refuses(), monkeypatch)
+    (graded / "gradebook.db").unlink()
+    with pytest.raises(GradingError, match="run `nbgrader generate_assignment 01_small` first"):
+        run(Options(NAME))
+    assert not (graded / "gradebook.db").exists()
+
+
+def test_does_a_dry_run_say_whose_marks_would_move_and_why(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    marks, files = rows(graded), autograded(graded)
+    source = graded / "source" / NAME / f"{NAME}.ipynb"
+    text = source.read_text()
+    assert "len(calls) >= 2" in text
+    source.write_text(text.replace("len(calls) >= 2", "len(calls) >= 3"))
+    assert run(Options(NAME, dry_run=True)) == 0
+    *told, check, last = capsys.readouterr().out.splitlines()
+    assert told == [f"{name}: slope-hidden 2 -> 0" for name in ("ana", "berta", "elena")]
+    assert check == "slope-hidden: 3 moved, by -6 points in all"
+    assert "3 would move, 2 unchanged, 0 set aside" in last
+    assert last.endswith("nothing was written.")
+    assert (rows(graded), autograded(graded)) == (marks, files)
+
+
+def test_does_a_dry_run_count_what_is_not_recorded_yet(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gradebooks.hand_in_of(graded, "hanna", small_course.hand_in(linear=WRONG))
+    assert run(Options(NAME, dry_run=True)) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "hanna: linear-hidden none -> 0"
+    assert "hanna" not in str(rows(graded))
+
+
+def test_does_a_worker_refuse_that_has_other_versions() -> None:
+    others = json.loads(work.versions()) | {"numpy": "1.0", "course": "another"}
+    with pytest.raises(work.UnfitWorker, match="other versions of course, numpy than"):
+        work.fit(json.dumps(others), Settings())
+
+
+def test_does_a_machine_stop_the_run_on_which_nothing_can_be_judged(
+    graded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unfit:
+        width = 1
+
+        def submit(self, task: Any) -> Any:
+            future: Future[Any] = Future()
+            future.set_exception(work.UnfitWorker("nothing keeps files apart here."))
+            return future
+
+    judged_by(Unfit(), monkeypatch)
+    with pytest.raises(GradingError, match="nothing keeps files apart"):
+        run(Options(NAME, force=True))
+
+
+def test_are_equal_tasks_only_those_that_are_equal_in_everything() -> None:
+    notebook = work.Notebook("n", b"handed in", "instructor", "source")
+    task = work.Task("a", (notebook,), (("f", b"1"),), Settings(), "versions")
+    others = [
+        replace(task, assignment="b"),
+        replace(task, notebooks=(replace(notebook, handed_in=b"other"),)),
+        replace(task, notebooks=(replace(notebook, instructor="other"),)),
+        replace(task, notebooks=(replace(notebook, source="other"),)),
+        replace(task, files=(("f", b"2"),)),
+        replace(task, files=(("f1", b""),)),
+        replace(task, settings=Settings(demos=True)),
+        replace(task, versions="others"),
+    ]
+    assert replace(task).key == task.key
+    assert len({task.key, *(other.key for other in others)}) == 1 + len(others)
+
+
+def test_does_the_progress_say_how_long_it_will_take() -> None:
+    out = io.StringIO()
+    progress = Progress(4, out)
+    progress.step()
+    assert progress.line(0) == "[######..................] 1/4"
+    progress.step()
+    progress.step()
+    assert progress.line(90) == "[##################......] 3/4  0:45 left"
+    assert out.getvalue() == ""  # too early for a line where nothing moves
+
+
+def test_does_the_command_line_import_only_what_it_needs() -> None:
+    heavy = "{'numpy', 'nbformat', 'nbgrader', 'sqlalchemy', 'matplotlib'}"
+    code = f"import sys, grading.cli; print({heavy} & set(sys.modules))"
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=gradebooks.ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout == "set()\n"
+
+
+def test_does_a_link_beside_a_notebook_show_nothing_of_the_machine(
+    graded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "secret").write_text("of the machine")
+    folder = graded / "submitted/ana" / NAME / "data"
+    folder.mkdir()
+    (folder / "link").symlink_to(tmp_path / "secret")
+    assert run(Options(NAME, students=["ana"])) == 1
+    assert "link is a link that leads out of the hand-in." in capsys.readouterr().out
+    assert b"of the machine" not in autograded(graded).values()

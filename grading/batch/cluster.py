@@ -34,13 +34,13 @@ class DaskCluster:
             GradingError: the scheduler does not answer, or has no workers.
         """
         try:
-            self._client = self._connect(self._address, timeout=PATIENCE)
+            self._client = self._connect(self._address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:
             raise GradingError(
                 f"the Dask scheduler at {self._address} does not answer ({error}): is it started, "
                 "and is this its address?"
             ) from None
-        count = len(self._client.nthreads())
+        count = len(self._client.nthreads())  # type: ignore[no-untyped-call]
         if not count:
             self._client.close()  # type: ignore[no-untyped-call]
             raise GradingError(f"the Dask scheduler at {self._address} has no workers: start some.")

@@ -56,8 +56,10 @@ def judge(
     started = time.perf_counter()
     with temporary_folder("hand-in-") as folder:
         library.lay_out(folder / "library", library.withheld(notebook))
-        with Student(server, folder, settings, files) as student:
-            session = Session(student, settings)
+        with (
+            Student(server, folder, settings, files) as student,
+            Session(student, settings) as session,
+        ):
             for cell in notebook.cells:
                 session.take(cell)
             mistakes = look_again(session, diagnosis) if diagnosis else {}

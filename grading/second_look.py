@@ -73,7 +73,7 @@ class _SecondLook:
         """See to it that right answers stand in the place of these exercises, and of no others."""
         if replaced != self._replaced:
             solution = self.diagnosis.exercises.solution
-            self.session.student.replace([solution(name) for name in replaced])
+            self.session.replace_student([solution(name) for name in replaced])
             self._replaced = replaced
 
     def _again(self, test: NotebookNode, replaced: Sequence[str]) -> None:

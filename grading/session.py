@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from grading import folders
-from grading.apart import WorkLost, run_apart
+from grading.apart import Copy, WorkLost
 from grading.channel import Deadline
 from grading.graft import grade_id_of, is_test
 from grading.isolation.limits import Limits
@@ -141,7 +141,11 @@ class Student:
 
 
 class Session:
-    """Goes through the cells of one notebook, in order."""
+    """Goes through the cells of one notebook, in order.
+
+    Tests run in a copy of this process. It is made anew when there are new names for tests to use,
+    and when the student's process is another.
+    """
 
     def __init__(self, student: Student, settings: Settings) -> None:
         self.student = student
@@ -152,6 +156,15 @@ class Session:
         self.room = Room()
         self.lost: str | None = None
         self.count = 0
+        self._copy: Copy | None = None
+
+    def __enter__(self) -> "Session":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the copy."""
+        self.forget_copy()
 
     def take(self, cell: NotebookNode) -> None:
         """Run one cell where it belongs, and give it its outputs."""
@@ -170,6 +183,7 @@ class Session:
 
     def _set_up(self, cell: NotebookNode) -> None:
         """Run a cell of the instructor's here as well: tests use its names."""
+        self.forget_copy()
         with redirect_stdout(io.StringIO()):
             exec(compile(cell.source, "<setup>", "exec"), self.namespace)
 
@@ -188,10 +202,21 @@ class Session:
         """Go on with another process; say what became of the first."""
         outcome = TIMED_OUT if isinstance(error, Deadline) else CRASHED
         try:
-            self.student.replace()
+            self.replace_student()
         except LOST:
             self.lost = outcome
         return outcome
+
+    def replace_student(self, right: Sequence[str] = ()) -> None:
+        """Go on with another student's process; see `Student.replace`."""
+        self.forget_copy()
+        self.student.replace(right)
+
+    def forget_copy(self) -> None:
+        """End the copy in which tests run; the next test gets a new one."""
+        if self._copy:
+            self._copy.end()
+            self._copy = None
 
     def _test(self, cell: NotebookNode) -> None:
         outcome, message, printed = self.outcome(cell)
@@ -218,7 +243,8 @@ class Session:
         lost = self.lost
         if not lost:
             try:
-                outcome, message, printed = self.apart(lambda: self._checked(cell))
+                self._copy = self._copy or Copy(self._careful(self._checked))
+                outcome, message, printed = self._ask(self._copy, [grade_id_of(cell), cell.source])
                 return outcome, message, printed
             except LOST as error:
                 lost = self._replace(error)
@@ -230,18 +256,29 @@ class Session:
         Raises:
             LOST: the student's process can be asked nothing more.
         """
-        self.student.within(self.settings.test_seconds)
+        copy = Copy(self._careful(lambda _: work()))
+        try:
+            return self._ask(copy, None)
+        finally:
+            copy.end()
 
-        def careful() -> tuple[str, Any]:
+    def _careful(self, work: Callable[[Any], Any]) -> Callable[[Any], tuple[str, Any]]:
+        """Let work within a test's time say what became of the student's process."""
+
+        def careful(order: Any) -> tuple[str, Any]:
+            self.student.within(self.settings.test_seconds)
             try:
-                return "said", work()
+                return "said", work(order)
             except Deadline:
                 return TIMED_OUT, None
             except LOST:
                 return CRASHED, None
 
+        return careful
+
+    def _ask(self, copy: Copy, order: Any) -> Any:
         try:
-            how, answer = run_apart(careful, self.settings.test_seconds)
+            how, answer = copy.ask(order, self.settings.test_seconds)
         except WorkLost:
             raise OutOfForm from None
         if how == TIMED_OUT:
@@ -250,15 +287,15 @@ class Session:
             raise OutOfForm
         return answer
 
-    def _checked(self, cell: NotebookNode) -> tuple[str, str | None, str]:
+    def _checked(self, test: tuple[str, str]) -> tuple[str, str | None, str]:
         """Run a test cell in a namespace of its own."""
-        code = compile(cell.source, f"<{grade_id_of(cell)}>", "exec")
+        name, source = test
         np.random.seed(0)  # the same draws each time that the hand-in is graded
         printed = io.StringIO()
         outcome, message = PASSED, None
         try:
             with redirect_stdout(printed):
-                exec(code, self.namespace.copy_for_test())
+                exec(compile(source, f"<{name}>", "exec"), self.namespace.copy_for_test())
         except LOST:
             raise
         except AssertionError as failure:
@@ -267,6 +304,8 @@ class Session:
             outcome, message = RAISED, str(error)
         except Exception as error:
             outcome, message = RAISED, f"{type(error).__name__}: {error}"
+        finally:
+            self.student.ask.forget()
         return outcome, message and harmless(message[:MAX_SENTENCE]), printed.getvalue()[:MAX_TEXT]
 
 

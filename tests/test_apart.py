@@ -9,8 +9,16 @@ import numpy as np
 import pytest
 
 from grading import apart
-from grading.apart import WorkLost, run_apart
+from grading.apart import Copy, WorkLost
 from grading.channel import Deadline
+
+
+def run_apart(work: Callable[[], Any], seconds: float) -> Any:
+    copy = Copy(lambda _: work())
+    try:
+        return copy.ask(None, seconds)
+    finally:
+        copy.end()
 
 
 def endless() -> None:
@@ -24,6 +32,12 @@ def one_long_call() -> None:
 
 def test_does_the_answer_come_back() -> None:
     assert run_apart(lambda: ["passed", None, 1.5], 5) == ["passed", None, 1.5]
+
+
+def test_may_it_be_asked_again() -> None:
+    copy = Copy(lambda number: number + 1)
+    assert [copy.ask(number, 5) for number in (1, 41)] == [2, 42]
+    copy.end()
 
 
 def test_is_what_it_did_forgotten() -> None:

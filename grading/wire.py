@@ -206,7 +206,11 @@ def _write_number(value: Any) -> list[Any] | None:
     if kind is complex:
         return [_COMPLEX, value.real, value.imag]
     if kind is np.ndarray and value.dtype.kind in NUMBER_KINDS:
-        return [_ARRAY, value.dtype.str, list(value.shape), value.tobytes()]
+        content = [_ARRAY, value.dtype.str, list(value.shape)]
+        # The order in memory crosses too: some mistakes show only in a transposed array.
+        if value.flags.f_contiguous and not value.flags.c_contiguous:
+            return [*content, value.tobytes("F"), "F"]
+        return [*content, value.tobytes()]
     if isinstance(value, np.generic) and value.dtype.kind in NUMBER_KINDS:
         return [_SCALAR, value.dtype.str, value.tobytes()]
     return None
@@ -300,7 +304,7 @@ def _numbers(name: Any, content: Any) -> np.ndarray[Any, Any]:
     return numbers
 
 
-def _read_array(name: Any, shape: Any, content: Any) -> np.ndarray[Any, Any]:
+def _read_array(name: Any, shape: Any, content: Any, order: Any = "C") -> np.ndarray[Any, Any]:
     if type(shape) is not list or len(shape) > _MAX_AXES:
         raise WireError("an array has no shape")
     # A size of -1 would let NumPy choose.
@@ -308,7 +312,10 @@ def _read_array(name: Any, shape: Any, content: Any) -> np.ndarray[Any, Any]:
         raise WireError("an array has no shape")
     if math.prod(size or 1 for size in shape) > _MAX_CLAIMED:
         raise WireError("an array is too large to cross")
-    return _numbers(name, content).reshape(shape)
+    if order not in ("C", "F"):
+        raise WireError("an array lies in memory in no known order")
+    numbers = _numbers(name, content)
+    return numbers.reshape(shape[::-1]).T if order == "F" else numbers.reshape(shape)
 
 
 def _read_scalar(name: Any, content: Any) -> Any:

@@ -329,3 +329,11 @@ def test_does_what_is_read_belong_to_the_reader() -> None:
     array = decode(encode(np.zeros(3)))
     array += 1
     assert array.flags.owndata or array.base.flags.owndata
+
+
+@pytest.mark.parametrize("array", [np.arange(6.0).reshape(2, 3), np.zeros((2, 3, 4)), np.ones(3)])
+def test_is_a_transposed_array_still_one(array: Any) -> None:
+    came = decode(encode(array.T))
+    assert same(came, array.T)
+    assert came.flags.f_contiguous == array.T.flags.f_contiguous
+    assert came.flags.writeable

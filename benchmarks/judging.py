@@ -1,0 +1,133 @@
+"""What judging costs beyond the student's own computing: at arm's length against in one process.
+
+The rival has no line to cross: a copy of a warm process runs every cell and every test in one
+IPython shell. What judging at arm's length takes longer is its overhead: laying out the library, making and
+locking in a process, the conversation, checking outputs, the copy that runs the tests. Both take
+turns on the model answers of each assignment, without its demos, and medians are compared. With one
+core to run on, waiting for the other process is not free.
+"""
+
+import argparse
+import copy
+import cProfile
+import io
+import json
+import os
+import pstats
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing, redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from nbformat import NotebookNode
+
+from grading.course import Course
+from grading.forkserver import warm_up
+from grading.graft import grade_id_of, graft, is_test
+from grading.judge import judge
+from grading.outputs import Outputs
+from grading.session import PASSED, Settings
+from grading.warm import ForkServer
+
+ROOT = Path(__file__).parent.parent
+
+
+def hand_in(assignment: str) -> NotebookNode:
+    """Return a grafted hand-in in which all is right."""
+    course = Course(ROOT)
+    exercises = course.diagnosis(assignment, assignment).exercises
+    notebook = course.instructor(assignment, assignment)
+    for cell in notebook.cells:
+        if grade_id_of(cell) in exercises.names:
+            cell.source = exercises.solution(str(grade_id_of(cell)))
+    return graft(course.instructor(assignment, assignment), notebook)
+
+
+def in_one_process(notebook: NotebookNode, shell: Any) -> float:
+    """Run all cells, tests among them, in a copy of this process; return the seconds it took."""
+    told, tell = os.pipe()
+    if not (pid := os.fork()):
+        started = time.perf_counter()
+        _run_all(notebook, shell)
+        os.write(tell, json.dumps(time.perf_counter() - started).encode())
+        os._exit(0)
+    os.close(tell)
+    with os.fdopen(told) as pipe:
+        seconds = float(json.load(pipe))
+    os.waitpid(pid, 0)
+    return seconds
+
+
+def _run_all(notebook: NotebookNode, shell: Any) -> None:
+    sys.path.insert(0, str(ROOT))
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or "demo" in cell.metadata.get("tags", []):
+            continue
+        shell.collect_into(Outputs(), cell.source)
+        with redirect_stdout(io.StringIO()):
+            if is_test(cell):
+                state = np.random.get_state()
+                exec(compile(cell.source, "test", "exec"), dict(shell.user_ns))
+                np.random.set_state(state)
+            else:
+                shell.run_cell(cell.source, store_history=True)
+
+
+def at_arms_length(notebook: NotebookNode, server: ForkServer) -> float:
+    """Judge the hand-in, and return the seconds it took."""
+    judged = judge(notebook, server, Settings())
+    assert all(verdict.outcome == PASSED for verdict in judged.verdicts)
+    return judged.seconds
+
+
+def profile(work: Callable[[], Any]) -> str:
+    """Return where the grader's own process spends its time."""
+    profiler = cProfile.Profile()
+    profiler.runcall(work)
+    text = io.StringIO()
+    pstats.Stats(profiler, stream=text).sort_stats("tottime").print_stats(12)
+    return text.getvalue()
+
+
+def compare(assignment: str, rounds: int, shell: Any, server: ForkServer) -> tuple[float, float]:
+    """Return the median seconds of both ways."""
+    made = hand_in(assignment)
+    times: list[tuple[float, float]] = []
+    for _ in range(rounds + 1):
+        times.append(
+            (
+                in_one_process(copy.deepcopy(made), shell),
+                at_arms_length(copy.deepcopy(made), server),
+            )
+        )
+    plain, judged = zip(*times[1:], strict=True)  # the first round warms up
+    return statistics.median(plain), statistics.median(judged)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print a row for each assignment, and the profile of the last."""
+    parser = argparse.ArgumentParser(prog="python benchmarks/judging.py", description=__doc__)
+    parser.add_argument("assignments", nargs="*", default=Course(ROOT).assignments())
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--core", type=int, help="run everything on this one core")
+    options = parser.parse_args(arguments)
+    if options.core is not None:
+        os.sched_setaffinity(0, {options.core})
+    shell = warm_up()
+    with closing(ForkServer()) as server:
+        print("seconds for a hand-in    in one process  at arm's length  overhead  ratio")
+        for assignment in options.assignments:
+            plain, judged = compare(assignment, options.rounds, shell, server)
+            print(f"{assignment:<24} {plain:>14.3f} {judged:>16.3f} {judged - plain:>9.3f} "
+                  f"{judged / plain:>6.2f}", flush=True)  # fmt: skip
+        last = hand_in(options.assignments[-1])
+        print(f"\nThe grader's process, {options.assignments[-1]}:")
+        print(profile(lambda: at_arms_length(last, server)))
+
+
+if __name__ == "__main__":
+    main()

@@ -583,13 +583,6 @@ def lengths_not_squared(A2, Y):
 
 
 @misconception("compute_cost_mse", """
-    Outputs and true values are squared each by itself, then subtracted. What does the exponent of
-    the formula stand on?""")
-def difference_of_the_squares(A2, Y):
-    return np.sum(A2**2 - Y**2) / Y.shape[1]
-
-
-@misconception("compute_cost_mse", """
     This is the variance of the errors: their mean is taken away before they are squared. The
     formula squares the errors as they are.""")
 def variance_of_the_errors(A2, Y):

@@ -341,6 +341,38 @@ def squares_for_logarithms(A2, Y):
     return np.sum((A2 - Y) ** 2) / Y.shape[1]
 
 
+@misconception("compute_cost", """
+    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def cut_at_a_ten_thousandth(A2, Y):
+    A = np.clip(A2, 1e-4, 1 - 1e-4)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def cut_at_a_hundred_thousandth(A2, Y):
+    A = np.clip(A2, 1e-5, 1 - 1e-5)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def cut_at_a_millionth(A2, Y):
+    A = np.clip(A2, 1e-6, 1 - 1e-6)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    A guard is added inside the logarithm, and it is so wide that it changes the cost of outputs
+    that are sure. The plain formula is safe here.""")
+def guard_of_a_hundred_thousandth(A2, Y):
+    losses = Y * np.log(A2 + 1e-5) + (1 - Y) * np.log(1 - A2 + 1e-5)
+    return -np.sum(losses) / Y.shape[1]
+
+
 # --- compute_cost: right --------------------------------------------------------------------------
 
 
@@ -541,6 +573,20 @@ def one_example_less(A2, Y):
     Examples whose true value is 0 cost nothing in your function. Every entry of Y counts.""")
 def only_the_ones(A2, Y):
     return np.sum(Y * (A2 - Y) ** 2) / Y.shape[1]
+
+
+@misconception("compute_cost_mse", """
+    The lengths of the columns are added up, and a length has a root in it. The formula adds up
+    squares.""")
+def lengths_not_squared(A2, Y):
+    return np.sum(np.linalg.norm(A2 - Y, axis=0)) / Y.shape[1]
+
+
+@misconception("compute_cost_mse", """
+    This is the variance of the errors: their mean is taken away before they are squared. The
+    formula squares the errors as they are.""")
+def variance_of_the_errors(A2, Y):
+    return np.sum(np.var(A2 - Y, axis=1))
 
 
 # --- compute_cost_mse: right ----------------------------------------------------------------------
@@ -939,6 +985,21 @@ def list_of_slopes(f, x, epsilon=1e-6):
     return gradient.tolist()
 
 
+@misconception("numerical_gradient", """
+    The entries of a flattened array are moved, and f gets x. For a transposed x the flattened array
+    is a copy, so f sees no move. Give f the array that you move.""")
+def ravel_taken_for_a_view(f, x, epsilon=1e-6):
+    x = np.array(x, dtype=float)
+    flat, slopes = x.ravel(), []
+    for i, value in enumerate(flat.copy()):
+        flat[i] = value + epsilon
+        up = f(x)
+        flat[i] = value - epsilon
+        slopes.append((up - f(x)) / (2 * epsilon))
+        flat[i] = value
+    return np.array(slopes).reshape(x.shape)
+
+
 # --- numerical_gradient: right --------------------------------------------------------------------
 
 
@@ -1021,6 +1082,13 @@ def all_steps_at_once(f, x, epsilon=1e-6):
     steps = epsilon * np.eye(x.size).reshape(x.size, *x.shape)
     slopes = [(f(x + step) - f(x - step)) / (2 * epsilon) for step in steps]
     return np.array(slopes, dtype=float).reshape(x.shape)
+
+
+@accepted("numerical_gradient")
+def directions_of_an_identity(f, x, epsilon=1e-6):
+    moves = epsilon * np.eye(np.size(x)).reshape(-1, *np.shape(x))
+    slopes = [(f(x + move) - f(x - move)) / (2 * epsilon) for move in moves]
+    return np.array(slopes, dtype=float).reshape(np.shape(x))
 
 
 # --- backward_propagation: wrong ------------------------------------------------------------------
@@ -1531,6 +1599,38 @@ def outputs_cut_off(parameters, cache, X, Y):
         "dW1": dZ1 @ X.T / m,
         "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
         "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    X is turned round with reshape, which keeps the numbers in their old order. What exchanges rows
+    and columns?""")
+def x_turned_by_reshape(parameters, cache, X, Y):
+    m = X.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.reshape(m, -1) / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation", """
+    A1 is turned round with reshape, which keeps the numbers in their old order. What exchanges
+    rows and columns?""")
+def a1_turned_by_reshape(parameters, cache, X, Y):
+    m = X.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.reshape(m, -1) / m,
         "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
     }
 
@@ -2133,6 +2233,57 @@ def factor_two_twice(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 4 * (A2 - Y) * A2 * (1 - A2)
     dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    X is turned round with reshape, which keeps the numbers in their old order. What exchanges rows
+    and columns?""")
+def x_turned_by_reshape_mse(parameters, cache, X, Y):
+    m = X.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dA2 = 2 * (A2 - Y)
+    dZ2 = dA2 * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.reshape(m, -1) / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    A1 is turned round with reshape, which keeps the numbers in their old order. What exchanges
+    rows and columns?""")
+def a1_turned_by_reshape_mse(parameters, cache, X, Y):
+    m = X.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dA2 = 2 * (A2 - Y)
+    dZ2 = dA2 * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.reshape(m, -1) / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
+@misconception("backward_propagation_mse", """
+    dA2 goes back to the hidden layer where dZ2 belongs. The slope of the sigmoid lies on that way
+    too.""")
+def sends_da2_to_the_hidden_layer(parameters, cache, X, Y):
+    m = X.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dA2 = 2 * (A2 - Y)
+    dZ2 = dA2 * A2 * (1 - A2)
+    dZ1 = (parameters["W2"].T @ dA2) * (1 - A1**2)
     return {
         "dW1": dZ1 @ X.T / m,
         "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
@@ -2807,6 +2958,12 @@ def dict_of_verdicts():
             "hand_in_5": False}
 
 
+@misconception("which_are_wrong", """
+    The names come back in a set. The exercise asks for a list or a tuple.""")
+def set_of_names():
+    return {"hand_in_1", "hand_in_3", "hand_in_4"}
+
+
 # --- which_are_wrong: right -----------------------------------------------------------------------
 
 
@@ -3067,6 +3224,21 @@ def repair_not_returned(parameters, cache, X, Y):
     hand_in_5(parameters, cache, X, Y)
 
 
+@misconception("repaired_hand_in_4", """
+    Z1 stands under the name A1. That mends dZ1, but dW2 is made from A1 too.""")
+def z1_called_a1(parameters, cache, X, Y):
+    m = X.shape[1]
+    A1, A2 = cache["Z1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - np.tanh(A1) ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+
 # --- repaired_hand_in_4: right --------------------------------------------------------------------
 
 
@@ -3111,6 +3283,13 @@ def factors_of_the_slope(parameters, cache, X, Y):
         "db1": np.mean(dZ1, axis=1, keepdims=True),
     }
 
+@accepted("repaired_hand_in_4")
+def another_cache_for_the_first_layer(parameters, cache, X, Y):
+    first = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)
+    second = hand_in_4(parameters, cache, X, Y)
+    return {name: first[name] if name[-1] == "1" else second[name] for name in first}
+
+
 # --- how answers are looked at ------------------------------------------------------------------
 
 
@@ -3149,6 +3328,11 @@ def cross_entropy_of_sure_outputs(compute_cost):
     return compute_cost(np.array([[1e-5, 0.3, 1 - 1e-5]]), np.array([[1.0, 1.0, 0.0]]))
 
 
+@look("compute_cost", tolerance=1e-3)
+def cross_entropy_of_very_sure_outputs(compute_cost):
+    return compute_cost(np.array([[1e-6, 0.3, 1 - 1e-6]]), np.array([[1.0, 1.0, 0.0]]))
+
+
 @look("compute_cost")
 def arguments_after_cross_entropy(compute_cost):
     return arguments_after(compute_cost, _outputs(1, 5))
@@ -3173,6 +3357,12 @@ def arguments_after_squared_error(compute_cost_mse):
 def slope_of_a_matrix(numerical_gradient):
     weights = np.array([[0.5, -2.0, 1.0], [3.0, 1.5, -0.7]])
     return numerical_gradient(lambda x: np.sum(weights * np.power(x, 3)), weights + 1)
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def slope_of_a_transposed_matrix(numerical_gradient):
+    x = np.array([[0.5, -2.0, 1.0], [3.0, 1.5, -0.7]]).T
+    return numerical_gradient(lambda x: np.sum(np.sin(x)), x)
 
 
 @look("numerical_gradient", tolerance=1e-4)

@@ -385,6 +385,28 @@ def shapes_as_numpy_integers():
     )
 
 
+@misconception("shapes_in_network", """
+    dZ1 and dA1 have the shape of a weight matrix. A gradient has the shape of its own array: which
+    one is that here?""")
+def layer_1_gradients_like_w1():
+    return {
+        "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
+        "W2": (7, 20), "b2": (7, 1), "Z2": (7, 89), "W3": (1, 7), "b3": (1, 1), "AL": (1, 89),
+        "dZ1": (20, 64), "dA1": (20, 64), "dW2": (7, 20), "db2": (7, 1),
+    }
+
+
+@misconception("shapes_in_network", """
+    Every pair is turned round: examples lie in rows, and the parameters follow. In this course an
+    example is a column.""")
+def everything_transposed():
+    return {
+        "W1": (64, 20), "b1": (1, 20), "Z1": (89, 20), "A1": (89, 20),
+        "W2": (20, 7), "b2": (1, 7), "Z2": (89, 7), "W3": (7, 1), "b3": (1, 1), "AL": (89, 1),
+        "dZ1": (89, 20), "dA1": (89, 20), "dW2": (20, 7), "db2": (1, 7),
+    }
+
+
 # --- initialize_parameters_deep -----------------------------------------------------------------
 
 
@@ -1011,6 +1033,13 @@ def adds_up_outer_products(A, W, b):
     return Z, [A, W, b]
 
 
+@misconception("linear_forward", """
+    Z loses an axis where there is one unit or one example: a squeeze takes away what is 1 long.
+    Z has two axes always.""")
+def squeezes_z(A, W, b):
+    return np.squeeze(W @ A + b), (A, W, b)
+
+
 # --- linear_activation_forward ------------------------------------------------------------------
 
 
@@ -1618,6 +1647,29 @@ def depth_from_the_names(X, parameters):
     return signal, caches
 
 
+@misconception("L_model_forward", """
+    The list of caches is made once, and a second call finds the old ones in it. Begin each call
+    with an empty list.""")
+def caches_of_earlier_calls(X, parameters, caches=[]):  # noqa: B006
+    A, more = L_model_forward(X, parameters)
+    caches.extend(more)
+    return A, caches
+
+
+@misconception("L_model_forward", """
+    The last place of caches holds the cache of the layer before. The output layer returns a cache
+    of its own: is it kept?""")
+def cache_of_the_output_layer_dropped(X, parameters):
+    A, cache, caches, L = X, None, [], len(parameters) // 2
+    for l in range(1, L):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        A, cache = linear_activation_forward(A, W, b, "relu")
+        caches.append(cache)
+    W, b = parameters[f"W{L}"], parameters[f"b{L}"]
+    AL, _ = linear_activation_forward(A, W, b, "sigmoid")
+    return AL, [*caches, cache]
+
+
 # --- compute_cost -------------------------------------------------------------------------------
 
 
@@ -1836,6 +1888,45 @@ def loop_over_flat_entries(AL, Y):
 
     losses = [-log(a) if y == 1 else -log(1 - a) for a, y in zip(AL.flat, Y.flat)]
     return fsum(losses) / len(losses)
+
+
+@misconception("compute_cost", """
+    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def cut_at_a_ten_thousandth(AL, Y):
+    A = np.clip(AL, 1e-4, 1 - 1e-4)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def cut_at_a_hundred_thousandth(AL, Y):
+    A = np.clip(AL, 1e-5, 1 - 1e-5)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
+    little. How wide is your guard?""")
+def cut_at_a_millionth(AL, Y):
+    A = np.clip(AL, 1e-6, 1 - 1e-6)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    A guard is added inside the logarithm, and it is so wide that it changes the cost of outputs
+    that are sure. The plain formula is safe here.""")
+def guard_of_a_hundred_thousandth(AL, Y):
+    losses = Y * np.log(AL + 1e-5) + (1 - Y) * np.log(1 - AL + 1e-5)
+    return -np.sum(losses) / Y.shape[1]
+
+
+@misconception("compute_cost", """
+    Each class has a mean of its own, so an example of the rarer class counts more. The formula has
+    one mean over all examples.""")
+def mean_of_two_means(AL, Y):
+    return (np.mean(-np.log(AL[Y == 1])) + np.mean(-np.log(1 - AL[Y == 0]))) / 2
 
 
 # --- linear_backward ----------------------------------------------------------------------------
@@ -2131,6 +2222,34 @@ def sums_of_outer_products(dZ, cache):
     A_prev, W, _ = cache
     dW = sum(np.outer(dz, a) for dz, a in zip(dZ.T, A_prev.T)) / len(dZ.T)
     return np.einsum("ij,ik->jk", W, dZ), dW, np.average(dZ, axis=1)[:, None]
+
+
+@misconception("linear_backward", """
+    A_prev is turned round with reshape, which keeps the numbers in their old order. What exchanges
+    rows and columns?""")
+def a_prev_turned_by_reshape(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = dZ @ A_prev.reshape(m, -1) / m
+    return W.T @ dZ, dW, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@misconception("linear_backward", """
+    W is turned round with reshape, which keeps the numbers in their old order. What exchanges rows
+    and columns?""")
+def w_turned_by_reshape(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dA_prev = W.reshape(W.shape[::-1]) @ dZ
+    return dA_prev, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
+
+
+@misconception("linear_backward", """
+    db holds one number for all units: the mean was taken over units and examples. Each unit has a
+    mean of its own.""")
+def one_db_for_all_units(dZ, cache):
+    A_prev, W, b = cache
+    return W.T @ dZ, dZ @ A_prev.T / A_prev.shape[1], np.full(b.shape, np.mean(dZ))
 
 
 # --- linear_activation_backward -----------------------------------------------------------------
@@ -2831,6 +2950,18 @@ def walks_back_by_calling_itself(AL, Y, caches):
     return back(np.where(Y == 1, -1 / AL, 1 / (1 - AL)), tuple(caches), "sigmoid")
 
 
+@misconception("L_model_backward", """
+    The walk back ends before layer 1, so dW1 and db1 are missing. Where does your range stop?""")
+def walk_ends_before_layer_1(AL, Y, caches):
+    L, grads = len(caches), {}
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    dA, grads[f"dW{L}"], grads[f"db{L}"] = linear_activation_backward(dA, caches[-1], "sigmoid")
+    for l in range(L - 1, 1, -1):
+        back = linear_activation_backward(dA, caches[l - 1], "relu")
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = back
+    return grads
+
+
 # --- update_parameters --------------------------------------------------------------------------
 
 
@@ -3061,6 +3192,29 @@ def array_methods_by_name(parameters, grads, learning_rate):
     return new
 
 
+@misconception("update_parameters", """
+    The biases take their step with a rate of 0.1, whatever rate is passed in. Both steps have the
+    same rate.""")
+def own_rate_for_the_biases(parameters, grads, learning_rate):
+    rates = {"W": learning_rate, "b": 0.1}
+    return {name: value - rates[name[0]] * grads[f"d{name}"] for name, value in parameters.items()}
+
+
+@misconception("update_parameters", """
+    The weights take their step with a rate of 0.1, whatever rate is passed in. Both steps have the
+    same rate.""")
+def own_rate_for_the_weights(parameters, grads, learning_rate):
+    rates = {"W": 0.1, "b": learning_rate}
+    return {name: value - rates[name[0]] * grads[f"d{name}"] for name, value in parameters.items()}
+
+
+@accepted("update_parameters")
+def subtracts_in_the_arrays(parameters, grads, learning_rate):
+    for name in parameters:
+        np.subtract(parameters[name], learning_rate * grads["d" + name], out=parameters[name])
+    return parameters
+
+
 # --- predict ------------------------------------------------------------------------------------
 
 
@@ -3228,6 +3382,28 @@ def rounds_to_even(X, parameters):
     return np.rint(L_model_forward(X, parameters)[0])
 
 
+@misconception("predict", """
+    The examples are counted by the rows of X. Which axis of X counts them?""")
+def as_many_as_inputs(X, parameters):
+    AL, _ = L_model_forward(X, parameters)
+    predictions = np.zeros((1, X.shape[0]))
+    for i in range(X.shape[0]):
+        predictions[0, i] = AL[0, i] > 0.5
+    return predictions
+
+
+@accepted("L_model_backward")
+def starts_from_the_difference(AL, Y, caches):
+    L = len(caches)
+    linear_caches = [cache[0] for cache in caches]
+    dA, dW, db = linear_backward(AL - Y, linear_caches[-1])
+    grads = {f"dW{L}": dW, f"db{L}": db}
+    for l in reversed(range(1, L)):
+        dZ = np.where(caches[l - 1][1] > 0, dA, 0.0)
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_caches[l - 1])
+    return grads
+
+
 # --- how answers are looked at ------------------------------------------------------------------
 
 
@@ -3389,6 +3565,11 @@ def cost_of_one_output(compute_cost):
 @look("compute_cost")
 def cost_of_sure_outputs(compute_cost):
     return compute_cost(np.array([[1e-4, 1 - 1e-5, 1e-4]]), np.array([[1.0, 1.0, 0.0]]))
+
+
+@look("compute_cost", tolerance=1e-3)
+def cost_of_very_sure_outputs(compute_cost):
+    return compute_cost(np.array([[1e-6, 1 - 1e-6, 0.3]]), np.array([[1.0, 0.0, 0.0]]))
 
 
 @look("compute_cost")

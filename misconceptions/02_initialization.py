@@ -344,6 +344,89 @@ def makes_square_weights(layers_dims):
     return parameters
 
 
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The place of a layer is looked up by its size, which finds the first layer of that size.
+    Sizes may come back. The loop knows the place already.""",
+)
+def looks_the_size_up(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        place = list(layers_dims).index(layers_dims[l])
+        before = layers_dims[place - 1]
+        parameters[f"W{l}"] = np.zeros((layers_dims[l], before))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The keys begin with a small w. Compare them with the table at the beginning.""",
+)
+def writes_a_small_letter(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"w{l}"] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    The keys hold the letter l and not its value, so each layer writes over the one before. How
+    does the number get into the text?""",
+)
+def writes_the_letter_l_into_the_key(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["Wl"] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters["bl"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    Each layer has a single bias. A bias belongs to a unit. How many units has the layer?""",
+)
+def gives_each_layer_one_bias(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.zeros((1, 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    Each W has as many columns as the network has inputs. Look closely at the index: is it the
+    letter l or the digit 1?""",
+)
+def writes_one_for_the_letter(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.zeros((layers_dims[l], layers_dims[0]))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_zeros",
+    """
+    There is a W0, and it belongs to no layer. Layer 0 is the input. Where does the loop begin?""",
+)
+def makes_a_layer_zero(layers_dims):
+    parameters = {}
+    for l in range(len(layers_dims)):
+        parameters[f"W{l}"] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
 @accepted("initialize_parameters_zeros")
 def zeros_as_published(layers_dims):
     parameters = {}
@@ -1074,6 +1157,91 @@ def fills_the_weights_with_zeros(layers_dims):
     for l in range(1, len(layers_dims)):
         parameters["W" + str(l)] = np.zeros((layers_dims[l], layers_dims[l - 1]))
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The place of a layer is looked up by its size, which finds the first layer of that size.
+    Sizes may come back. The loop knows the place already.""",
+)
+def looks_the_size_up_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        place = list(layers_dims).index(layers_dims[l])
+        before = layers_dims[place - 1]
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], before) * 10
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The keys begin with a small w. Compare them with the table at the beginning.""",
+)
+def writes_a_small_letter_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"w{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The keys hold the letter l and not its value, so each layer writes over the one before. How
+    does the number get into the text?""",
+)
+def writes_the_letter_l_into_the_key_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["Wl"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters["bl"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    Each layer has a single bias. A bias belongs to a unit. How many units has the layer?""",
+)
+def gives_each_layer_one_bias_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters[f"b{l}"] = np.zeros((1, 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    All weights of a unit are equal: one number was drawn and repeated along the row. Each entry
+    needs its own draw.""",
+)
+def draws_one_number_for_a_unit_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        column = np.random.randn(layers_dims[l], 1) * 10
+        parameters[f"W{l}"] = np.tile(column, layers_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_random",
+    """
+    The first layers are multiplied again in every round. Each W gets its factor once.""",
+)
+def multiplies_in_every_round_of_random(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+        parameters = {name: 10 * value for name, value in parameters.items()}
     return parameters
 
 
@@ -1921,6 +2089,115 @@ def draws_evenly_up_to_the_spread(layers_dims):
     return parameters
 
 
+@misconception(
+    "initialize_parameters_he",
+    """
+    The place of a layer is looked up by its size, which finds the first layer of that size.
+    Sizes may come back. The loop knows the place already.""",
+)
+def looks_the_size_up_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        place = list(layers_dims).index(layers_dims[l])
+        before = layers_dims[place - 1]
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], before) * np.sqrt(
+            2 / layers_dims[l - 1]
+        )
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The keys begin with a small w. Compare them with the table at the beginning.""",
+)
+def writes_a_small_letter_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"w{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(
+            2 / layers_dims[l - 1]
+        )
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The keys hold the letter l and not its value, so each layer writes over the one before. How
+    does the number get into the text?""",
+)
+def writes_the_letter_l_into_the_key_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters["Wl"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(
+            2 / layers_dims[l - 1]
+        )
+        parameters["bl"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    Each layer has a single bias. A bias belongs to a unit. How many units has the layer?""",
+)
+def gives_each_layer_one_bias_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(
+            2 / layers_dims[l - 1]
+        )
+        parameters[f"b{l}"] = np.zeros((1, 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    All weights of a unit are equal: one number was drawn and repeated along the row. Each entry
+    needs its own draw.""",
+)
+def draws_one_number_for_a_unit_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        column = np.random.randn(layers_dims[l], 1) * np.sqrt(2 / layers_dims[l - 1])
+        parameters[f"W{l}"] = np.tile(column, layers_dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The spread of a layer holds the factors of earlier layers too. Begin anew in each round.""",
+)
+def carries_the_spread_over_of_he(layers_dims):
+    parameters = {}
+    spread = 1.0
+    for l in range(1, len(layers_dims)):
+        spread = spread * np.sqrt(2 / layers_dims[l - 1])
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * spread
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+
+
+@misconception(
+    "initialize_parameters_he",
+    """
+    The biases are a little above 0. Look at what the exercise asks for b.""",
+)
+def makes_the_biases_a_little_positive_of_he(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * np.sqrt(
+            2 / layers_dims[l - 1]
+        )
+        parameters[f"b{l}"] = np.full((layers_dims[l], 1), 0.01)
+    return parameters
+
+
 @accepted("initialize_parameters_he")
 def he_as_published(layers_dims):
     np.random.seed(3)
@@ -2017,6 +2294,18 @@ def he_on_top_of_zeros(layers_dims):
     return parameters
 
 
+@accepted("initialize_parameters_he")
+def he_by_spreads_that_broadcast(layers_dims):
+    np.random.seed(1)
+    spreads = np.sqrt(2.0 / np.asarray(layers_dims, dtype=float))
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        columns = np.full(layers_dims[l - 1], spreads[l - 1])
+        parameters[f"W{l}"] = np.random.normal(0, columns, (layers_dims[l], layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.full((layers_dims[l], 1), 0.0)
+    return parameters
+
+
 # --- how answers are looked at ------------------------------------------------------------------
 
 
@@ -2045,6 +2334,7 @@ def _character(values):
         "zero": bool((values == 0).all()),
         "last row zero": not np.atleast_2d(values)[-1].any(),
         "rows alike": bool(len(values) > 1 and (values == values[:1]).all()),
+        "columns alike": bool(values.shape[-1] > 1 and (values == values[..., :1]).all()),
     }
 
 
@@ -2095,6 +2385,17 @@ def zeros_of_three_layers(initialize_parameters_zeros):
 
 
 @look("initialize_parameters_zeros")
+def zeros_of_a_size_that_comes_back(initialize_parameters_zeros):
+    parameters = initialize_parameters_zeros([3, 5, 3, 4, 5])
+    return {name: _form(value) for name, value in parameters.items()}
+
+
+@look("initialize_parameters_zeros")
+def zeros_before_the_first_layer(initialize_parameters_zeros):
+    return "W0" in initialize_parameters_zeros([3, 5, 2])
+
+
+@look("initialize_parameters_zeros")
 def zeros_of_one_layer(initialize_parameters_zeros):
     parameters = initialize_parameters_zeros((3, 2))
     return {name: _form(value) for name, value in parameters.items()}
@@ -2127,6 +2428,12 @@ def shapes_of_random_weights(initialize_parameters_random):
 
 
 @look("initialize_parameters_random")
+def shapes_of_random_weights_where_a_size_comes_back(initialize_parameters_random):
+    parameters = initialize_parameters_random([3, 5, 3, 4, 5])
+    return {name: str(np.shape(value)) for name, value in parameters.items()}
+
+
+@look("initialize_parameters_random")
 def repeated_random_weights(initialize_parameters_random):
     return _repeats(initialize_parameters_random)
 
@@ -2154,6 +2461,12 @@ def characters_of_he_weights(initialize_parameters_he):
 @look("initialize_parameters_he")
 def shapes_of_he_weights(initialize_parameters_he):
     parameters = initialize_parameters_he((3, 5, 4, 2))
+    return {name: str(np.shape(value)) for name, value in parameters.items()}
+
+
+@look("initialize_parameters_he")
+def shapes_of_he_weights_where_a_size_comes_back(initialize_parameters_he):
+    parameters = initialize_parameters_he([3, 5, 3, 4, 5])
     return {name: str(np.shape(value)) for name, value in parameters.items()}
 
 

@@ -5,6 +5,7 @@
 import numpy as np
 
 from misconceptions import accepted, look, misconception
+from utils.checks import arguments_after
 
 # --- update_parameters -------------------------------------------------------------------------
 
@@ -379,6 +380,72 @@ def rounds_the_parameters(parameters, grads, learning_rate):
     }
 
 
+@misconception("update_parameters", """
+    The number of a layer is read from a single character of its name. What happens to the names
+    of a network with ten layers or more?""")
+def steps_once_more_for_each_digit(parameters, grads, learning_rate):
+    updated = dict(parameters)
+    for name in parameters:
+        short = name[:2]
+        updated[short] = updated[short] - learning_rate * grads["d" + short]
+    return updated
+
+
+@misconception("update_parameters", """
+    Large gradients are cut down before the step. The equation takes them as they are.""")
+def cuts_gradients_at_ten(parameters, grads, learning_rate):
+    updated = {}
+    for name, value in parameters.items():
+        slope = np.minimum(np.maximum(grads["d" + name], -10), 10)
+        updated[name] = value - learning_rate * slope
+    return updated
+
+
+@misconception("update_parameters", """
+    Large gradients are cut down before the step. The equation takes them as they are.""")
+def cuts_gradients_at_one(parameters, grads, learning_rate):
+    return {
+        name: value - learning_rate * np.clip(grads["d" + name], -1, 1)
+        for name, value in parameters.items()
+    }
+
+
+@misconception("update_parameters", """
+    Calls share one dictionary, so layers of an earlier network come back too. Where should the
+    empty dictionary be made?""")
+def shares_the_result(parameters, grads, learning_rate, updated={}):
+    for layer in range(1, len(parameters) // 2 + 1):
+        for name in (f"W{layer}", f"b{layer}"):
+            updated[name] = parameters[name] - learning_rate * grads["d" + name]
+    return updated
+
+
+@misconception("update_parameters", """
+    A rate of 0 is replaced by another one. Python counts 0 as false, so look at where the rate is
+    tested.""")
+def takes_no_rate_for_a_missing_one(parameters, grads, learning_rate):
+    rate = learning_rate or 0.01
+    return {name: value - rate * grads["d" + name] for name, value in parameters.items()}
+
+
+@misconception("update_parameters", """
+    Each parameter takes its step twice. How often does your code go through each layer?""")
+def takes_each_step_twice(parameters, grads, learning_rate):
+    for _ in ("W", "b"):
+        for name in parameters:
+            parameters[name] = parameters[name] - learning_rate * grads["d" + name]
+    return parameters
+
+
+@misconception("update_parameters", """
+    The sign of the gradient is lost, so every parameter gets smaller. Which way is downhill where
+    the gradient is negative?""")
+def takes_the_size_of_the_gradient(parameters, grads, learning_rate):
+    return {
+        name: value - learning_rate * abs(grads["d" + name]) for name, value in parameters.items()
+    }
+
+
 @accepted("update_parameters")
 def loops_over_layers_in_a_new_dict(parameters, grads, learning_rate):
     L = len(parameters) // 2
@@ -482,11 +549,21 @@ def goes_down_the_layers_by_recursion(parameters, grads, learning_rate):
     return down_from(1)
 
 
-@accepted("update_parameters")
+@misconception("update_parameters", """
+    The gradients have changed after the call. They are only there to be read. Look for an
+    assignment that changes one of their arrays in place.""")
 def writes_into_the_gradients(parameters, grads, learning_rate):
     for name, value in grads.items():
         value *= learning_rate
         parameters[name[1:]] -= value
+    return parameters
+
+
+@accepted("update_parameters")
+def pairs_the_sorted_names(parameters, grads, learning_rate):
+    for name, slope in zip(sorted(parameters), sorted(grads), strict=True):
+        step = np.einsum("...,->...", grads[slope], learning_rate)
+        np.subtract(parameters[name], step, out=parameters[name])
     return parameters
 
 
@@ -678,6 +755,30 @@ def rounds_to_two_places(initial_rate, decay, t):
     The exponent grows with the square of the step. Compare with the equation.""")
 def squares_the_step(initial_rate, decay, t):
     return initial_rate * np.exp(-decay * t**2)
+
+
+@misconception("exponential_decay", """
+    The result is rounded. A late rate may be very small, so keep every digit.""")
+def rounds_to_eight_places(initial_rate, decay, t):
+    return float(np.round(initial_rate * np.exp(-decay * t), 8))
+
+
+@misconception("exponential_decay", """
+    The exponent adds decay and t. What does the equation do with the two?""")
+def adds_within_the_exponent(initial_rate, decay, t):
+    return initial_rate * np.exp(-(decay + t))
+
+
+@misconception("exponential_decay", """
+    The exponent is cut to a whole number, so the rate falls in stairs. Keep its decimals.""")
+def cuts_the_exponent(initial_rate, decay, t):
+    return initial_rate * np.exp(-int(decay * t))
+
+
+@misconception("exponential_decay", """
+    The exponential is added to the initial rate. What does the equation do with the two?""")
+def adds_the_exponential(initial_rate, decay, t):
+    return initial_rate + np.exp(-decay * t)
 
 
 @accepted("exponential_decay")
@@ -940,6 +1041,38 @@ def rounds_the_dropping_rate(initial_rate, factor, every, t):
     as it likes.""")
 def stops_at_a_lowest_rate(initial_rate, factor, every, t):
     return max(initial_rate * factor ** (t // every), 1e-3)
+
+
+@misconception("step_decay", """
+    Some drops come one step late, because 1 / every is rounded before t multiplies it. Can you
+    count the whole stretches without that fraction?""")
+def multiplies_by_a_rounded_fraction(initial_rate, factor, every, t):
+    share = 1.0 / every
+    return initial_rate * factor ** np.floor(share * t)
+
+
+@misconception("step_decay", """
+    The drops are counted from call to call. The answer should follow from the arguments alone,
+    whichever step was asked for before.""")
+def counts_drops_from_call_to_call(initial_rate, factor, every, t, drops=[0]):
+    if t == 0:
+        drops[0] = 0
+    elif t % every == 0:
+        drops[0] += 1
+    return initial_rate * factor ** drops[0]
+
+
+@misconception("step_decay", """
+    The stretches are one step too long. How many steps lie between two drops?""")
+def makes_the_stretches_too_long(initial_rate, factor, every, t):
+    return initial_rate * factor ** (t // (every + 1))
+
+
+@misconception("step_decay", """
+    The initial rate is raised to the number of drops, and the factor is not. Which of the two
+    stands under the exponent?""")
+def raises_the_initial_rate(initial_rate, factor, every, t):
+    return factor * initial_rate ** (t // every)
 
 
 @accepted("step_decay")
@@ -1227,6 +1360,37 @@ def draws_half_a_sine(base, maximum, step_size, t):
     return base + (maximum - base) * abs(np.sin(np.pi * t / (2 * step_size)))
 
 
+@misconception("cyclical_rate", """
+    The length of a side is worked out from its height. That fails where maximum and base are
+    equal; which argument gives the length?""")
+def divides_by_the_height(base, maximum, step_size, t):
+    slope = (maximum - base) / step_size
+    side = round((maximum - base) / slope)
+    return base + slope * (side - abs(t % (2 * side) - side))
+
+
+@misconception("cyclical_rate", """
+    The swing reaches only half of the way. How far is it from base to maximum?""")
+def swings_half_of_the_way(base, maximum, step_size, t):
+    x = abs(t % (2 * step_size) / step_size - 1)
+    return base + (maximum - base) / 2 * (1 - x)
+
+
+@misconception("cyclical_rate", """
+    The two bounds are added where their difference is asked for. How far is it from base to
+    maximum?""")
+def adds_the_bounds(base, maximum, step_size, t):
+    x = abs(t % (2 * step_size) / step_size - 1)
+    return base + (maximum + base) * (1 - x)
+
+
+@misconception("cyclical_rate", """
+    The swing goes down from base. The equation adds it.""")
+def swings_below_base(base, maximum, step_size, t):
+    x = abs(t % (2 * step_size) / step_size - 1)
+    return base - (maximum - base) * (1 - x)
+
+
 @accepted("cyclical_rate")
 def follows_smith(base, maximum, step_size, t):
     cycle = np.floor(1 + t / (2 * step_size))
@@ -1289,6 +1453,15 @@ def takes_a_step_from_a_list(base, maximum, step_size, t):
     return wave[t % len(wave)]
 
 
+@accepted("cyclical_rate")
+def folds_by_recursion(base, maximum, step_size, t):
+    if t > 2 * step_size:
+        return cyclical_rate(base, maximum, step_size, t % (2 * step_size))
+    if t > step_size:
+        return cyclical_rate(base, maximum, step_size, 2 * step_size - t)
+    return (t * maximum + (step_size - t) * base) / step_size
+
+
 # --- how answers are looked at ------------------------------------------------------------------
 
 
@@ -1341,6 +1514,24 @@ def second_step(update_parameters):
     return _step(update_parameters, [3, 5, 2], 0.3)
 
 
+@look("update_parameters")
+def step_of_no_length(update_parameters):
+    return _step(update_parameters, [3, 5, 2], 0)
+
+
+@look("update_parameters")
+def layers_left_over(update_parameters):
+    _step(update_parameters, [3, 5, 4, 2], 0.3)
+    return "b3" in _step(update_parameters, [3, 2], 0.3)
+
+
+@look("update_parameters")
+def gradients_after_the_step(update_parameters):
+    grads = {"dW1": np.array([[2.0, 3.0]]), "db1": np.array([[5.0]])}
+    parameters = {"W1": np.array([[7.0, 11.0]]), "b1": np.array([[13.0]])}
+    return arguments_after(update_parameters, [parameters, grads, 0.3])[1]
+
+
 @look("exponential_decay")
 def decays_at_first(exponential_decay):
     return [exponential_decay(0.3, 0.2, t) for t in (0, 1)]
@@ -1362,6 +1553,12 @@ def stays(exponential_decay):
     return exponential_decay(0.7, 0.0, 5)
 
 
+@look("exponential_decay")
+def is_very_low_in_the_end(exponential_decay):
+    rate, wanted = exponential_decay(1.0, 0.15, 200), np.exp(-30)
+    return "too high" if rate > 1.1 * wanted else "too low" if rate < 0.9 * wanted else "right"
+
+
 @look("step_decay")
 def first_stretch(step_decay):
     return [step_decay(0.3, 0.4, 5, t) for t in (0, 1, 3, 4)]
@@ -1380,6 +1577,11 @@ def later_drops(step_decay):
 @look("step_decay")
 def halved_every_third_step(step_decay):
     return [step_decay(1.0, 0.5, 3, t) for t in (2, 3, 15)]
+
+
+@look("step_decay")
+def drops_in_spite_of_rounding(step_decay):
+    return [step_decay(0.9, 0.4, every, every) for every in (49, 98)]
 
 
 @look("step_decay")
@@ -1420,3 +1622,8 @@ def steps_of_one(cyclical_rate):
 @look("cyclical_rate")
 def fine_steps(cyclical_rate):
     return [cyclical_rate(0.1, 0.7, 125, t) for t in (1, 101, 149)]
+
+
+@look("cyclical_rate")
+def no_swing(cyclical_rate):
+    return cyclical_rate(0.3, 0.3, 5, 2)

@@ -1,10 +1,10 @@
 """What judging costs beyond the student's own computing: at arm's length against in one process.
 
 The rival has no line to cross: a copy of a warm process runs every cell and every test in one
-IPython shell. What judging at arm's length takes longer is its overhead: laying out the
-library, making and locking in a process, the conversation, checking outputs, the copy that runs the tests. Both take
-turns on the model answers of each assignment, without its demos, and medians are compared. With one
-core to run on, waiting for the other process is not free.
+IPython shell. What judging at arm's length takes longer is its overhead: laying out the library,
+making and locking in a process, the conversation, checking outputs, the copy that runs the tests.
+Both take turns on the model answers of each assignment, without its demos, and medians are
+compared. With one core to run on, waiting for the other process is not free.
 """
 
 import argparse

@@ -47,10 +47,14 @@ class Exercises:
     def namespace(self) -> dict[str, Any]:
         """The names of a notebook in which all is right, without its pictures and tests."""
         namespace: dict[str, Any] = {"__name__": "__main__"}
-        for cell in self._cells:
-            if self._defines(cell):
-                run_quietly(cell.source, namespace)
+        for source in self.sources:
+            run_quietly(source, namespace)
         return namespace
+
+    @property
+    def sources(self) -> list[str]:
+        """The cells of such a notebook, in order."""
+        return [cell.source for cell in self._cells if self._defines(cell)]
 
     @staticmethod
     def _defines(cell: NotebookNode) -> bool:

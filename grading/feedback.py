@@ -25,7 +25,7 @@ _WORDS = {
     TIMED_OUT: " took too long.",
     CRASHED: " could not be run.",
 }
-_STUB = re.compile(r"NotImplementedError: (\w+):")
+_STUB = re.compile(r"NotImplementedError: ([A-Za-z_]\w{0,39}):")
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ from grading.outputs import harmless, picture
 MAX_BYTES = 50_000_000
 MAX_CELLS = 5_000
 MAX_SOURCE = 1_000_000
+# Of all cells together. To colour code and to read Markdown takes time and many times the memory.
+MAX_SOURCES = {"code": 500_000, "markdown": 200_000, "raw": 200_000}
 MAX_FILES = 50
 _KINDS = ("code", "markdown", "raw")
 _NOT_THEIRS = ("timestamp.txt", ".DS_Store", "Thumbs.db")  # nbgrader's, and the systems'
@@ -140,6 +142,9 @@ def notebook(content: Any, name: str = "the hand-in") -> NotebookNode:
     if len(cells) > MAX_CELLS:
         raise NotJudged(f"{name} has {len(cells):,} cells; at most {MAX_CELLS:,} are read.")
     made = [_cell(cell, f"cell {number} of {name}") for number, cell in enumerate(cells, 1)]
+    for kind, most in MAX_SOURCES.items():
+        if sum(len(cell["source"]) for cell in made if cell["cell_type"] == kind) > most:
+            raise NotJudged(f"{name} has more than {most:,} characters in {kind} cells.")
     plain = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     result: NotebookNode = from_dict(plain)
     return result

@@ -52,6 +52,10 @@ class Conversation:
         """Return the value of a name, or a proxy for a function."""
         return self._value(self._ask(["get", name]))
 
+    def put(self, name: str, function: Callable[..., Any]) -> None:
+        """Let a name of the student's stand for a function that runs here."""
+        self._value(self._ask(["put", name, function]))
+
     def call(self, target: Any, arguments: Any, keywords: Any, keeps: bool = False) -> Any:
         """Call a function of the student's, with the random state of this process if a test set it.
 
@@ -61,7 +65,7 @@ class Conversation:
         draw after a call is what tells a state that a test has set, even to the same seed.
         """
         news = None if _random_bytes() == self._left else np.random.get_state()
-        message = ["call", target, _plain(arguments), _plain(keywords), news, keeps]
+        message = ["call", target, self._plain(arguments), self._plain(keywords), news, keeps]
         try:
             return self._value(self._ask(message))
         finally:
@@ -104,7 +108,7 @@ class Conversation:
                 raise LookupError("the test that this function belongs to is over")
             function = self._ours[-1 - handle.number]
             result = function(*self._theirs(arguments), **self._theirs(keywords))
-            return encode(["value", _plain(result)], self._keep)
+            return encode(["value", self._plain(result)], self._keep)
         except LOST:
             raise
         except Exception as error:
@@ -117,6 +121,18 @@ class Conversation:
             raise WireError(f"an object of type {type(value).__name__} may not cross")
         self._ours.append(value)
         return Handle(-len(self._ours), getattr(value, "__name__", "function"), True)
+
+    def _plain(self, value: Any) -> Any:
+        """Put handles back in the place of this side's proxies, at any depth."""
+        kind = type(value)
+        # A proxy of another process's function is a function of ours, as that process sees it.
+        if isinstance(value, Proxy) and value.conversation is self:
+            return value.handle
+        if kind in (list, tuple):
+            return kind(map(self._plain, value))
+        if kind is dict:
+            return {key: self._plain(entry) for key, entry in value.items()}
+        return value
 
     def _theirs(self, value: Any) -> Any:
         """Put proxies in the place of handles, at any depth."""
@@ -144,13 +160,13 @@ class Proxy:
     """Stands for an object in the student's process, which can be passed back."""
 
     def __init__(self, conversation: Conversation, handle: Handle) -> None:
-        self._conversation = conversation
-        self._handle = handle
+        self.conversation = conversation
+        self.handle = handle
 
     @property
     def kind(self) -> str:
         """The name of its type."""
-        return self._handle.kind
+        return self.handle.kind
 
     def __repr__(self) -> str:
         """Say what it is, in the words of a check."""
@@ -162,26 +178,14 @@ class CallableProxy(Proxy):
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call the student's function."""
-        return self._conversation.call(self._handle, arguments, keywords)
+        return self.conversation.call(self.handle, arguments, keywords)
 
     def arguments_after(self, *arguments: Any) -> Any:
         """Call the student's function, and return what has become of its copies of the arguments.
 
         A test that asks whether a function changes its arguments has no other way to know.
         """
-        return self._conversation.call(self._handle, arguments, {}, keeps=True)
-
-
-def _plain(value: Any) -> Any:
-    """Put handles back in the place of proxies, at any depth."""
-    kind = type(value)
-    if isinstance(value, Proxy):
-        return value._handle
-    if kind in (list, tuple):
-        return kind(map(_plain, value))
-    if kind is dict:
-        return {key: _plain(entry) for key, entry in value.items()}
-    return value
+        return self.conversation.call(self.handle, arguments, {}, keeps=True)
 
 
 def _exception(name: str, text: str) -> Exception:

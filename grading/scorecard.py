@@ -80,8 +80,20 @@ def candidates(root: Path, assignments: Sequence[str], file: Path | None = None)
     if file and len(assignments) != 1:
         raise GradingError("name the one assignment that the answers in the file are for.")
     if file:
-        return read(file, assignments[0])
+        return _of_exercises(read(file, assignments[0]), root)
     return [candidate for name in assignments or known for candidate in bank(name)]
+
+
+def _of_exercises(found: list[Candidate], root: Path) -> list[Candidate]:
+    """Return the candidates, each of which must answer an exercise that there is."""
+    name = found[0].assignment
+    known = Course(root).diagnosis(name, name).exercises.names
+    for candidate in found:
+        if candidate.exercise not in known:
+            raise GradingError(
+                f"{name} has no exercise {candidate.exercise}; known: {', '.join(known)}."
+            )
+    return found
 
 
 def bank(assignment: str) -> list[Candidate]:
@@ -102,6 +114,8 @@ def read(path: Path, assignment: str) -> list[Candidate]:
         _, *parts = _HEADER.split(path.read_text())
     except OSError as error:
         raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise GradingError(f"{path} is not written in UTF-8.") from None
     if not parts:
         raise GradingError(f"{path} has no line like `# %% wrong | exercise | name | remark`.")
     blocks = zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True)

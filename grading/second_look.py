@@ -1,19 +1,20 @@
 """After the last cell: failed tests get a second chance, and mistakes a name.
 
 A mistake costs the points of its own exercise only. An exercise that calls an earlier one which
-failed is tested again in a process where the right answer has taken the earlier one's place. In
-such a process no test of a replaced exercise ever runs, so there is nothing to gain by taking the
-right answer from it.
+failed is tested again with the right answer in the earlier one's place. The right answer runs in a
+process of its own, and only values cross: whoever could read its code would have it for the next
+hand-in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from nbformat import NotebookNode
 
 from grading.diagnosis import Diagnosis, Mistake
 from grading.graft import grade_id_of, is_test
 from grading.proxies import LOST
-from grading.session import CRASHED, PASSED, TIMED_OUT, Session, Verdict, exercise_of
+from grading.session import CRASHED, PASSED, TIMED_OUT, Session, Student, Verdict, exercise_of
 
 PASSED_WITH = "Passed with the right {} in place of yours."
 
@@ -21,10 +22,23 @@ PASSED_WITH = "Passed with the right {} in place of yours."
 def look_again(session: Session, diagnosis: Diagnosis) -> dict[str, Mistake]:
     """Test again what builds on wrong answers; return the known mistakes that were recognised."""
     look = _SecondLook(session, diagnosis)
-    for name in diagnosis.exercises.names:
-        if look.failed(name):
-            look.take(name)
+    try:
+        for name in diagnosis.exercises.names:
+            if look.failed(name):
+                look.take(name)
+    finally:
+        look.end()
     return look.mistakes
+
+
+def _within(model: Student, function: Callable[..., Any], session: Session) -> Callable[..., Any]:
+    """Return the model's function, which keeps to the time of a test."""
+
+    def right(*arguments: Any, **keywords: Any) -> Any:
+        model.ask.until = session.student.ask.until
+        return function(*arguments, **keywords)
+
+    return right
 
 
 class _SecondLook:
@@ -36,6 +50,7 @@ class _SecondLook:
         self.mistakes: dict[str, Mistake] = {}
         self._wrong: set[str] = set()
         self._replaced: set[str] = set()
+        self._model: Student | None = None
 
     def failed(self, name: str) -> list[NotebookNode]:
         """Return the tests of an exercise that were not passed."""
@@ -72,9 +87,25 @@ class _SecondLook:
     def _replace(self, replaced: set[str]) -> None:
         """See to it that right answers stand in the place of these exercises, and of no others."""
         if replaced != self._replaced:
-            solution = self.diagnosis.exercises.solution
-            self.session.replace_student([solution(name) for name in replaced])
+            self.end()
+            self.session.replace_student()
+            self.session.in_place = self._right(replaced) if replaced else {}
             self._replaced = replaced
+
+    def _right(self, names: set[str]) -> dict[str, Callable[..., Any]]:
+        """Return the right answers, from a process in which nothing of the student's ever runs."""
+        self._model = model = self.session.student.another()
+        for source in self.diagnosis.exercises.sources:
+            model.within(self.session.settings.cell_seconds)
+            model.ask.run(source)
+        return {name: _within(model, model.ask.get(name), self.session) for name in names}
+
+    def end(self) -> None:
+        """End the process of the right answers, if there is one."""
+        if self._model:
+            self.session.in_place = {}
+            self._model.__exit__()
+            self._model = None
 
     def _again(self, test: NotebookNode, replaced: Sequence[str]) -> None:
         """Run a failed test again; the better result counts."""

@@ -116,6 +116,10 @@ class Student:
         """Let everything that is asked from now on take so many seconds in all."""
         self.ask.until = min(deadline(seconds), self._end)
 
+    def another(self) -> "Student":
+        """Return another process of the same kind, for answers that are not this student's."""
+        return Student(self._server, self._folder, self._settings, ())
+
     def run(self, source: str, again: bool) -> list[dict[str, Any]]:
         """Run a cell; ``again`` says whether to repeat it if another process is needed."""
         outputs = self.ask.run(source)
@@ -123,11 +127,8 @@ class Student:
             self._ran.append(source)
         return outputs
 
-    def replace(self, right: Sequence[str] = ()) -> None:
+    def replace(self) -> None:
         """Replace the process by one that has run the cells which ended well.
-
-        Args:
-            right: answers that are run after them, in the place of the student's.
 
         Raises:
             LOST: they do not end well again.
@@ -135,7 +136,7 @@ class Student:
         self._server.end(self.process)
         folders.remove(self._work)
         self._start()
-        for source in [*self._ran, *right]:
+        for source in self._ran:
             self.within(self._settings.cell_seconds)
             self.ask.run(source)
 
@@ -156,6 +157,8 @@ class Session:
         self.room = Room()
         self.lost: str | None = None
         self.count = 0
+        # What stands in the place of the student's functions, in tests and looks from now on.
+        self.in_place: dict[str, Callable[..., Any]] = {}
         self._copy: Copy | None = None
 
     def __enter__(self) -> "Session":
@@ -207,10 +210,10 @@ class Session:
             self.lost = outcome
         return outcome
 
-    def replace_student(self, right: Sequence[str] = ()) -> None:
+    def replace_student(self) -> None:
         """Go on with another student's process; see `Student.replace`."""
         self.forget_copy()
-        self.student.replace(right)
+        self.student.replace()
 
     def forget_copy(self) -> None:
         """End the copy in which tests run; the next test gets a new one."""
@@ -268,6 +271,8 @@ class Session:
         def careful(order: Any) -> tuple[str, Any]:
             self.student.within(self.settings.test_seconds)
             try:
+                for name, function in self.in_place.items():
+                    self.student.ask.put(name, function)
                 return "said", work(order)
             except Deadline:
                 return TIMED_OUT, None

@@ -4,6 +4,7 @@ It knows nothing of tests, points or expected values. The grader sends one of
 
     ["run", source]                                   run a cell
     ["get", name]                                     send a name of the student's
+    ["put", name, handle]                             let a name stand for the grader's function
     ["call", target, arguments, keywords, random, keeps]
                     call a name or handle, with that random state; keeps: answer with the arguments
                     as they are afterwards, not with what was returned
@@ -76,6 +77,10 @@ class Student:
                 raise NameError(f"name {name!r} is not defined") from None
             value = getattr(builtins, name)
         return ["value", value]
+
+    def _put(self, name: str, value: Any) -> list[Any]:
+        self.shell.user_ns[name] = self.mine(value)
+        return ["value", None]
 
     def _call(
         self, target: Any, arguments: Any, keywords: Any, state: Any, keeps: bool

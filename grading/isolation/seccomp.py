@@ -53,6 +53,9 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "open_tree_attr": (467, 467), "fspick": (433, 433), "process_mrelease": (448, 448),
     # Work that the kernel does for others too, while they wait; memory that it keeps for this one.
     "sync": (162, 81), "syncfs": (306, 267), "io_setup": (206, 0), "io_submit": (209, 2),
+    # What the kernel remembers of a file, with which one hand-in could leave word for another.
+    "fadvise64": (221, 223), "readahead": (187, 213), "mincore": (27, 232),
+    "cachestat": (451, 451), "preadv2": (327, 286), "pwritev2": (328, 287),
     # Memory that RLIMIT_AS does not count.
     "memfd_create": (319, 279), "memfd_secret": (447, 447),
     # What Landlock does not know of.
@@ -82,6 +85,7 @@ _FCNTL, _FCNTL_COMMANDS = (72, 25), (
     8, 15,  # F_SETOWN, F_SETOWN_EX: signals by way of a file
     6, 7, 37, 38,  # F_SETLK, F_SETLKW and those of open files: others wait, the kernel's memory
     1024, 1026,  # F_SETLEASE, F_NOTIFY: whoever opens the file waits
+    1036, 1038,  # F_SET_RW_HINT and that of the open file: a note that stays with the file
 )  # fmt: skip
 _IOCTL, _IOCTL_COMMANDS = (16, 29), (
     0x8901, 0x8902,  # FIOSETOWN, SIOCSPGRP: signals again

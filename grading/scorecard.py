@@ -139,7 +139,7 @@ def _grade(root: Path, candidate: Candidate) -> Result:
     assignment = candidate.assignment
     handed_in = _hand_in(root, candidate)
     judged = judge(
-        _without_pictures(graft(course.instructor(assignment, assignment), handed_in)),
+        without_pictures(graft(course.instructor(assignment, assignment), handed_in)),
         _server(),
         Settings(),
         diagnosis=course.diagnosis(assignment, assignment),
@@ -170,7 +170,7 @@ def _hand_in(root: Path, candidate: Candidate) -> NotebookNode:
     return notebook
 
 
-def _without_pictures(notebook: NotebookNode) -> NotebookNode:
+def without_pictures(notebook: NotebookNode) -> NotebookNode:
     """Leave out what no test needs, which is most of the time that a notebook takes."""
     spare = {"expected", "demo"}
     notebook.cells = [

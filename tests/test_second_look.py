@@ -1,0 +1,106 @@
+"""Does a mistake cost its own points only, and get its name, and nothing more?"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from grading.course import Course
+from grading.graft import grade_id_of, graft
+from grading.judge import Judgement, judge
+from grading.scorecard import without_pictures
+from grading.session import PASSED, Settings
+from grading.warm import ForkServer
+
+ROOT = Path(__file__).parent.parent
+NAME = "05_deep_l_layer"
+CAPTURE = """
+import builtins
+builtins.heard = []
+get_ipython().events.register("pre_run_cell", lambda info: builtins.heard.append(info.raw_cell))
+"""
+pytestmark = pytest.mark.deep_l_layer
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ForkServer]:
+    with closing(ForkServer()) as server:
+        yield server
+
+
+def judged(server: ForkServer, seconds: float = 10, **answers: str) -> Judgement:
+    """Judge a hand-in to 05 in which all is right but for these answers."""
+    settings = Settings(cell_seconds=seconds, test_seconds=seconds)
+    course = Course(ROOT)
+    diagnosis = course.diagnosis(NAME, NAME)
+    notebook = course.instructor(NAME, NAME)
+    for cell in notebook.cells:
+        name = str(grade_id_of(cell))
+        if name in diagnosis.exercises.names:
+            cell.source = answers.get(name, diagnosis.exercises.solution(name))
+    grafted = without_pictures(graft(course.instructor(NAME, NAME), notebook))
+    return judge(grafted, server, settings, diagnosis=diagnosis)
+
+
+def failed(judgement: Judgement) -> set[str]:
+    return {v.grade_id.split("-")[0] for v in judgement.verdicts if v.outcome != PASSED}
+
+
+WRONG = "def linear_forward(A, W, b):\n    return W @ A - b, (A, W, b)"
+
+
+def test_does_a_mistake_cost_the_points_of_its_own_exercise_only(server: ForkServer) -> None:
+    result = judged(server, linear_forward=WRONG)
+    assert failed(result) == {"linear_forward"}
+    helped = [verdict for verdict in result.verdicts if verdict.replaced]
+    assert {verdict.grade_id.split("-")[0] for verdict in helped} >= {"L_model_forward", "predict"}
+    assert "the right linear_forward in place of yours" in str(helped[0].message)
+
+
+def test_are_two_mistakes_in_a_row_both_told(server: ForkServer) -> None:
+    forward = (
+        "def linear_activation_forward(A_prev, W, b, activation):\n"
+        "    Z, linear_cache = linear_forward(A_prev, W, b)\n"
+        "    A, activation_cache = relu(Z)\n"
+        "    return A, (linear_cache, activation_cache)"
+    )
+    result = judged(server, linear_forward=WRONG, linear_activation_forward=forward)
+    assert failed(result) == {"linear_forward", "linear_activation_forward"}
+    assert result.mistakes["linear_activation_forward"].name == "always_relu"
+
+
+def test_does_no_right_answer_enter_the_students_process(server: ForkServer) -> None:
+    told = "\n    raise ValueError(' '.join(heard)[-1500:])"
+    spy = WRONG.splitlines()[0] + told + CAPTURE
+    later = (
+        "def linear_activation_forward(A_prev, W, b, activation):\n"
+        "    Z, linear_cache = linear_forward(A_prev, W, b)\n"
+        "    import inspect, json\n"
+        "    open('told', 'w').write(str(heard) + str(vars(linear_forward)))\n"
+        "    raise ValueError(str(heard)[-1500:])"
+    )
+    result = judged(server, linear_forward=spy, linear_activation_forward=later)
+    said = " ".join(str(verdict.message) for verdict in result.verdicts)
+    solution = Course(ROOT).diagnosis(NAME, NAME).exercises.solution("linear_forward")
+    inside = [line.strip() for line in solution.splitlines() if "=" in line and "###" not in line]
+    assert inside and not any(line in said for line in inside)
+
+
+def test_is_an_exercise_that_was_not_filled_in_given_no_name(server: ForkServer) -> None:
+    error = 'raise NotImplementedError("linear_forward: compute Z")'
+    result = judged(server, linear_forward=f"def linear_forward(A, W, b):\n    {error}")
+    assert failed(result) == {"linear_forward"}
+    assert result.mistakes == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def linear_forward(A, W, b):\n    while True: pass",
+        "linear_forward = 3",
+        "import os\nos._exit(1)",
+    ],
+)
+def test_does_the_rest_count_whatever_became_of_one(server: ForkServer, code: str) -> None:
+    assert failed(judged(server, seconds=1, linear_forward=code)) == {"linear_forward"}

@@ -76,6 +76,7 @@ FILES = {
     "a source that is a number": (with_cells(CODE | {"source": 5}), "cell 1 of .* no text"),
     "a source of numbers": (with_cells(CODE | {"source": [5]}), "cell 1 of .* no text"),
     "an endless cell": (with_cells(CODE | {"source": "x" * 1_000_001}), "longer than"),
+    "many long cells": (with_cells(*[CODE | {"source": "x" * 90_000}] * 6), "more than 500,000"),
     "endless cells": (with_cells(*[{}] * 5001), "5,001 cells"),
 }  # fmt: skip
 

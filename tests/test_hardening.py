@@ -150,6 +150,8 @@ REFUSED = {
     "a lock that waits": 'asked("fcntl", mine, 7, room)',
     "a lock of the open file": 'asked("fcntl", mine, 37, room)',
     "one that waits": 'asked("fcntl", mine, 38, room)',
+    "a note on Python's files": 'asked("fcntl", theirs, 1036, room)',
+    "a note on an open file": 'asked("fcntl", mine, 1038, room)',
     "attributes of Python's files": 'asked("ioctl", theirs, ctypes.c_ulong(0x40086602), room)',
     "the same in 32 bits": 'asked("ioctl", theirs, ctypes.c_ulong(0x40046602), room)',
     "the same by another way": 'asked("ioctl", theirs, ctypes.c_ulong(0x401C5820), room)',
@@ -157,7 +159,8 @@ REFUSED = {
     "all disks to be written": 'asked("sync") if asked("syncfs", mine) == "EPERM" else "done"',
 }
 CALLS = ["mbind", "open_tree_attr", "io_setup", "io_submit", "modify_ldt", "fspick", "quotactl_fd",
-         "set_mempolicy_home_node", "process_mrelease"]  # fmt: skip
+         "set_mempolicy_home_node", "process_mrelease", "fadvise64", "readahead", "mincore",
+         "cachestat", "preadv2", "pwritev2"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

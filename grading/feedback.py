@@ -1,7 +1,7 @@
 """Says in words what became of an exercise: for the gradebook's comment and the feedback page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
@@ -25,7 +25,7 @@ _WORDS = {
     TIMED_OUT: " took too long.",
     CRASHED: " could not be run.",
 }
-_STUB = re.compile(r"NotImplementedError: ([A-Za-z_]\w{0,39}):")
+_STUB = re.compile(r"NotImplementedError: (\w+):")
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,14 @@ class Check:
         outcome: one of the five of `judge`.
         message: what `judge` says of it, if anything.
         replaced: the earlier exercises that were replaced by right ones while it ran.
+        exercises: the names of all exercises.
     """
 
     grade_id: str
     outcome: str
     message: str
     replaced: Sequence[str]
+    exercises: Collection[str]
 
     @property
     def name(self) -> str:
@@ -53,7 +55,8 @@ class Check:
     def missing(self) -> str | None:
         """The exercise that it ran into and that is not filled in, if there is one."""
         stub = _STUB.match(self.message) if self.outcome == RAISED else None
-        return stub[1] if stub else None
+        # The text of an error is the student's: only the name of an exercise is taken from it.
+        return stub[1] if stub and stub[1] in self.exercises else None
 
     @property
     def heading(self) -> str:
@@ -146,8 +149,11 @@ def checks_of(notebook: NotebookNode) -> dict[str, Check]:
         for cell in notebook.cells
         if is_test(cell) and "convergence" in cell.metadata
     }
+    exercises = {grade_id_of(cell) or "" for cell in notebook.cells if is_solution(cell)}
     return {
-        name: Check(name, of["outcome"], of.get("message") or "", of.get("replaced") or ())
+        name: Check(
+            name, of["outcome"], of.get("message") or "", of.get("replaced") or (), exercises
+        )
         for name, of in said.items()
     }
 

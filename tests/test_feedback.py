@@ -37,7 +37,8 @@ def judged(*outcomes: tuple[str, str | None], hint: str | None = None, **said: A
         })
         for name, (outcome, message) in zip("abc", outcomes, strict=False)
     ]  # fmt: skip
-    return explanations(new_notebook(cells=[solution, *tests]))["f"]
+    other = new_code_cell("", metadata={"nbgrader": {"grade_id": "g", "solution": True}})
+    return explanations(new_notebook(cells=[other, solution, *tests]))["f"]
 
 
 PASSED = ("passed", None)
@@ -56,6 +57,11 @@ PASSED = ("passed", None)
             "raised",
             "NotImplementedError: g: write it",
             "1 of 2 checks passed. b: this needs g, which is not filled in yet.",
+        ),
+        (
+            "raised",
+            "NotImplementedError: All_is_well: x",  # no exercise, but what a student wrote
+            "1 of 2 checks passed. b: your code raised NotImplementedError: All_is_well: x.",
         ),
     ],
 )

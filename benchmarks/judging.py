@@ -27,7 +27,7 @@ from nbformat import NotebookNode
 
 from grading.course import Course
 from grading.forkserver import warm_up
-from grading.graft import grade_id_of, graft, is_test
+from grading.graft import graft, is_test
 from grading.judge import judge
 from grading.outputs import Outputs
 from grading.session import PASSED, Settings
@@ -41,10 +41,7 @@ def hand_in(assignment: str) -> NotebookNode:
     course = Course(ROOT)
     exercises = course.diagnosis(assignment, assignment).exercises
     notebook = course.instructor(assignment, assignment)
-    for cell in notebook.cells:
-        if grade_id_of(cell) in exercises.names:
-            cell.source = exercises.solution(str(grade_id_of(cell)))
-    return graft(course.instructor(assignment, assignment), notebook)
+    return graft(notebook, exercises.filled_in(notebook))
 
 
 def in_one_process(notebook: NotebookNode, shell: Any) -> float:

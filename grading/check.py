@@ -2,30 +2,40 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from grading.configuration import settings
 from grading.course import Course
 from grading.diagnosis import Mistake
 from grading.errors import GradingError
-from grading.graft import graft, is_test
+from grading.graft import exercise_of, graft, is_test
 from grading.handin import own_files, read
 from grading.judge import Judgement, judge
-from grading.session import Settings
 from grading.warm import ForkServer
 
 
-def check(path: Path, course: Course, settings: Settings) -> dict[str, Any]:
-    """Return what became of the hand-in at ``path``, in the keys that other programs rely on."""
+def check(path: Path, root: Path, demos: bool = False) -> dict[str, Any]:
+    """Return what became of the hand-in at ``path``, in the keys that other programs rely on.
+
+    Args:
+        path: of the notebook.
+        root: the folder of the course; its configuration sets the bounds.
+        demos: whether to run cells tagged ``demo`` in any case.
+    """
     started = time.perf_counter()
+    course = Course(root)
     try:
+        bounds = settings(root)
         submitted = read(path)
         assignment = course.assignment_of(submitted, path.stem)
         instructor = course.instructor(assignment, assignment)
         server = ForkServer()
         try:
             judgement = judge(
-                graft(instructor, submitted), server, settings, _beside(path, course),
+                graft(instructor, submitted), server,
+                replace(bounds, demos=demos or bounds.demos), _beside(path, course),
                 course.diagnosis(assignment, assignment),
             )  # fmt: skip
         finally:
@@ -78,7 +88,7 @@ def _cells(judgement: Judgement) -> list[dict[str, Any]]:
     return [
         {
             "grade_id": verdict.grade_id,
-            "exercise": verdict.grade_id.split("-")[0],
+            "exercise": exercise_of(verdict.grade_id),
             "points": worth[verdict.grade_id] if verdict.outcome == "passed" else 0.0,
             "max_points": worth[verdict.grade_id],
             "outcome": verdict.outcome,

@@ -82,16 +82,17 @@ def _add_scorecard(commands: Any) -> None:
 
 
 def _scorecard(options: argparse.Namespace) -> int:
+    from grading.progress import Progress
     from grading.scorecard import alike, candidates, grade_all
     from grading.scorecard_report import as_page, as_text
 
     root = Path.cwd()
     chosen = candidates(root, options.assignments, options.answers)
-    results = []
-    for number, result in enumerate(grade_all(root, chosen, options.workers), 1):
+    results, progress = [], Progress(len(chosen))
+    for result in grade_all(root, chosen, options.workers):
         results.append(result)
-        if sys.stderr.isatty():
-            print(f"\r{number}/{len(chosen)}", end="\r", file=sys.stderr, flush=True)
+        progress.step()
+    progress.clear()
     names = dict.fromkeys(candidate.assignment for candidate in chosen)
     pairs = [pair for name in names for pair in alike(root, name)]
     print(as_text(results, pairs))
@@ -143,11 +144,8 @@ def _check(options: argparse.Namespace) -> int:
     import json
 
     from grading.check import as_table, check
-    from grading.course import Course
-    from grading.session import Settings
 
-    settings = Settings(demos=options.demos)
-    answer = check(options.file, Course(Path.cwd()), settings)
+    answer = check(options.file, Path.cwd(), options.demos)
     print(json.dumps(answer, indent=1) if options.json else as_table(answer))
     return 0 if answer["outcome"] == "judged" else 2
 

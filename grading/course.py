@@ -1,21 +1,14 @@
 """The course folder as grading sees it: what was released, and the tests that belong to it."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from grading.diagnosis import Diagnosis
+from grading.diagnosis import Diagnosis, diagnosis_of
 from grading.errors import GradingError
-from grading.exercises import Exercises
 from grading.graft import grade_id_of, is_test
-
-
-@cache
-def _diagnosis(assignment: str, path: Path, changed: int) -> Diagnosis:
-    return Diagnosis(Exercises(assignment, nbformat.read(path, as_version=4)))
 
 
 @dataclass(frozen=True)
@@ -50,7 +43,7 @@ class Course:
     def diagnosis(self, assignment: str, notebook: str) -> Diagnosis:
         """Return what names the mistakes in an assignment; it is made once and kept."""
         path = self.root / "source" / assignment / f"{notebook}.ipynb"
-        return _diagnosis(assignment, path, path.stat().st_mtime_ns)
+        return diagnosis_of(assignment, path.read_text(encoding="utf-8"))
 
     def _source(self, assignment: str) -> NotebookNode:
         return self._read(self.root / "source" / assignment / f"{assignment}.ipynb")

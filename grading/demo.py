@@ -17,6 +17,8 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from grading.demo_class import HandIn, class_of_twelve, fill_in
 from grading.errors import GradingError
+from grading.exercises import Exercises
+from grading.graft import exercise_of
 from misconceptions import answers
 
 
@@ -57,12 +59,12 @@ def _copy_course(course: Path, folder: Path, assignment: str) -> None:
 
 def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[HandIn]) -> None:
     name = f"{assignment}/{assignment}.ipynb"
-    source = nbformat.read(folder / "source" / name, as_version=4)
+    exercises = Exercises(assignment, nbformat.read(folder / "source" / name, as_version=4))
     for hand_in in class_made:
         released = nbformat.read(folder / "release/en" / name, as_version=4)
         path = folder / "submitted" / hand_in.student / name
         path.parent.mkdir(parents=True)
-        nbformat.write(fill_in(released, source, hand_in), path)
+        nbformat.write(fill_in(released, exercises, hand_in), path)
 
 
 def _nbgrader(folder: Path) -> NbGraderAPI:
@@ -105,7 +107,7 @@ def _marks(gradebook: Gradebook, assignment: str, student: str) -> dict[str, tup
     submission = gradebook.find_submission(assignment, student)
     for grade in submission.notebooks[0].grades:
         if grade.cell.cell_type == "code":
-            exercise = grade.cell.name.split("-")[0]
+            exercise = exercise_of(grade.cell.name)
             points, most = marks.get(exercise, (0.0, 0.0))
             marks[exercise] = (points + (grade.auto_score or 0.0), most + grade.max_score)
     return marks

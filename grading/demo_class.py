@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from grading.graft import grade_id_of, is_solution, is_test
+from grading.exercises import Exercises
+from grading.graft import is_solution, is_test
 from misconceptions import Answer
 
 STUDENTS = (
@@ -92,21 +93,24 @@ def _two_exercises(wrong: Iterator[Answer]) -> list[Answer]:
     return [first, next(answer for answer in wrong if answer.exercise != first.exercise)]
 
 
-def fill_in(released: Any, source: Any, hand_in: HandIn) -> Any:
-    """Put a student's answers into the solution cells of the released notebook, and return it.
+def fill_in(released: NotebookNode, exercises: Exercises, hand_in: HandIn) -> NotebookNode:
+    """Return the released notebook as a student hands it in.
 
-    A code cell gets the student's function or, where there is none, the model answer of ``source``;
-    a written answer gets one sentence of text.
+    Where a student has no function of their own there is the model answer; a written answer gets
+    one sentence of text.
     """
-    model = {grade_id_of(cell): cell.source for cell in source.cells if is_solution(cell)}
-    own = {answer.exercise: answer.source for answer in hand_in.answers}
-    for cell in released.cells:
-        if hand_in.filled and is_solution(cell):
-            name = grade_id_of(cell)
-            code = own.get(str(name), model[name])
-            cell.source = code if cell.cell_type == "code" else WRITTEN
-    next(filter(is_solution, released.cells)).source += hand_in.addition
+    notebook = _answered(released, exercises, hand_in) if hand_in.filled else released
+    next(filter(is_solution, notebook.cells)).source += hand_in.addition
     if hand_in.pasted:
-        tests = [cell for cell in released.cells if is_test(cell)]
-        released.cells += [new_code_cell(cell.source, metadata=cell.metadata) for cell in tests]
-    return released
+        tests = [cell for cell in notebook.cells if is_test(cell)]
+        notebook.cells += [new_code_cell(cell.source, metadata=cell.metadata) for cell in tests]
+    return notebook
+
+
+def _answered(released: NotebookNode, exercises: Exercises, hand_in: HandIn) -> NotebookNode:
+    own = {answer.exercise: answer.source for answer in hand_in.answers}
+    notebook = exercises.filled_in(released, own)
+    for cell in notebook.cells:
+        if is_solution(cell) and cell.cell_type == "markdown":
+            cell.source = WRITTEN
+    return notebook

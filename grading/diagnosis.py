@@ -11,8 +11,10 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+import nbformat
 import numpy as np
 
 import misconceptions
@@ -101,6 +103,12 @@ class Diagnosis:
         run_quietly(answer.source, namespace)
         function: Callable[..., Any] = namespace[answer.exercise]
         return function
+
+
+@cache
+def diagnosis_of(assignment: str, source: str) -> Diagnosis:
+    """Return what names the mistakes in an assignment, made once from its notebook's text."""
+    return Diagnosis(Exercises(assignment, nbformat.reads(source, as_version=4)))
 
 
 def _explains(mistake: Behaviour, theirs: Behaviour, looks: list[Look]) -> bool:

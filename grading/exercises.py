@@ -1,8 +1,9 @@
 """The exercises of an assignment as their author knows them: answers, and what builds on what."""
 
+import copy
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from functools import cached_property
 from typing import Any
@@ -42,6 +43,22 @@ class Exercises:
         """Return the exercises that ``name`` builds on, directly or by way of others."""
         direct = set(self._builds_on.get(name, []))
         return direct.union(*map(self.before, direct))
+
+    def filled_in(
+        self, notebook: NotebookNode, answers: Mapping[str, str] | None = None
+    ) -> NotebookNode:
+        """Return a copy of ``notebook`` with these answers, and the right one where none is given.
+
+        Args:
+            notebook: as it is released, with stubs in its solution cells.
+            answers: code, by the exercise that it answers.
+        """
+        filled: NotebookNode = copy.deepcopy(notebook)
+        for cell in filled.cells:
+            if is_solution(cell) and cell.cell_type == "code":
+                name = str(grade_id_of(cell))
+                cell.source = (answers or {}).get(name, self.solution(name))
+        return filled
 
     @cached_property
     def namespace(self) -> dict[str, Any]:

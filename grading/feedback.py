@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from grading.graft import grade_id_of, is_solution, is_test
+from grading.graft import exercise_of, grade_id_of, is_solution, is_test
 from grading.session import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT
 
 MAX_MESSAGE = 300
@@ -61,7 +61,7 @@ class Check:
     @property
     def heading(self) -> str:
         """The outcome, in a few words for the student."""
-        if self.missing == self.grade_id.split("-")[0]:
+        if self.missing == exercise_of(self.grade_id):
             return "Not filled in yet"
         if self.missing:
             return f"This needs {self.missing}, which is not filled in yet"
@@ -136,7 +136,7 @@ def explanations(notebook: NotebookNode) -> dict[str, Explanation]:
         if is_solution(cell) and cell.cell_type == "code":
             name = str(grade_id_of(cell))
             hint = cell.metadata.get("convergence", {}).get("hint") or ""
-            own = [check for check in checks.values() if check.grade_id.split("-")[0] == name]
+            own = [check for check in checks.values() if exercise_of(check.grade_id) == name]
             if own:
                 found[name] = Explanation(name, own, hint)
     return found

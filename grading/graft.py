@@ -233,6 +233,11 @@ def grade_id_of(cell: Any) -> str | None:
     return found.get("grade_id") if isinstance(found, dict) else None
 
 
+def exercise_of(grade_id: str) -> str:
+    """Return the exercise of a test, by the test's name: the part before the first hyphen."""
+    return grade_id.split("-")[0]
+
+
 def is_solution(cell: Any) -> bool:
     """Whether students write in this cell."""
     return bool(cell.metadata.get("nbgrader", {}).get("solution"))

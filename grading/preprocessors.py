@@ -5,8 +5,6 @@ nbgrader's `SaveAutoGrades` then reads the outputs of the test cells, as it alwa
 `SaveComments` adds in words what became of each exercise. `ShowOutcomes` puts that on the feedback.
 """
 
-import atexit
-from functools import cache
 from pathlib import Path
 
 from nbconvert.exporters.exporter import ResourcesDict
@@ -23,15 +21,7 @@ from grading.handin import own_files
 from grading.isolation.limits import Limits
 from grading.judge import judge
 from grading.session import Settings
-from grading.warm import ForkServer
-
-
-@cache
-def fork_server() -> ForkServer:
-    """Return the fork server of this process; it is started once and ended with the process."""
-    server = ForkServer()
-    atexit.register(server.close)
-    return server
+from grading.warm import fork_server
 
 
 class Graft(NbGraderPreprocessor):

@@ -4,12 +4,10 @@ An autograder is a classifier. The scorecard says how many wrong answers it catc
 ones it accepts, whether a mistake costs points in other exercises, and whether hints are right.
 """
 
-import copy
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,10 +16,10 @@ from nbformat import NotebookNode
 
 from grading.course import Course
 from grading.errors import GradingError
-from grading.graft import grade_id_of, graft
+from grading.graft import exercise_of, graft
 from grading.judge import judge
 from grading.session import PASSED, Settings
-from grading.warm import ForkServer
+from grading.warm import fork_server
 from misconceptions import answers
 
 _HEADER = re.compile(r"^# %% (wrong|right) \| (\w+) \| (\w+) \|.*\n", re.MULTILINE)
@@ -137,37 +135,21 @@ def grade_all(root: Path, candidates: Sequence[Candidate], workers: int = 1) -> 
 def _grade(root: Path, candidate: Candidate) -> Result:
     course = Course(root)
     assignment = candidate.assignment
-    handed_in = _hand_in(root, candidate)
+    diagnosis = course.diagnosis(assignment, assignment)
+    notebook = course.instructor(assignment, assignment)
+    answer = {candidate.exercise: candidate.code}
+    handed_in = diagnosis.exercises.filled_in(notebook, answer)
     judged = judge(
-        without_pictures(graft(course.instructor(assignment, assignment), handed_in)),
-        _server(),
+        without_pictures(graft(notebook, handed_in)),
+        fork_server(),
         Settings(),
-        diagnosis=course.diagnosis(assignment, assignment),
+        diagnosis=diagnosis,
     )
     failed = [verdict.grade_id for verdict in judged.verdicts if verdict.outcome != PASSED]
     named = {exercise: mistake.name for exercise, mistake in judged.mistakes.items()}
-    own = [name for name in failed if name.split("-")[0] == candidate.exercise]
+    own = [name for name in failed if exercise_of(name) == candidate.exercise]
     others = [name for name in failed if name not in own]
     return Result(candidate, own, others, _judged_hint(root, candidate, named), named)
-
-
-@cache
-def _server() -> ForkServer:
-    """Return this process's fork server, which ends with it."""
-    return ForkServer()
-
-
-def _hand_in(root: Path, candidate: Candidate) -> NotebookNode:
-    """Return a notebook in which all is right, but for the candidate's exercise."""
-    exercises = Course(root).diagnosis(candidate.assignment, candidate.assignment).exercises
-    notebook = copy.deepcopy(Course(root).instructor(candidate.assignment, candidate.assignment))
-    for cell in notebook.cells:
-        name = str(grade_id_of(cell))
-        if name == candidate.exercise:
-            cell.source = candidate.code
-        elif name in exercises.names:
-            cell.source = exercises.solution(name)
-    return notebook
 
 
 def without_pictures(notebook: NotebookNode) -> NotebookNode:
@@ -188,8 +170,9 @@ def _judged_hint(root: Path, candidate: Candidate, named: dict[str, str]) -> str
         return WRONG
     if not candidate.known:
         return NAMED
+    # What is named need not be in the bank: it can be an effect, whose hint is another.
     hints = {answer.name: answer.hint for answer in answers(candidate.assignment)}
-    same = hints[named[candidate.exercise]] == hints[candidate.name]
+    same = hints.get(named[candidate.exercise]) == hints[candidate.name]
     return RIGHT if same else WRONG
 
 

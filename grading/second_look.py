@@ -12,9 +12,9 @@ from typing import Any
 from nbformat import NotebookNode
 
 from grading.diagnosis import Diagnosis, Mistake
-from grading.graft import grade_id_of, is_test
+from grading.graft import exercise_of, grade_id_of, is_test
 from grading.proxies import LOST
-from grading.session import CRASHED, PASSED, TIMED_OUT, Session, Student, Verdict, exercise_of
+from grading.session import CRASHED, PASSED, TIMED_OUT, Session, Student, Verdict
 
 PASSED_WITH = "Passed with the right {} in place of yours."
 
@@ -104,7 +104,7 @@ class _SecondLook:
         """End the process of the right answers, if there is one."""
         if self._model:
             self.session.in_place = {}
-            self._model.__exit__()
+            self._model.end()
             self._model = None
 
     def _again(self, test: NotebookNode, replaced: Sequence[str]) -> None:
@@ -148,7 +148,7 @@ def explain(notebook: NotebookNode, mistakes: Mapping[str, Mistake]) -> None:
 
 
 def _add_hint(test: NotebookNode, mistakes: Mapping[str, Mistake], told: set[str]) -> None:
-    exercise = exercise_of(test)
+    exercise = exercise_of(str(grade_id_of(test)))
     errors = [output for output in test.outputs if output.output_type == "error"]
     if errors and exercise in mistakes and exercise not in told:
         told.add(exercise)

@@ -16,7 +16,7 @@ from nbformat.v4 import new_output
 from grading import folders
 from grading.apart import Copy, WorkLost
 from grading.channel import Deadline
-from grading.graft import grade_id_of, is_test
+from grading.graft import exercise_of, grade_id_of, is_test
 from grading.isolation.limits import Limits
 from grading.outputs import MAX_TEXT, Room, accepted, harmless
 from grading.proxies import (
@@ -109,6 +109,10 @@ class Student:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self.end()
+
+    def end(self) -> None:
         """End the process."""
         self._server.end(self.process)
 
@@ -225,7 +229,7 @@ class Session:
         outcome, message, printed = self.outcome(cell)
         if printed:
             cell.outputs.append(new_output("stream", name="stdout", text=printed))
-        self.tests[exercise_of(cell)].append(cell)
+        self.tests[exercise_of(str(grade_id_of(cell)))].append(cell)
         self.record(cell, Verdict(str(grade_id_of(cell)), outcome, message))
 
     def record(self, cell: NotebookNode, verdict: Verdict) -> None:
@@ -312,11 +316,6 @@ class Session:
         finally:
             self.student.ask.forget()
         return outcome, message and harmless(message[:MAX_SENTENCE]), printed.getvalue()[:MAX_TEXT]
-
-
-def exercise_of(test: NotebookNode) -> str:
-    """Return the exercise of a test cell, which its name begins with."""
-    return str(grade_id_of(test)).split("-")[0]
 
 
 def _error(name: str, message: str) -> NotebookNode:

@@ -1,5 +1,6 @@
 """The grader's end of the fork server: starts it, asks it for students' processes, ends them."""
 
+import atexit
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import sys
 import sysconfig
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +150,14 @@ class ForkServer:
         if kind == "refused":
             raise GradingError(f"no process could be had for a hand-in: {content[0]}.")
         return content
+
+
+@cache
+def fork_server() -> ForkServer:
+    """Return the fork server of this process; it is started once and ended with the process."""
+    server = ForkServer()
+    atexit.register(server.close)
+    return server
 
 
 def _environment() -> dict[str, str]:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_answers import ASSIGNMENTS, code_cells, grade_id, points_lost
+from test_answers import ASSIGNMENTS, grade_id, points_lost
 
 from grading.course import Course
-from grading.graft import is_solution, is_test
+from grading.graft import is_test
 from grading.judge import judge
 from grading.session import Settings
 from grading.warm import ForkServer
@@ -42,12 +42,9 @@ def server() -> Iterator[ForkServer]:
 @cache
 def instructors(assignment: str) -> Any:
     """Return the instructor's notebook with the model answers filled in."""
-    model = {grade_id(cell): cell.source for cell in code_cells(assignment)}
-    notebook = Course(ROOT).instructor(assignment, assignment)
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and is_solution(cell):
-            cell.source = model[grade_id(cell)]
-    return notebook
+    course = Course(ROOT)
+    exercises = course.diagnosis(assignment, assignment).exercises
+    return exercises.filled_in(course.instructor(assignment, assignment))
 
 
 def handed_in(assignment: str, answer: Answer) -> Any:

@@ -19,11 +19,11 @@ import pytest
 
 from grading.batch import gradebook, work
 from grading.batch import run as command
-from grading.batch.progress import Progress
 from grading.batch.record import Recorder
 from grading.batch.run import Options, run
 from grading.batch.workers import LocalWorkers, WorkerDied
 from grading.errors import GradingError
+from grading.progress import Progress
 from grading.session import Settings
 from tests import gradebooks, small_course
 from tests.engines import InThisProcess, Refuses, judged_by

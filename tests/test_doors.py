@@ -25,6 +25,7 @@ from nbgrader.api import Gradebook
 from grading import cli
 from grading.check import as_table
 from grading.demo_class import CHEAT, HandIn, fill_in
+from grading.exercises import Exercises
 from grading.warm import ForkServer
 from misconceptions import answers
 
@@ -63,12 +64,12 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "nbgrader_config.py", root)
     assert nbgrader(root, "generate_assignment", ASSIGNMENT).returncode == 0
     notebook = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
-    source = nbformat.read(root / "source" / notebook, as_version=4)
+    exercises = Exercises(ASSIGNMENT, nbformat.read(root / "source" / notebook, as_version=4))
     for hand_in in small_class():
         released = nbformat.read(root / "release/en" / notebook, as_version=4)
         path = root / "submitted" / hand_in.student / notebook
         path.parent.mkdir(parents=True)
-        nbformat.write(fill_in(released, source, hand_in), path)
+        nbformat.write(fill_in(released, exercises, hand_in), path)
     return root
 
 
@@ -208,6 +209,7 @@ def lacking(layers: Sequence[str], root: Path) -> None:
         file.write(f"""
 from functools import cache
 import grading.preprocessors
+from grading.exercises import Exercises
 from grading.warm import ForkServer
 grading.preprocessors.fork_server = cache(lambda: ForkServer(without={tuple(layers)!r}))
 """)

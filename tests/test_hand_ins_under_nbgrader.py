@@ -14,9 +14,7 @@ from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
 
 from grading import handin
 from grading.check import check
-from grading.course import Course
 from grading.handin import MAX_FILES, NotJudged, own_files
-from grading.session import Settings
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -205,7 +203,7 @@ def test_are_a_students_own_files_beside_the_notebook(graded: tuple[StockCourse,
     path.with_name("n.txt").write_text("2015")
     assert course.autograde("files")["success"]
     assert course.points("files") == FULL_MARKS
-    assert check(path, Course(course.folder), Settings())["score"] == FULL_MARKS
+    assert check(path, course.folder)["score"] == FULL_MARKS
 
 
 def test_does_check_leave_files_alone_that_were_not_handed_in(
@@ -215,7 +213,7 @@ def test_does_check_leave_files_alone_that_were_not_handed_in(
     nbformat.write(reads_a_file(course), tmp_path / "downloaded.ipynb")
     (tmp_path / "helper.py").write_text("number = '2015'")
     (tmp_path / "n.txt").write_text("2015")
-    answered = check(tmp_path / "downloaded.ipynb", Course(course.folder), Settings())
+    answered = check(tmp_path / "downloaded.ipynb", course.folder)
     assert answered["score"] < FULL_MARKS
     assert "initialize_parameters_he" in str(answered["cells"][-1]["message"])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grading.course import Course
-from grading.graft import grade_id_of, graft
+from grading.graft import exercise_of, graft
 from grading.judge import Judgement, judge
 from grading.scorecard import without_pictures
 from grading.session import PASSED, Settings
@@ -35,16 +35,13 @@ def judged(server: ForkServer, seconds: float = 10, **answers: str) -> Judgement
     course = Course(ROOT)
     diagnosis = course.diagnosis(NAME, NAME)
     notebook = course.instructor(NAME, NAME)
-    for cell in notebook.cells:
-        name = str(grade_id_of(cell))
-        if name in diagnosis.exercises.names:
-            cell.source = answers.get(name, diagnosis.exercises.solution(name))
-    grafted = without_pictures(graft(course.instructor(NAME, NAME), notebook))
+    handed_in = diagnosis.exercises.filled_in(notebook, answers)
+    grafted = without_pictures(graft(notebook, handed_in))
     return judge(grafted, server, settings, diagnosis=diagnosis)
 
 
 def failed(judgement: Judgement) -> set[str]:
-    return {v.grade_id.split("-")[0] for v in judgement.verdicts if v.outcome != PASSED}
+    return {exercise_of(v.grade_id) for v in judgement.verdicts if v.outcome != PASSED}
 
 
 WRONG = "def linear_forward(A, W, b):\n    return W @ A - b, (A, W, b)"
@@ -54,7 +51,7 @@ def test_does_a_mistake_cost_the_points_of_its_own_exercise_only(server: ForkSer
     result = judged(server, linear_forward=WRONG)
     assert failed(result) == {"linear_forward"}
     helped = [verdict for verdict in result.verdicts if verdict.replaced]
-    assert {verdict.grade_id.split("-")[0] for verdict in helped} >= {"L_model_forward", "predict"}
+    assert {exercise_of(verdict.grade_id) for verdict in helped} >= {"L_model_forward", "predict"}
     assert "the right linear_forward in place of yours" in str(helped[0].message)
 
 

@@ -18,16 +18,16 @@ from traitlets.config import Config
 from grading.batch import work
 from grading.batch.cache import Cache
 from grading.batch.cluster import DaskCluster
-from grading.batch.config import load
 from grading.batch.gradebook import Ledger, existing
 from grading.batch.handins import Assignment, HandIn
 from grading.batch.moves import Move, as_table, moves
-from grading.batch.progress import Progress
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Finding, findings
 from grading.batch.workers import LocalWorkers
+from grading.configuration import load
 from grading.errors import GradingError
 from grading.preprocessors import JudgeAtArmsLength
+from grading.progress import Progress
 
 STATE = Path(".grading")
 NOTHING_IS_LOST = "what was judged so far is kept, and the same command goes on from there."

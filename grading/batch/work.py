@@ -3,7 +3,6 @@
 It knows no gradebook, no course folder and no shared disk; everything comes with the task.
 """
 
-import atexit
 import hashlib
 import json
 import platform
@@ -17,14 +16,13 @@ from threading import Lock
 
 import nbformat
 
-from grading.diagnosis import Diagnosis
+from grading.diagnosis import diagnosis_of
 from grading.errors import GradingError
-from grading.exercises import Exercises
 from grading.graft import graft
 from grading.handin import NotJudged, parse
 from grading.judge import judge
 from grading.session import Settings
-from grading.warm import ForkServer, python_folders
+from grading.warm import fork_server, python_folders
 
 PACKAGES = ("ipython", "matplotlib", "numpy", "scikit-learn")
 OURS = ("grading", "misconceptions", "utils")
@@ -127,23 +125,10 @@ def _judged(task: Task) -> dict[str, str]:
         for notebook in task.notebooks:
             instructor = nbformat.reads(notebook.instructor, as_version=4)
             submitted = parse(notebook.handed_in, f"{notebook.name}.ipynb")
-            known = _diagnosis(task.assignment, notebook.source)
-            result = judge(graft(instructor, submitted), _server(), task.settings, files, known)
+            known = diagnosis_of(task.assignment, notebook.source)
+            result = judge(graft(instructor, submitted), fork_server(), task.settings, files, known)
             made[notebook.name] = nbformat.writes(result.notebook)
         return made
-
-
-@cache
-def _diagnosis(assignment: str, source: str) -> Diagnosis:
-    """Return what names mistakes; to find out what known ones do takes a while."""
-    return Diagnosis(Exercises(assignment, nbformat.reads(source, as_version=4)))
-
-
-@cache
-def _server() -> ForkServer:
-    server = ForkServer()
-    atexit.register(server.close)
-    return server
 
 
 @cache
@@ -169,17 +154,17 @@ def fit(asked: str, settings: Settings) -> None:
 def _try_out(settings: Settings) -> None:
     with tempfile.TemporaryDirectory(prefix="hand-in-") as folder:
         accepted = settings.accept_no_file_isolation
-        process = _server().fork(Path(folder), python_folders(), settings.limits, accepted)
-        _server().end(process)
+        process = fork_server().fork(Path(folder), python_folders(), settings.limits, accepted)
+        fork_server().end(process)
 
 
 def prepare() -> None:
     """Start the fork server of this process, before the first task asks for it."""
-    _server()
+    fork_server()
 
 
 def close() -> None:
     """End the fork server of this process, if it has one."""
-    if _server.cache_info().currsize:
-        _server().close()
-        _server.cache_clear()
+    if fork_server.cache_info().currsize:
+        fork_server().close()
+        fork_server.cache_clear()

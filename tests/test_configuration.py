@@ -1,0 +1,54 @@
+"""Do all ways of grading obey the bounds that the configuration of the course sets?"""
+
+import json
+from pathlib import Path
+
+import pytest
+from traitlets.config import Config
+
+from grading import cli
+from grading.configuration import settings
+from grading.preprocessors import JudgeAtArmsLength
+from grading.session import Settings
+
+SETS = "c = get_config()\n"
+
+
+def course(root: Path, text: str = SETS) -> Path:
+    (root / "nbgrader_config.py").write_text(text)
+    return root
+
+
+def test_are_the_bounds_without_configuration_those_of_nbgrader_autograde() -> None:
+    assert JudgeAtArmsLength(config=Config()).settings() == Settings()
+
+
+def test_are_bounds_read_from_the_configuration(tmp_path: Path) -> None:
+    assert settings(course(tmp_path)) == Settings()
+    found = settings(course(tmp_path, SETS + "c.JudgeAtArmsLength.test_seconds = 2.5"))
+    assert found == Settings(test_seconds=2.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("c = get_config(", "SyntaxError"), ("1 / 0", "ZeroDivisionError"),
+     (SETS + "c.JudgeAtArmsLength.test_seconds = 'long'", "test_seconds")],
+)  # fmt: skip
+def test_is_a_configuration_that_does_not_run_named_in_a_sentence(
+    text: str, part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(course(tmp_path, text))
+    (tmp_path / "a.ipynb").touch()
+    assert cli.main(["check", "a.ipynb", "--json"]) == 2
+    reason = json.loads(capsys.readouterr().out)["reason"]
+    assert part in reason
+    assert "nbgrader_config.py" in reason
+
+
+def test_does_grade_check_outside_a_course_say_where_to_run_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", "a.ipynb"]) == 2
+    assert "run this in the folder of a course" in capsys.readouterr().out

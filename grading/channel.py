@@ -8,6 +8,7 @@ from typing import TypeVar
 
 _LENGTH = struct.Struct(">I")
 MAX_MESSAGE = 64 * 1024 * 1024
+_MOST_AT_ONCE = 1 << 20
 MAX_ORDER = 1 << 17  # between grader and fork server
 
 _Argument = TypeVar("_Argument")
@@ -28,6 +29,7 @@ class Channel:
     def __init__(self, end: socket.socket, max_message: int = MAX_MESSAGE) -> None:
         self._end = end
         self._max_message = max_message
+        self._here = bytearray()  # that has come and was not asked for yet
 
     def send(self, message: bytes, until: float | None = None) -> None:
         """Send one message, at the latest at the time ``until`` of the monotonic clock.
@@ -55,25 +57,38 @@ class Channel:
         self._end.close()
 
     def _exactly(self, length: int, until: float | None) -> bytes:
-        parts = bytearray()
-        while len(parts) < length:
-            part = self._within(until, self._end.recv, min(length - len(parts), 1 << 20))
+        _left(until)
+        while len(self._here) < length:
+            part = self._within(until, self._end.recv, _MOST_AT_ONCE)
             if not part:
                 raise ChannelError("the other side is gone")
-            parts += part
-        return bytes(parts)
+            self._here += part
+        exactly = bytes(self._here[:length])
+        del self._here[:length]
+        return exactly
 
     def _within(
         self, until: float | None, action: Callable[[_Argument], _Result], argument: _Argument
     ) -> _Result:
-        left = None if until is None else until - time.monotonic()
-        # Bytes that wait already are refused too: a flood of them must not outrun the clock.
-        if left is not None and left <= 0:
-            raise Deadline
         try:
-            self._end.settimeout(left)
+            self._end.settimeout(_left(until))
             return action(argument)
         except TimeoutError:
             raise Deadline from None
         except OSError as error:
             raise ChannelError(f"the other side is gone ({error.strerror})") from None
+
+
+def _left(until: float | None) -> float | None:
+    """Return the seconds that are left.
+
+    Raises:
+        Deadline: none, and bytes that wait already are refused too: a flood of them must not outrun
+            the clock.
+    """
+    if until is None:
+        return None
+    left = until - time.monotonic()
+    if left <= 0:
+        raise Deadline
+    return left

@@ -11,7 +11,6 @@ A value is written as itself where msgpack knows it (None, bool, float, str, byt
 and otherwise as a list that starts with one of the tags below.
 """
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -42,6 +41,7 @@ _DTYPES = {
     for dtype in map(np.dtype, np.typecodes["All"])
     if dtype.kind in NUMBER_KINDS and dtype.char not in _LONG_DOUBLES
 }
+_NAMES = {dtype: name for name, dtype in _DTYPES.items()}
 
 
 class WireError(ValueError):
@@ -89,8 +89,7 @@ def _content(value: Any) -> Any:
     The base class's own methods are asked, not those of the subclass. Masked arrays are more than
     their numbers, and callable objects more than their content: they stay as they are.
     """
-    kind = type(value)
-    if kind in _PLAIN_TYPES or callable(value):
+    if callable(value):
         return value
     if isinstance(value, np.ndarray):
         if isinstance(value, np.ma.MaskedArray) or value.dtype.kind not in NUMBER_KINDS:
@@ -111,9 +110,8 @@ def _crossing(dtype: np.dtype[Any]) -> np.dtype[Any]:
     return dtype.newbyteorder("=")
 
 
-_PLAIN_TYPES = frozenset(
-    {type(None), bool, int, float, complex, str, bytes, list, tuple, dict, Handle}
-)
+_ATOMS = frozenset({type(None), bool, float, str, bytes})
+_PLAIN_TYPES = _ATOMS | {int, complex, list, tuple, dict, Handle}
 _CONTENTS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (int, int.__int__),
     (float, float.__float__),
@@ -135,13 +133,16 @@ class _Writer:
         self.keys = 0
 
     def write(self, value: Any, depth: int) -> Any:
-        value = _content(value)
         kind = type(value)
-        if value is None or kind in (bool, float, str, bytes):
-            return value
-        if kind is int and value in _SMALL_INTS:
-            return value
-        packed = self._as_list(value, kind, depth)
+        if kind is np.ndarray and (name := _NAMES.get(value.dtype)):  # what most messages carry
+            packed = _write_array(value, name)
+        else:
+            if kind not in _PLAIN_TYPES:
+                value = _content(value)
+                kind = type(value)
+            if kind in _ATOMS or (kind is int and value in _SMALL_INTS):
+                return value
+            packed = self._as_list(value, kind, depth)
         self._count(len(packed))
         return packed
 
@@ -206,14 +207,17 @@ def _write_number(value: Any) -> list[Any] | None:
     if kind is complex:
         return [_COMPLEX, value.real, value.imag]
     if kind is np.ndarray and value.dtype.kind in NUMBER_KINDS:
-        content = [_ARRAY, value.dtype.str, list(value.shape)]
-        # The order in memory crosses too: some mistakes show only in a transposed array.
-        if value.flags.f_contiguous and not value.flags.c_contiguous:
-            return [*content, value.tobytes("F"), "F"]
-        return [*content, value.tobytes()]
+        return _write_array(value, value.dtype.str)
     if isinstance(value, np.generic) and value.dtype.kind in NUMBER_KINDS:
         return [_SCALAR, value.dtype.str, value.tobytes()]
     return None
+
+
+def _write_array(value: np.ndarray[Any, Any], name: str) -> list[Any]:
+    # The order in memory crosses too: some mistakes show only in a transposed array.
+    if value.ndim > 1 and value.flags.f_contiguous and not value.flags.c_contiguous:
+        return [_ARRAY, name, list(value.shape), value.tobytes("F"), "F"]
+    return [_ARRAY, name, list(value.shape), value.tobytes()]
 
 
 def _write_handle(handle: Handle) -> list[Any]:
@@ -252,7 +256,7 @@ class _Reader:
         self.keys = 0
 
     def read(self, packed: Any, depth: int) -> Any:
-        if packed is None or type(packed) in (bool, float, str, bytes, int):
+        if type(packed) in _ATOMS or type(packed) is int:
             return packed
         if type(packed) is not list or not packed:
             raise WireError("the bytes are no value")
@@ -307,10 +311,12 @@ def _numbers(name: Any, content: Any) -> np.ndarray[Any, Any]:
 def _read_array(name: Any, shape: Any, content: Any, order: Any = "C") -> np.ndarray[Any, Any]:
     if type(shape) is not list or len(shape) > _MAX_AXES:
         raise WireError("an array has no shape")
-    # A size of -1 would let NumPy choose.
-    if not all(type(size) is int and size >= 0 for size in shape):
-        raise WireError("an array has no shape")
-    if math.prod(size or 1 for size in shape) > _MAX_CLAIMED:
+    claimed = 1
+    for size in shape:
+        if type(size) is not int or size < 0:  # a size of -1 would let NumPy choose
+            raise WireError("an array has no shape")
+        claimed *= size or 1
+    if claimed > _MAX_CLAIMED:
         raise WireError("an array is too large to cross")
     if order not in ("C", "F"):
         raise WireError("an array lies in memory in no known order")

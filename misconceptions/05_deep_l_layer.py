@@ -3171,7 +3171,8 @@ def names_of_gradients(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The signs of the gradients are followed, not the gradients. How long is a step?""")
+    Only the sign of each gradient enters the step. In the formula, does a larger gradient give a
+    larger step?""")
 def signs_only(parameters, grads, learning_rate):
     return {n: v - learning_rate * np.sign(grads["d" + n]) for n, v in parameters.items()}
 

@@ -67,8 +67,8 @@ def linear_activation_backward(dA, cache, activation):
 
 
 @misconception("shapes_in_network", """
-    Each weight matrix has its rows and columns exchanged. Which of the two sizes must fit the
-    array that W multiplies from the left?""")
+    Each weight matrix has its rows and columns exchanged. Which size of W must agree with the
+    rows of A in the product W A?""")
 def weights_are_transposed():
     return {
         "W1": (64, 20), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -78,7 +78,8 @@ def weights_are_transposed():
 
 
 @misconception("shapes_in_network", """
-    The arrays have one row for each example. In this course an example is a column.""")
+    Z, A, AL and their gradients have one row for each example. In this course an example is a
+    column.""")
 def examples_are_rows():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (89, 20), "A1": (89, 20),
@@ -99,7 +100,7 @@ def biases_for_each_example():
 
 
 @misconception("shapes_in_network", """
-    The gradients of the weights are transposed. Subtract dW from W in your mind: do they fit?""")
+    dW2 and db2 have their rows and columns exchanged. Look at the last of the four rules.""")
 def gradients_are_transposed():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -109,8 +110,8 @@ def gradients_are_transposed():
 
 
 @misconception("shapes_in_network", """
-    The layers are counted from the input on, so every array is one layer too early. Layer 1 is
-    the first that has weights.""")
+    Every array has the size that belongs to the layer before: the input is counted as layer 1.
+    Which layer is the first that has weights?""")
 def counts_the_input_as_layer_one():
     return {
         "W1": (64, 64), "b1": (64, 1), "Z1": (64, 89), "A1": (64, 89),
@@ -120,8 +121,8 @@ def counts_the_input_as_layer_one():
 
 
 @misconception("shapes_in_network", """
-    The slopes dZ and dA have one column, as if the mean over the examples were taken there. Where
-    in the way back is the mean taken?""")
+    dZ1 and dA1 have a single column, as if the examples were added up there. Look at the last
+    of the four rules: to which arrays do they belong?""")
 def slopes_are_means():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -142,7 +143,7 @@ def biases_without_column():
 
 
 @misconception("shapes_in_network", """
-    One bias has a column for each example. NumPy adds its single column to every column.""")
+    b2 has a column for each example. Would another example bring another bias?""")
 def one_bias_for_each_example():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -152,7 +153,7 @@ def one_bias_for_each_example():
 
 
 @misconception("shapes_in_network", """
-    A bias lies as a row. Added to Z it would run along the examples.""")
+    b1 lies as a row. Look at the rule for b: what does it have for each unit of its layer?""")
 def bias_as_a_row():
     return {
         "W1": (20, 64), "b1": (1, 20), "Z1": (20, 89), "A1": (20, 89),
@@ -173,7 +174,8 @@ def outer_weights_transposed():
 
 
 @misconception("shapes_in_network", """
-    One gradient is transposed. Compare it with the shape of its own array.""")
+    dW2 has its rows and columns exchanged. To which array does it belong, and what is the shape
+    of that one?""")
 def one_gradient_transposed():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -183,7 +185,7 @@ def one_gradient_transposed():
 
 
 @misconception("shapes_in_network", """
-    A slope has the shape that belongs to the next layer. To which array does dA1 belong?""")
+    dA1 has the shape of an array of layer 2. To which array does dA1 belong?""")
 def slope_of_the_next_layer():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -211,8 +213,8 @@ def hidden_layers_exchanged():
 
 
 @misconception("shapes_in_network", """
-    dZ1 has one column, as if the mean over the examples were taken there. In which gradients is the
-    mean taken?""")
+    dZ1 has a single column, as if the examples were added up there. Look at the last of the
+    four rules: to which array does it belong?""")
 def dz1_averaged():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -222,8 +224,8 @@ def dz1_averaged():
 
 
 @misconception("shapes_in_network", """
-    dA1 has one column, as if the mean over the examples were taken there. In which gradients is the
-    mean taken?""")
+    dA1 has a single column, as if the examples were added up there. Look at the last of the
+    four rules: to which array does it belong?""")
 def da1_averaged():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -233,7 +235,8 @@ def da1_averaged():
 
 
 @misconception("shapes_in_network", """
-    Nothing comes back. Printing a dict does not return it.""")
+    The function gives back nothing (None); print only shows a value. Is there a return, and
+    does the code reach it?""")
 def prints_the_shapes():
     print({"W1": (20, 64)})
 
@@ -260,7 +263,7 @@ def one_answer_for_all():
 
 
 @misconception("shapes_in_network", """
-    AL stands upright. In this course an example is a column.""")
+    AL has one row for each example. In this course an example is a column.""")
 def output_upright():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -321,7 +324,7 @@ def dz1_like_the_weights():
 
 
 @misconception("shapes_in_network", """
-    dW2 has the shape of W1, or of another layer. A gradient has the shape of its own array.""")
+    dW2 has the shape of W1. A gradient has the shape of its own array.""")
 def dw2_of_the_first_layer():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 89), "A1": (20, 89),
@@ -331,7 +334,7 @@ def dw2_of_the_first_layer():
 
 
 @misconception("shapes_in_network", """
-    There are 90 examples in your shapes. Count the columns of the data once more.""")
+    Your shapes count 90 examples. How many does the exercise state?""")
 def ninety_examples():
     return {
         "W1": (20, 64), "b1": (20, 1), "Z1": (20, 90), "A1": (20, 90),
@@ -435,8 +438,8 @@ def he_by_input_size(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The variance is 1 divided by the size of the layer before. That suits tanh; look at the number
-    above the line in He's rule, which makes up for ReLU.""")
+    The spread is that of a variance of 1 divided by the size of the layer before. Look at the
+    number above that size in the rule.""")
 def one_for_two(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -447,8 +450,8 @@ def one_for_two(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The normal numbers are multiplied by the variance. By what does one multiply them to get a
-    given variance?""")
+    The draws are multiplied by the variance. The two sentences below the rule tell it from the
+    standard deviation: which of the two scales a draw?""")
 def without_the_root(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -482,8 +485,8 @@ def same_small_scale(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The weights are all positive: np.random.rand draws evenly between 0 and 1. Which generator
-    draws normal numbers around 0?""")
+    The weights are all positive and spread evenly, as np.random.rand draws them. The rule asks
+    for normal numbers around 0.""")
 def uniform_weights(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -506,8 +509,8 @@ def transposed_weights(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    A bias is a vector without a column. Added to Z it would run along the examples, not along
-    the units.""")
+    A bias has only one axis, so added to Z it would run along the examples. Look at the shape
+    of b in the docstring.""")
 def vector_biases(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -518,7 +521,7 @@ def vector_biases(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The biases are random. The rule starts them at one value.""")
+    The biases are drawn at random. Look at what the rule says about b.""")
 def random_biases(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -551,8 +554,8 @@ def numbers_from_zero(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The generator is set to the same seed before each layer. Layers of one shape then start
-    equal.""")
+    The generator starts from the same seed before each layer, so layers of one shape start
+    equal. What does the exercise say about a seed?""")
 def seed_in_the_loop(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -593,7 +596,7 @@ def empty_dict(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    Nothing comes back. The function ends without a return.""")
+    The function gives back nothing (None). Is there a return, and does the code reach it?""")
 def no_parameters_returned(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -603,8 +606,8 @@ def no_parameters_returned(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    A seed is set inside the function, so every call gives the same start. The cells outside set
-    it.""")
+    Every call gives the same start: a seed is set inside the function. What does the exercise
+    say about a seed?""")
 def seeded_in_the_function(layer_dims):
     parameters = {}
     np.random.seed(3)
@@ -616,8 +619,8 @@ def seeded_in_the_function(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    A seed is set inside the function, so every call gives the same start. The cells outside set
-    it.""")
+    Every call gives the same start: a seed is set inside the function. What does the exercise
+    say about a seed?""")
 def generator_with_a_fixed_seed(layer_dims):
     parameters = {}
     rng = np.random.default_rng(42)
@@ -678,7 +681,8 @@ def cut_off_draws(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    All layers are cut from one array of draws. Draw anew for each layer.""")
+    All layers share the same draws: their weights are cut from one array. Each weight is a draw
+    of its own.""")
 def one_array_for_all_layers(layer_dims):
     parameters = {}
     draws = np.random.randn(max(layer_dims), max(layer_dims))
@@ -690,8 +694,8 @@ def one_array_for_all_layers(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The scale of Glorot, with the sizes of both layers below the line. The rule of this exercise
-    looks at one of them.""")
+    The scale depends on the sizes of both layers, the layer itself and the one before. Which of
+    them stands in the rule?""")
 def glorot_scale(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -702,7 +706,8 @@ def glorot_scale(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The weights are normal numbers without any scale. Where does the rule stand in your code?""")
+    The weights have a standard deviation of 1 in every layer. Does the scale of the rule reach
+    the draws?""")
 def without_scale(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -713,7 +718,8 @@ def without_scale(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The draws are divided by the root of the rule, so the spread grows with the layer before it.""")
+    The spread of W grows with the size of the layer before it: the draws are divided by the
+    scale. Does the rule give a larger layer larger or smaller weights?""")
 def divides_by_the_scale(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -724,7 +730,7 @@ def divides_by_the_scale(layer_dims):
 
 
 @misconception("initialize_parameters_deep", """
-    The draws have been cut to whole numbers, or made so by their type. Weights are decimals.""")
+    The draws are rounded to whole numbers. The exercise takes each draw as it comes.""")
 def whole_draws(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):
@@ -858,15 +864,15 @@ def spawned_generators(layer_dims):
 
 
 @misconception("linear_forward", """
-    W and A are multiplied entry by entry. Z needs the matrix product: rows of W times columns
-    of A.""")
+    W and A are multiplied entry by entry. An entry of Z adds up a row of W times a column of A:
+    which product does that?""")
 def entry_by_entry(A, W, b):
     return W * A + b, (A, W, b)
 
 
 @misconception("linear_forward", """
-    The product stands the other way round. Which of the two arrays has a row for each unit of
-    this layer?""")
+    W and A have changed places in the product. Which of them has a row for each unit of this
+    layer?""")
 def factors_exchanged(A, W, b):
     return A @ W + b, (A, W, b)
 
@@ -911,7 +917,7 @@ def caches_z(A, W, b):
 
 
 @misconception("linear_forward", """
-    The bias is missing from the cache. It has three entries.""")
+    The cache has two entries, A and W. Which array that went in is missing?""")
 def caches_two(A, W, b):
     return W @ A + b, (A, W)
 
@@ -923,14 +929,14 @@ def forgets_the_cache(A, W, b):
 
 
 @misconception("linear_forward", """
-    The cache is a dict. The way back unpacks it as three values in a row: return a tuple.""")
+    The cache is a dict, and the way back will unpack it. Which kind does the docstring
+    name?""")
 def cache_as_a_dict(A, W, b):
     return W @ A + b, {"A": A, "W": W, "b": b}
 
 
 @misconception("linear_forward", """
-    Z is changed by more than the sum: negative entries are gone. The activation comes in the next
-    exercise.""")
+    The negative entries of Z have become 0. The activation comes in the next exercise.""")
 def activation_too_early(A, W, b):
     return np.maximum(W @ A + b, 0), (A, W, b)
 
@@ -942,44 +948,47 @@ def bias_subtracted(A, W, b):
 
 
 @misconception("linear_forward", """
-    The bias is added before the product, to the inputs or within the weights. W A comes first.""")
+    The bias is added to W before the product. In the formula, what is b added to?""")
 def bias_inside_the_product(A, W, b):
     return (W + b) @ A, (A, W, b)
 
 
 @misconception("linear_forward", """
-    The bias of one unit is added to all rows: only its first entry is used.""")
+    The first entry of b is added to every row of Z. Each unit has a bias of its own.""")
 def first_bias_only(A, W, b):
     return W @ A + b[0, 0], (A, W, b)
 
 
 @misconception("linear_forward", """
-    Z is right, but the cache holds its transposes. Keep A, W and b as they came in.""")
+    The cache holds A, W and b transposed. The way back counts on them as they came in.""")
 def caches_transposes(A, W, b):
     return W @ A + b, (A.T, W.T, b.T)
 
 
 @misconception("linear_forward", """
-    Z comes back alone in a list, or the cache was unpacked into the results: two values are asked
-    for, Z and one cache.""")
+    Four values come back: Z, A, W and b. The exercise asks for two: how are the last three kept
+    together?""")
 def cache_not_packed(A, W, b):
     return W @ A + b, A, W, b
 
 
 @misconception("linear_forward", """
-    The cache comes first. Z is the first of the two results.""")
+    The two results have changed places: the cache comes first. The docstring lists them in
+    order.""")
 def cache_first(A, W, b):
     return (A, W, b), W @ A + b
 
 
 @misconception("linear_forward", """
-    Z is divided by the number of examples. A mean is taken on the way back only.""")
+    The product W A is divided by the number of examples. Is there such a factor in the formula
+    for Z?""")
 def averages_forward(A, W, b):
     return W @ A / A.shape[1] + b, (A, W, b)
 
 
 @misconception("linear_forward", """
-    The bias was changed in place: it holds something else after the call. Use + and not +=.""")
+    After the call, b holds other numbers than before. A function leaves its arguments as they
+    are: which line writes into b?""")
 def adds_into_the_bias(A, W, b):
     Z = W @ A + b
     b += Z[:, :1]
@@ -987,7 +996,7 @@ def adds_into_the_bias(A, W, b):
 
 
 @misconception("linear_forward", """
-    Nothing comes back: the function ends without a return.""")
+    The function gives back nothing (None). Is there a return, and does the code reach it?""")
 def linear_step_not_returned(A, W, b):
     W @ A + b
 
@@ -1034,8 +1043,8 @@ def adds_up_outer_products(A, W, b):
 
 
 @misconception("linear_forward", """
-    Z loses an axis where there is one unit or one example: a squeeze takes away what is 1 long.
-    Z has two axes always.""")
+    With one unit or one example, Z comes back without one of its axes. Z always has two; which
+    step drops an axis of length 1?""")
 def squeezes_z(A, W, b):
     return np.squeeze(W @ A + b), (A, W, b)
 
@@ -1089,7 +1098,7 @@ def caches_a(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    The two caches stand in the wrong order. The linear one comes first.""")
+    The two caches have changed places. Look at the order of the pair in the docstring.""")
 def caches_exchanged(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A, activation_cache = relu(Z) if activation == "relu" else sigmoid(Z)
@@ -1138,8 +1147,8 @@ def returns_z(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    The cache of the activation is missing its second half: it holds A_prev. It is the Z that goes
-    into the activation.""")
+    The second half of the cache holds A_prev. What do the given relu and sigmoid return as the
+    activation cache?""")
 def caches_the_input_twice(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A = relu(Z)[0] if activation == "relu" else sigmoid(Z)[0]
@@ -1147,7 +1156,8 @@ def caches_the_input_twice(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    The activation runs twice, once upon its own result. It takes Z.""")
+    The sigmoid is applied twice, the second time to its own result. Where does your code call
+    it?""")
 def activation_twice(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     g = relu if activation == "relu" else sigmoid
@@ -1155,7 +1165,8 @@ def activation_twice(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    tanh is used in place of the named activation. The two given functions are relu and sigmoid.""")
+    A comes out as the tanh of Z where the sigmoid is asked for. The two given functions are
+    relu and sigmoid.""")
 def tanh_for_sigmoid(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A = relu(Z)[0] if activation == "relu" else np.tanh(Z)
@@ -1163,7 +1174,7 @@ def tanh_for_sigmoid(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    The bias is added once more: linear_forward has added it.""")
+    The bias is added twice. Which function has added it already?""")
 def bias_added_twice(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A, activation_cache = relu(Z + b) if activation == "relu" else sigmoid(Z + b)
@@ -1171,8 +1182,8 @@ def bias_added_twice(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    ReLU was made by setting entries of Z to 0 in place, so the cache has lost the negative
-    ones.""")
+    For ReLU, the activation cache has lost the negative entries of Z. Were they set to 0 before
+    Z was kept?""")
 def z_gated_in_place(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     if activation == "relu":
@@ -1190,8 +1201,8 @@ def leaky_relu(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    The linear cache was kept inside a list or tuple of its own: the pair is (linear_cache,
-    activation_cache), without further brackets.""")
+    Each half of the cache stands in brackets of its own. Compare the brackets with those of the
+    pair in the docstring.""")
 def one_bracket_too_many(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A, kept = relu(Z) if activation == "relu" else sigmoid(Z)
@@ -1199,7 +1210,8 @@ def one_bracket_too_many(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    The cache is a dict. The way back unpacks it as a pair: return a tuple.""")
+    The cache is a dict, and the way back will unpack it. Which kind does the docstring
+    name?""")
 def dict_of_caches(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A, kept = relu(Z) if activation == "relu" else sigmoid(Z)
@@ -1207,14 +1219,15 @@ def dict_of_caches(A_prev, W, b, activation):
 
 
 @misconception("linear_activation_forward", """
-    Nothing comes back: the function ends without a return.""")
+    The function gives back nothing (None). Is there a return, and does the code reach it?""")
 def layer_not_returned(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     A, kept = relu(Z) if activation == "relu" else sigmoid(Z)
 
 
 @misconception("linear_activation_forward", """
-    The layer is computed without its bias: the linear step is a product only.""")
+    Z is the product alone, without the bias. Compare it with the Z that linear_forward
+    returns.""")
 def layer_without_bias(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
     Z = W @ A_prev
@@ -1301,7 +1314,7 @@ def relu_at_the_output(X, parameters):
 
 
 @misconception("L_model_forward", """
-    The hidden layers use the sigmoid. Only the last layer does.""")
+    The hidden layers use the sigmoid. Which activation does the exercise name for them?""")
 def sigmoid_everywhere(X, parameters):
     A, caches = X, []
     for l in range(1, len(parameters) // 2 + 1):
@@ -1325,8 +1338,8 @@ def every_layer_gets_x(X, parameters):
 
 
 @misconception("L_model_forward", """
-    The caches of the hidden layers are in the list twice. Count the calls of append for one
-    layer.""")
+    The caches of the hidden layers are in the list twice. How many times does the loop add the
+    cache of one layer?""")
 def caches_appended_twice(X, parameters):
     A, caches, L = X, [], len(parameters) // 2
     for l in range(1, L):
@@ -1371,8 +1384,8 @@ def caches_backward(X, parameters):
 
 
 @misconception("L_model_forward", """
-    The number of layers is taken as the length of parameters. How many entries does each layer
-    have there?""")
+    The code asks for a layer that is not there: it counts too many layers. How many entries
+    does each layer have in parameters?""")
 def counts_every_parameter(X, parameters):
     A, caches, L = X, [], len(parameters)
     for l in range(1, L):
@@ -1430,7 +1443,7 @@ def names_in_the_order_of_text(X, parameters):
 
 
 @misconception("L_model_forward", """
-    The last character of a name is taken for the number of its layer. From the tenth layer on a
+    Only one digit of a name is taken for the number of its layer. From the tenth layer on a
     number has two digits.""")
 def one_digit_for_a_layer(X, parameters):
     A, caches, L = X, [], max(int(name[-1]) for name in parameters)
@@ -1491,7 +1504,7 @@ def sigmoid_one_layer_early(X, parameters):
 
 
 @misconception("L_model_forward", """
-    The function returns the sums of the last layer: the sigmoid is missing from AL.""")
+    AL holds the Z of the last layer. Which step turns it into a probability?""")
 def sums_of_the_last_layer(X, parameters):
     A, caches, L = X, [], len(parameters) // 2
     for l in range(1, L + 1):
@@ -1513,7 +1526,8 @@ def classes_for_probabilities(X, parameters):
 
 
 @misconception("L_model_forward", """
-    The caches hold the output of each layer, not what linear_activation_forward keeps for it.""")
+    The caches hold the output of each layer. Which of the two results of
+    linear_activation_forward is its cache?""")
 def caches_of_outputs(X, parameters):
     A, caches, L = X, [], len(parameters) // 2
     for l in range(1, L + 1):
@@ -1648,8 +1662,8 @@ def depth_from_the_names(X, parameters):
 
 
 @misconception("L_model_forward", """
-    The list of caches is made once, and a second call finds the old ones in it. Begin each call
-    with an empty list.""")
+    A second call finds the caches of the first one still in the list. Where is the list made,
+    and how often?""")
 def caches_of_earlier_calls(X, parameters, caches=[]):  # noqa: B006
     A, more = L_model_forward(X, parameters)
     caches.extend(more)
@@ -1681,13 +1695,15 @@ def sum_for_mean(AL, Y):
 
 
 @misconception("compute_cost", """
-    The losses are divided by the number of examples twice. np.mean does it already.""")
+    The losses are divided by the number of examples twice. A mean has one division inside: is
+    there another?""")
 def mean_twice(AL, Y):
     return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
 
 
 @misconception("compute_cost", """
-    The minus sign is missing. A logarithm of a probability is never positive; is the cost?""")
+    The cost comes out negative. A logarithm of a probability is never positive: what in the
+    formula makes up for that?""")
 def sign_missing(AL, Y):
     return np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
 
@@ -1705,28 +1721,29 @@ def half_of_it(AL, Y):
 
 
 @misconception("compute_cost", """
-    The minus stands before the first term only. It belongs to the whole sum.""")
+    The minus reaches only the first of the two terms. Look at the large brackets in the
+    formula: what does it stand before?""")
 def minus_for_one_term(AL, Y):
     return np.sum(-Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
 
 
 @misconception("compute_cost", """
-    The row Y is multiplied with a column, which makes a table of all pairs of examples. Each
-    example meets only itself.""")
+    Each entry of Y is multiplied with the logarithms of all examples, which makes a table of
+    all pairs. In the formula, each y meets only its own a.""")
 def table_of_all_pairs(AL, Y):
     m = Y.shape[1]
     return -np.sum(Y * np.log(AL).T + (1 - Y) * np.log(1 - AL).T) / m
 
 
 @misconception("compute_cost", """
-    The second term takes the logarithm of AL, not of 1 - AL. What probability does the network
-    give to class 0?""")
+    Both terms take the logarithm of AL. What probability does the network give to class 0?""")
 def same_logarithm_twice(AL, Y):
     return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(AL))
 
 
 @misconception("compute_cost", """
-    This is the mean of the squared differences. The exercise asks for the cross-entropy.""")
+    The function computes the mean of the squared differences. The exercise asks for the
+    cross-entropy.""")
 def squared_differences(AL, Y):
     return np.mean((AL - Y) ** 2)
 
@@ -1738,14 +1755,15 @@ def base_ten(AL, Y):
 
 
 @misconception("compute_cost", """
-    The cost is an array of shape (1, 1), as a product of matrices gives. np.squeeze or a sum over
-    all entries makes it a number.""")
+    The cost is an array of shape (1, 1), as a matrix product gives it. The exercise asks for a
+    number, which has no axes.""")
 def array_of_one(AL, Y):
     return -(Y @ np.log(AL).T + (1 - Y) @ np.log(1 - AL).T) / Y.shape[1]
 
 
 @misconception("compute_cost", """
-    The number of examples is written into the code. Take it from the shape of Y.""")
+    The sum of the losses is divided by 2, whatever the number of examples. Which shape tells
+    how many there are?""")
 def m_of_the_example(AL, Y):
     return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / 2
 
@@ -1757,16 +1775,16 @@ def losses_one_by_one(AL, Y):
 
 
 @misconception("compute_cost", """
-    Probabilities that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs very near 0 or 1 are moved before the logarithm, so an answer that is sure and wrong
+    costs too little. How wide is your guard?""")
 def guard_of_a_thousandth(AL, Y):
     A = np.clip(AL, 1e-3, 1 - 1e-3)
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
 @misconception("compute_cost", """
-    Probabilities that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs very near 0 or 1 are moved before the logarithm, so an answer that is sure and wrong
+    costs too little. How wide is your guard?""")
 def guard_of_a_hundredth(AL, Y):
     A = np.clip(AL, 0.01, 0.99)
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
@@ -1800,7 +1818,8 @@ def base_two(AL, Y):
 
 
 @misconception("compute_cost", """
-    The function returns nothing. Printing a value does not return it.""")
+    The function gives back nothing (None); print only shows a value. Is there a return, and
+    does the code reach it?""")
 def cost_is_printed(AL, Y):
     print(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
 
@@ -1812,7 +1831,8 @@ def cost_is_rounded(AL, Y):
 
 
 @misconception("compute_cost", """
-    The number is right, but AL is not what it was: its entries were changed in place.""")
+    After the call, AL holds other numbers than before. A function leaves its arguments as they
+    are: which line writes into AL?""")
 def changes_al_in_place(AL, Y):
     AL[Y == 0] = 1 - AL[Y == 0]
     return -np.mean(np.log(AL))
@@ -1825,14 +1845,14 @@ def second_term_only(AL, Y):
 
 
 @misconception("compute_cost", """
-    The median of the losses is no mean. Look at the formula.""")
+    The cost is the median of the losses. Which kind of average does the formula take?""")
 def median_of_the_losses(AL, Y):
     return np.median(-(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
 
 
 @misconception("compute_cost", """
-    The losses are divided by one less than their number. That is the rule for a sample
-    variance.""")
+    The losses are divided by one less than their number. Which number stands below the line in
+    the formula?""")
 def one_example_too_few(AL, Y):
     return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / (Y.shape[1] - 1)
 
@@ -1891,24 +1911,24 @@ def loop_over_flat_entries(AL, Y):
 
 
 @misconception("compute_cost", """
-    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs very near 0 or 1 are moved before the logarithm, so an answer that is sure and wrong
+    costs too little. How wide is your guard?""")
 def cut_at_a_ten_thousandth(AL, Y):
     A = np.clip(AL, 1e-4, 1 - 1e-4)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
 
 
 @misconception("compute_cost", """
-    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs very near 0 or 1 are moved before the logarithm, so an answer that is sure and wrong
+    costs too little. How wide is your guard?""")
 def cut_at_a_hundred_thousandth(AL, Y):
     A = np.clip(AL, 1e-5, 1 - 1e-5)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
 
 
 @misconception("compute_cost", """
-    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs very near 0 or 1 are moved before the logarithm, so an answer that is sure and wrong
+    costs too little. How wide is your guard?""")
 def cut_at_a_millionth(AL, Y):
     A = np.clip(AL, 1e-6, 1 - 1e-6)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
@@ -1974,7 +1994,8 @@ def mean_in_da_prev(dZ, cache):
 
 
 @misconception("linear_backward", """
-    db is divided by the number of examples twice: np.mean does it already.""")
+    db is divided by the number of examples twice. A mean has one division inside: is there
+    another?""")
 def mean_twice_in_db(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2014,8 +2035,8 @@ def dw_transposed(dZ, cache):
 
 
 @misconception("linear_backward", """
-    The slope goes back through W as it is. On the way back, a unit collects from all units that
-    it feeds: a column of W, not a row.""")
+    dA_prev is made with W as it stands. Compare with its formula, letter by letter, and check
+    the shapes.""")
 def w_not_transposed(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2032,15 +2053,16 @@ def m_from_the_rows(dZ, cache):
 
 
 @misconception("linear_backward", """
-    The number of examples is written into the code. Take it from a shape.""")
+    dW and db are divided by 4, whatever the number of examples. Which shape tells how many
+    there are?""")
 def m_written_down(dZ, cache):
     A_prev, W, b = cache
     return W.T @ dZ, dZ @ A_prev.T / 4, np.sum(dZ, axis=1, keepdims=True) / 4
 
 
 @misconception("linear_backward", """
-    The function reads a variable m that it does not define. It may hold another data set's number
-    of examples, or not exist at all.""")
+    The function uses a name m that it does not set itself. Which of its arguments tells it the
+    number of examples?""")
 def global_m(dZ, cache):
     A_prev, W, b = cache
     return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
@@ -2055,8 +2077,8 @@ def results_in_another_order(dZ, cache):
 
 
 @misconception("linear_backward", """
-    dZ is divided by m at the start, so dA_prev is divided as well, and the caller's dZ has changed.
-    The mean belongs to dW and db.""")
+    dZ itself is divided by m, so dA_prev is divided as well, and the argument has changed. In
+    which of the three formulas does the factor stand?""")
 def divides_the_callers_dz(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2065,8 +2087,8 @@ def divides_the_callers_dz(dZ, cache):
 
 
 @misconception("linear_backward", """
-    db is a mean over the units, turned upright. Each unit has a bias of its own: which axis counts
-    examples?""")
+    db has a row for each example: the mean was taken over the units. Which axis of dZ counts
+    the examples?""")
 def means_over_units_upright(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2074,7 +2096,8 @@ def means_over_units_upright(dZ, cache):
 
 
 @misconception("linear_backward", """
-    The gradients are right, but dZ is not what it was: it was changed in place after use.""")
+    After the call, dZ holds other numbers than before. A function leaves its arguments as they
+    are: which line writes into dZ?""")
 def dz_changed_afterwards(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2084,7 +2107,7 @@ def dz_changed_afterwards(dZ, cache):
 
 
 @misconception("linear_backward", """
-    dA_prev is made from dW, or from b, in place of W. Which array carries the slope back?""")
+    dA_prev is made from dW. Which array stands in its place in the formula?""")
 def da_prev_from_dw(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2093,7 +2116,7 @@ def da_prev_from_dw(dZ, cache):
 
 
 @misconception("linear_backward", """
-    db is the bias itself, or made from it. The bias does not matter for its own slope.""")
+    db is multiplied by the bias. Does b stand in the formula for db?""")
 def db_from_the_bias(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2101,7 +2124,7 @@ def db_from_the_bias(dZ, cache):
 
 
 @misconception("linear_backward", """
-    All three gradients have the wrong sign. The update subtracts them.""")
+    All three gradients have the other sign. Look for a minus in the three formulas.""")
 def all_signs_turned(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2109,8 +2132,7 @@ def all_signs_turned(dZ, cache):
 
 
 @misconception("linear_backward", """
-    The gradients are divided by the number of units of the layer. The mean is taken over the
-    examples.""")
+    dW and db are divided by the number of units of the layer. What does m count?""")
 def divides_by_the_units(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2119,7 +2141,8 @@ def divides_by_the_units(dZ, cache):
 
 
 @misconception("linear_backward", """
-    dW is divided by m twice. A mean has its division inside.""")
+    dW is divided by the number of examples twice. A mean has one division inside: is there
+    another?""")
 def mean_twice_in_dw(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2135,7 +2158,8 @@ def db_of_zeros(dZ, cache):
 
 
 @misconception("linear_backward", """
-    db is one number, repeated for each unit: the sum ran over the units too.""")
+    db holds one number, repeated for each unit: the sum ran over the units too. Which axis of
+    dZ counts the examples?""")
 def db_repeated(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2143,7 +2167,7 @@ def db_repeated(dZ, cache):
 
 
 @misconception("linear_backward", """
-    db has a column for each example: the examples were not added up.""")
+    db has a column for each example. Look at its formula: what happens to the examples?""")
 def db_for_each_example(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2151,7 +2175,7 @@ def db_for_each_example(dZ, cache):
 
 
 @misconception("linear_backward", """
-    The gradients come back in a dict. The exercise asks for three values in a row.""")
+    The gradients come back in a dict. The docstring lists three results, without names.""")
 def dict_of_gradients(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2160,7 +2184,7 @@ def dict_of_gradients(dZ, cache):
 
 
 @misconception("linear_backward", """
-    Nothing comes back: the function ends without a return.""")
+    The function gives back nothing (None). Is there a return, and does the code reach it?""")
 def gradients_kept_inside(dZ, cache):
     A_prev, W, b = cache
     m = A_prev.shape[1]
@@ -2295,8 +2319,8 @@ def halves_exchanged(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    The slope of the activation is multiplied in twice. The backward helper returns dZ, which holds
-    dA already.""")
+    dA is multiplied in twice. What does the given helper return: the slope of the activation
+    alone, or dZ?""")
 def slope_twice(dA, cache, activation):
     linear_cache, activation_cache = cache
     back = relu_backward if activation == "relu" else sigmoid_backward
@@ -2304,8 +2328,8 @@ def slope_twice(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    The gate of ReLU is read off the outputs with >= 0. An output of ReLU is never negative, so
-    this gate is always open.""")
+    For ReLU, all of dA passes, also where Z is negative: the gate never closes. Which array
+    does your gate look at, if there is one?""")
 def relu_slope_at_a(dA, cache, activation):
     linear_cache, Z = cache
     A = np.maximum(Z, 0)
@@ -2314,7 +2338,8 @@ def relu_slope_at_a(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    The gate of ReLU looks at the sign of dA. What decides it is the sign of what went in.""")
+    The gate of ReLU looks at the sign of dA. Which array decided what passed on the way
+    forward?""")
 def relu_gate_on_da(dA, cache, activation):
     linear_cache, Z = cache
     dZ = np.maximum(dA, 0) if activation == "relu" else sigmoid_backward(dA, Z)
@@ -2322,8 +2347,8 @@ def relu_gate_on_da(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    The slope A(1 - A) of the sigmoid is taken with Z in the place of A. The activation cache holds
-    Z.""")
+    The slope of the sigmoid is computed with Z in the place of A. Compare with the given
+    sigmoid_backward.""")
 def sigmoid_slope_with_z(dA, cache, activation):
     linear_cache, Z = cache
     dZ = relu_backward(dA, Z) if activation == "relu" else dA * Z * (1 - Z)
@@ -2346,7 +2371,8 @@ def stops_at_dz(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    ReLU's gate lets pass where Z is below 0, and stops the rest. Turn the comparison round.""")
+    The gate of ReLU lets dA pass where Z is below 0, and stops the rest. What did ReLU let pass
+    on the way forward?""")
 def gate_the_other_way(dA, cache, activation):
     linear_cache, Z = cache
     back = dA * (Z < 0) if activation == "relu" else sigmoid_backward(dA, Z)
@@ -2362,7 +2388,8 @@ def tanh_slope_for_the_sigmoid(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    The slope with respect to the activation is missing its dA: the slope alone went back.""")
+    dZ is the slope of the activation alone. Look at the formula for dZ: what is that slope
+    multiplied with?""")
 def da_forgotten(dA, cache, activation):
     linear_cache, Z = cache
     ones = np.ones(Z.shape)
@@ -2371,7 +2398,8 @@ def da_forgotten(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    ReLU was applied to dA or to Z on the way back. Its slope is 1 or 0, not Z.""")
+    For ReLU, dA is multiplied with the output of ReLU, not with its slope. How steep is ReLU on
+    each side of 0?""")
 def relu_value_for_its_slope(dA, cache, activation):
     linear_cache, Z = cache
     back = dA * relu(Z)[0] if activation == "relu" else sigmoid_backward(dA, Z)
@@ -2379,7 +2407,8 @@ def relu_value_for_its_slope(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    The sigmoid itself stands where its slope belongs. The slope is a product of two factors.""")
+    The sigmoid itself stands where its slope belongs. Compare with the given
+    sigmoid_backward.""")
 def sigmoid_value_for_its_slope(dA, cache, activation):
     linear_cache, Z = cache
     back = relu_backward(dA, Z) if activation == "relu" else dA * sigmoid(Z)[0]
@@ -2396,7 +2425,8 @@ def gradients_in_another_order(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    dA was changed in place: the gate set entries of it to 0. Work on a copy.""")
+    After the call, dA has zeros that were not there before. A function leaves its arguments as
+    they are: which line writes into dA?""")
 def gates_da_in_place(dA, cache, activation):
     linear_cache, Z = cache
     if activation == "relu":
@@ -2406,7 +2436,7 @@ def gates_da_in_place(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    dA went straight into the linear step for one of the two activations. Both have a slope.""")
+    In a sigmoid layer, dA goes into the linear part as it is. The sigmoid has a slope too.""")
 def sigmoid_slope_left_out(dA, cache, activation):
     linear_cache, Z = cache
     back = relu_backward(dA, Z) if activation == "relu" else dA
@@ -2414,7 +2444,8 @@ def sigmoid_slope_left_out(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    dZ is divided by m here, and linear_backward takes the mean once more.""")
+    dZ is divided by m here, and linear_backward takes the mean once more. Is there such a
+    factor in the formula for dZ?""")
 def mean_in_the_activation(dA, cache, activation):
     linear_cache, Z = cache
     back = relu_backward if activation == "relu" else sigmoid_backward
@@ -2422,7 +2453,7 @@ def mean_in_the_activation(dA, cache, activation):
 
 
 @misconception("linear_activation_backward", """
-    Nothing comes back: the function ends without a return.""")
+    The function gives back nothing (None). Is there a return, and does the code reach it?""")
 def way_back_not_returned(dA, cache, activation):
     linear_cache, Z = cache
     back = relu_backward if activation == "relu" else sigmoid_backward
@@ -2577,8 +2608,8 @@ def sigmoid_back_everywhere(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    All gradients point the other way: the sign of dAL is wrong. For y = 1, does the cost rise or
-    fall when a grows?""")
+    All gradients have the other sign, from the output on. For y = 1, does the cost rise or fall
+    when a grows?""")
 def wrong_sign_in_dal(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = Y / AL - (1 - Y) / (1 - AL)
@@ -2589,8 +2620,8 @@ def wrong_sign_in_dal(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    The two terms of dAL are added with one sign. Differentiate log(1 - a) once more, with its
-    inner slope.""")
+    The two terms of dAL have the same sign. Look at what stands between them in the
+    formula.""")
 def wrong_sign_of_the_second_term(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = -(Y / AL + (1 - Y) / (1 - AL))
@@ -2625,8 +2656,8 @@ def mean_in_dal_too(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    The keys are one layer too low: there is a dW0 and no gradient for the last layer. The cache of
-    layer l has the index l - 1, the key has l.""")
+    The keys are one layer too low: there is a dW0, and no gradient for the last layer. Which
+    layer does caches[0] belong to?""")
 def keys_shifted(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = -(Y / AL - (1 - Y) / (1 - AL))
@@ -2675,8 +2706,8 @@ def cache_of_the_next_layer(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    The caches are taken off the caller's list, which is empty afterwards. Read them without
-    removing them.""")
+    After the call, the list of caches is empty. A function leaves its arguments as they are:
+    which line takes entries out of the list?""")
 def empties_the_caches(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = -(Y / AL - (1 - Y) / (1 - AL))
@@ -2688,8 +2719,8 @@ def empties_the_caches(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    The caches' order is turned round in place, in the caller's own list. Walk it backward without
-    changing it.""")
+    After the call, the list of caches stands in the opposite order. A function leaves its
+    arguments as they are: which line turns the list round?""")
 def turns_the_callers_list_round(AL, Y, caches):
     grads, L = {}, len(caches)
     caches.reverse()
@@ -2714,7 +2745,8 @@ def hidden_numbers_one_too_low(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    dAL is cut off where the network is sure: a guard that wide changes the gradients.""")
+    A guard is added to the denominators of dAL, so wide that it changes the gradients. Does the
+    formula have one?""")
 def dal_with_a_wide_guard(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = -(Y / (AL + 0.01) - (1 - Y) / (1 - AL + 0.01))
@@ -2762,7 +2794,8 @@ def losses_for_slopes(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    The start is the slope of a squared error. The cost of this network is the cross-entropy.""")
+    The walk starts with the slope of a squared error. The cost of this network is the
+    cross-entropy.""")
 def squared_error_at_the_start(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = 2 * (AL - Y)
@@ -2848,7 +2881,7 @@ def returns_after_one_layer(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    Nothing comes back: the function ends without a return.""")
+    The function gives back nothing (None). Is there a return, and does the code reach it?""")
 def grads_not_returned(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = -(Y / AL - (1 - Y) / (1 - AL))
@@ -2859,8 +2892,8 @@ def grads_not_returned(AL, Y, caches):
 
 
 @misconception("L_model_backward", """
-    Gradients of all layers are there, but the mean over the examples is taken in every layer
-    anew.""")
+    The slope is divided by m in every layer that it passes. In the formulas, which gradients
+    have that factor?""")
 def mean_in_every_layer(AL, Y, caches):
     grads, L = {}, len(caches)
     dA = -(Y / AL - (1 - Y) / (1 - AL))
@@ -3017,7 +3050,7 @@ def twice_too_many_layers(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The step replaces the parameter. It should be added to where the parameter was.""")
+    The new value is the step alone. In the formula, what is the step subtracted from?""")
 def step_without_start(parameters, grads, learning_rate):
     return {k: -learning_rate * grads["d" + k] for k in parameters}
 
@@ -3033,7 +3066,7 @@ def bias_with_dw(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    Nothing comes back. The parameters were changed, but the caller never sees the dict.""")
+    The function gives back nothing (None). Is there a return, and does the code reach it?""")
 def no_return(parameters, grads, learning_rate):
     for k in parameters:
         parameters[k] = parameters[k] - learning_rate * grads["d" + k]
@@ -3064,8 +3097,7 @@ def walks_the_names_of_grads(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The new values were given to names inside the loop, and the dict never learns of them. What is
-    written into the dict?""")
+    The parameters come back as they were. Are the new values written into the dict?""")
 def values_not_stored(parameters, grads, learning_rate):
     for name in parameters:
         value = parameters[name]
@@ -3074,7 +3106,8 @@ def values_not_stored(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The step goes into grads: they are multiplied by the rate in place. grads stays as it is.""")
+    After the call, grads holds other numbers than before: they were multiplied by the rate.
+    grads should stay as it is: which line writes into it?""")
 def scales_grads_in_place(parameters, grads, learning_rate):
     for name in parameters:
         grads["d" + name] *= learning_rate
@@ -3083,8 +3116,8 @@ def scales_grads_in_place(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    Parameters and gradients are paired by their place in the dict. A dict may hold its entries in
-    any order: pair them by name.""")
+    Parameters and gradients are paired by their place in the dict. A dict may hold its entries
+    in any order: what else tells which gradient belongs to which parameter?""")
 def pairs_by_place(parameters, grads, learning_rate):
     pairs = zip(parameters.items(), grads.values())
     return {name: value - learning_rate * grad for (name, value), grad in pairs}
@@ -3100,13 +3133,15 @@ def weights_forgotten(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    Every step is taken twice. Where does your code subtract?""")
+    Each step is twice as long as it should be. Where does your code subtract, and how
+    often?""")
 def two_steps_at_once(parameters, grads, learning_rate):
     return {n: v - 2 * learning_rate * grads["d" + n] for n, v in parameters.items()}
 
 
 @misconception("update_parameters", """
-    The rate is set inside the function, whatever is passed in.""")
+    The step has the same rate in every call. Does your code use the learning_rate that is
+    passed in?""")
 def rate_set_inside(parameters, grads, learning_rate):
     return {n: v - 0.01 * grads["d" + n] for n, v in parameters.items()}
 
@@ -3120,7 +3155,8 @@ def clipped_gradients(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The function returns after the first entry: look at how far the return is indented.""")
+    Only the first layer takes its step. How often does the loop run before the function
+    returns?""")
 def one_entry_only(parameters, grads, learning_rate):
     for l in range(1, len(parameters) // 2 + 1):
         parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]
@@ -3135,7 +3171,8 @@ def names_of_gradients(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The signs of the gradients are followed, not the gradients. How long is a step?""")
+    Only the sign of each gradient enters the step. In the formula, does a larger gradient give a
+    larger step?""")
 def signs_only(parameters, grads, learning_rate):
     return {n: v - learning_rate * np.sign(grads["d" + n]) for n, v in parameters.items()}
 
@@ -3219,14 +3256,14 @@ def subtracts_in_the_arrays(parameters, grads, learning_rate):
 
 
 @misconception("predict", """
-    Probabilities come back. Compare them with one half.""")
+    Probabilities come back. The exercise asks for the class of each example.""")
 def probabilities(X, parameters):
     return L_model_forward(X, parameters)[0]
 
 
 @misconception("predict", """
-    The classes are exchanged: 1 stands where the probability is below one half. Look at the sign of
-    the comparison.""")
+    The classes are exchanged: 1 stands where the probability is below one half. Which way does
+    your comparison point?""")
 def classes_exchanged(X, parameters):
     AL, _ = L_model_forward(X, parameters)
     return (AL < 0.5).astype(int)
@@ -3263,7 +3300,8 @@ def pair_compared(X, parameters):
 
 
 @misconception("predict", """
-    argmax looks for the largest row, and there is only one. So every class is 0.""")
+    Every example gets class 0. In a single row argmax always finds 0, and so does cutting a
+    probability to a whole number. Where does your code use one half?""")
 def argmax_of_one_row(X, parameters):
     AL, _ = L_model_forward(X, parameters)
     return np.argmax(AL, axis=0).reshape(1, -1)
@@ -3284,7 +3322,8 @@ def first_layer_only(X, parameters):
 
 
 @misconception("predict", """
-    Only the first example gets a class. The loop or the index stops there.""")
+    Only the first example is judged, the others all get 0. How far does your loop or index
+    go?""")
 def one_class_for_all(X, parameters):
     AL, _ = L_model_forward(X, parameters)
     predictions = np.zeros(AL.shape)
@@ -3301,7 +3340,8 @@ def half_of_the_sums(X, parameters):
 
 
 @misconception("predict", """
-    A probability of exactly one half gives class 1 in your function. The exercise says above.""")
+    A probability of exactly one half gives class 1 in your function. What does the exercise say
+    about that case?""")
 def half_counts_as_one(X, parameters):
     AL, caches = L_model_forward(X, parameters)
     return (AL >= 0.5).astype(int)
@@ -3329,7 +3369,8 @@ def list_of_classes(X, parameters):
 
 
 @misconception("predict", """
-    A string or a truth was printed, and nothing comes back. Is a return missing?""")
+    The function gives back nothing (None); print only shows a value. Is there a return, and
+    does the code reach it?""")
 def prints_the_classes(X, parameters):
     AL, caches = L_model_forward(X, parameters)
     print((AL > 0.5).astype(int))

@@ -846,8 +846,8 @@ def step_set_inside(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    The two values of f are subtracted, but nothing is divided. What stands below the fraction line
-    of the formula?""")
+    The two values of f are subtracted, and the difference is not divided. What stands below the
+    fraction line of the formula?""")
 def difference_without_division(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -1359,7 +1359,7 @@ def one_db2_for_all_outputs(parameters, cache, X, Y):
 
 @misconception("backward_propagation", """
     The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
-    the array itself, under whatever name.""")
+    the array itself, even under another name.""")
 def changes_the_cache(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     A1, A2 = A1.copy(), A2.copy()
@@ -1947,7 +1947,7 @@ def db2_repeated(parameters, cache, X, Y):
 
 @misconception("backward_propagation_mse", """
     The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
-    the array itself, under whatever name.""")
+    the array itself, even under another name.""")
 def leaves_a_changed_cache(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     A1, A2 = A1.copy(), A2.copy()
@@ -2965,7 +2965,7 @@ def last_one_taken_for_wrong():
 
 
 @misconception("which_are_wrong", """
-    The list holds texts that are no names of hand-ins. Use the keys of hand_ins as they are
+    The list holds texts, but they are not names of hand-ins. Use the keys of hand_ins as they are
     written.""")
 def names_of_ones_own():
     return ["1", "3", "4"]
@@ -3102,8 +3102,8 @@ def biases_divided_twice(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    dZ2 was changed, and it was right: hand_in_4 is meant for the cross-entropy. Measure dW1 and dW2
-    apart to see which layer is wrong.""")
+    dZ2 was changed, and it was right: hand_in_4 is meant for the cross-entropy. Compare the dW1 and
+    the dW2 of hand_in_4 with measured slopes: which of the two is wrong?""")
 def mends_the_output(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3236,7 +3236,7 @@ def repaired_for_another_cost(parameters, cache, X, Y):
 
 @misconception("repaired_hand_in_4", """
     The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
-    the array itself, under whatever name.""")
+    the array itself, even under another name.""")
 def repair_changes_the_cache(parameters, cache, X, Y):
     grads = hand_in_5(parameters, cache, X, Y)
     cache["A2"] -= Y

@@ -150,7 +150,8 @@ def gradient_error(backward, cost, parameters, X, Y):
 
 
 @misconception("compute_cost", """
-    Your cost is half of the cross-entropy. The factor of one half belongs to another cost.""")
+    Your cost is half of the cross-entropy. Compare what stands in front of your sum with the
+    formula of Exercise 1.""")
 def half_of_the_cost(A2, Y):
     m = Y.shape[1]
     return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / (2 * m)
@@ -165,8 +166,8 @@ def wrong_sign(A2, Y):
 
 
 @misconception("compute_cost", """
-    The product of Y and a transposed logarithm has one entry for every pair of examples. Print the
-    shape of each factor. Which entries of Y and A2 belong together?""")
+    One factor of the product is transposed, so every example meets every other one. Print the shape
+    of each factor. Which entries of Y and A2 belong together?""")
 def log_transposed(A2, Y):
     m = Y.shape[1]
     return -np.sum(Y * np.log(A2).T + (1 - Y) * np.log(1 - A2).T) / m
@@ -179,7 +180,8 @@ def sum_for_mean(A2, Y):
 
 
 @misconception("compute_cost", """
-    The number of examples is divided out twice. A mean has its division inside.""")
+    The cost is divided by the number of examples more than once. Taking a mean is a division too.
+    How many divisions does the formula have?""")
 def mean_twice(A2, Y):
     m = Y.shape[1]
     return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / m
@@ -194,15 +196,15 @@ def only_the_first_term(A2, Y):
 
 
 @misconception("compute_cost", """
-    The number of examples is that of XOR, whatever Y holds. Where could m be read from?""")
+    The number of examples is always 4, as in XOR, whatever Y holds. Where could m be read from?""")
 def m_of_xor(A2, Y):
     m = 4
     return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / m
 
 
 @misconception("compute_cost", """
-    The mean runs over all entries, so the cost shrinks with every row of Y. Rows are added up.
-    Which axis does the mean belong to?""")
+    The cost is a mean over all entries of Y, which agrees with the formula for one row only. Read
+    above Exercise 1 what is done with the rows, and what with the columns.""")
 def mean_of_all_entries(A2, Y):
     return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
 
@@ -216,15 +218,15 @@ def m_counts_rows(A2, Y):
 
 
 @misconception("compute_cost", """
-    Your cost is the right one in another base: the exercise asks for the natural logarithm.""")
+    Your cost is made of logarithms to base 2. Which logarithm does Exercise 1 ask for?""")
 def logarithm_to_base_two(A2, Y):
     m = Y.shape[1]
     return -np.sum(Y * np.log2(A2) + (1 - Y) * np.log2(1 - A2)) / m
 
 
 @misconception("compute_cost", """
-    float() was given an array that still has axes, and newer versions of NumPy refuse that. Make it
-    one number before, and look at which entries the matrix product pairs.""")
+    float() gets an array that still has axes, and NumPy refuses that. Print the shape of the array.
+    Which part of the formula makes one number of it?""")
 def float_of_a_matrix(A2, Y):
     m = Y.shape[1]
     cost = -(np.dot(Y, np.log(A2).T) + np.dot(1 - Y, np.log(1 - A2).T)) / m
@@ -232,7 +234,8 @@ def float_of_a_matrix(A2, Y):
 
 
 @misconception("compute_cost", """
-    The result still has axes: one cost for each example. A cost is one number.""")
+    The result is an array with a cost for each entry of Y, but a cost is one number. Which part of
+    the formula makes one number of many?""")
 def one_cost_for_each_example(A2, Y):
     return -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]
 
@@ -247,8 +250,9 @@ def flips_the_callers_outputs(A2, Y):
 
 
 @misconception("compute_cost", """
-    The cost comes back as an array. Its matrix product has an entry for every pair of rows: a
-    squeeze makes a number of it only when there is one row.""")
+    With several rows the cost comes back as an array: a matrix product has an entry for every
+    pair of rows. Squeezing makes one number of it for one row only. Which pairs does the formula
+    have?""")
 def squeezed_product(A2, Y):
     cost = -(np.dot(Y, np.log(A2).T) + np.dot(1 - Y, np.log(1 - A2).T)) / Y.shape[1]
     return np.squeeze(cost)
@@ -262,16 +266,16 @@ def product_with_two_axes(A2, Y):
 
 
 @misconception("compute_cost", """
-    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs close to 0 or 1 are moved away from the ends before the logarithm, so a sure and wrong
+    one costs too little. How wide may a guard be in Exercise 1?""")
 def cut_at_one_percent(A2, Y):
     A = np.minimum(np.maximum(A2, 0.01), 0.99)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
 
 
 @misconception("compute_cost", """
-    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs close to 0 or 1 are moved away from the ends before the logarithm, so a sure and wrong
+    one costs too little. How wide may a guard be in Exercise 1?""")
 def cut_at_a_thousandth(A2, Y):
     A = np.clip(A2, 1e-3, 1 - 1e-3)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
@@ -291,7 +295,8 @@ def one_cost_for_each_row(A2, Y):
 
 
 @misconception("compute_cost", """
-    The function returns nothing. Printing a value does not return it.""")
+    The function gives nothing back. Printing a value, or storing it under a name, does not return
+    it.""")
 def prints_the_cost(A2, Y):
     print(-np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1])
 
@@ -323,8 +328,8 @@ def first_row_only(A2, Y):
 
 
 @misconception("compute_cost", """
-    Each class has a mean of its own in your function. The formula has one sum, and one number below
-    it.""")
+    The entries with y = 1 and those with y = 0 get a mean each in your function. How many sums does
+    the formula have, and by what is it divided?""")
 def mean_of_each_class(A2, Y):
     return np.mean(-np.log(A2[Y == 1])) + np.mean(-np.log(1 - A2[Y == 0]))
 
@@ -342,24 +347,24 @@ def squares_for_logarithms(A2, Y):
 
 
 @misconception("compute_cost", """
-    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs close to 0 or 1 are moved away from the ends before the logarithm, so a sure and wrong
+    one costs too little. How wide may a guard be in Exercise 1?""")
 def cut_at_a_ten_thousandth(A2, Y):
     A = np.clip(A2, 1e-4, 1 - 1e-4)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
 
 
 @misconception("compute_cost", """
-    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs close to 0 or 1 are moved away from the ends before the logarithm, so a sure and wrong
+    one costs too little. How wide may a guard be in Exercise 1?""")
 def cut_at_a_hundred_thousandth(A2, Y):
     A = np.clip(A2, 1e-5, 1 - 1e-5)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
 
 
 @misconception("compute_cost", """
-    Outputs that are sure are cut off before the logarithm, so a sure and wrong one costs too
-    little. How wide is your guard?""")
+    Outputs close to 0 or 1 are moved away from the ends before the logarithm, so a sure and wrong
+    one costs too little. How wide may a guard be in Exercise 1?""")
 def cut_at_a_millionth(A2, Y):
     A = np.clip(A2, 1e-6, 1 - 1e-6)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
@@ -445,14 +450,15 @@ def sum_of_squares(A2, Y):
 
 
 @misconception("compute_cost_mse", """
-    The mean runs over all entries, so the cost shrinks with every row of Y. Rows are added up.
-    Which axis does the mean belong to?""")
+    The cost is a mean over all entries of Y, which agrees with the formula for one row only. Read
+    above Exercise 1 what is done with the rows, and what with the columns.""")
 def mean_of_all_squares(A2, Y):
     return np.mean((A2 - Y) ** 2)
 
 
 @misconception("compute_cost_mse", """
-    The number of examples is divided out twice. A mean has its division inside.""")
+    The cost is divided by the number of examples more than once. Taking a mean is a division too.
+    How many divisions does the formula have?""")
 def mean_and_division(A2, Y):
     return np.mean((A2 - Y) ** 2) / Y.shape[1]
 
@@ -464,7 +470,8 @@ def root_of_the_mean(A2, Y):
 
 
 @misconception("compute_cost_mse", """
-    The errors are not squared one by one. Look at what the exponent stands on.""")
+    Your function squares the mean of the errors, not each error. In the formula, what does the
+    square belong to?""")
 def square_of_the_mean(A2, Y):
     return np.mean(A2 - Y) ** 2
 
@@ -476,8 +483,7 @@ def absolute_errors(A2, Y):
 
 
 @misconception("compute_cost_mse", """
-    The number of examples comes from outside the function: it is that of XOR, whatever Y holds.
-    Which argument knows it?""")
+    The number of examples is always 4, as in XOR, whatever Y holds. Where could m be read from?""")
 def m_from_outside(A2, Y):
     return np.sum((A2 - Y) ** 2) / Y_xor.shape[1]
 
@@ -495,8 +501,8 @@ def cross_entropy_again(A2, Y):
 
 
 @misconception("compute_cost_mse", """
-    The norm that you square is another one for a matrix: with the second argument 2 it is no root
-    of a sum of squares. It agrees when there is one row.""")
+    For an array with several rows, this norm is not the root of the sum of all squares; for one row
+    it is. Look up what the second argument of np.linalg.norm means.""")
 def spectral_norm(A2, Y):
     return np.linalg.norm(A2 - Y, ord=2) ** 2 / Y.shape[1]
 
@@ -523,14 +529,15 @@ def one_error_for_each_example(A2, Y):
 
 
 @misconception("compute_cost_mse", """
-    The function returns nothing. Printing a value does not return it.""")
+    The function gives nothing back. Printing a value, or storing it under a name, does not return
+    it.""")
 def prints_the_error(A2, Y):
     print(np.sum((A2 - Y) ** 2) / Y.shape[1])
 
 
 @misconception("compute_cost_mse", """
     The number is right, but A2 is not what it was: the difference was taken in place. Whoever calls
-    the function still needs it.""")
+    the function still needs A2.""")
 def subtracts_in_place(A2, Y):
     A2 -= Y
     return np.sum(A2**2) / Y.shape[1]
@@ -543,8 +550,8 @@ def minus_from_the_other_cost(A2, Y):
 
 
 @misconception("compute_cost_mse", """
-    The outputs and the true values are squared one by one, before the difference. Look at what the
-    exponent stands on.""")
+    Outputs and true values are squared first, and the difference is taken afterwards. In the
+    formula, what does the square belong to?""")
 def difference_of_squares(A2, Y):
     return np.sum(A2**2 - Y**2) / Y.shape[1]
 
@@ -556,8 +563,8 @@ def squares_of_the_first_row(A2, Y):
 
 
 @misconception("compute_cost_mse", """
-    The rows of one example are added up before the square, so errors of opposite sign cancel. Each
-    entry has a square of its own.""")
+    The errors of one example are added up before the square, so a plus and a minus cancel. In the
+    formula, what does the square belong to?""")
 def rows_added_before_the_square(A2, Y):
     return np.sum(np.sum(A2 - Y, axis=0) ** 2) / Y.shape[1]
 
@@ -641,8 +648,8 @@ def halves_the_columns(A2, Y):
 
 
 @misconception("numerical_gradient", """
-    The difference is taken on one side of x only. It is off where f bends sharply: use both sides.
-    """)
+    The difference is taken on one side of x only, the upper one, which is off where f bends
+    sharply. Compare with the formula of the central difference.""")
 def forward_difference(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -654,7 +661,8 @@ def forward_difference(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    Your slopes are twice too steep. How far apart are the two points at which you call f?""")
+    Your slopes are twice as steep as they should be. How far apart are the two points at which you
+    call f?""")
 def divides_by_one_step(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -703,8 +711,8 @@ def never_puts_back(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    Two names were given to one array, so both move together and the difference vanishes. An
-    assignment makes no copy.""")
+    Both calls of f get the same numbers, so every slope is 0. Print the arrays that f gets: an
+    assignment gives an array a second name and makes no copy.""")
 def copies_that_are_none(f, x, epsilon=1e-6):
     gradient = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
@@ -717,8 +725,8 @@ def copies_that_are_none(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    A copy of integers stays integer, and the small step is lost in it. Which type must the copy
-    have?""")
+    When x holds integers, your copy of it does too, and each moved entry is cut to a whole number.
+    Which type must the copy have?""")
 def steps_lost_in_integers(f, x, epsilon=1e-6):
     gradient = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
@@ -799,8 +807,8 @@ def result_of_integers(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    An entry that has been moved stays where it is while the next one moves, so f is measured at
-    another place each time. One entry differs from x at any call.""")
+    A moved entry stays where it is while the next one moves, so f is measured at another place each
+    time. In how many entries may the array that f gets differ from x?""")
 def copy_never_put_back(f, x, epsilon=1e-6):
     work = np.array(x, dtype=float)
     gradient = np.zeros(work.shape)
@@ -823,8 +831,8 @@ def f_of_one_entry(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    The step is set inside the function, so an epsilon that is passed in has no effect. Where does
-    it get a new value?""")
+    The step has the same size whatever epsilon is passed in. Where in your function does the step
+    get its size?""")
 def step_set_inside(f, x, epsilon=1e-6):
     epsilon = 1e-6
     x = np.array(x, dtype=float)
@@ -838,7 +846,8 @@ def step_set_inside(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    The difference is not divided by the step at all. A slope is a rise over a run.""")
+    The two values of f are subtracted, and the difference is not divided. What stands below the
+    fraction line of the formula?""")
 def difference_without_division(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -851,8 +860,8 @@ def difference_without_division(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    Python reads / 2 * epsilon from left to right, so you divide by 2 and multiply by the step. What
-    do brackets change?""")
+    Your difference is divided by 2 and then multiplied by the step. Python takes / and * from left
+    to right. What stands below the fraction line of the formula?""")
 def brackets_missing(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -865,8 +874,8 @@ def brackets_missing(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    The difference is taken on one side of x only, the lower one. It is off where f bends sharply:
-    use both sides.""")
+    The difference is taken on one side of x only, the lower one, which is off where f bends
+    sharply. Compare with the formula of the central difference.""")
 def backward_difference(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -891,8 +900,8 @@ def one_side_over_two_steps(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    The step grows with the entry, so it is another one for each, and none at all for a zero. The
-    step is epsilon everywhere.""")
+    The step grows with the entry: a large entry moves further than a small one. Read in Exercise 3
+    what is said about epsilon.""")
 def step_relative_to_the_entry(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -906,8 +915,8 @@ def step_relative_to_the_entry(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    The slope is that of a function with entries moved by a factor. Add the step and subtract it;
-    do not multiply by it.""")
+    Each entry is multiplied by a number near 1, so a large entry moves further than a small one,
+    and a 0 does not move at all. How does the formula move an entry?""")
 def moved_by_a_factor(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -920,7 +929,8 @@ def moved_by_a_factor(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    The loop leaves after the first entry: look at how far the return is indented.""")
+    Only the first entry is measured, all other slopes stay 0. Does your loop reach the second
+    entry? Look at how far the return is indented.""")
 def returns_after_the_first_entry(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     gradient = np.zeros(x.shape)
@@ -986,8 +996,8 @@ def list_of_slopes(f, x, epsilon=1e-6):
 
 
 @misconception("numerical_gradient", """
-    The entries of a flattened array are moved, and f gets x. For a transposed x the flattened array
-    is a copy, so f sees no move. Give f the array that you move.""")
+    For a transposed x, flattening makes a copy: the entries of the copy are moved, and f sees no
+    move. Which array do you move, and which one does f get?""")
 def ravel_taken_for_a_view(f, x, epsilon=1e-6):
     x = np.array(x, dtype=float)
     flat, slopes = x.ravel(), []
@@ -1095,8 +1105,8 @@ def directions_of_an_identity(f, x, epsilon=1e-6):
 
 
 @misconception("backward_propagation", """
-    The gradients point downhill already, and the update subtracts them: the network would climb.
-    Which comes first in the difference, the output or the true value?""")
+    All gradients have the wrong sign, so the cost would climb. Compare the signs with the formulas,
+    dZ2 first: which comes first, the output or the true value?""")
 def ascends(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = Y - A2
@@ -1125,8 +1135,8 @@ def forgets_the_mean(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The number of examples is divided out twice: once in dZ2, and once more in the gradients made
-    from it.""")
+    All gradients are divided by the number of examples twice. Look for two places that take a mean,
+    perhaps dZ2 and the gradients made from it.""")
 def mean_in_both_places(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = (A2 - Y) / m
@@ -1185,8 +1195,8 @@ def db2_of_all_outputs(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The slope of tanh is not squared: 1 − A1 stands where another expression in A1 belongs. Derive
-    it once more.""")
+    In dZ1 the factor for the tanh is 1 − A1, which is not its slope. Compare it with the dashed
+    curve in the picture after Exercise 3.""")
 def tanh_slope_without_square(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1273,7 +1283,7 @@ def elementwise_for_the_matrix_product(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The number of examples is that of XOR, whatever X holds. Where could m be read from?""")
+    The number of examples is always 4, as in XOR, whatever X holds. Where could m be read from?""")
 def four_examples(parameters, cache, X, Y):
     m, A1, A2 = 4, cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1348,8 +1358,8 @@ def one_db2_for_all_outputs(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The gradients are right, but the cache is not what it was: an array of it was changed in place.
-    A second name makes no copy.""")
+    The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
+    the array itself, even under another name.""")
 def changes_the_cache(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     A1, A2 = A1.copy(), A2.copy()
@@ -1380,7 +1390,7 @@ def true_values_of_xor(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The first example is left out of every sum. At which number does your loop begin?""")
+    The first example is left out of every sum. Look at where your loop, or your slice, begins.""")
 def first_example_left_out(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1395,7 +1405,7 @@ def first_example_left_out(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The last example is left out of every sum. At which number does your loop end?""")
+    The last example is left out of every sum. Look at where your loop, or your slice, ends.""")
 def last_example_left_out(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1439,8 +1449,8 @@ def weights_transposed(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The weights have the mean over the examples, the biases a sum. All four gradients carry the
-    factor of the cost.""")
+    The gradients of the weights are a mean over the examples, those of the biases a sum. Which of
+    the four formulas have the factor 1/m?""")
 def biases_not_averaged(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1454,8 +1464,8 @@ def biases_not_averaged(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The biases have the mean over the examples, the weights a sum. All four gradients carry the
-    factor of the cost.""")
+    The gradients of the biases are a mean over the examples, those of the weights a sum. Which of
+    the four formulas have the factor 1/m?""")
 def weights_not_averaged(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1469,8 +1479,8 @@ def weights_not_averaged(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The mean over the examples is divided out in the output layer and then once more in the hidden
-    layer, whose error carries it already.""")
+    The output layer is right; the gradients of the hidden layer are divided by the number of
+    examples twice. Count the divisions on the way to dW1 and db1.""")
 def hidden_layer_averaged_twice(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1484,7 +1494,8 @@ def hidden_layer_averaged_twice(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The slope of tanh has its square in the wrong place: (1 − A1)² is not 1 − A1².""")
+    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve
+    in the picture after Exercise 3: what is squared there?""")
 def square_outside_the_bracket(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1498,7 +1509,8 @@ def square_outside_the_bracket(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The slope of tanh has a plus where a minus belongs. It is 1 at most.""")
+    In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
+    3: how large may that slope become?""")
 def plus_in_the_tanh_slope(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1512,8 +1524,8 @@ def plus_in_the_tanh_slope(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The biases' gradients of the two layers are exchanged, or made from the other layer's error.
-    db1 belongs to dZ1.""")
+    The gradients of the two biases are made from each other's errors. Which dZ stands in the
+    formula of db1?""")
 def bias_gradients_exchanged(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = A2 - Y
@@ -1576,7 +1588,8 @@ def gradients_not_returned(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The gradients come back as a row of arrays. The exercise asks for a dict with four names.""")
+    The gradients come back in a tuple or a list. The exercise asks for a dict; its docstring has
+    the four names.""")
 def tuple_of_gradients(parameters, cache, X, Y):
     grads = hand_in_5(parameters, cache, X, Y)
     return grads["dW1"], grads["db1"], grads["dW2"], grads["db2"]
@@ -1589,8 +1602,8 @@ def names_of_parameters(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation", """
-    The outputs are cut off at a hundredth before the slope is taken. The difference needs no guard.
-    """)
+    Outputs close to 0 or 1 are moved to 0.01 or 0.99 before dZ2 is made. Does the formula of dZ2
+    need such a guard?""")
 def outputs_cut_off(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = np.clip(A2, 0.01, 0.99) - Y
@@ -1755,7 +1768,7 @@ def missing_sigmoid_slope(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The gradients have the wrong sign: the update would climb. Which comes first in the difference,
+    All gradients have the wrong sign, so the cost would climb. Which comes first in the difference,
     the output or the true value?""")
 def ascends_the_squares(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
@@ -1814,8 +1827,8 @@ def gradient_of_the_sum(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The number of examples is divided out twice: once in dZ2, and once more in the gradients made
-    from it.""")
+    All gradients are divided by the number of examples twice. Look for two places that take a mean,
+    perhaps dZ2 and the gradients made from it.""")
 def divides_in_both_places(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 / m * (A2 - Y) * A2 * (1 - A2)
@@ -1844,7 +1857,7 @@ def mean_of_all_rows_too(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The number of examples comes from outside the function: it is that of XOR, whatever X holds.""")
+    The number of examples is always 4, as in XOR, whatever X holds. Where could m be read from?""")
 def m_of_a_global_array(parameters, cache, X, Y):
     m, A1, A2 = X_xor.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -1858,7 +1871,8 @@ def m_of_a_global_array(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The gradients of the biases have lost their second axis. A bias is a column.""")
+    The gradients of the biases have lost their second axis. A bias is a column, and np.sum can keep
+    the axis that it sums over.""")
 def bias_gradients_lost_their_column(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -1872,8 +1886,8 @@ def bias_gradients_lost_their_column(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The output layer has its new slope, but the hidden layer's is wrong: 1 − A1 is not the slope of
-    tanh.""")
+    The output layer is right, but in dZ1 the factor for the tanh is 1 − A1, which is not its slope.
+    Compare it with the dashed curve in the picture after Exercise 3.""")
 def tanh_slope_unsquared(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -1903,7 +1917,7 @@ def sends_back_entry_by_entry(parameters, cache, X, Y):
 
 @misconception("backward_propagation_mse", """
     The output layer has the gradient of the squared error, the hidden layer still that of the
-    cross-entropy. The error that goes back is the new one.""")
+    cross-entropy. Which dZ2 is sent back to the hidden layer?""")
 def only_the_output_layer_is_new(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -1932,8 +1946,8 @@ def db2_repeated(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The gradients are right, but the cache is not what it was: an array of it was changed in place.
-    A second name makes no copy.""")
+    The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
+    the array itself, even under another name.""")
 def leaves_a_changed_cache(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     A1, A2 = A1.copy(), A2.copy()
@@ -1964,7 +1978,7 @@ def compares_with_xor(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The first example is left out of every sum. At which number does your loop begin?""")
+    The first example is left out of every sum. Look at where your loop, or your slice, begins.""")
 def loop_begins_at_one(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -1979,7 +1993,7 @@ def loop_begins_at_one(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The last example is left out of every sum. At which number does your loop end?""")
+    The last example is left out of every sum. Look at where your loop, or your slice, ends.""")
 def loop_ends_early(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -2023,8 +2037,8 @@ def gradients_of_weights_transposed(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The weights have the mean over the examples, the biases a sum. All four gradients carry the
-    factor of the cost.""")
+    The gradients of the weights are a mean over the examples, those of the biases a sum. Which of
+    the four formulas have the factor 1/m?""")
 def only_weights_averaged(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -2038,8 +2052,8 @@ def only_weights_averaged(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The biases have the mean over the examples, the weights a sum. All four gradients carry the
-    factor of the cost.""")
+    The gradients of the biases are a mean over the examples, those of the weights a sum. Which of
+    the four formulas have the factor 1/m?""")
 def only_biases_averaged(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -2053,8 +2067,8 @@ def only_biases_averaged(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The mean over the examples is divided out in the output layer and then once more in the hidden
-    layer, whose error carries it already.""")
+    The output layer is right; the gradients of the hidden layer are divided by the number of
+    examples twice. Count the divisions on the way to dW1 and db1.""")
 def hidden_error_averaged_too(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -2068,7 +2082,8 @@ def hidden_error_averaged_too(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The slope of tanh has its square in the wrong place: (1 − A1)² is not 1 − A1².""")
+    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve
+    in the picture after Exercise 3: what is squared there?""")
 def tanh_slope_squared_outside(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -2082,7 +2097,8 @@ def tanh_slope_squared_outside(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The slope of tanh has a plus where a minus belongs. It is 1 at most.""")
+    In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
+    3: how large may that slope become?""")
 def tanh_slope_with_plus(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -2096,8 +2112,8 @@ def tanh_slope_with_plus(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The biases' gradients of the two layers are exchanged, or made from the other layer's error.
-    db1 belongs to dZ1.""")
+    The gradients of the two biases are made from each other's errors. Which dZ stands in the
+    formula of db1?""")
 def layers_of_biases_exchanged(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
@@ -2125,7 +2141,8 @@ def z1_for_a1(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The slope of the sigmoid is squared, or taken twice. It stands once between A2 and Z2.""")
+    In dZ2 the slope of the sigmoid is squared, or taken twice. How many sigmoids stand between Z2
+    and A2?""")
 def sigmoid_slope_twice(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * (A2 * (1 - A2)) ** 2
@@ -2140,8 +2157,7 @@ def sigmoid_slope_twice(parameters, cache, X, Y):
 
 @misconception("backward_propagation_mse", """
     The slope of the sigmoid was written for the output, but Z2 was put into it. Does that
-    expression
-    take what goes into the sigmoid, or what comes out?""")
+    expression take what goes into the sigmoid, or what comes out?""")
 def sigmoid_slope_of_z2(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * cache["Z2"] * (1 - cache["Z2"])
@@ -2155,7 +2171,8 @@ def sigmoid_slope_of_z2(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    One factor of the sigmoid's slope is missing. It is a product of two.""")
+    In dZ2 the slope of the sigmoid has lost one of its factors. The text above Exercise 4 names
+    what cancels there: compare.""")
 def half_of_the_sigmoid_slope(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * A2
@@ -2169,7 +2186,8 @@ def half_of_the_sigmoid_slope(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    One factor of the sigmoid's slope is missing. It is a product of two.""")
+    In dZ2 the slope of the sigmoid has lost one of its factors. The text above Exercise 4 names
+    what cancels there: compare.""")
 def other_half_of_the_sigmoid_slope(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 2 * (A2 - Y) * (1 - A2)
@@ -2228,7 +2246,8 @@ def hidden_slope_forgotten(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    The gradients are four times too long: the factor of the square stands in two places.""")
+    All gradients are twice as long as the slope of the cost. Does the factor that comes from the
+    square stand in two places?""")
 def factor_two_twice(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
     dZ2 = 4 * (A2 - Y) * A2 * (1 - A2)
@@ -2276,8 +2295,8 @@ def a1_turned_by_reshape_mse(parameters, cache, X, Y):
 
 
 @misconception("backward_propagation_mse", """
-    dA2 goes back to the hidden layer where dZ2 belongs. The slope of the sigmoid lies on that way
-    too.""")
+    On the way to dZ1 the slope of the sigmoid is missing, while dW2 and db2 have it. With which
+    array does the formula of dZ1 go back through W2?""")
 def sends_da2_to_the_hidden_layer(parameters, cache, X, Y):
     m = X.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -2367,7 +2386,8 @@ def biases_as_weights_of_a_constant(parameters, cache, X, Y):
 
 
 @misconception("gradient_error", """
-    The distance is not set in relation to the lengths. What stands below the fraction line?""")
+    Your function returns the distance between g and n alone. What stands below the fraction line of
+    the formula?""")
 def distance_without_lengths(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2381,7 +2401,7 @@ def distance_without_lengths(backward, cost, parameters, X, Y):
 
 
 @misconception("gradient_error", """
-    The distance is divided by the length of the measured gradient only. The formula has two
+    The distance is divided by the length of n only, the measured gradient. The formula has two
     lengths below the line.""")
 def divides_by_the_measured_length(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
@@ -2483,8 +2503,8 @@ def judges_its_own_pass(backward, cost, parameters, X, Y):
 
 
 @misconception("gradient_error", """
-    The outputs were computed once, so the cost never sees the parameter that moves, and every
-    measured slope is 0. Go forward again for each value.""")
+    Every measured slope is 0, because the cost never sees the parameter that moves. Which function
+    leads from parameters to A2, and when do you call it?""")
 def never_goes_forward_again(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2525,9 +2545,8 @@ def largest_difference(backward, cost, parameters, X, Y):
 
 
 @misconception("gradient_error", """
-    The gradients are strung together in the order in which the backward pass put them into its
-    dict.
-    That need not be the order of the measured ones. Pair them by name.""")
+    The entries of g are in the order of the dict that backward returns, which may not be the order
+    of n. How can you be sure that dW1 meets the measured slope of W1?""")
 def pairs_by_position(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2557,8 +2576,7 @@ def worst_of_four_errors(backward, cost, parameters, X, Y):
 
 @misconception("gradient_error", """
     Each parameter gets an error of its own, and they are added up. The formula puts all entries
-    into
-    one vector first.""")
+    into one vector first.""")
 def sum_of_four_errors(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2572,8 +2590,7 @@ def sum_of_four_errors(backward, cost, parameters, X, Y):
 
 @misconception("gradient_error", """
     Lengths of the four parts are added up. The length of a long vector is not the sum of the
-    lengths
-    of its parts.""")
+    lengths of its parts.""")
 def sums_of_lengths(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2600,7 +2617,8 @@ def last_parameter_only(backward, cost, parameters, X, Y):
 
 
 @misconception("gradient_error", """
-    The function returns after the first parameter: look at how far the return is indented.""")
+    Only W1 is compared; the other three gradients are never looked at. If you have a loop, look at
+    how far the return is indented.""")
 def first_parameter_only(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2624,7 +2642,7 @@ def biases_only(backward, cost, parameters, X, Y):
 
 
 @misconception("gradient_error", """
-    The distance is divided by the length of the pass's own gradient only. The formula has two
+    The distance is divided by the length of g only, the gradient of the pass. The formula has two
     lengths below the line.""")
 def divides_by_the_given_length(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
@@ -2668,8 +2686,8 @@ def length_of_the_sum(backward, cost, parameters, X, Y):
 
 
 @misconception("gradient_error", """
-    Python divides before it adds: the second length is added to the fraction. What do brackets
-    change?""")
+    Python divides before it adds, so the second length is added to the fraction. What stands below
+    the fraction line of the formula?""")
 def brackets_left_out(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2683,8 +2701,8 @@ def brackets_left_out(backward, cost, parameters, X, Y):
 
 
 @misconception("gradient_error", """
-    The lengths are sums of distances without their sign. A norm is the root of a sum of
-    squares.""")
+    Each length is a sum of the entries without their signs. Look at the formula of ‖v‖: it has
+    squares and a root.""")
 def sums_of_absolute_values(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2741,7 +2759,8 @@ def rounded_error(backward, cost, parameters, X, Y):
 
 
 @misconception("gradient_error", """
-    The function returns nothing. Printing a value does not return it.""")
+    The function gives nothing back. Printing a value, or storing it under a name, does not return
+    it.""")
 def prints_the_relative_error(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)
@@ -2865,21 +2884,22 @@ def only_the_squared_error():
 
 
 @misconception("which_are_wrong", """
-    The hand-in for the squared error was measured against the cross-entropy, which it fits. Its
-    first line says which cost it is meant for.""")
+    This would be the list if each hand-in were meant for the cross-entropy. Read the first line of
+    each again: which cost is it meant for?""")
 def all_measured_with_the_cross_entropy():
     return ["hand_in_3", "hand_in_4"]
 
 
 @misconception("which_are_wrong", """
-    Your list holds a hand-in that only looks unusual. Two of them are right in a style of their
-    own: measure, then judge.""")
+    Your list holds a hand-in that is right and only looks unusual. Which error does gradient_error
+    give for each name in it? From which error on is a gradient wrong?""")
 def unusual_taken_for_wrong():
     return ["hand_in_1", "hand_in_2", "hand_in_3", "hand_in_4"]
 
 
 @misconception("which_are_wrong", """
-    Your list holds the right ones. The exercise asks for the others.""")
+    Your list holds hand-ins whose error is small. Which way does your comparison point, and from
+    which error on is a gradient wrong?""")
 def the_right_ones():
     return ["hand_in_2", "hand_in_5"]
 
@@ -2897,62 +2917,63 @@ def numbers_for_names():
 
 
 @misconception("which_are_wrong", """
-    The function prints its verdict and returns nothing.""")
+    The function gives nothing back. Printing a value, or storing it under a name, does not return
+    it.""")
 def prints_the_list():
     print(["hand_in_1", "hand_in_3", "hand_in_4"])
 
 
 @misconception("which_are_wrong", """
     Your list holds all five, and some of them are right. Is each measured with the cost that it is
-    meant for? And where does the exercise draw the line between rounding and a mistake?""")
+    meant for? From which error on is a gradient wrong, by the text above Exercise 6?""")
 def rounding_taken_for_wrong():
     return ["hand_in_1", "hand_in_2", "hand_in_3", "hand_in_4", "hand_in_5"]
 
 
 @misconception("which_are_wrong", """
-    The function returns a single name. More hand-ins than one are wrong.""")
+    The function returns one name and no list. More hand-ins than one are wrong.""")
 def a_single_name():
     return "hand_in_4"
 
 
 @misconception("which_are_wrong", """
-    Your list leaves out the hand-in for the squared error. Its first line says which cost it is
-    meant for, and with that one it must be measured.""")
+    This is what XOR shows when each hand-in is measured with the cross-entropy. Read the first line
+    of each, and measure on other sizes too.""")
 def first_one_forgotten():
     return ["hand_in_4"]
 
 
 @misconception("which_are_wrong", """
-    Your list leaves out a hand-in that is wrong on XOR already. Compare its hidden layer with
-    yours.
-    """)
+    Your list leaves out a hand-in whose error is large on XOR already. Measure all five there once
+    more, each with the cost that it is meant for.""")
 def fourth_one_forgotten():
     return ["hand_in_1", "hand_in_3"]
 
 
 @misconception("which_are_wrong", """
-    The list is empty: every hand-in passed your measurement. Measure each with the cost that it is
-    meant for, on more data than XOR, and look at the sign of your comparison.""")
+    The list is empty, but some hand-ins are wrong. Measure each with the cost that it is meant for,
+    on more data than XOR. From which error on is a gradient wrong?""")
 def none_of_them():
     return []
 
 
 @misconception("which_are_wrong", """
-    Your list holds a hand-in that only looks unusual. Two of them are right in a style of their
-    own: measure, then judge.""")
+    Your list holds a hand-in that is right and only looks unusual. Which error does gradient_error
+    give for each name in it? From which error on is a gradient wrong?""")
 def last_one_taken_for_wrong():
     return ["hand_in_1", "hand_in_3", "hand_in_4", "hand_in_5"]
 
 
 @misconception("which_are_wrong", """
-    The names are numbers of your own, or texts without the underscore. Use the keys of hand_ins as
-    they are written.""")
+    The list holds texts, but they are not names of hand-ins. Use the keys of hand_ins as they are
+    written.""")
 def names_of_ones_own():
     return ["1", "3", "4"]
 
 
 @misconception("which_are_wrong", """
-    The errors come back, each under its name. The exercise asks for a list of names only.""")
+    A dict comes back, with a verdict under each name. The exercise asks for a list of the wrong
+    names only.""")
 def dict_of_verdicts():
     return {"hand_in_1": True, "hand_in_2": False, "hand_in_3": True, "hand_in_4": True,
             "hand_in_5": False}
@@ -3018,7 +3039,8 @@ def nothing_mended(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    The slope of tanh has lost its square. A1 comes out of tanh: derive the slope once more.""")
+    In dZ1 the factor for the tanh is 1 − A1 now, which is not its slope. Compare it with the dashed
+    curve in the picture after Exercise 3.""")
 def square_lost(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3033,7 +3055,8 @@ def square_lost(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    The right array and the wrong form: with Z1 in it, the square must stand on a tanh.""")
+    In dZ1 the factor for the tanh is 1 − Z1² now, which is not its slope. Does such an expression
+    take what goes into tanh, or what comes out?""")
 def z1_without_tanh(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3063,8 +3086,8 @@ def slope_taken_out(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    The mended line is right, but the biases are now divided twice: a mean has its division inside.
-    """)
+    The mended line is right, but db1 and db2 are now divided by m twice. A mean is a division too:
+    compare these lines with those of hand_in_4.""")
 def biases_divided_twice(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3079,8 +3102,8 @@ def biases_divided_twice(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    dZ2 was changed, and it was right: hand_in_4 is meant for the cross-entropy. Measure dW1 and dW2
-    apart to see which layer is wrong.""")
+    dZ2 was changed, and it was right: hand_in_4 is meant for the cross-entropy. Compare the dW1 and
+    the dW2 of hand_in_4 with measured slopes: which of the two is wrong?""")
 def mends_the_output(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3095,7 +3118,8 @@ def mends_the_output(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    The order of the square and the difference is mixed up: (1 − A1)² is not 1 − A1².""")
+    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve
+    in the picture after Exercise 3: what is squared there?""")
 def square_of_the_difference(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3111,8 +3135,7 @@ def square_of_the_difference(parameters, cache, X, Y):
 
 @misconception("repaired_hand_in_4", """
     dW1 and db1 are the numbers of one check, typed in. They belong to one start on XOR: compute
-    them
-    from the arguments.""")
+    them from the arguments.""")
 def numbers_of_the_check(parameters, cache, X, Y):
     grads = hand_in_4(parameters, cache, X, Y)
     grads["dW1"] = np.array([[-0.00136649, -0.00878628], [-0.02710803, 0.13041652]])
@@ -3158,7 +3181,8 @@ def sigmoid_slope_instead(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    The slope of tanh has a plus where a minus belongs. It is 1 at most.""")
+    In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
+    3: how large may that slope become?""")
 def plus_for_minus(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3173,8 +3197,8 @@ def plus_for_minus(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    The tanh was taken out, and its square as well: 1 stands alone, or A1 is not in the slope any
-    more. Derive tanh once more.""")
+    In dZ1 the square has moved inside the tanh: the factor is 1 − tanh(A1²). A1 comes out of tanh.
+    Does it have to go through tanh once more?""")
 def tanh_of_the_square(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3189,7 +3213,8 @@ def tanh_of_the_square(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    The square fell off: tanh of Z1 stands in the slope without it. Derive tanh once more.""")
+    In dZ1 the factor for the tanh is 1 − tanh(A1) now, which is not its slope. A1 comes out of tanh
+    already: compare with the dashed curve in the picture after Exercise 3.""")
 def tanh_without_square(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
@@ -3210,8 +3235,8 @@ def repaired_for_another_cost(parameters, cache, X, Y):
 
 
 @misconception("repaired_hand_in_4", """
-    The gradients are right, but the cache is not what it was: an array of it was changed in place.
-    A second name makes no copy.""")
+    The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
+    the array itself, even under another name.""")
 def repair_changes_the_cache(parameters, cache, X, Y):
     grads = hand_in_5(parameters, cache, X, Y)
     cache["A2"] -= Y

@@ -21,8 +21,8 @@ def initialize_parameters_random(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    Each W has its rows and columns exchanged. Row i of W belongs to unit i of the layer itself.
-    How many rows and columns does that make?""",
+    Each W has its rows and columns exchanged. The text below the table in "Set up" says what a
+    row belongs to, and what a column.""",
 )
 def exchanges_rows_and_columns(layers_dims):
     parameters = {}
@@ -35,7 +35,7 @@ def exchanges_rows_and_columns(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The biases are vectors with a single axis. The statement asks for a column, which has two.""",
+    Each b has a single axis. The docstring asks for a column, which has two.""",
 )
 def loses_the_column_of_the_bias(layers_dims):
     parameters = {}
@@ -48,7 +48,7 @@ def loses_the_column_of_the_bias(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The biases lie down as rows. Compare their shape with the one in the docstring.""",
+    Each b is a row. Compare its shape with the one in the docstring.""",
 )
 def lays_the_bias_down(layers_dims):
     parameters = {}
@@ -87,8 +87,8 @@ def leaves_out_the_last_layer(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The keys are counted from 0. Look at the docstring: which number has the first layer that has
-    weights?""",
+    The keys are counted from 0. Look at the docstring: what is the number of the first layer
+    that has weights?""",
 )
 def counts_the_layers_from_zero(layers_dims):
     parameters = {}
@@ -101,7 +101,8 @@ def counts_the_layers_from_zero(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The entries are ones. Read the name of the function again.""",
+    All entries are the same number, and it is not 0. What number does the equation of the
+    exercise ask for?""",
 )
 def fills_with_ones(layers_dims):
     parameters = {}
@@ -114,7 +115,8 @@ def fills_with_ones(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The weights are small random numbers. This exercise asks for the start that has none.""",
+    The weights are not zeros: they differ from one another, as random numbers do. What does the
+    equation of the exercise ask for?""",
 )
 def draws_small_numbers(layers_dims):
     parameters = {}
@@ -144,7 +146,7 @@ def writes_the_sizes_into_the_code(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The dictionary is filled, but the function returns nothing. What is its last line?""",
+    Nothing comes back: the function returns None. What does its last line give to the caller?""",
 )
 def returns_nothing(layers_dims):
     parameters = {}
@@ -156,8 +158,8 @@ def returns_nothing(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The function returns inside the loop, after its first round. Look at how far the return is
-    indented.""",
+    Only the first layer comes back. How many rounds does the loop make, and how far is `return`
+    indented?""",
 )
 def returns_inside_the_loop(layers_dims):
     parameters = {}
@@ -170,7 +172,8 @@ def returns_inside_the_loop(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The function takes sizes out of the list that it was given. The caller still needs them.""",
+    The call changes the list `layers_dims`. "Set up" says that your functions only read it.
+    Look for a line that changes it, for example by taking a size out.""",
 )
 def empties_the_list_of_sizes(layers_dims):
     parameters = {}
@@ -201,7 +204,8 @@ def gives_zeros_two_sizes(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The loop only passes, so the dictionary stays empty. Which two entries does each layer need?""",
+    The dictionary comes back empty. Which two entries does each layer need, and does the loop
+    put them in?""",
 )
 def leaves_the_dictionary_empty(layers_dims):
     parameters = {}
@@ -239,7 +243,8 @@ def leaves_the_biases_out(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The biases are ones. Look at what the exercise asks for b.""",
+    The biases of a layer are all the same number, and it is not 0. Look at what the exercise
+    asks for b.""",
 )
 def fills_the_biases_with_ones(layers_dims):
     parameters = {}
@@ -265,7 +270,8 @@ def shares_the_dictionary(layers_dims, parameters={}):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The loop asks for a layer that is not there. Which numbers of layers should it go through?""",
+    The code asks `layers_dims` for an entry beyond its end. Which values should l take in the
+    loop?""",
 )
 def loops_over_the_sizes(layers_dims):
     parameters = {}
@@ -278,7 +284,8 @@ def loops_over_the_sizes(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The function takes sizes out of the list that it was given. The caller still needs them.""",
+    The call changes the list `layers_dims`. "Set up" says that your functions only read it.
+    Look for a line that changes it, for example by taking a size out.""",
 )
 def pops_the_sizes(layers_dims):
     parameters = {}
@@ -307,7 +314,8 @@ def fills_the_biases_only(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The loop asks for a layer that is not there. Which numbers of layers should it go through?""",
+    The code asks `layers_dims` for an entry beyond its end. Which values should l take in the
+    loop?""",
 )
 def takes_the_next_layer_too(layers_dims):
     parameters = {}
@@ -320,7 +328,7 @@ def takes_the_next_layer_too(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The entries are lists of Python's. The statement asks for NumPy arrays.""",
+    W comes back as a Python list. "Set up" says what each W and each b has to be.""",
 )
 def makes_lists_of_zeros(layers_dims):
     parameters = {}
@@ -347,8 +355,8 @@ def makes_square_weights(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    The place of a layer is looked up by its size, which finds the first layer of that size.
-    Sizes may come back. The loop knows the place already.""",
+    Where a size comes back, as in `[3, 5, 3]`, a layer is taken for the first one of that size.
+    How does the code find the place of a layer in the list?""",
 )
 def looks_the_size_up(layers_dims):
     parameters = {}
@@ -390,7 +398,7 @@ def writes_the_letter_l_into_the_key(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    Each layer has a single bias. A bias belongs to a unit. How many units has the layer?""",
+    Each layer has a single bias. A bias belongs to a unit. How many units does the layer have?""",
 )
 def gives_each_layer_one_bias(layers_dims):
     parameters = {}
@@ -403,8 +411,8 @@ def gives_each_layer_one_bias(layers_dims):
 @misconception(
     "initialize_parameters_zeros",
     """
-    Each W has as many columns as the network has inputs. Look closely at the index: is it the
-    letter l or the digit 1?""",
+    Each W has as many columns as the network has inputs. Does the index that gives the columns
+    change with l? The letter l and the digit 1 look alike.""",
 )
 def writes_one_for_the_letter(layers_dims):
     parameters = {}
@@ -526,8 +534,8 @@ def rand_for_randn(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The weights are drawn evenly between two bounds. They have the spread that was asked for, but
-    not the distribution.""",
+    The weights have the spread that was asked for, but they are drawn evenly between two
+    bounds. Which distribution does the exercise name?""",
 )
 def draws_evenly_with_the_right_spread(layers_dims):
     parameters = {}
@@ -555,8 +563,8 @@ def forgets_the_factor(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The weights are small: they were multiplied by a hundredth. Compare the factor with the one in
-    the exercise.""",
+    The weights are small: their spread is 0.01. Compare the factor with the one in the
+    exercise.""",
 )
 def makes_the_weights_small(layers_dims):
     parameters = {}
@@ -569,7 +577,8 @@ def makes_the_weights_small(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The weights were divided by the factor. The exercise asks for large ones.""",
+    The weights are small, as if they were divided by the factor. What does the equation do with
+    the 10?""",
 )
 def divides_by_the_factor(layers_dims):
     parameters = {}
@@ -582,8 +591,8 @@ def divides_by_the_factor(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The factor was taken for a variance. Multiplying by a number multiplies the spread, which is
-    the square root of the variance.""",
+    The weights have a variance of 10. Which of the two is 10 in this exercise, the variance or
+    the spread?""",
 )
 def takes_the_factor_for_a_variance(layers_dims):
     parameters = {}
@@ -684,8 +693,8 @@ def takes_the_size_only(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    Each W has its rows and columns exchanged. Row i of W belongs to unit i of the layer itself.
-    How many rows and columns does that make?""",
+    Each W has its rows and columns exchanged. The text below the table in "Set up" says what a
+    row belongs to, and what a column.""",
 )
 def exchanges_rows_and_columns_of_random_weights(layers_dims):
     parameters = {}
@@ -711,8 +720,8 @@ def leaves_out_the_last_random_layer(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The sizes of the layers changed while the function worked. The caller still needs the list as
-    it was.""",
+    The call changes the list `layers_dims`. "Set up" says that your functions only read it.
+    Look for a line that changes it, for example by taking a size out.""",
 )
 def turns_the_list_of_sizes(layers_dims):
     parameters = {}
@@ -773,8 +782,8 @@ def makes_a_generator_in_the_loop(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The function returns inside the loop, after its first round. Look at how far the return is
-    indented.""",
+    Only the first layer comes back. How many rounds does the loop make, and how far is `return`
+    indented?""",
 )
 def returns_inside_the_random_loop(layers_dims):
     parameters = {}
@@ -801,7 +810,7 @@ def gives_the_bias_the_size_of_the_layer_before_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The biases lie down as rows. Compare their shape with the one in the docstring.""",
+    Each b is a row. Compare its shape with the one in the docstring.""",
 )
 def lays_the_bias_down_of_random(layers_dims):
     parameters = {}
@@ -814,8 +823,8 @@ def lays_the_bias_down_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The keys are counted from 0. Look at the docstring: which number has the first layer that has
-    weights?""",
+    The keys are counted from 0. Look at the docstring: what is the number of the first layer
+    that has weights?""",
 )
 def counts_the_layers_from_zero_of_random(layers_dims):
     parameters = {}
@@ -828,7 +837,7 @@ def counts_the_layers_from_zero_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The dictionary is filled, but the function returns nothing. What is its last line?""",
+    Nothing comes back: the function returns None. What does its last line give to the caller?""",
 )
 def returns_nothing_of_random(layers_dims):
     parameters = {}
@@ -852,7 +861,8 @@ def leaves_the_biases_out_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The biases are ones. Look at what the exercise asks for b.""",
+    The biases of a layer are all the same number, and it is not 0. Look at what the exercise
+    asks for b.""",
 )
 def fills_the_biases_with_ones_of_random(layers_dims):
     parameters = {}
@@ -878,7 +888,8 @@ def shares_the_dictionary_of_random(layers_dims, parameters={}):
 @misconception(
     "initialize_parameters_random",
     """
-    The loop asks for a layer that is not there. Which numbers of layers should it go through?""",
+    The code asks `layers_dims` for an entry beyond its end. Which values should l take in the
+    loop?""",
 )
 def loops_over_the_sizes_of_random(layers_dims):
     parameters = {}
@@ -891,7 +902,8 @@ def loops_over_the_sizes_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The function takes sizes out of the list that it was given. The caller still needs them.""",
+    The call changes the list `layers_dims`. "Set up" says that your functions only read it.
+    Look for a line that changes it, for example by taking a size out.""",
 )
 def pops_the_sizes_of_random(layers_dims):
     parameters = {}
@@ -955,7 +967,7 @@ def cuts_one_block_for_all_layers_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The last unit of each layer has weights of zeros. Which rows does your inner loop visit?""",
+    The last unit of each layer has weights of zeros. Which rows of W does the code fill?""",
 )
 def leaves_the_last_row_at_zero_of_random(layers_dims):
     parameters = {}
@@ -972,7 +984,8 @@ def leaves_the_last_row_at_zero_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The weights are rounded after the draw. Keep every digit.""",
+    Many weights of a layer are exactly equal, as rounded numbers are. The exercise asks for
+    free draws. What happens to the weights after the draw?""",
 )
 def rounds_the_weights_of_random(layers_dims):
     parameters = {}
@@ -986,7 +999,8 @@ def rounds_the_weights_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The rare large draws were cut off. A normal distribution has tails.""",
+    The rare large draws are cut off. A normal distribution has a few numbers far out on both
+    sides. Look for a bound in your code.""",
 )
 def keeps_the_middle_only_of_random(layers_dims):
     parameters = {}
@@ -1000,7 +1014,7 @@ def keeps_the_middle_only_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The biases are vectors with a single axis. The statement asks for a column, which has two.""",
+    Each b has a single axis. The docstring asks for a column, which has two.""",
 )
 def loses_the_column_of_the_bias_of_random(layers_dims):
     parameters = {}
@@ -1028,8 +1042,8 @@ def writes_the_sizes_of_random_into_the_code(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The weights were cut to whole numbers after the draw. Which type has the array that holds
-    them?""",
+    All weights are whole numbers. Are they rounded after the draw, or kept in an array that has
+    room for whole numbers only?""",
 )
 def cuts_the_weights_to_whole_numbers(layers_dims):
     parameters = {}
@@ -1044,8 +1058,8 @@ def cuts_the_weights_to_whole_numbers(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The factor multiplies a list, which repeats its rows and leaves the numbers as they are. Make
-    an array of it first.""",
+    W has ten times as many rows as it should. Multiplying a Python list by 10 repeats it and
+    leaves its numbers as they are. What would an array do?""",
 )
 def multiplies_a_list(layers_dims):
     parameters = {}
@@ -1074,8 +1088,8 @@ def draws_evenly_between_minus_ten_and_ten(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The spread is a hundred: the variance was given in its place. What does the random function
-    ask for?""",
+    The weights have a spread of 100. As a variance, that would be right. Which of the two does
+    the random function ask for?""",
 )
 def gives_a_hundred_as_the_spread(layers_dims):
     parameters = {}
@@ -1163,8 +1177,8 @@ def fills_the_weights_with_zeros(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    The place of a layer is looked up by its size, which finds the first layer of that size.
-    Sizes may come back. The loop knows the place already.""",
+    Where a size comes back, as in `[3, 5, 3]`, a layer is taken for the first one of that size.
+    How does the code find the place of a layer in the list?""",
 )
 def looks_the_size_up_of_random(layers_dims):
     parameters = {}
@@ -1206,7 +1220,7 @@ def writes_the_letter_l_into_the_key_of_random(layers_dims):
 @misconception(
     "initialize_parameters_random",
     """
-    Each layer has a single bias. A bias belongs to a unit. How many units has the layer?""",
+    Each layer has a single bias. A bias belongs to a unit. How many units does the layer have?""",
 )
 def gives_each_layer_one_bias_of_random(layers_dims):
     parameters = {}
@@ -1359,8 +1373,8 @@ def random_by_a_seed_for_each_layer(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The spread of W follows the number of units in its own layer. He's rule looks at the layer that
-    feeds it. Which entry of layers_dims is that?""",
+    The spread of W follows the number of units in its own layer. He's rule looks at the layer
+    that feeds it. Which entry of `layers_dims` is that?""",
 )
 def divides_by_own_size(layers_dims):
     parameters = {}
@@ -1374,8 +1388,8 @@ def divides_by_own_size(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The variance of He's rule was taken for the spread. What has to be done to a variance before it
-    can serve as one?""",
+    The variance of He's rule is used as the spread. How does the text below the rule get from
+    one to the other?""",
 )
 def forgets_the_root(layers_dims):
     parameters = {}
@@ -1389,8 +1403,8 @@ def forgets_the_root(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The variance is half of He's. That suits units that pass on both signs. Which number in the
-    rule makes up for ReLU?""",
+    The variance of the weights is half of He's. ReLU keeps only half of each signal. Which
+    number in the rule makes up for that?""",
 )
 def writes_one_for_two(layers_dims):
     parameters = {}
@@ -1404,8 +1418,8 @@ def writes_one_for_two(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The fraction was divided as whole numbers, so in a wide layer it is 0 and so are the weights.
-    Look at the division sign.""",
+    The weights of a wide layer are all 0. Is a fraction cut to a whole number on the way? Look
+    at the division sign.""",
 )
 def divides_whole_numbers(layers_dims):
     parameters = {}
@@ -1419,7 +1433,7 @@ def divides_whole_numbers(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The root covers only the 2, not the whole fraction. Look at where the bracket closes.""",
+    The root covers only the 2, not the whole fraction. Look at where its parentheses close.""",
 )
 def takes_the_root_of_two_only(layers_dims):
     parameters = {}
@@ -1448,8 +1462,8 @@ def rand_for_randn_in_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The weights have the variance of He's rule, but they are drawn evenly between two bounds. The
-    exercise asks for the normal form.""",
+    The weights have the variance of He's rule, but they are drawn evenly between two bounds.
+    Which distribution does the exercise name?""",
 )
 def draws_evenly_with_the_spread_of_he(layers_dims):
     parameters = {}
@@ -1494,8 +1508,8 @@ def uses_the_input_size_in_every_layer(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The weights were divided by the spread of He's rule. Wide layers then get large weights; should
-    they?""",
+    The more inputs a unit has, the larger its weights are. He's rule does the opposite. Is its
+    fraction upside down, or is something divided by it?""",
 )
 def divides_by_the_spread(layers_dims):
     parameters = {}
@@ -1553,8 +1567,8 @@ def sets_the_seed_in_the_loop_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    All weights of a layer are equal to the spread itself. The spread says how far random numbers
-    reach; where are they drawn?""",
+    All weights of a layer are equal. A spread says how widely random numbers lie around their
+    mean. Does each weight get a draw of its own?""",
 )
 def fills_with_the_spread(layers_dims):
     parameters = {}
@@ -1568,7 +1582,7 @@ def fills_with_the_spread(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The biases are vectors with a single axis. The statement asks for a column, which has two.""",
+    Each b has a single axis. The docstring asks for a column, which has two.""",
 )
 def loses_the_column_of_the_bias_in_he(layers_dims):
     parameters = {}
@@ -1612,8 +1626,8 @@ def makes_a_generator_in_the_loop_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The variance of He's rule was taken for the spread. What has to be done to a variance before it
-    can serve as one?""",
+    The variance of He's rule is used as the spread. How does the text below the rule get from
+    one to the other?""",
 )
 def gives_the_variance_as_scale(layers_dims):
     parameters = {}
@@ -1627,8 +1641,8 @@ def gives_the_variance_as_scale(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The function returns inside the loop, after its first round. Look at how far the return is
-    indented.""",
+    Only the first layer comes back. How many rounds does the loop make, and how far is `return`
+    indented?""",
 )
 def returns_inside_the_loop_of_he(layers_dims):
     parameters = {}
@@ -1657,7 +1671,7 @@ def gives_the_bias_the_size_of_the_layer_before_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The biases lie down as rows. Compare their shape with the one in the docstring.""",
+    Each b is a row. Compare its shape with the one in the docstring.""",
 )
 def lays_the_bias_down_of_he(layers_dims):
     parameters = {}
@@ -1671,8 +1685,8 @@ def lays_the_bias_down_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The keys are counted from 0. Look at the docstring: which number has the first layer that has
-    weights?""",
+    The keys are counted from 0. Look at the docstring: what is the number of the first layer
+    that has weights?""",
 )
 def counts_the_layers_from_zero_of_he(layers_dims):
     parameters = {}
@@ -1686,7 +1700,7 @@ def counts_the_layers_from_zero_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The dictionary is filled, but the function returns nothing. What is its last line?""",
+    Nothing comes back: the function returns None. What does its last line give to the caller?""",
 )
 def returns_nothing_of_he(layers_dims):
     parameters = {}
@@ -1712,7 +1726,8 @@ def leaves_the_biases_out_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The biases are ones. Look at what the exercise asks for b.""",
+    The biases of a layer are all the same number, and it is not 0. Look at what the exercise
+    asks for b.""",
 )
 def fills_the_biases_with_ones_of_he(layers_dims):
     parameters = {}
@@ -1740,7 +1755,8 @@ def shares_the_dictionary_of_he(layers_dims, parameters={}):
 @misconception(
     "initialize_parameters_he",
     """
-    The loop asks for a layer that is not there. Which numbers of layers should it go through?""",
+    The code asks `layers_dims` for an entry beyond its end. Which values should l take in the
+    loop?""",
 )
 def loops_over_the_sizes_of_he(layers_dims):
     parameters = {}
@@ -1754,7 +1770,8 @@ def loops_over_the_sizes_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The function takes sizes out of the list that it was given. The caller still needs them.""",
+    The call changes the list `layers_dims`. "Set up" says that your functions only read it.
+    Look for a line that changes it, for example by taking a size out.""",
 )
 def pops_the_sizes_of_he(layers_dims):
     parameters = {}
@@ -1821,7 +1838,7 @@ def cuts_one_block_for_all_layers_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The last unit of each layer has weights of zeros. Which rows does your inner loop visit?""",
+    The last unit of each layer has weights of zeros. Which rows of W does the code fill?""",
 )
 def leaves_the_last_row_at_zero_of_he(layers_dims):
     parameters = {}
@@ -1839,7 +1856,8 @@ def leaves_the_last_row_at_zero_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The weights are rounded after the draw. Keep every digit.""",
+    Many weights of a layer are exactly equal, as rounded numbers are. The exercise asks for
+    free draws. What happens to the weights after the draw?""",
 )
 def rounds_the_weights_of_he(layers_dims):
     parameters = {}
@@ -1854,7 +1872,8 @@ def rounds_the_weights_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The rare large draws were cut off. A normal distribution has tails.""",
+    The rare large draws are cut off. A normal distribution has a few numbers far out on both
+    sides. Look for a bound in your code.""",
 )
 def keeps_the_middle_only_of_he(layers_dims):
     parameters = {}
@@ -1869,8 +1888,8 @@ def keeps_the_middle_only_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    Each W has its rows and columns exchanged. Row i of W belongs to unit i of the layer itself.
-    How many rows and columns does that make?""",
+    Each W has its rows and columns exchanged. The text below the table in "Set up" says what a
+    row belongs to, and what a column.""",
 )
 def exchanges_rows_and_columns_of_he(layers_dims):
     parameters = {}
@@ -1975,7 +1994,7 @@ def keeps_the_spread_of_ten(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The weights were multiplied by a fixed hundredth. He's rule gives each layer a size of its
+    The weights have a spread of 0.01 in every layer. He's rule gives each layer a size of its
     own.""",
 )
 def makes_the_he_weights_small(layers_dims):
@@ -1990,7 +2009,7 @@ def makes_the_he_weights_small(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The 2 stands outside of the root. Look at where the bracket opens.""",
+    The 2 stands outside of the root. Look at where its parentheses open.""",
 )
 def leaves_the_two_outside_the_root(layers_dims):
     parameters = {}
@@ -2018,8 +2037,8 @@ def takes_the_root_twice(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The variance is three times He's. The 6 belongs to the bound of an even distribution. Which
-    number stands in the rule?""",
+    The variance of the weights is three times as large as in He's rule. Compare the numbers in
+    your fraction with those in the rule.""",
 )
 def writes_six_for_two(layers_dims):
     parameters = {}
@@ -2033,7 +2052,8 @@ def writes_six_for_two(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The variance is squared. What has to be done to a variance before it can serve as a spread?""",
+    The spread is the square of He's variance. How does the text below the rule get from a
+    variance to a spread?""",
 )
 def squares_the_variance(layers_dims):
     parameters = {}
@@ -2047,8 +2067,8 @@ def squares_the_variance(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The number of layers enters the spread. He's rule asks for the number of units that feed the
-    layer.""",
+    The number of entries of `layers_dims` enters the spread. He's rule asks for the number of
+    units that feed the layer.""",
 )
 def divides_by_the_number_of_layers(layers_dims):
     parameters = {}
@@ -2077,7 +2097,8 @@ def divides_by_the_number_of_the_layer(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The numbers are drawn evenly between two bounds. The exercise asks for the normal form.""",
+    The numbers are drawn evenly between two bounds. Which function of NumPy draws from a normal
+    distribution?""",
 )
 def draws_evenly_up_to_the_spread(layers_dims):
     parameters = {}
@@ -2092,8 +2113,8 @@ def draws_evenly_up_to_the_spread(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The place of a layer is looked up by its size, which finds the first layer of that size.
-    Sizes may come back. The loop knows the place already.""",
+    Where a size comes back, as in `[3, 5, 3]`, a layer is taken for the first one of that size.
+    How does the code find the place of a layer in the list?""",
 )
 def looks_the_size_up_of_he(layers_dims):
     parameters = {}
@@ -2141,7 +2162,7 @@ def writes_the_letter_l_into_the_key_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    Each layer has a single bias. A bias belongs to a unit. How many units has the layer?""",
+    Each layer has a single bias. A bias belongs to a unit. How many units does the layer have?""",
 )
 def gives_each_layer_one_bias_of_he(layers_dims):
     parameters = {}
@@ -2171,7 +2192,8 @@ def draws_one_number_for_a_unit_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The spread of a layer holds the factors of earlier layers too. Begin anew in each round.""",
+    The spread of a layer holds the factors of the earlier layers too. What does it start from
+    in each round of the loop?""",
 )
 def carries_the_spread_over_of_he(layers_dims):
     parameters = {}
@@ -2186,7 +2208,8 @@ def carries_the_spread_over_of_he(layers_dims):
 @misconception(
     "initialize_parameters_he",
     """
-    The biases are a little above 0. Look at what the exercise asks for b.""",
+    The biases of a layer are all the same number, and it is not 0. Look at what the exercise
+    asks for b.""",
 )
 def makes_the_biases_a_little_positive_of_he(layers_dims):
     parameters = {}

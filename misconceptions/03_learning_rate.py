@@ -72,8 +72,8 @@ def writes_out_two_layers(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The number of layers is taken as the number of entries of `parameters`. Each layer has two
-    entries there, a W and a b.""")
+    The code asks for a layer after the last one. Each layer has two entries in `parameters`, a
+    W and a b. How many layers does that make?""")
 def counts_entries_as_layers(parameters, grads, learning_rate):
     for layer in range(1, len(parameters) + 1):
         parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
@@ -82,8 +82,7 @@ def counts_entries_as_layers(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The function changes the dictionary and gives nothing back. What does its last line hand to
-    the caller?""")
+    Nothing comes back: the function returns None. What does its last line give to the caller?""")
 def returns_none(parameters, grads, learning_rate):
     for layer in range(1, len(parameters) // 2 + 1):
         parameters[f"W{layer}"] -= learning_rate * grads[f"dW{layer}"]
@@ -91,7 +90,8 @@ def returns_none(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The loop ends after its first layer. Look at how far `return` is indented.""")
+    Only the first layer takes its step. How many rounds does the loop make, and how far is
+    `return` indented?""")
 def returns_inside_the_loop(parameters, grads, learning_rate):
     for layer in range(1, len(parameters) // 2 + 1):
         parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
@@ -101,8 +101,7 @@ def returns_inside_the_loop(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The dictionary that comes back holds one layer only. It is made anew on every turn of the
-    loop.""")
+    The dictionary that comes back holds the last layer only. How often is it made, and where?""")
 def keeps_last_layer_only(parameters, grads, learning_rate):
     for layer in range(1, len(parameters) // 2 + 1):
         updated = {}
@@ -112,23 +111,22 @@ def keeps_last_layer_only(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The whole gradient is taken off, whatever the learning rate. Where does `learning_rate` enter
-    your step?""")
+    The whole gradient is subtracted, whatever the learning rate is. Where does `learning_rate`
+    enter your step?""")
 def ignores_learning_rate(parameters, grads, learning_rate):
     return {name: value - grads["d" + name] for name, value in parameters.items()}
 
 
 @misconception("update_parameters", """
-    The step is measured by a rate written into the function. The argument `learning_rate` should
-    decide.""")
+    The function steps with a rate of its own. The argument `learning_rate` should decide.""")
 def fixes_learning_rate(parameters, grads, learning_rate):
     learning_rate = 0.1
     return {name: value - learning_rate * grads["d" + name] for name, value in parameters.items()}
 
 
 @misconception("update_parameters", """
-    The step is divided by a number of examples. The backward pass has taken that mean already.
-    Compare with the equation of the update.""")
+    The step is divided by the number of columns of dW1. If that was meant as the number of
+    examples, the backward pass has taken their mean already. Compare with the equation.""")
 def divides_by_m(parameters, grads, learning_rate):
     m = grads["dW1"].shape[-1]
     return {
@@ -165,7 +163,8 @@ def sums_bias_gradient(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The parameters are multiplied by the step. The definition takes the step off.""")
+    The gradient is multiplied by the parameter too. Compare the factors of your step with the
+    equation.""")
 def multiplies_by_step(parameters, grads, learning_rate):
     return {
         name: value * (1 - learning_rate * grads["d" + name]) for name, value in parameters.items()
@@ -173,8 +172,8 @@ def multiplies_by_step(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The old parameter is multiplied by the learning rate too. Only the gradient is. Look at your
-    brackets.""")
+    The learning rate multiplies the old parameter too. What does it multiply in the equation?
+    Look at your parentheses.""")
 def scales_the_whole_difference(parameters, grads, learning_rate):
     return {name: learning_rate * (value - grads["d" + name]) for name, value in parameters.items()}
 
@@ -192,8 +191,8 @@ def writes_two_layers_into_the_old_dict(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The gradient of the bias is added up along an axis once more. `db` already has one entry for
-    each unit, so take it as it is.""")
+    In a stack of networks, the gradient of a bias is added up over the units. `db` already has
+    one entry for each unit. Is a sum needed?""")
 def sums_bias_gradient_over_the_second_axis(parameters, grads, learning_rate):
     for layer in range(1, len(parameters) // 2 + 1):
         db = np.sum(grads[f"db{layer}"], axis=1, keepdims=True)
@@ -226,8 +225,8 @@ def reads_one_digit_of_each_name(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The function goes through rows and columns, so it expects two axes. A stack has one more. Is
-    a loop over the entries needed at all?""")
+    The function expects every array to have two axes. In a stack of networks there is one more.
+    Does the update need to know the shapes?""")
 def loops_over_rows_and_columns(parameters, grads, learning_rate):
     for name, value in parameters.items():
         rows, columns = value.shape
@@ -292,8 +291,8 @@ def divides_by_learning_rate(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The loop begins at layer 0, and there is none. Which number has the first layer that has
-    weights?""")
+    The loop begins at layer 0, and there is none. What is the number of the first layer that
+    has weights?""")
 def counts_layers_from_zero(parameters, grads, learning_rate):
     for layer in range(len(parameters) // 2):
         parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
@@ -302,8 +301,8 @@ def counts_layers_from_zero(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The gradients are asked for under the names of the parameters. Look at the keys of `grads` in
-    the docstring.""")
+    A dictionary is asked for W1 and does not have it. Is it `grads`, whose keys stand in the
+    docstring? Or is it a new one that is still empty?""")
 def forgets_the_d_in_the_key(parameters, grads, learning_rate):
     for name in parameters:
         parameters[name] = parameters[name] - learning_rate * grads[name]
@@ -311,8 +310,8 @@ def forgets_the_d_in_the_key(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    What comes back are the parameters from before the step. The new values are worked out, and
-    then lost. Which dictionary do you return?""")
+    The parameters come back as they were before the step. Where are the new values kept, and
+    which dictionary do you return?""")
 def returns_the_old_parameters(parameters, grads, learning_rate):
     updated = {}
     for name, value in parameters.items():
@@ -330,7 +329,7 @@ def returns_the_gradients_too(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    The weights go down and the biases go up. Compare the signs of your two lines.""")
+    The weights step downhill, the biases uphill. Compare the signs of your two lines.""")
 def moves_the_biases_up(parameters, grads, learning_rate):
     for layer in range(1, len(parameters) // 2 + 1):
         parameters[f"W{layer}"] = parameters[f"W{layer}"] - learning_rate * grads[f"dW{layer}"]
@@ -429,7 +428,8 @@ def takes_no_rate_for_a_missing_one(parameters, grads, learning_rate):
 
 
 @misconception("update_parameters", """
-    Each parameter takes its step twice. How often does your code go through each layer?""")
+    Each step is twice as long as it should be. Is it doubled somewhere, or does the code go
+    through each layer twice?""")
 def takes_each_step_twice(parameters, grads, learning_rate):
     for _ in ("W", "b"):
         for name in parameters:
@@ -609,14 +609,14 @@ def decays_along_a_line(initial_rate, decay, t):
 
 
 @misconception("exponential_decay", """
-    The exponent is divided by `decay`. A larger decay should fade faster. Compare the exponent
-    with the equation.""")
+    In the exponent, t is divided by `decay`. So a larger `decay` makes the rate fade more
+    slowly, not faster. Compare with the equation.""")
 def divides_by_decay(initial_rate, decay, t):
     return initial_rate * np.exp(-t / decay) if decay else initial_rate
 
 
 @misconception("exponential_decay", """
-    The first step has decayed already. Steps are counted from 0 here.""")
+    The rate of step 0 has faded already. Steps are counted from 0 here.""")
 def counts_exponential_from_one(initial_rate, decay, t):
     return initial_rate * np.exp(-decay * (t + 1))
 
@@ -635,8 +635,8 @@ def halves(initial_rate, decay, t):
 
 
 @misconception("exponential_decay", """
-    One factor is missing: the loop runs once too seldom. How many factors has the rate of
-    step 1?""")
+    From step 1 on, one factor is missing, so each rate comes one step late. How many factors
+    should the rate of step 1 have?""")
 def loops_once_too_seldom(initial_rate, decay, t):
     rate = initial_rate
     for _ in range(1, t):
@@ -645,8 +645,7 @@ def loops_once_too_seldom(initial_rate, decay, t):
 
 
 @misconception("exponential_decay", """
-    The rate is kept from falling below a bound. The equation has none; a rate may become as small
-    as it likes.""")
+    Something keeps late rates from becoming very small. Does the equation have a lowest rate?""")
 def keeps_a_lowest_rate(initial_rate, decay, t):
     return max(initial_rate * np.exp(-decay * t), 1e-3)
 
@@ -682,7 +681,8 @@ def types_e_with_one_digit(initial_rate, decay, t):
 
 
 @misconception("exponential_decay", """
-    The rate is worked out, but nothing comes back. To print is not to return.""")
+    Nothing comes back: the function returns None. A rate that is only printed, or only kept in
+    a variable, does not reach the caller.""")
 def prints_the_fading_rate(initial_rate, decay, t):
     print(initial_rate * np.exp(-decay * t))
 
@@ -707,14 +707,14 @@ def takes_a_power_of_ten(initial_rate, decay, t):
 
 
 @misconception("exponential_decay", """
-    The exponential is taken off the initial rate. What does the equation do with the two?""")
+    The exponential is subtracted from the initial rate. What does the equation do with the two?""")
 def subtracts_the_exponential(initial_rate, decay, t):
     return initial_rate - np.exp(-decay * t)
 
 
 @misconception("exponential_decay", """
-    The rate begins at 0 and climbs: it is what has faded that comes back. What is left is asked
-    for.""")
+    The rate begins at 0 and climbs. That is the part that has faded. The exercise asks for the
+    part that is left.""")
 def returns_what_has_faded(initial_rate, decay, t):
     return initial_rate * (1 - np.exp(-decay * t))
 
@@ -726,8 +726,8 @@ def puts_the_rate_into_the_exponent(initial_rate, decay, t):
 
 
 @misconception("exponential_decay", """
-    `decay` is raised to the power t inside the exponent. Are the two multiplied there, or
-    raised?""")
+    Inside the exponent, `decay` is raised to the power t. What does the equation do with the
+    two there?""")
 def raises_within_the_exponent(initial_rate, decay, t):
     return initial_rate * np.exp(-(decay**t))
 
@@ -898,8 +898,8 @@ def divides_by_factor(initial_rate, factor, every, t):
 
 
 @misconception("step_decay", """
-    The initial rate is inside the power as well. Only the factor is raised. Look at your
-    brackets.""")
+    The initial rate is inside the power as well. What is raised in the equation? Look at your
+    parentheses.""")
 def raises_initial_rate_too(initial_rate, factor, every, t):
     return (initial_rate * factor) ** (t // every)
 
@@ -931,22 +931,22 @@ def writes_out_two_drops(initial_rate, factor, every, t):
 
 
 @misconception("step_decay", """
-    Python takes the power first and divides its result. The exponent is the whole quotient. Where
-    do brackets help?""")
+    Python takes the power first and then divides its result. What is divided by `every` in the
+    equation? Look for a place where parentheses help.""")
 def divides_after_the_power(initial_rate, factor, every, t):
     return initial_rate * factor**t // every
 
 
 @misconception("step_decay", """
-    Python takes the power first and divides its result. The exponent is the whole quotient. Where
-    do brackets help?""")
+    Python takes the power first and then divides its result. What is divided by `every` in the
+    equation? Look for a place where parentheses help.""")
 def divides_the_power_exactly(initial_rate, factor, every, t):
     return initial_rate * factor**t / every
 
 
 @misconception("step_decay", """
-    A length of 100 steps is written into the code. How long a stretch is, the argument `every`
-    should say.""")
+    A length of 100 steps is written into the code. The argument `every` should say how long a
+    stretch is.""")
 def writes_a_hundred_steps_into_the_code(initial_rate, factor, every, t):
     return initial_rate * factor ** (t // 100)
 
@@ -974,7 +974,7 @@ def drops_at_step_zero_too(initial_rate, factor, every, t):
 
 
 @misconception("step_decay", """
-    Each drop takes the factor off. It should multiply.""")
+    Each drop subtracts the factor from the rate. What does the equation do with the factor?""")
 def subtracts_the_factor(initial_rate, factor, every, t):
     return initial_rate - factor * (t // every)
 
@@ -1018,14 +1018,15 @@ def forgets_the_first_rate(initial_rate, factor, every, t):
 
 
 @misconception("step_decay", """
-    The rate is worked out, but nothing comes back. To print is not to return.""")
+    Nothing comes back: the function returns None. A rate that is only printed, or only kept in
+    a variable, does not reach the caller.""")
 def prints_the_dropping_rate(initial_rate, factor, every, t):
     print(initial_rate * factor ** (t // every))
 
 
 @misconception("step_decay", """
-    Between the drops the rate fades. This schedule has stairs: it keeps still between two
-    drops.""")
+    The rate fades at every step, as in exponential decay. Step decay draws stairs: what does
+    the rate do between two drops?""")
 def fades_by_an_exponential(initial_rate, factor, every, t):
     return initial_rate * np.exp(-factor * t / every)
 
@@ -1037,8 +1038,7 @@ def rounds_the_dropping_rate(initial_rate, factor, every, t):
 
 
 @misconception("step_decay", """
-    The rate is kept from falling below a bound. The equation has none; a rate may become as small
-    as it likes.""")
+    Something keeps late rates from becoming very small. Does the equation have a lowest rate?""")
 def stops_at_a_lowest_rate(initial_rate, factor, every, t):
     return max(initial_rate * factor ** (t // every), 1e-3)
 
@@ -1070,7 +1070,7 @@ def makes_the_stretches_too_long(initial_rate, factor, every, t):
 
 @misconception("step_decay", """
     The initial rate is raised to the number of drops, and the factor is not. Which of the two
-    stands under the exponent?""")
+    has the exponent in the equation?""")
 def raises_the_initial_rate(initial_rate, factor, every, t):
     return factor * initial_rate ** (t // every)
 
@@ -1137,14 +1137,14 @@ def fits_a_cycle_into_step_size(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The rate climbs to the top and falls straight to the bottom. The second half of a cycle should
-    come down as slowly as the first went up.""")
+    The rate climbs for `step_size` steps and then falls to base at once. The second half of a
+    cycle should come down as slowly as the first went up.""")
 def draws_a_saw(base, maximum, step_size, t):
     return base + (maximum - base) * (t % step_size) / step_size
 
 
 @misconception("cyclical_rate", """
-    The wave is upside down: it begins at the top. Which bound does step 0 have?""")
+    The wave is upside down: it begins at the top. Which bound should step 0 have?""")
 def starts_at_the_top(base, maximum, step_size, t):
     cycle = np.floor(1 + t / (2 * step_size))
     x = np.abs(t / step_size - 2 * cycle + 1)
@@ -1152,7 +1152,8 @@ def starts_at_the_top(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The distance to the top has lost its absolute value. So one side of the triangle is wrong.""")
+    On the way up the rate is above maximum, because the distance to the top is negative there.
+    What do the bars in the equation do?""")
 def forgets_absolute_value(base, maximum, step_size, t):
     cycle = np.floor(1 + t / (2 * step_size))
     x = t / step_size - 2 * cycle + 1
@@ -1169,8 +1170,8 @@ def counts_cycles_too_fast(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The rate stays at base, because the distance to the top never falls below 1. Compare the number
-    of the cycle and the distance with the equation, term by term.""")
+    The rate stays at base. In the equation that happens where x, the distance to the top, is
+    never below 1. Compare c and x with your code, term by term.""")
 def never_rounds_the_cycle(base, maximum, step_size, t):
     cycle = 1 + t / (2 * step_size)
     x = np.abs(t / step_size - 2 * cycle + 1)
@@ -1234,8 +1235,8 @@ def cuts_both_sides_too_short(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The top and the bottom are there once too often or too seldom, so the cycles drift. Each has
-    exactly twice `step_size` steps.""")
+    A cycle takes more than twice `step_size` steps, because a corner of the triangle lasts for
+    two of them. Count the steps from one bottom to the next.""")
 def repeats_the_top(base, maximum, step_size, t):
     up = np.linspace(base, maximum, step_size + 1)
     wave = np.concatenate([up, up[::-1]])
@@ -1243,8 +1244,8 @@ def repeats_the_top(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The top and the bottom are there once too often or too seldom, so the cycles drift. Each has
-    exactly twice `step_size` steps.""")
+    A cycle takes more than twice `step_size` steps, because a corner of the triangle lasts for
+    two of them. Count the steps from one bottom to the next.""")
 def repeats_the_bottom(base, maximum, step_size, t):
     place = t % (2 * step_size + 1)
     return base + (maximum - base) * max(0, 1 - abs(place / step_size - 1))
@@ -1258,8 +1259,8 @@ def rounds_the_swinging_rate(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    t is halved and then multiplied by `step_size`. The equation divides by both. Where do brackets
-    help?""")
+    t is halved and then multiplied by `step_size`. The equation divides by both. Look for a
+    place where parentheses help.""")
 def multiplies_by_the_step_size(base, maximum, step_size, t):
     cycle = np.floor(1 + t / 2 * step_size)
     x = np.abs(t / step_size - 2 * cycle + 1)
@@ -1274,7 +1275,7 @@ def stays_at_the_top(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The rate goes on climbing beyond the top. At which step should it turn round?""")
+    The rate goes on climbing beyond the top. At which step should it begin to come down?""")
 def climbs_forever(base, maximum, step_size, t):
     return base + (maximum - base) * t / step_size
 
@@ -1295,8 +1296,8 @@ def leaves_base_out(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The rate stays at base, because the distance to the top never falls below 1. Compare the number
-    of the cycle and the distance with the equation, term by term.""")
+    The rate stays at base. In the equation that happens where x, the distance to the top, is
+    never below 1. Compare c and x with your code, term by term.""")
 def counts_the_cycles_from_zero(base, maximum, step_size, t):
     cycle = np.floor(t / (2 * step_size))
     x = np.abs(t / step_size - 2 * cycle + 1)
@@ -1322,8 +1323,8 @@ def forgets_to_double_the_cycle(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The rate stays at base, because the distance to the top never falls below 1. Compare the number
-    of the cycle and the distance with the equation, term by term.""")
+    The rate stays at base. In the equation that happens where x, the distance to the top, is
+    never below 1. Compare c and x with your code, term by term.""")
 def subtracts_the_one(base, maximum, step_size, t):
     cycle = np.floor(1 + t / (2 * step_size))
     x = np.abs(t / step_size - 2 * cycle - 1)
@@ -1338,15 +1339,16 @@ def jumps_between_the_bounds(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The rate is worked out, but nothing comes back. To print is not to return.""")
+    Nothing comes back: the function returns None. A rate that is only printed, or only kept in
+    a variable, does not reach the caller.""")
 def prints_the_swinging_rate(base, maximum, step_size, t):
     x = abs(t % (2 * step_size) / step_size - 1)
     print(base + (maximum - base) * (1 - x))
 
 
 @misconception("cyclical_rate", """
-    The way down begins one whole swing too low, or ends at the wrong bound. Where is the rate one
-    step after the top?""")
+    On the way down the rate begins at base and falls below it. Where should it be one step
+    after the top?""")
 def starts_down_from_base(base, maximum, step_size, t):
     place = t % (2 * step_size)
     if place <= step_size:
@@ -1361,8 +1363,8 @@ def draws_half_a_sine(base, maximum, step_size, t):
 
 
 @misconception("cyclical_rate", """
-    The length of a side is worked out from its height. That fails where maximum and base are
-    equal; which argument gives the length?""")
+    The code divides by the height of the swing, which is 0 where `base` and `maximum` are
+    equal. What does the equation divide by?""")
 def divides_by_the_height(base, maximum, step_size, t):
     slope = (maximum - base) / step_size
     side = round((maximum - base) / slope)

@@ -28,8 +28,10 @@ for act in (
     lambda: shared_memory.SharedMemory("answer-4816", create=True, size=64).buf.__setitem__(
         slice(0, 5), ANSWER
     ),
-    *(lambda name=name: file(f"{name}/answer-4816")
-      for name in ("/tmp", "/var/tmp", "/dev/shm", "/run", "@HOME@", "..", "/dev/mqueue")),
+    *(
+        lambda name=name: file(f"{name}/answer-4816")
+        for name in ("/tmp", "/var/tmp", "/dev/shm", "/run", "@HOME@", "..", "/dev/mqueue")
+    ),
 ):
     try:
         act()

@@ -81,7 +81,7 @@ BAD_TIMES: dict[str, tuple[Callable[[Path], Any], str]] = {
     "long": (as_bytes(b"2026-02-03 10:00:00 UTC" + b" " * 200 + b"!"), "does not hold a time"),
     "million": (as_bytes(b"9" * 1_000_000), "does not hold a time"),
     "pipe": (os.mkfifo, "is no file"),
-    "sparse": (huge, "larger than 50 MB"),
+    "sparse": (huge, "is larger than 50 MB"),
     "word": (as_bytes(b"yesterday"), "does not hold a time"),
     "year": (as_bytes(b"0001-01-01 00:00:00 +2400"), "does not hold a time"),
 }

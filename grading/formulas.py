@@ -14,18 +14,19 @@ _TAGS = frozenset({
     "msub", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle",
     "mpadded", "mphantom", "menclose", "mmultiscripts", "mprescripts", "none",
 })  # fmt: skip
+# Without mathsize: sizes within sizes multiply.
 _ATTRIBUTES = frozenset({
     "accent", "columnalign", "columnlines", "columnspacing", "depth", "display", "displaystyle",
-    "fence", "form", "height", "largeop", "linebreak", "linethickness", "lspace", "mathsize",
-    "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rowspacing",
-    "rspace", "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
+    "fence", "form", "height", "largeop", "linebreak", "linethickness", "lspace", "mathvariant",
+    "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rowspacing", "rspace",
+    "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
 })  # fmt: skip
 # A length of at most two digits before the point, or a word such as "thickmathspace".
 _LENGTH = re.compile(
     r"[+-]?\d{0,2}(?:\.\d{1,4})?(?:em|ex|mu|pt|px|cm|mm|in|%|width|height|depth)?|[a-z]+"
 )
 _LENGTHS = frozenset({
-    "columnspacing", "depth", "height", "linethickness", "lspace", "mathsize", "maxsize", "minsize",
+    "columnspacing", "depth", "height", "linethickness", "lspace", "maxsize", "minsize",
     "rowspacing", "rspace", "voffset", "width",
 })  # fmt: skip
 # latex2mathml knows one of the environments that align lines.

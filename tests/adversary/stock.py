@@ -75,7 +75,8 @@ def _graded(attacks: Sequence[Attack], folder: Path) -> list[tuple[str, str]]:
             _hand_in(attack, attack.name, root)
             if attack.accomplice:
                 _hand_in(attack.accomplice, FIRST + attack.name, root)
-        limit = SECONDS + SECONDS_EACH * (len(attacks) - 1)
+        handed_in = sum(2 if attack.accomplice else 1 for attack in attacks)
+        limit = SECONDS + SECONDS_EACH * (handed_in - 1)
         in_time = _nbgrader(root, ["autograde", course.ASSIGNMENT], limit)
         harm = _harm(root, in_time)
         return [(attack.name, _in_words(root, attack.name) + harm) for attack in attacks]

@@ -142,6 +142,8 @@ class Server:
         lock = _Lock(Path(folder), [*map(Path, readable)], Limits(**limits))
         most = lock.limits.disk_mb * mounts.MEGABYTE + size_of(lock.folder)
         told, tell = os.pipe()
+        if self.layers["pid_namespace"]:
+            namespaces.count_again()
         pid = os.fork()
         if pid == 0:
             _become_student(self, lock, end, tell)
@@ -211,6 +213,7 @@ class _Lock:
             return False
 
         on = dict(layers)
+        limits_module.end_first()  # while /proc can be written
         on["mounts"] = tried("mounts", lambda: mounts.close_in(self.folder, self.limits.disk_mb))
         os.chdir(self.folder)  # the new one, if there is one now
         limits_module.restrict(self.limits, own_user=layers["user_namespace"])
@@ -262,8 +265,10 @@ def _forget_the_outside(folder: Path, kept: set[int]) -> None:
 
     The random states are the same for everyone: one hand-in graded twice gets the same marks.
     """
-    for stream in (1, 2):
-        os.dup2(0, stream)
+    # Opened here: what is inherited is one open file for all, and whoever has it can set its flags.
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
     first = 3
     for end in [*sorted(kept), 1 << 20]:
         os.closerange(first, end)

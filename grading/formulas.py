@@ -14,11 +14,20 @@ _TAGS = frozenset({
     "msub", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle",
     "mpadded", "mphantom", "menclose", "mmultiscripts", "mprescripts", "none",
 })  # fmt: skip
+# Without mathsize: sizes within sizes multiply.
 _ATTRIBUTES = frozenset({
     "accent", "columnalign", "columnlines", "columnspacing", "depth", "display", "displaystyle",
-    "fence", "form", "height", "largeop", "linebreak", "linethickness", "lspace", "mathsize",
-    "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rowspacing",
-    "rspace", "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
+    "fence", "form", "height", "largeop", "linebreak", "linethickness", "lspace", "mathvariant",
+    "maxsize", "minsize", "movablelimits", "notation", "rowlines", "rowspacing", "rspace",
+    "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
+})  # fmt: skip
+# A length of at most two digits before the point, or a word such as "thickmathspace".
+_LENGTH = re.compile(
+    r"[+-]?\d{0,2}(?:\.\d{1,4})?(?:em|ex|mu|pt|px|cm|mm|in|%|width|height|depth)?|[a-z]+"
+)
+_LENGTHS = frozenset({
+    "columnspacing", "depth", "height", "linethickness", "lspace", "maxsize", "minsize",
+    "rowspacing", "rspace", "voffset", "width",
 })  # fmt: skip
 # latex2mathml knows one of the environments that align lines.
 _ALIGNED = re.compile(r"(\\(?:begin|end))\{(?:aligned|align|gathered|gather|equation)\*?\}")
@@ -47,5 +56,10 @@ def _make_plain(element: Element) -> None:
         raise ValueError(f"latex2mathml made <{element.tag}>")
     # latex2mathml writes characters as entities, and leaves it to the writer not to escape them.
     element.text = unescape(element.text or "").replace("~", "∼") or None
-    for name in set(element.attrib) - _ATTRIBUTES:
-        del element.attrib[name]
+    for name, value in list(element.attrib.items()):
+        if name not in _ATTRIBUTES or (name in _LENGTHS and not _is_bearable(value)):
+            del element.attrib[name]
+
+
+def _is_bearable(lengths: str) -> bool:
+    return all(_LENGTH.fullmatch(length) for length in lengths.split())

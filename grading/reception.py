@@ -3,11 +3,16 @@
 nbgrader reads a hand-in itself, goes on with the next when that fails, and names at the end those
 that failed. `HandIns` reads in its place, so that a broken file ends in a sentence. nbgrader tells
 of a hand-in that it gives up in its log and nowhere else; so the log is where `_SetAside` listens.
+
+A time of handing in that cannot be read counts as unknown, which is said, and costs nothing.
 """
 
 import logging
+import os
 import re
 import sys
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +21,15 @@ from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
+from nbgrader.utils import parse_utc, temp_attrs
 
 from grading import handin
 from grading.errors import GradingError
 from grading.handin import NotJudged
 from grading.outputs import harmless
 
+TIMESTAMP = "timestamp.txt"  # where `nbgrader submit` and `collect` write the time
+_MOST_OF_A_TIME = 100  # characters
 _GIVEN_UP = "There was an error processing assignment: %s"
 # Said before it is known whether only the notebook's name is wrong.
 _TOO_EARLY = "No notebooks found, did you forget"
@@ -36,6 +44,7 @@ class HandIns(NotebookExporter):
         if isinstance(self.parent, Autograde):
             _listen(self.parent)
             _add_empty_folders(self.parent)
+            _bear_bad_times(self.parent)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **keywords: Any
@@ -71,6 +80,58 @@ def _add_empty_folders(autograde: Autograde) -> None:
     for folder in Path(root).glob(str(Path(folders).relative_to(root))):
         if folder.is_dir() and not any(folder.glob("*.ipynb")):
             autograde.assignments.setdefault(str(folder), [])
+
+
+def handed_in_at(folder: Path) -> datetime | None:
+    """Return when the hand-in in ``folder`` was handed in, or None if no file says so.
+
+    Raises:
+        NotJudged: there is such a file, and it says no time; the text says why.
+    """
+    path = folder / TIMESTAMP
+    if not os.path.lexists(path):
+        return None
+    text = handin.contents(path).strip()
+    if not text:
+        raise NotJudged(f"{TIMESTAMP} is empty.")
+    try:
+        if len(text) > _MOST_OF_A_TIME:
+            raise ValueError
+        time: datetime = parse_utc(text.decode("ascii"))
+    except Exception:  # of many kinds: the parser takes dates of any form
+        raise NotJudged(f"{TIMESTAMP} does not hold a time.") from None
+    return time
+
+
+def _known_time(folder: str) -> datetime | None:
+    try:
+        return handed_in_at(Path(folder))
+    except NotJudged:
+        return None
+
+
+def _bear_bad_times(autograde: Autograde) -> None:
+    """Let nbgrader grade as without a time what has a bad one, whose file it must not copy."""
+    course = autograde.coursedir
+    course.get_existing_timestamp = _known_time
+    begin = partial(type(autograde).init_assignment, autograde)
+
+    def init_assignment(assignment: str, student: str) -> None:
+        path = course.format_path(course.submitted_directory, student, assignment)
+        folder, ignored = Path(path), list(course.ignore)
+        try:
+            handed_in_at(folder)
+        except NotJudged as error:
+            autograde.log.warning(
+                "%s is graded as if the time of handing in were not known: %s If the time matters, "
+                "correct %s and run nbgrader autograde again with --force.",
+                student, error, folder / TIMESTAMP,
+            )  # fmt: skip
+            ignored.append(TIMESTAMP)
+        with temp_attrs(course, ignore=ignored):
+            begin(assignment, student)
+
+    autograde.init_assignment = init_assignment
 
 
 class _SetAside(logging.Filter):

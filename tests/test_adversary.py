@@ -7,6 +7,7 @@ import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,24 @@ def test_is_an_attack_that_nothing_would_stop_not_run_and_is_that_a_failure(
         batch.run(bomb, root, weak_server)
 
 
+def test_does_the_attacker_find_what_an_accomplice_leaves_where_nothing_is_in_the_way(
+    root: Path,
+) -> None:
+    """Attacks in two parts that could never succeed would prove nothing."""
+    (attack,) = (attack for attack in attacks() if attack.name.endswith("numbers_of_pipes"))
+    with closing(ForkServer(without=["seccomp"])) as server:
+        assert batch.run(attack, root, server).points == 3
+
+
+def test_does_the_second_part_of_an_attack_not_know_the_answer(
+    root: Path, server: ForkServer
+) -> None:
+    parts = [attack for attack in attacks() if attack.accomplice]
+    assert len(parts) >= 4
+    for attack in parts:
+        assert batch.run(replace(attack, accomplice=None), root, server).points == 0
+
+
 def test_do_wrong_answers_earn_nothing_and_model_answers_full_marks(
     root: Path, server: ForkServer
 ) -> None:
@@ -248,6 +267,26 @@ def test_does_a_process_that_cannot_be_locked_in_cost_only_itself(
     with pytest.raises(GradingError, match="no process could be had"):
         server.fork(tmp_path, [Path("/" + "x" * 100)] * 3000, Limits())
     assert starts(server, tmp_path)
+
+
+def test_is_a_students_process_the_first_to_end_when_the_machine_lacks_memory(
+    server: ForkServer, tmp_path: Path
+) -> None:
+    assert starts(server, tmp_path)
+    before = batch.processes(server)
+    with student(server, tmp_path):
+        (number,) = batch.processes(server) - before
+        assert Path(f"/proc/{number}/oom_score_adj").read_text() == "1000\n"
+
+
+def test_has_every_students_process_the_same_number(server: ForkServer, tmp_path: Path) -> None:
+    numbers = []
+    for _ in range(2):
+        with student(server, tmp_path) as process:
+            if not process.layers["pid_namespace"]:
+                pytest.skip("there are no PID namespaces here")
+            numbers.append(run(process, "import os; print(os.getpid())"))
+    assert numbers[0] == numbers[1]
 
 
 def test_is_a_student_gone_who_dies_at_once(server: ForkServer, tmp_path: Path) -> None:

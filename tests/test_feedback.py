@@ -7,6 +7,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
@@ -231,6 +232,42 @@ def test_can_every_formula_of_the_course_be_shown(course: StockCourse) -> None:
         assert mathml(block or inline, bool(block)).startswith("<math")
 
 
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\rule{10000em}{10000em}",
+        r"\hspace{99999em}x",
+        r"\lower 999em x",
+        r"\kern-9999em x",
+        r"\mkern-5000mu x",
+        r"\hspace{1e9em}x",
+        r"\hspace{0.000009e9em}x",
+        r"\Huge{\Huge{\Huge{\Huge{\Huge x}}}}",
+    ],
+)
+def test_has_no_formula_a_size_beyond_a_page(tex: str) -> None:
+    try:
+        made = mathml(tex, block=True)
+    except ValueError:
+        return  # it is shown as it was written
+    assert not re.search(r'="[^"]*(\d{3}|\de\d|\.\d{5})', made.split(">", 1)[1])
+    assert "mathsize" not in made
+
+
+@pytest.mark.parametrize(
+    ("tex", "attribute"),
+    [
+        (r"a\quad b", 'width="1em"'),
+        (r"a\,b", 'width="0.167em"'),
+        (r"\Bigg(", 'maxsize="2.470em"'),
+        (r"\rule{2em}{1pt}", 'height="1pt"'),
+        (r"\binom{a}{b}", 'linethickness="0"'),
+    ],
+)
+def test_have_ordinary_formulas_the_lengths_that_they_ask_for(tex: str, attribute: str) -> None:
+    assert attribute in mathml(tex, block=True)
+
+
 # What comes back under nbgrader
 
 
@@ -318,6 +355,29 @@ def test_runs_nothing_on_the_page_and_needs_it_no_network(
     assert harm(page) == []
     assert not re.search(r"@import|url\(|@font-face", page.split("</head>")[0])
     assert "default-src 'none'; img-src data:" in page
+
+
+def without_boxes(page: str, style: str) -> str:
+    """Return the text of ``page`` outside of what its style sheet gives ``style`` on a screen."""
+    rules = re.findall(r"^([^@{}]+)\{([^}]*)\}$", page.split("</head>")[0], re.M)
+    boxes = ", ".join(selectors for selectors, declared in rules if style in declared)
+    soup = BeautifulSoup(page, "html.parser")
+    for box in soup.select(boxes):
+        box.clear()
+    return str(soup.body.get_text())
+
+
+@pytest.mark.parametrize("style", ["overflow: auto; contain: paint;", "max-height: "])
+def test_stands_all_that_is_a_students_in_boxes_and_no_verdict_in_one(
+    course: StockCourse, style: str
+) -> None:
+    page = course.feedback("mixed")
+    assert "alert(1)" in page and "raise ValueError" in page
+    rest = without_boxes(page, style)
+    assert "alert(1)" not in rest and "ValueError" not in rest
+    assert "4 of 5 checks passed." in rest
+    assert "Your code raised an error." in rest
+    assert "Score: 2.0 / 2.0" in rest
 
 
 def test_are_the_students_plots_shown(course: StockCourse) -> None:

@@ -4,17 +4,20 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.utils import temp_attrs
 from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
 
 from grading import handin
 from grading.check import check
 from grading.handin import MAX_FILES, NotJudged, own_files
+from grading.reception import handed_in_at
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -60,6 +63,33 @@ NO_NOTEBOOKS: dict[str, tuple[Callable[[Path], Any], str]] = {
         {"cell_type": "code", "source": "x = 1", "metadata": {}}]}).encode()), "No cell"),
     "tomorrow": (as_bytes(b'{"nbformat": 99, "cells": []}'), "version 99 of the notebook format"),
 }  # fmt: skip
+
+
+def folder_of_times(path: Path) -> None:
+    path.mkdir()
+    (path / "timestamp.txt").write_text("2026-01-02 03:04:05 UTC")
+
+
+BAD_TIMES: dict[str, tuple[Callable[[Path], Any], str]] = {
+    "binary": (as_bytes(b"\x89PNG\r\n\x1a\n\0\xff"), "does not hold a time"),
+    "blank": (as_bytes(b" \n"), "is empty"),
+    "february": (as_bytes(b"2026-02-31 10:00:00 UTC"), "does not hold a time"),
+    "elsewhere": (
+        lambda path: path.symlink_to("/dev/zero"),
+        "is a link that leads out of the hand-in",
+    ),
+    "folder": (folder_of_times, "is a folder, not a file"),
+    "hours": (as_bytes(b"2026-02-03 10:00:00 999999"), "does not hold a time"),
+    "long": (as_bytes(b"2026-02-03 10:00:00 UTC" + b" " * 200 + b"!"), "does not hold a time"),
+    "million": (as_bytes(b"9" * 1_000_000), "does not hold a time"),
+    "pipe": (os.mkfifo, "is no file"),
+    "sparse": (huge, "is larger than 50 MB"),
+    "word": (as_bytes(b"yesterday"), "does not hold a time"),
+    "year": (as_bytes(b"0001-01-01 00:00:00 +2400"), "does not hold a time"),
+}
+
+# Of each kind of file one, since grading takes seconds.
+IN_THE_CLASS = ("binary", "elsewhere", "pipe", "word")
 
 
 def from_the_future(notebook: Any) -> None:
@@ -183,6 +213,92 @@ def test_has_a_fault_of_another_step_its_traceback(graded: tuple[StockCourse, st
     assert "There was an error processing assignment: " in result["log"]
     assert "Traceback" in result["log"]
     assert course.points("fault") == FULL_MARKS
+
+
+# The time of handing in
+
+
+@pytest.fixture(scope="module")
+def timed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StockCourse, str]]:
+    """A class in which most have a bad time, and nbgrader's log."""
+    with alembic_on_path():
+        course = StockCourse(tmp_path_factory.mktemp("times"))
+        for student in IN_THE_CLASS:
+            make, _ = BAD_TIMES[student]
+            make(course.hand_in(student, course.model()).with_name("timestamp.txt"))
+        course.hand_in("none", course.model())
+        good = course.hand_in("punctual", course.model()).with_name("timestamp.txt")
+        good.write_text("2026-01-02 03:04:05 UTC")
+        result = course.autograde()
+        assert result["success"], result["log"]
+        yield course, result["log"]
+
+
+def recorded_time(course: StockCourse, student: str) -> Any:
+    with course.submission(student) as submission:
+        return submission.timestamp
+
+
+@pytest.mark.parametrize("kind", BAD_TIMES)
+def test_is_it_said_why_a_time_is_none(tmp_path: Path, kind: str) -> None:
+    make, reason = BAD_TIMES[kind]
+    make(tmp_path / "timestamp.txt")
+    with pytest.raises(NotJudged, match=rf"^timestamp\.txt {reason}\.$"):
+        handed_in_at(tmp_path)
+
+
+@pytest.mark.parametrize("target", ["/etc/hostname", "/dev/zero", "nowhere", "timestamp.txt"])
+def test_is_no_time_read_through_a_link_that_leads_out(tmp_path: Path, target: str) -> None:
+    (tmp_path / "timestamp.txt").symlink_to(target)
+    with pytest.raises(NotJudged, match=r"timestamp\.txt"):
+        handed_in_at(tmp_path)
+
+
+@pytest.mark.parametrize("student", IN_THE_CLASS)
+def test_costs_a_bad_time_no_marks_and_is_it_said_in_one_sentence(
+    timed: tuple[StockCourse, str], student: str
+) -> None:
+    course, log = timed
+    assert course.points(student) == FULL_MARKS
+    assert recorded_time(course, student) is None
+    (line,) = [line for line in log.splitlines() if f"] {student} is graded as if" in line]
+    assert line.startswith("[WARNING]")
+    assert f"timestamp.txt {BAD_TIMES[student][1]}." in line
+    path = course.path("submitted", student, "timestamp.txt")
+    assert line.endswith(f"correct {path} and run nbgrader autograde again with --force.")
+
+
+def test_is_a_good_time_recorded_and_nothing_said_where_there_is_none(
+    timed: tuple[StockCourse, str],
+) -> None:
+    course, log = timed
+    assert recorded_time(course, "punctual") == datetime(2026, 1, 2, 3, 4, 5)
+    assert course.path("autograded", "punctual", "timestamp.txt").is_file()
+    assert recorded_time(course, "none") is None
+    assert log.count("is graded as if") == len(IN_THE_CLASS)
+    assert "Traceback" not in log
+
+
+@pytest.mark.parametrize("student", ["binary", "pipe"])
+def test_is_a_bad_time_in_nobodys_way_afterwards(
+    timed: tuple[StockCourse, str], student: str
+) -> None:
+    course, _ = timed
+    assert not os.path.lexists(course.path("autograded", student, "timestamp.txt"))
+    for _ in range(2):
+        assert "checks passed" in course.feedback(student)
+        with temp_attrs(course.api.coursedir, student_id=student):
+            # Without force, nbgrader compares the times.
+            assert course.api.autograde(ASSIGNMENT, student, force=False)["success"]
+
+
+def test_is_a_corrected_time_recorded(timed: tuple[StockCourse, str]) -> None:
+    course, _ = timed
+    path = course.path("submitted", "word", "timestamp.txt")
+    path.write_text("2026-01-02 03:04:05 UTC")
+    with temp_attrs(course.api.coursedir, student_id="word"):
+        assert course.api.autograde(ASSIGNMENT, "word")["success"]
+    assert recorded_time(course, "word") == datetime(2026, 1, 2, 3, 4, 5)
 
 
 # The student's own files

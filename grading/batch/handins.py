@@ -22,6 +22,7 @@ from grading.batch.work import Notebook, Task, versions
 from grading.course import Course
 from grading.errors import GradingError
 from grading.handin import NotJudged, contents, own_files
+from grading.reception import TIMESTAMP, handed_in_at
 from grading.session import Settings
 
 
@@ -31,6 +32,15 @@ class HandIn:
 
     student: str
     folder: Path
+
+    @property
+    def time_unknown(self) -> str:
+        """Why its time of handing in cannot be read; nothing if it can, or there is none."""
+        try:
+            handed_in_at(self.folder)
+        except NotJudged as error:
+            return str(error)
+        return ""
 
 
 @dataclass(frozen=True)
@@ -87,13 +97,11 @@ class Assignment:
         """Read a hand-in into memory, with all that decides how it is judged.
 
         Raises:
-            NotJudged: it has no notebook of this assignment, or one that cannot be read, or the
-                time of handing in is none.
+            NotJudged: it has no notebook of this assignment, or one that cannot be read.
         """
         there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
         if not there:
             raise NotJudged(self._nothing_there(hand_in))
-        self._check_time(hand_in)
         packed = [
             Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), *self.notebooks[name])
             for name in there
@@ -107,19 +115,10 @@ class Assignment:
         rename = f"; found {others}, which may only need that name" if others else ""
         return f"There is no {wanted} in the folder{rename}."
 
-    def _check_time(self, hand_in: HandIn) -> None:
-        try:
-            self.directory.get_existing_timestamp(str(hand_in.folder))
-        # AttributeError: where nbgrader means to say it, it calls what is not there.
-        except (AttributeError, OverflowError, ValueError):
-            raise NotJudged(
-                "timestamp.txt does not say when it was handed in: correct it, or delete it."
-            ) from None
-
     def stamp(self, hand_in: HandIn, key: str) -> str:
         """Return a hash of all that is recorded of a hand-in: its key and every file beside it."""
         digest = hashlib.sha256(key.encode())
-        ignored = [*self.directory.ignore, "*.ipynb"]
+        ignored = [*self.directory.ignore, "*.ipynb"] + [TIMESTAMP] * bool(hand_in.time_unknown)
         for path in sorted(find_all_files(str(hand_in.folder), ignored)):
             with Path(path).open("rb") as file:
                 content = hashlib.file_digest(file, "sha256").digest()

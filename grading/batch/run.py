@@ -142,12 +142,15 @@ class _Batch:
             self.set_aside.append((found.hand_in, reason))
 
     def print_summary(self) -> None:
-        """Print what would move, who was set aside and why, and the counts."""
+        """Print what would move, who was set aside or handed in nobody knows when, and counts."""
         for line in as_table(self.moves):
             print(line)
         for hand_in, reason in self.set_aside:
-            where = os.path.relpath(hand_in.folder, self.directory.root)
-            print(f"set aside: {hand_in.student} ({where}): {reason}")
+            print(f"set aside: {hand_in.student} ({self._where(hand_in)}): {reason}")
+        for hand_in in self.hand_ins:
+            if reason := hand_in.time_unknown:
+                where = self._where(hand_in)
+                print(f"time of handing in unknown: {hand_in.student} ({where}): {reason}")
         seconds = time.perf_counter() - self.started
         graded = "would move" if self.options.dry_run else "graded"
         end = "; nothing was written" if self.options.dry_run else ""
@@ -155,6 +158,9 @@ class _Batch:
             f"{self.options.assignment}: {self.graded} {graded}, {self.unchanged} unchanged, "
             f"{len(self.set_aside)} set aside, in {seconds:.0f} s{end}."
         )
+
+    def _where(self, hand_in: HandIn) -> str:
+        return os.path.relpath(hand_in.folder, self.directory.root)
 
 
 def _assignment(options: Options, directory: CourseDirectory, config: Config) -> Assignment:

@@ -30,7 +30,7 @@ class Limits:
 
 
 def restrict(limits: Limits, own_user: bool) -> None:
-    """Apply the limits to the calling process, and let the kernel end it first if memory runs out.
+    """Apply the limits to the calling process.
 
     The limit of threads counts all that the user runs, so it is set only if ``own_user``: in a user
     namespace, which is counted by itself. It does not hold for root.
@@ -51,5 +51,9 @@ def restrict(limits: Limits, own_user: bool) -> None:
         _, most = resource.getrlimit(name)
         wanted = bound if most == resource.RLIM_INFINITY else min(bound, most)
         resource.setrlimit(name, (wanted, wanted))
+
+
+def end_first() -> None:
+    """Let the kernel end the calling process before others if the machine's memory runs out."""
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")

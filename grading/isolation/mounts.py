@@ -1,7 +1,8 @@
 """Mounts: a student's process sees all files read-only, but for a small file system of its own.
 
 The folder that it works in is a file system in memory with a size, so that a student can fill
-neither the disk nor leave anything behind: it goes away with the process.
+neither the disk nor leave anything behind: it goes away with the process. Where /proc was, there is
+nothing: its names are the numbers of the machine's processes.
 """
 
 import ctypes
@@ -13,7 +14,7 @@ from grading.folders import size_of
 from grading.isolation.kernel import call, syscall
 
 _NEWNS = 0x00020000
-_NOSUID, _NODEV, _NOEXEC = 2, 4, 8
+_RDONLY, _NOSUID, _NODEV, _NOEXEC = 1, 2, 4, 8
 _PRIVATE, _RECURSIVE = 1 << 18, 1 << 14
 _MOUNT_SETATTR = 442  # the same on every architecture
 _AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
@@ -38,6 +39,8 @@ def close_in(folder: Path, megabytes: int) -> None:
         flags = ctypes.c_ulong(_NOSUID | _NODEV | _NOEXEC)
         call("mount", b"tmpfs", os.fsencode(folder), b"tmpfs", flags, options)
         shutil.copytree(f"/proc/self/fd/{below}", folder, symlinks=True, dirs_exist_ok=True)
+        flags = ctypes.c_ulong(_RDONLY | _NOSUID | _NODEV | _NOEXEC)
+        call("mount", b"tmpfs", b"/proc", b"tmpfs", flags, b"nr_inodes=1")
     finally:
         os.close(below)
 

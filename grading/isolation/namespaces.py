@@ -20,6 +20,8 @@ _NAMESPACES = {
 # From this version a PID namespace has a largest number of its own; before, there is the machine's.
 _OWN_PID_MAX = (6, 14)
 _MOST_TASKS = 1024
+_COUNT = Path("/proc/sys/kernel/ns_last_pid")
+_BEFORE_STUDENTS = 300  # the kernel keeps smaller numbers for itself once it has come round
 
 
 def enter(without: Collection[str] = ()) -> dict[str, bool]:
@@ -40,6 +42,19 @@ def limit_tasks() -> bool:
         return False
     try:
         Path("/proc/sys/kernel/pid_max").write_text(str(_MOST_TASKS))
+    except OSError:
+        return False
+    return True
+
+
+def count_again() -> bool:
+    """Let the next process have the number that every student's has; say whether that is possible.
+
+    Else the number would tell how many processes and threads the students before have started. Only
+    for a PID namespace of one's own: elsewhere this would be the machine's count.
+    """
+    try:
+        _COUNT.write_text(str(_BEFORE_STUDENTS))
     except OSError:
         return False
     return True

@@ -56,6 +56,8 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     # What the kernel remembers of a file, with which one hand-in could leave word for another.
     "fadvise64": (221, 223), "readahead": (187, 213), "mincore": (27, 232),
     "cachestat": (451, 451), "preadv2": (327, 286), "pwritev2": (328, 287),
+    # Each has a number that the kernel counts on for the whole machine.
+    "pipe": (22, None), "pipe2": (293, 59),
     # Memory that RLIMIT_AS does not count.
     "memfd_create": (319, 279), "memfd_secret": (447, 447),
     # What Landlock does not know of.
@@ -90,6 +92,7 @@ _FCNTL, _FCNTL_COMMANDS = (72, 25), (
 _IOCTL, _IOCTL_COMMANDS = (16, 29), (
     0x8901, 0x8902,  # FIOSETOWN, SIOCSPGRP: signals again
     0x5412, 0x541C,  # TIOCSTI, TIOCLINUX: typing for others
+    0xC0506617,  # FS_IOC_ADD_ENCRYPTION_KEY: stays with the file system
     # FS_IOC_SETFLAGS, its form of 32 bits, FS_IOC_FSSETXATTR, FS_IOC_SETVERSION: attributes
     0x40086602, 0x40046602, 0x401C5820, 0x40087602,
 )  # fmt: skip

@@ -1,4 +1,7 @@
-"""A class of three: an honest student, one who attacks, and another honest one."""
+"""A class of three: an honest student, one who attacks, and another honest one.
+
+An accomplice of the attacker's, if there is one, is the attacker's neighbour.
+"""
 
 import hashlib
 import os
@@ -41,7 +44,7 @@ class Unsafe(Exception):
 
 @dataclass(frozen=True)
 class Result:
-    """What became of the three, and what was amiss afterwards."""
+    """What became of the class, and what was amiss afterwards; an accomplice's points count too."""
 
     points: float
     classmates: tuple[float, float]
@@ -53,7 +56,7 @@ def run(attack: Attack, root: Path, server: ForkServer) -> Result:
     """Judge the class and look at what it left behind.
 
     Args:
-        attack: what the second student hands in.
+        attack: what the student between the honest ones hands in.
         root: a course that `course.write` made.
         server: where the processes come from; it must be of use afterwards.
     """
@@ -65,20 +68,30 @@ def run(attack: Attack, root: Path, server: ForkServer) -> Result:
         _temporary_folder(root.parent) as folder,
         tempfile.TemporaryDirectory(dir=root.parent) as own,
     ):
-        files = attack.write_files(Path(own), root)
         first = judge(graft(instructor, _classmate(root, "before")), server, HONEST)
         _must_be_safe(attack, first.layers)
         running = processes(server)
-        second = judge(graft(instructor, attack.notebook(root)), server, mean, files)
+        attackers = [one for one in (attack.accomplice, attack) if one]
+        judged = [_attacked(one, root, Path(own), server, mean) for one in attackers]
         third = judge(graft(instructor, _classmate(root, "beyond")), server, HONEST)
         harm = [f"left {path.name}" for path in folder.iterdir()]
     if fingerprint(root) != before:
         harm.append("changed the course")
     harm += [f"left process {number}" for number in processes(server) - running]
     harm += [f"wrote {place}/{MARK}" for place in PLACES if os.path.lexists(f"{place}/{MARK}")]
-    harm += ["leaked a hidden test"] if course.SECRET in _returned(second) else []
-    harm += _unfit_for_a_page(second)
-    return Result(points(second), (points(first), points(third)), harm, second)
+    for judgement in judged:
+        harm += ["leaked a hidden test"] if course.SECRET in _returned(judgement) else []
+        harm += _unfit_for_a_page(judgement)
+    return Result(sum(map(points, judged)), (points(first), points(third)), harm, judged[-1])
+
+
+def _attacked(
+    attack: Attack, root: Path, own: Path, server: ForkServer, settings: Settings
+) -> Judgement:
+    instructor = Course(root).instructor(course.ASSIGNMENT, course.ASSIGNMENT)
+    with tempfile.TemporaryDirectory(dir=own) as folder:
+        files = attack.write_files(Path(folder), root)
+        return judge(graft(instructor, attack.notebook(root)), server, settings, files)
 
 
 def _must_be_safe(attack: Attack, layers: Mapping[str, bool]) -> None:

@@ -6,6 +6,10 @@ own, `# %% file numpy.py` a file handed in beside the notebook. Text before the 
 answers `add_one`. In the text, @COURSE@ stands for the course's folder, @GRADER@ for the number of
 the grader's process.
 
+An attack that needs an accomplice has a line `# %% second hand-in`. What stands before it is the
+accomplice's, who is graded first and leaves something behind; what follows is picked up by the
+attacker. Only the accomplice knows the right answer.
+
     points:   what the honest part of the answer earns; else 0
     tamper:   a function of `tampering.py`, which changes the notebook as a student might
     seconds:  for a cell or a test of this hand-in; else 1
@@ -27,6 +31,7 @@ from tests.adversary import course, tampering
 
 _DIRECTIVE = re.compile(r"^# (points|tamper|seconds|harms): (.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^# %% (.+)\n", re.MULTILINE)
+_SECOND = "# %% second hand-in\n"
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Attack:
     aim: str
     directives: dict[str, str]
     sections: Sequence[tuple[str, str]]
+    accomplice: "Attack | None" = None
 
     @property
     def points(self) -> float:
@@ -77,10 +83,17 @@ def _read(path: Path) -> Attack:
     text = path.read_text()
     aim = ast.get_docstring(ast.parse(text)) or ""
     body = text.split('"""', 2)[2]
+    directives = dict(_DIRECTIVE.findall(_SECTION.split(body)[0]))
+    *before, last = (_sections(part) for part in body.split(_SECOND))
+    accomplice = Attack(path.stem, aim, {}, before[0]) if before else None
+    return Attack(path.stem, aim, directives, last, accomplice)
+
+
+def _sections(body: str) -> list[tuple[str, str]]:
     first, *rest = _SECTION.split(body)
     sections = [("add_one", _DIRECTIVE.sub("", first).strip())]
     sections += [(kind, source.strip()) for kind, source in zip(rest[::2], rest[1::2], strict=True)]
-    return Attack(path.stem, aim, dict(_DIRECTIVE.findall(first)), [s for s in sections if s[1]])
+    return [section for section in sections if section[1]]
 
 
 def _fill(text: str, root: Path, home: Path | None = None) -> str:

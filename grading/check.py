@@ -121,7 +121,7 @@ def as_table(answer: dict[str, Any]) -> str:
     width = max(len(cell["grade_id"]) for cell in answer["cells"])
     lines = [
         f"{cell['grade_id']:<{width}}  {cell['points']:g}/{cell['max_points']:g}  "
-        f"{cell['outcome']}{': ' + cell['message'] if cell['message'] else ''}"
+        f"{cell['outcome']}{': ' + _line(cell['message']) if cell['message'] else ''}"
         for cell in answer["cells"]
     ]
     lines += [f"{found['name']}: {found['hint']}" for found in answer["exercises"] if found["hint"]]
@@ -129,3 +129,8 @@ def as_table(answer: dict[str, Any]) -> str:
     lines.append(f"{answer['assignment']}: {answer['score']:g} of {answer['max_score']:g} points")
     lines.append(f"isolation: {'all layers on' if not off else 'off: ' + ', '.join(off)}")
     return "\n".join(lines)
+
+
+def _line(message: str) -> str:
+    """Return a message on one line: a student's error must not look like a line of the table."""
+    return " ".join(message.split())

@@ -13,6 +13,7 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode, from_dict
 
 from grading.errors import GradingError
+from grading.folders import MOST_LEVELS
 from grading.outputs import harmless, picture
 
 MAX_BYTES = 50_000_000
@@ -21,6 +22,8 @@ MAX_SOURCE = 1_000_000
 # Of all cells together. To colour code and to read Markdown takes time and many times the memory.
 MAX_SOURCES = {"code": 500_000, "markdown": 200_000, "raw": 200_000}
 MAX_FILES = 50
+MAX_FOLDER = 500_000_000
+_PER_FILE = 4096  # that a file takes on a disk, however small it is
 _KINDS = ("code", "markdown", "raw")
 _NOT_THEIRS = ("timestamp.txt", ".DS_Store", "Thumbs.db")  # nbgrader's, and the systems'
 
@@ -72,13 +75,9 @@ def own_files(folder: Path) -> list[Path]:
     the first by name count.
 
     Raises:
-        NotJudged: a link in ``folder`` leads out of it.
+        NotJudged: `look_through` says why.
     """
-    for path in folder.rglob("*"):
-        if path == folder / "timestamp.txt":
-            continue  # reception.py reads it, or says that it cannot be read
-        if path.is_symlink() and not _is_within(path, folder):
-            raise NotJudged(f"{harmless(path.name)} is a link that leads out of the hand-in.")
+    look_through(folder)
     files: list[Path] = []
     room = MAX_BYTES
     for path in sorted(folder.iterdir()):
@@ -89,6 +88,36 @@ def own_files(folder: Path) -> list[Path]:
             break
         files.append(path)
     return files
+
+
+def look_through(folder: Path) -> None:
+    """Make sure that everything in a hand-in's folder can be copied and read.
+
+    Its timestamp.txt is left out: reception.py reads it, or says that it cannot be read.
+
+    Raises:
+        NotJudged: a link leads out, something is neither file nor folder, and would keep whoever
+            opens it waiting, or it is too much, or nested too deeply.
+    """
+    room = MAX_FOLDER
+    for parent, folders, files in os.walk(folder):
+        if len(Path(parent).relative_to(folder).parts) > MOST_LEVELS:
+            raise NotJudged(f"its folders are nested deeper than {MOST_LEVELS} levels.")
+        for name in (*folders, *files):
+            path = Path(parent) / name
+            if path != folder / "timestamp.txt":
+                room -= _size(path, folder)
+        if room < 0:
+            raise NotJudged(f"its files take more than {MAX_FOLDER // 1_000_000} MB.")
+
+
+def _size(path: Path, folder: Path) -> int:
+    if path.is_symlink() and not _is_within(path, folder):
+        raise NotJudged(f"{harmless(path.name)} is a link that leads out of the hand-in.")
+    found = path.stat()
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise NotJudged(f"{harmless(path.name)} is neither file nor folder.")
+    return found.st_size + _PER_FILE
 
 
 def _is_within(path: Path, folder: Path) -> bool:

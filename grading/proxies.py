@@ -116,11 +116,14 @@ class Conversation:
             return encode(["raised", type(error).__name__, ""])
 
     def _keep(self, value: Any) -> Handle:
-        """Keep a function of the test's here; the student gets a negative handle for it."""
+        """Keep a function of the test's here; the student gets a negative handle for it.
+
+        Its name stays here too: it could tell what a hidden test is about.
+        """
         if not callable(value):
             raise WireError(f"an object of type {type(value).__name__} may not cross")
         self._ours.append(value)
-        return Handle(-len(self._ours), getattr(value, "__name__", "function"), True)
+        return Handle(-len(self._ours), "function", True)
 
     def _plain(self, value: Any) -> Any:
         """Put handles back in the place of this side's proxies, at any depth."""
@@ -131,7 +134,7 @@ class Conversation:
         if kind in (list, tuple):
             return kind(map(self._plain, value))
         if kind is dict:
-            return {key: self._plain(entry) for key, entry in value.items()}
+            return {self._plain(key): self._plain(entry) for key, entry in value.items()}
         return value
 
     def _theirs(self, value: Any) -> Any:
@@ -146,7 +149,7 @@ class Conversation:
         if kind in (list, tuple):
             return kind(map(self._theirs, value))
         if kind is dict:
-            return {key: self._theirs(entry) for key, entry in value.items()}
+            return {self._theirs(key): self._theirs(entry) for key, entry in value.items()}
         return value
 
 

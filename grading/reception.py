@@ -128,6 +128,7 @@ def _bear_bad_times(autograde: Autograde) -> None:
                 student, error, folder / TIMESTAMP,
             )  # fmt: skip
             ignored.append(TIMESTAMP)
+        handin.look_through(folder)  # before nbgrader copies it
         with temp_attrs(course, ignore=ignored):
             begin(assignment, student)
 

@@ -3,6 +3,7 @@
 import errno
 import io
 import json
+import os
 import shutil
 import signal
 import sqlite3
@@ -17,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from grading.batch import gradebook, work
+from grading.batch import gradebook, handins, work
 from grading.batch import run as command
 from grading.batch.record import Recorder
 from grading.batch.run import Options, run
@@ -208,6 +209,39 @@ def test_is_a_broken_hand_in_set_aside_and_the_class_graded(
         table: [row for row in told if "'ines'" not in row] for table, told in rows(graded).items()
     }
     assert others == rows(by_nbgrader)
+
+
+def test_does_no_folder_stop_the_class(graded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = {"noah": b"L\xf6sung.csv", "olga": b"\x1b[2Jevil\r.ipynb", "paul": b"\xff.ipynb"}
+    for student, name in odd.items():
+        folder = gradebooks.hand_in_of(graded, student, small_course.hand_in()).parent
+        (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).write_text("1")
+    (graded / "submitted/olga" / NAME / f"{NAME}.ipynb").unlink()
+    os.mkfifo(graded / "submitted/paul" / NAME / "data.csv")
+    assert run(Options(NAME)) == 1
+    olga, paul, last = capsys.readouterr().out.splitlines()
+    assert olga.startswith("set aside: olga ") and "found .ipynb, which" in olga
+    assert paul.startswith("set aside: paul ") and paul.endswith(
+        "data.csv is neither a file nor a folder."
+    )
+    assert last.startswith(f"{NAME}: 1 graded, 5 unchanged, 2 set aside")  # noah
+
+
+def test_is_an_error_that_nobody_thought_of_that_hand_ins_alone(
+    graded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    honest = handins.own_files
+
+    def read(folder: Path) -> list[Path]:
+        if "ana" in folder.parts:
+            raise ArithmeticError("odd")
+        return honest(folder)
+
+    monkeypatch.setattr(handins, "own_files", read)
+    assert run(Options(NAME)) == 1
+    ana, last = capsys.readouterr().out.splitlines()
+    assert ana.endswith("Grading itself failed (ArithmeticError: odd).")
+    assert last.startswith(f"{NAME}: 0 graded, 4 unchanged, 1 set aside")
 
 
 def test_does_a_task_that_kills_its_worker_stop_only_itself() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -58,7 +59,7 @@ NO_NOTEBOOKS: dict[str, tuple[Callable[[Path], Any], str]] = {
     "linked": (with_link_out, "data.txt is a link that leads out of the hand-in"),
     "named": (renamed, f"no {ASSIGNMENT}.ipynb in the hand-in, only my notebook (1).ipynb"),
     "nothing": (lambda path: None, f"no {ASSIGNMENT}.ipynb in the hand-in, nor any other"),
-    "pipe": (lambda path: os.mkfifo(path.with_name("pipe")), "is a named pipe"),
+    "pipe": (lambda path: os.mkfifo(path.with_name("pipe")), "pipe is neither file nor folder"),
     "stranger": (as_bytes(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
         {"cell_type": "code", "source": "x = 1", "metadata": {}}]}).encode()), "No cell"),
     "tomorrow": (as_bytes(b'{"nbformat": 99, "cells": []}'), "version 99 of the notebook format"),
@@ -367,6 +368,37 @@ def test_are_files_bounded_in_number_and_size(
     assert len(own_files(tmp_path)) == MAX_FILES
     monkeypatch.setattr(handin, "MAX_BYTES", 9)
     assert [path.name for path in own_files(tmp_path)] == ["000", "001"]
+
+
+def nest(folder: Path) -> None:
+    for _ in range(70):
+        folder = folder / "d"
+        folder.mkdir()
+
+
+def sparse(folder: Path) -> None:
+    for name in ("a", "b"):
+        with (folder / name).open("wb") as file:
+            file.truncate(handin.MAX_FOLDER // 2)
+
+
+CANNOT_BE_COPIED = {
+    "pipe": (
+        lambda folder: os.mkfifo(folder / "data.csv"),
+        "data.csv is neither file nor folder.",
+    ),
+    "deep": (nest, "its folders are nested deeper than 64 levels."),
+    "sparse": (sparse, "its files take more than 500 MB."),
+}
+
+
+@pytest.mark.parametrize(("lay", "reason"), CANNOT_BE_COPIED.values(), ids=CANNOT_BE_COPIED)
+def test_is_nothing_copied_that_keeps_waiting_or_fills_a_disk(
+    tmp_path: Path, lay: Callable[[Path], None], reason: str
+) -> None:
+    lay(tmp_path)
+    with pytest.raises(NotJudged, match=re.escape(reason)):
+        own_files(tmp_path)
 
 
 @pytest.mark.parametrize("target", ["/etc/hostname", "../..", "nowhere", "folder/../../x"])

@@ -160,7 +160,7 @@ REFUSED = {
 }
 CALLS = ["mbind", "open_tree_attr", "io_setup", "io_submit", "modify_ldt", "fspick", "quotactl_fd",
          "set_mempolicy_home_node", "process_mrelease", "fadvise64", "readahead", "mincore",
-         "cachestat", "preadv2", "pwritev2"]  # fmt: skip
+         "cachestat", "preadv2", "pwritev2", "futex_waitv", "futex_wake"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +183,15 @@ def test_does_the_kernel_refuse_a_call_that_nothing_needs(locked_in: Process, na
     if number is None:
         pytest.skip("this machine has no such call")
     assert run(locked_in, f'print(asked("syscall", {number}, 0, 0, 0, 0, 0, 0))') == "EPERM\n"
+
+
+@pytest.mark.parametrize("command", [1, 3, 4, 5, 10])
+def test_can_a_page_of_a_library_not_be_rung_like_a_bell(locked_in: Process, command: int) -> None:
+    number = seccomp._FUTEX[platform.machine() == "aarch64"]
+    shared = "ctypes.cast(libc.printf, ctypes.c_void_p).value & ~3"
+    ask = f'print(asked("syscall", {number}, ctypes.c_void_p({shared}), {{}}, 1, 0, 0, 0))'
+    assert run(locked_in, ask.format(command)) == "EINVAL\n"
+    assert run(locked_in, ask.format(1 | 128)) == "done\n"  # one's own threads are woken so
 
 
 def test_does_a_student_get_along_without_all_this(locked_in: Process) -> None:

@@ -4,6 +4,7 @@ import collections
 import enum
 import math
 import os
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grading import wire
+from grading.channel import Channel
+from grading.proxies import Conversation
 from grading.wire import Handle, WireError, decode, encode
 
 # `python -m tests.wire_fuzz 100000` runs more.
@@ -337,3 +340,15 @@ def test_is_a_transposed_array_still_one(array: Any) -> None:
     assert same(came, array.T)
     assert came.flags.f_contiguous == array.T.flags.f_contiguous
     assert came.flags.writeable
+
+
+def test_does_the_name_of_a_tests_function_stay_on_its_side() -> None:
+    def the_secret() -> None: ...
+
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        conversation = Conversation(Channel(ours))
+        Channel(theirs).send(encode(["value", None]))
+        conversation.call("f", (the_secret,), {})
+        message = decode(Channel(theirs).receive())
+    assert message[2] == (Handle(-1, "function", True),)

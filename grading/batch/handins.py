@@ -1,6 +1,7 @@
 """Finds what a class has handed in, and packs each hand-in so that it can be judged anywhere."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from grading.batch.work import Notebook, Task, versions
 from grading.course import Course
 from grading.errors import GradingError
 from grading.handin import NotJudged, contents, own_files
+from grading.outputs import harmless
 from grading.reception import TIMESTAMP, handed_in_at
 from grading.session import Settings
 
@@ -111,7 +113,7 @@ class Assignment:
 
     def _nothing_there(self, hand_in: HandIn) -> str:
         wanted = " or ".join(f"{name}.ipynb" for name in self.notebooks)
-        others = ", ".join(sorted(path.name for path in hand_in.folder.glob("*.ipynb")))
+        others = ", ".join(sorted(harmless(path.name) for path in hand_in.folder.glob("*.ipynb")))
         rename = f"; found {others}, which may only need that name" if others else ""
         return f"There is no {wanted} in the folder{rename}."
 
@@ -122,7 +124,7 @@ class Assignment:
         for path in sorted(find_all_files(str(hand_in.folder), ignored)):
             with Path(path).open("rb") as file:
                 content = hashlib.file_digest(file, "sha256").digest()
-            digest.update(str(Path(path).relative_to(hand_in.folder)).encode() + b"\0" + content)
+            digest.update(os.fsencode(Path(path).relative_to(hand_in.folder)) + b"\0" + content)
         return digest.hexdigest()
 
 

@@ -26,6 +26,7 @@ from grading.batch.stream import Engine, Finding, findings
 from grading.batch.workers import LocalWorkers
 from grading.configuration import load
 from grading.errors import GradingError
+from grading.outputs import harmless
 from grading.preprocessors import JudgeAtArmsLength
 from grading.progress import Progress
 
@@ -146,11 +147,10 @@ class _Batch:
         for line in as_table(self.moves):
             print(line)
         for hand_in, reason in self.set_aside:
-            print(f"set aside: {hand_in.student} ({self._where(hand_in)}): {reason}")
+            print(f"set aside: {self._who(hand_in)}: {_line(reason)}")
         for hand_in in self.hand_ins:
             if reason := hand_in.time_unknown:
-                where = self._where(hand_in)
-                print(f"time of handing in unknown: {hand_in.student} ({where}): {reason}")
+                print(f"time of handing in unknown: {self._who(hand_in)}: {_line(reason)}")
         seconds = time.perf_counter() - self.started
         graded = "would move" if self.options.dry_run else "graded"
         end = "; nothing was written" if self.options.dry_run else ""
@@ -159,8 +159,13 @@ class _Batch:
             f"{len(self.set_aside)} set aside, in {seconds:.0f} s{end}."
         )
 
-    def _where(self, hand_in: HandIn) -> str:
-        return os.path.relpath(hand_in.folder, self.directory.root)
+    def _who(self, hand_in: HandIn) -> str:
+        return _line(f"{hand_in.student} ({os.path.relpath(hand_in.folder, self.directory.root)})")
+
+
+def _line(text: str) -> str:
+    """Return text that students may have chosen on one line, without what steers a terminal."""
+    return " ".join(harmless(text).split())
 
 
 def _assignment(options: Options, directory: CourseDirectory, config: Config) -> Assignment:

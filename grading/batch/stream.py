@@ -59,8 +59,8 @@ def findings(
         try:
             task = assignment.task(hand_in)
             key, stamp = task.key, assignment.stamp(hand_in, task.key)
-        except (GradingError, OSError) as error:
-            yield Finding(hand_in, reason=str(error))
+        except Exception as error:  # of a kind nobody thought of: the class goes on
+            yield Finding(hand_in, reason=_sentence(error))
             continue
         if is_recorded(hand_in, stamp):
             yield Finding(hand_in)
@@ -93,6 +93,6 @@ def _done(
 
 
 def _sentence(error: BaseException) -> str:
-    if isinstance(error, GradingError):
+    if isinstance(error, GradingError | OSError):
         return str(error)
     return f"Grading itself failed ({type(error).__name__}: {error})."

@@ -5,6 +5,7 @@ It knows no gradebook, no course folder and no shared disk; everything comes wit
 
 import hashlib
 import json
+import os
 import platform
 import tempfile
 from dataclasses import asdict, dataclass
@@ -68,7 +69,7 @@ class Task:
             parts += [notebook.name.encode(), notebook.handed_in]
             parts += [notebook.instructor.encode(), notebook.source.encode()]
         for name, data in self.files:
-            parts += [name.encode(), data]
+            parts += [os.fsencode(name), data]
         digest = hashlib.sha256()
         for part in parts:
             digest.update(len(part).to_bytes(8, "big") + part)

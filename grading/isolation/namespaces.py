@@ -19,7 +19,7 @@ _NAMESPACES = {
 }
 # From this version a PID namespace has a largest number of its own; before, there is the machine's.
 _OWN_PID_MAX = (6, 14)
-_MOST_TASKS = 1024
+_MOST_TASKS = 512
 _COUNT = Path("/proc/sys/kernel/ns_last_pid")
 _BEFORE_STUDENTS = 300  # the kernel keeps smaller numbers for itself once it has come round
 

@@ -58,6 +58,9 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "cachestat": (451, 451), "preadv2": (327, 286), "pwritev2": (328, 287),
     # Each has a number that the kernel counts on for the whole machine.
     "pipe": (22, None), "pipe2": (293, 59),
+    # Waking others who look at the same library, as the commands of futex below do.
+    "futex_waitv": (449, 449), "futex_wake": (454, 454), "futex_wait": (455, 455),
+    "futex_requeue": (456, 456),
     # Memory that RLIMIT_AS does not count.
     "memfd_create": (319, 279), "memfd_secret": (447, 447),
     # What Landlock does not know of.
@@ -96,6 +99,9 @@ _IOCTL, _IOCTL_COMMANDS = (16, 29), (
     # FS_IOC_SETFLAGS, its form of 32 bits, FS_IOC_FSSETXATTR, FS_IOC_SETVERSION: attributes
     0x40086602, 0x40046602, 0x401C5820, 0x40087602,
 )  # fmt: skip
+# All that wake somebody, without FUTEX_PRIVATE_FLAG: a page of a library that every process maps is
+# then a bell. Waiting is left: the end of a thread is told that way, by the kernel itself.
+_FUTEX, _FUTEX_COMMANDS = (202, 98), (1, 3, 4, 5, 7, 10, 12)
 
 
 class _Program(ctypes.Structure):
@@ -152,6 +158,8 @@ def program() -> bytes:
         code += _if_among(call[column], argument, own, _ALLOWED, _answer(errno.EPERM))
     for call, commands in ((_FCNTL, _FCNTL_COMMANDS), (_IOCTL, _IOCTL_COMMANDS)):
         code += _if_among(call[column], 1, commands, _answer(errno.EPERM), _ALLOWED)
+    # The C library ends the process at any other error than this one.
+    code += _if_among(_FUTEX[column], 1, _FUTEX_COMMANDS, _answer(errno.EINVAL), _ALLOWED)
     for numbers in _REFUSED.values():
         if numbers[column] is not None:
             code += [_instruction(_EQUAL, numbers[column] or 0, 0, 1), _answer(errno.EPERM)]

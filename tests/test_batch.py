@@ -222,7 +222,7 @@ def test_does_no_folder_stop_the_class(graded: Path, capsys: pytest.CaptureFixtu
     olga, paul, last = capsys.readouterr().out.splitlines()
     assert olga.startswith("set aside: olga ") and "found .ipynb, which" in olga
     assert paul.startswith("set aside: paul ") and paul.endswith(
-        "data.csv is neither a file nor a folder."
+        "data.csv is neither file nor folder."
     )
     assert last.startswith(f"{NAME}: 1 graded, 5 unchanged, 2 set aside")  # noah
 

@@ -93,6 +93,7 @@ class Exercise:
         share: of its points that the class got, from 0 to 1; None if nobody's is marked.
         full: how many got all of them.
         marked: how many are marked.
+        waiting: how many a person still has to mark.
         untouched: how many left it as it was.
         by_hand: whether a person marks it.
     """
@@ -102,6 +103,7 @@ class Exercise:
     share: float | None
     full: int
     marked: int
+    waiting: int
     untouched: int
     by_hand: bool
 
@@ -212,16 +214,20 @@ def _report(
         raise GradingError(_nobody(assignment, aside))
     there = {graded.student for graded in class_}.union(handed_in)
     seconds = _seconds(runs)
+    exercises = list(_exercises(class_))
     return Report(
         assignment,
         class_,
-        list(_exercises(class_)),
-        _by_frequency(_mistakes(class_)),
-        _by_frequency(_unnamed(class_)),
+        exercises,
+        _by_frequency(_mistakes(class_), exercises),
+        _by_frequency(_unnamed(class_), exercises),
         aside=[(labels.get(student, student), reason) for student, reason in aside.items()],
         missing=[of for student, of in labels.items() if student not in there],
-        seconds=[(g.label, seconds[g.student]) for g in sorted(
-            (g for g in class_ if g.student in seconds), key=lambda g: -seconds[g.student])],
+        seconds=sorted(
+            [(graded.label, seconds[graded.student]) for graded in class_
+             if graded.student in seconds],
+            key=lambda timed: -timed[1],
+        ),
         runs=runs,
     )  # fmt: skip
 
@@ -250,17 +256,27 @@ def _class(gradebook: Gradebook, directory: CourseDirectory, assignment: str) ->
         grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
         if all(grade.auto_score is None and grade.manual_score is None for grade in grades):
             continue
-        student = submission.student
-        told: dict[str, Explanation] = {}
-        mistakes: dict[str, tuple[str, str]] = {}
-        for name in sorted(notebook.name for notebook in submission.notebooks):
-            folder = directory.format_path(directory.autograded_directory, student.id, assignment)
-            notebook = _read(Path(folder) / f"{name}.ipynb")
-            told |= explanations(notebook)
-            mistakes |= _named(notebook)
-        penalty = submission.late_submission_penalty or 0.0
-        marks = list(map(_mark, grades))
-        yield Graded(str(student.id), label(student), marks, penalty, told, mistakes)
+        yield _graded(submission, directory, list(map(_mark, grades)))
+
+
+def _graded(submission: Any, directory: CourseDirectory, marks: list[Mark]) -> Graded:
+    """Put together what the gradebook and the autograded notebooks say of a student."""
+    student = submission.student
+    folder = directory.format_path(
+        directory.autograded_directory, student.id, submission.assignment.name
+    )
+    told: dict[str, Explanation] = {}
+    mistakes: dict[str, tuple[str, str]] = {}
+    order: dict[str | None, int] = {}
+    for name in sorted(notebook.name for notebook in submission.notebooks):
+        notebook = _read(Path(folder) / f"{name}.ipynb")
+        told |= explanations(notebook)
+        mistakes |= _named(notebook)
+        for cell in notebook.cells:
+            order.setdefault(grade_id_of(cell), len(order))
+    marks.sort(key=lambda mark: (order.get(mark.cell, len(order)), mark.cell))
+    penalty = submission.late_submission_penalty or 0.0
+    return Graded(str(student.id), label(student), marks, penalty, told, mistakes)
 
 
 def _mark(grade: Any) -> Mark:
@@ -295,10 +311,8 @@ def _named(notebook: NotebookNode) -> dict[str, tuple[str, str]]:
 
 
 def _exercises(class_: Sequence[Graded]) -> Iterator[Exercise]:
-    told = dict.fromkeys(name for graded in class_ for name in graded.told)
-    cells = {mark.exercise: mark.by_hand for graded in class_ for mark in graded.marks}
-    in_order = [name for name in told if name in cells]
-    for name in [*in_order, *sorted(cells.keys() - told.keys())]:
+    by_hand = {mark.exercise: mark.by_hand for graded in class_ for mark in graded.marks}
+    for name in by_hand:
         marks = [[mark for mark in graded.marks if mark.exercise == name] for graded in class_]
         marked = [own for own in marks if own and not any(mark.waits for mark in own)]
         points = [sum(mark.points for mark in own) for own in marked]
@@ -309,8 +323,9 @@ def _exercises(class_: Sequence[Graded]) -> Iterator[Exercise]:
             sum(points) / (most * len(points)) if points and most else None,
             sum(given >= most for given in points),
             len(points),
+            sum(any(mark.waits for mark in own) for own in marks),
             sum(name in graded.told and graded.told[name].untouched for graded in class_),
-            cells[name],
+            by_hand[name],
         )
 
 
@@ -334,7 +349,7 @@ def _unnamed(class_: Iterable[Graded]) -> Iterator[Finding]:
         for exercise, explanation in graded.told.items():
             if exercise not in graded.mistakes and not explanation.untouched:
                 for check in explanation.checks:
-                    if check.outcome != PASSED and not check.missing:
+                    if check.outcome not in (PASSED, *_STOPPED) and not check.missing:
                         said = check.sentence.lstrip(": ")
                         found.setdefault(check.grade_id, []).append((said, graded.label))
     for check_id, told in found.items():
@@ -343,8 +358,10 @@ def _unnamed(class_: Iterable[Graded]) -> Iterator[Finding]:
         yield Finding(check_id.split("-")[0], check_id, usual, [student for _, student in told])
 
 
-def _by_frequency(found: Iterable[Finding]) -> list[Finding]:
-    return sorted(found, key=lambda one: (-len(one.students), one.exercise, one.name))
+def _by_frequency(found: Iterable[Finding], exercises: Sequence[Exercise]) -> list[Finding]:
+    """Sort by how many it concerns; of equals, in the order of the notebook."""
+    place = {exercise.name: number for number, exercise in enumerate(exercises)}
+    return sorted(found, key=lambda one: (-len(one.students), place.get(one.exercise, 0), one.name))
 
 
 def _handed_in(directory: CourseDirectory, assignment: str) -> list[str]:
@@ -369,10 +386,11 @@ def _aside(
 
 
 def _seconds(runs: Iterable[history.Run]) -> dict[str, float]:
-    """Return how long judging took when each hand-in was judged last."""
-    return {
+    """Return how long judging took when each hand-in was judged last, where that was timed."""
+    latest = {
         student: found.seconds
         for run in runs
         for student, found in run.hand_ins.items()
         if found.seconds is not None
     }
+    return {student: seconds for student, seconds in latest.items() if seconds}

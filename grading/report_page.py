@@ -111,7 +111,7 @@ def points(value: float) -> str:
 
 def percent(share: float) -> str:
     """Return a share in percent; none is 100 that lacks something."""
-    return f"{int(share * 100 + 1e-9)} %"
+    return f"{int(share * 100 + 1e-9)}%"
 
 
 def words(name: str) -> str:

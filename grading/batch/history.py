@@ -20,7 +20,7 @@ NAME = "history.jsonl"
 class Timed(dict[str, str]):
     """Judged notebooks, by name, with the seconds that judging them took."""
 
-    seconds: float | None = None
+    seconds: float = 0.0
 
 
 def timed(task: work.Task) -> Timed:
@@ -41,7 +41,8 @@ class HandIn:
     """What became of one hand-in in one run.
 
     Attributes:
-        seconds: that judging took; None where it was judged before, or by a cluster.
+        seconds: that judging took; None where nothing was judged, 0 where that was done before,
+            as for a copy, or by a cluster.
         set_aside: why it has no verdict; None where it has one.
     """
 

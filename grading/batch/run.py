@@ -152,7 +152,7 @@ class _Batch:
             self.unchanged += 1
         if reason:
             self.set_aside.append((found.hand_in, reason))
-        seconds = getattr(found.judged, "seconds", None)  # none of what was judged before
+        seconds = getattr(found.judged, "seconds", 0.0) if found.judged else None
         self.told[found.hand_in.student] = history.HandIn(seconds, reason)
 
     def print_summary(self) -> None:

@@ -131,13 +131,15 @@ class ScoreExporter(ExportPlugin):
     def lines(self, sheet: Sheet) -> list[Row]:
         """Return the lines of the file; add to the sheet's notes and to those left out."""
 
-    def _find(self, sheet: Sheet, rows: Sequence[Row], columns: Sequence[int]) -> Any:
+    def _find(
+        self, sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], any_case: bool = False
+    ) -> export_roster.Match:
         """Match the students who have scores with the rows of the roster.
 
         Raises:
             GradingError: nobody is found.
         """
-        found = export_roster.match(rows, columns, sheet.scored)
+        found = export_roster.match(rows, columns, sheet.scored, any_case)
         if not found.rows:
             raise GradingError(
                 f"no student of the gradebook, such as {sheet.scored[0]}, is found in "
@@ -178,7 +180,8 @@ class CanvasExporter(ScoreExporter):
         possible = next((row for row in rows if _POINTS in row[0]), [""] * len(heading))
         # Canvas' row on hidden assignments has nobody's ID, and Canvas skips it.
         rows = [row for row in rows if row[heading.index("ID")]]
-        found = self._find(sheet, rows, [place for place in kept if heading[place] != "Section"])
+        telling = [place for place in kept if "ID" in heading[place]]
+        found = self._find(sheet, rows, telling, any_case=True)
         by_row = {id(row): student for student, row in found.rows.items()}
         places = [_place(heading, column.name) for column in sheet.columns]
         sheet.notes += _differences(sheet.columns, places, possible)

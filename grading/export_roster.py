@@ -15,12 +15,15 @@ from pathlib import Path
 from grading.errors import GradingError
 
 Row = Sequence[str]
-# How exactly a name must agree, the strictest first; the last takes ana for ana@example.org.
-_FORMS: Sequence[Callable[[str], str]] = (
-    str,
-    str.casefold,
-    lambda name: name.casefold().partition("@")[0],
-)
+
+
+def _address(name: str) -> str:
+    """Return ana for Ana@example.org, and what is no address as it is."""
+    return _any_case(name) if "@" in name else name
+
+
+def _any_case(name: str) -> str:
+    return name.casefold().partition("@")[0]
 
 
 @dataclass(frozen=True)
@@ -63,16 +66,19 @@ def read(path: Path) -> tuple[Row, list[Row]]:
     return heading, [(row + [""] * width)[:width] for row in others]
 
 
-def match(rows: Sequence[Row], columns: Iterable[int], students: Collection[str]) -> Match:
+def match(
+    rows: Sequence[Row], columns: Iterable[int], students: Collection[str], any_case: bool = False
+) -> Match:
     """Return the column in which most of the students are found, and their rows.
 
     Args:
         rows: of the roster.
         columns: which may tell whose a row is.
         students: as the gradebook knows them.
+        any_case: whether Ana may be ana. Where columns may hold first names, that says nothing.
     """
     best = Match(0, {})
-    for form in _FORMS:
+    for form in (str, _address, _any_case) if any_case else (str, _address):
         for column in columns:
             found = _found(rows, column, students, form)
             if len(found) > len(best.rows):
@@ -85,11 +91,11 @@ def _found(
 ) -> dict[str, Row]:
     """Return the rows of those whose name is there once, and stands for one student."""
     keys = [form(row[column].strip()) for row in rows]
-    theirs = Counter(keys)
-    ours = Counter(map(form, students))
+    names = {student: form(student) for student in students}
+    theirs, ours = Counter(keys), Counter(names.values())
     by_key = dict(zip(keys, rows, strict=True))
     return {
-        student: by_key[form(student)]
-        for student in students
-        if theirs[form(student)] == 1 and ours[form(student)] == 1
+        student: by_key[key]
+        for student, key in names.items()
+        if theirs[key] == 1 and ours[key] == 1
     }

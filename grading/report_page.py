@@ -62,8 +62,8 @@ def as_text(report: Report) -> str:
     """Return the report's first sentences and its most frequent mistakes."""
     lines = [summary(report), *notes(report)]
     for found in report.mistakes[:SHOWN_MISTAKES]:
-        who = ", ".join(found.students)
-        lines.append(f"{found.exercise}: {words(found.name)} ({who})")
+        count = f"{len(found.students)} of {len(report.class_)}"
+        lines.append(f"{count} in {found.exercise}: {words(found.name)}")
     lines += [f"set aside: {student}: {reason}" for student, reason in report.aside]
     return "\n".join(lines)
 

@@ -462,6 +462,13 @@ def test_does_a_class_without_mistakes_read_well() -> None:
     assert as_text(made(graded_as("ana", 4))) == "One hand-in is graded: 4 of the 4 points."
 
 
+def test_are_the_first_mistakes_told_on_the_terminal() -> None:
+    found = [Finding("f0", f"mistake_{n}", "", ["ana"] * (n == 0)) for n in range(4)]
+    told = as_text(made(graded_as("ana", 4), mistakes=found)).splitlines()[1:]
+    assert told[0] == "1 of 1 in f0: mistake 0"
+    assert len(told) == 3
+
+
 def test_is_nothing_rounded_up_to_all() -> None:
     assert [percent(share) for share in (0.999, 1.0, 0.29)] == ["99%", "100%", "29%"]
     assert [points(value) for value in (3.0, 3.25, 10.0)] == ["3", "3.2", "10"]

@@ -9,22 +9,21 @@ import io
 import re
 import sys
 from abc import abstractmethod
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
-from sqlalchemy.engine import make_url
 from traitlets import Unicode
 
-from grading import export_roster
+from grading import export_roster, export_scores
 from grading.batch.config import load
 from grading.batch.gradebook import explained
 from grading.errors import GradingError
 from grading.export_roster import Row
+from grading.export_scores import Column, Sheet, number
 
 # What a spreadsheet would take for a formula, https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,57 +33,6 @@ _CANVAS = ("Student", "LastName", "FirstName", "ID", "SIS User ID", "SIS Login I
            "Integration ID", "Root Account", "Section")  # fmt: skip
 _POINTS = "Points Possible"
 MOODLE_MOST = 100  # unless an administrator allows more
-
-
-@dataclass(frozen=True)
-class Score:
-    """What nbgrader says of one hand-in; `final` is what counts."""
-
-    timestamp: Any
-    raw: float
-    penalty: float
-    waits: bool
-
-    @property
-    def final(self) -> float:
-        """The points less the penalty, and never below 0."""
-        return max(0.0, self.raw - self.penalty)
-
-
-@dataclass(frozen=True)
-class Column:
-    """One assignment, and the scores of those who have marks in it, by student."""
-
-    name: str
-    duedate: Any
-    most: float
-    scores: dict[str, Score]
-
-    def text(self, student: str, without: str = "") -> str:
-        """Return a student's score as it is written, or ``without`` where there is none."""
-        return _number(self.scores[student].final) if student in self.scores else without
-
-
-@dataclass
-class Sheet:
-    """What is to be written.
-
-    Attributes:
-        columns: one for each assignment.
-        people: nbgrader's students by name, all of them.
-        notes: what the instructor should know.
-        left_out: students with a score who are not in the roster.
-    """
-
-    columns: list[Column]
-    people: dict[str, Any]
-    notes: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-
-    @property
-    def scored(self) -> list[str]:
-        """The students who have at least one score."""
-        return [name for name in self.people if any(name in c.scores for c in self.columns)]
 
 
 class ScoreExporter(ExportPlugin):
@@ -113,7 +61,9 @@ class ScoreExporter(ExportPlugin):
             GradingError: there is nothing to write, or it cannot be written.
         """
         with explained():
-            sheet = _sheet(gradebook, list(map(str, self.assignment)), set(map(str, self.student)))
+            sheet = export_scores.read(
+                gradebook, list(map(str, self.assignment)), set(map(str, self.student))
+            )
         text = io.StringIO(newline="")
         csv.writer(text).writerows(self.lines(sheet))
         try:
@@ -155,12 +105,11 @@ class ScoreExporter(ExportPlugin):
 class CanvasExporter(ScoreExporter):
     """A file for Canvas: Grades, Import.
 
-    The columns are those of a gradebook that Canvas exports and imports, by the Canvas Instructor
-    Guide ("How do I import grades in the Gradebook?") and `lib/gradebook_importer.rb` of
-    instructure/canvas-lms: Student, ID, SIS User ID, SIS Login ID, Section, then a column for each
-    assignment, headed by its title and, if Canvas has it, its number in brackets; below the
-    headings the row Points Possible. Canvas finds a student by ID, else by SIS User ID, SIS Login
-    ID, name. There is no byte order mark: Canvas would compare it with the first heading.
+    The columns are those that `lib/gradebook_exporter.rb` of instructure/canvas-lms writes and
+    `lib/gradebook_importer.rb` asks for: Student, ID, SIS User ID, SIS Login ID, Section, then one
+    for each assignment, headed by its title and, if Canvas has it, its number in brackets; below
+    the headings the row Points Possible. Canvas finds a student by ID, else by SIS User ID, SIS
+    Login ID, name. No byte order mark: Canvas would read it as part of the first heading.
     """
 
     default_name = "grades-canvas.csv"
@@ -185,24 +134,43 @@ class CanvasExporter(ScoreExporter):
         by_row = {id(row): student for student, row in found.rows.items()}
         places = [_place(heading, column.name) for column in sheet.columns]
         sheet.notes += _differences(sheet.columns, places, possible)
-        lines: list[list[str]] = [
-            [*(heading[place] for place in kept)],
+        filled = [
+            _canvas_column(column, place, heading, possible, rows, by_row)
+            for column, place in zip(sheet.columns, places, strict=True)
+        ]
+        known = [
+            [heading[place] for place in kept],
             [f"    {_POINTS}", *("" for _ in kept[1:])],
             *([_as_it_was(heading[place], row[place]) for place in kept] for row in rows),
         ]
-        for column, place in zip(sheet.columns, places, strict=True):
-            lines[0].append(column.name if place is None else heading[place])
-            lines[1].append(_number(column.most) if place is None else possible[place])
-            for line, row in zip(lines[2:], rows, strict=True):
-                # What Canvas has of somebody without marks stays: a blank would take it away.
-                before = "" if place is None else row[place]
-                line.append(column.text(by_row.get(id(row), ""), before))
-        return list(lines)
+        return [[*line, *more] for line, more in zip(known, zip(*filled, strict=True), strict=True)]
+
+
+def _canvas_column(
+    column: Column,
+    place: int | None,
+    heading: Row,
+    possible: Row,
+    rows: Sequence[Row],
+    by_row: Mapping[int, str],
+) -> list[str]:
+    """Return an assignment's column: heading, points possible, and a score for each row.
+
+    What Canvas has of somebody without marks stays: a blank would take it away.
+    """
+    if place is None:
+        top, before = [column.name, number(column.most)], ["" for _ in rows]
+    else:
+        top, before = [heading[place], possible[place]], [row[place] for row in rows]
+    scores = [
+        column.text(by_row.get(id(row), ""), there) for row, there in zip(rows, before, strict=True)
+    ]
+    return [*top, *scores]
 
 
 def _canvas_without(sheet: Sheet) -> list[Row]:
     names = [column.name for column in sheet.columns]
-    most = [_number(column.most) for column in sheet.columns]
+    most = [number(column.most) for column in sheet.columns]
     heading = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *names]
     rows = [
         [_last_first(sheet.people[student]), "", "", _identifier(student), "",
@@ -236,9 +204,9 @@ def _differences(
                 f"Canvas has no assignment {column.name}: the import will offer to make it. If it "
                 "is there under another title, give it this one and export the roster again."
             )
-        elif _number(column.most) != _plain(possible[place]):
+        elif number(column.most) != _plain(possible[place]):
             told.append(
-                f"{column.name} has {_number(column.most)} points here and {possible[place]} in "
+                f"{column.name} has {number(column.most)} points here and {possible[place]} in "
                 "Canvas: points are written as they are here."
             )
     return told
@@ -247,7 +215,7 @@ def _differences(
 def _plain(points: str) -> str:
     """Return points from Canvas, which may have a decimal comma, as we write them."""
     try:
-        return _number(float(points.replace(",", ".")))
+        return number(float(points.replace(",", ".")))
     except ValueError:
         return points or "no"
 
@@ -319,7 +287,7 @@ def _csv_row(column: Column, student: str, person: Any) -> Row:
         column.name, str(column.duedate or ""), str((score and score.timestamp) or ""),
         _identifier(student), *(_harmless(of or "") for of in
                                 (person.last_name, person.first_name, person.email)),
-        *([_number(value) for value in told] or ["", "", ""]), _number(column.most),
+        *([number(value) for value in told] or ["", "", ""]), number(column.most),
     ]  # fmt: skip
 
 
@@ -345,71 +313,12 @@ def export(
     exporter.to, exporter.roster = str(to or ""), str(roster or "")
     exporter.assignment = list(assignments)
     directory = CourseDirectory(config=config)
-    with _gradebook(directory) as gradebook:
+    with export_scores.opened(directory) as gradebook:
         sheet = exporter.write(gradebook)
     for note in sheet.notes:
         print(f"note: {note}")
     print(f"written: {exporter.path}, {len(sheet.scored) - len(sheet.left_out)} students.")
     return 1 if sheet.left_out else 0
-
-
-def _gradebook(directory: CourseDirectory) -> Gradebook:
-    """Open the gradebook of a course; nbgrader would make an empty one where there is none."""
-    url = make_url(directory.db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise GradingError(f"there is no gradebook {url.database} yet: run `grade run` first.")
-    with explained():
-        return Gradebook(directory.db_url, directory.course_id)
-
-
-def _sheet(gradebook: Gradebook, wanted: Sequence[str], students: set[str]) -> Sheet:
-    """Read the gradebook.
-
-    Raises:
-        GradingError: an assignment is unknown, or nobody has marks.
-    """
-    known = {assignment.name: assignment for assignment in gradebook.assignments}
-    unknown = [name for name in wanted if name not in known]
-    if unknown:
-        there = ", ".join(sorted(known)) or "none"
-        raise GradingError(f"the gradebook does not know {', '.join(unknown)}; known: {there}.")
-    people = {
-        str(person.id): person
-        for person in sorted(gradebook.students, key=lambda person: str(person.id))
-        if not students or str(person.id) in students
-    }
-    sheet = Sheet([_column(known[name], people) for name in wanted or sorted(known)], people)
-    if not sheet.scored:
-        raise GradingError("nobody has marks yet: run `grade run ASSIGNMENT` first.")
-    for column in sheet.columns:
-        waiting = sum(score.waits for score in column.scores.values())
-        if waiting:
-            sheet.notes.append(
-                f"{column.name}: {waiting} hand-ins wait to be marked by hand; what waits counts 0."
-            )
-    return sheet
-
-
-def _column(assignment: Any, people: dict[str, Any]) -> Column:
-    scores = {
-        str(found.student.id): Score(
-            found.timestamp, found.score, found.late_submission_penalty or 0.0,
-            bool(found.needs_manual_grade),
-        )
-        for found in assignment.submissions
-        if str(found.student.id) in people and _has_marks(found)
-    }  # fmt: skip
-    return Column(assignment.name, assignment.duedate, float(assignment.max_score or 0), scores)
-
-
-def _has_marks(submission: Any) -> bool:
-    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-    return any(grade.auto_score is not None or grade.manual_score is not None for grade in grades)
-
-
-def _number(value: float) -> str:
-    """Return points with two decimals at most, as Canvas shows them."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _harmless(text: str) -> str:

@@ -6,7 +6,6 @@ command graded. What is to be said of checks and mistakes comes from the autogra
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,167 +20,12 @@ from grading.batch.handins import Assignment
 from grading.batch.run import STATE
 from grading.course import Course
 from grading.errors import GradingError
-from grading.feedback import Check, Explanation, explanations
+from grading.feedback import Explanation, explanations
 from grading.graft import grade_id_of, is_solution
-from grading.session import CRASHED, PASSED, TIMED_OUT, Settings
+from grading.report_model import STOPPED, Exercise, Finding, Graded, Mark, Report
+from grading.session import PASSED, Settings
 
 NOT_YET = "It has no marks yet: run `grade run`."
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The points for one cell.
-
-    Attributes:
-        cell: nbgrader's name of it.
-        points: what was given, by machine or by hand.
-        most: what can be given.
-        by_hand: whether a person marks it.
-        waits: whether that person has not done so.
-    """
-
-    cell: str
-    points: float
-    most: float
-    by_hand: bool
-    waits: bool
-
-    @property
-    def exercise(self) -> str:
-        """What it belongs to; a written answer is an exercise of its own."""
-        return self.cell if self.by_hand else self.cell.split("-")[0]
-
-
-@dataclass(frozen=True)
-class Graded:
-    """One student who has marks.
-
-    Attributes:
-        student: nbgrader's name, which is that of the folder.
-        label: what a person calls them.
-        marks: for each cell.
-        penalty: points taken off for lateness.
-        told: what became of each exercise; empty if the autograded notebook cannot be read.
-        mistakes: name and hint of the mistake that was recognised, by exercise.
-    """
-
-    student: str
-    label: str
-    marks: Sequence[Mark]
-    penalty: float
-    told: Mapping[str, Explanation]
-    mistakes: Mapping[str, tuple[str, str]]
-
-    def score(self, machine_only: bool) -> float:
-        """The points so far, less the penalty; never below 0, as nbgrader exports them."""
-        counted = (mark.points for mark in self.marks if not (machine_only and mark.by_hand))
-        return max(0.0, sum(counted) - self.penalty)
-
-    @property
-    def waits(self) -> bool:
-        """Whether a person still has to mark something."""
-        return any(mark.waits for mark in self.marks)
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """How the class did in one exercise.
-
-    Attributes:
-        name: of the exercise.
-        most: its points.
-        share: of its points that the class got, from 0 to 1; None if nobody's is marked.
-        full: how many got all of them.
-        marked: how many are marked.
-        waiting: how many a person still has to mark.
-        untouched: how many left it as it was.
-        by_hand: whether a person marks it.
-    """
-
-    name: str
-    most: float
-    share: float | None
-    full: int
-    marked: int
-    waiting: int
-    untouched: int
-    by_hand: bool
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A mistake with a name, or a check that failed without one, and whose it is.
-
-    Attributes:
-        exercise: in which it was found.
-        name: of the mistake or of the check.
-        text: the hint, or what was said of the check to most of them.
-        students: their labels.
-    """
-
-    exercise: str
-    name: str
-    text: str
-    students: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Report:
-    """All that the page tells.
-
-    Attributes:
-        assignment: its name.
-        class_: everybody who has marks.
-        exercises: in the order of the notebook.
-        mistakes: those with names, the most frequent first.
-        unnamed: checks that failed where no mistake was recognised, the most frequent first.
-        aside: label and reason of each hand-in without a verdict.
-        missing: labels of those in the gradebook who handed in nothing.
-        seconds: label and time of each hand-in whose judging was timed, the slowest first.
-        runs: of `grade run`, the oldest first.
-    """
-
-    assignment: str
-    class_: Sequence[Graded]
-    exercises: Sequence[Exercise]
-    mistakes: Sequence[Finding]
-    unnamed: Sequence[Finding]
-    aside: Sequence[tuple[str, str]] = ()
-    missing: Sequence[str] = ()
-    seconds: Sequence[tuple[str, float]] = ()
-    runs: Sequence[history.Run] = field(default=())
-
-    @property
-    def waiting(self) -> int:
-        """How many hand-ins a person still has to mark."""
-        return sum(graded.waits for graded in self.class_)
-
-    @property
-    def machine_only(self) -> bool:
-        """Whether scores leave out what is marked by hand, as not all of it is."""
-        return self.waiting > 0 and any(not mark.by_hand for mark in self.class_[0].marks)
-
-    @property
-    def most(self) -> float:
-        """The points that a score can have."""
-        return sum(e.most for e in self.exercises if not (self.machine_only and e.by_hand))
-
-    @property
-    def scores(self) -> list[float]:
-        """The score of each student."""
-        return [graded.score(self.machine_only) for graded in self.class_]
-
-    @property
-    def stopped(self) -> list[tuple[str, list[str]]]:
-        """Label and checks of those whose code was stopped, or ended its own process."""
-        found = [
-            (graded.label, [c.grade_id for c in _checks(graded) if c.outcome in _STOPPED])
-            for graded in self.class_
-        ]
-        return [(label, checks) for label, checks in found if checks]
-
-
-_STOPPED = (TIMED_OUT, CRASHED)
 
 
 def gather(root: Path, assignment: str) -> Report:
@@ -329,11 +173,6 @@ def _exercises(class_: Sequence[Graded]) -> Iterator[Exercise]:
         )
 
 
-def _checks(graded: Graded) -> Iterator[Check]:
-    for explanation in graded.told.values():
-        yield from explanation.checks
-
-
 def _mistakes(class_: Iterable[Graded]) -> Iterator[Finding]:
     found: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for graded in class_:
@@ -349,7 +188,7 @@ def _unnamed(class_: Iterable[Graded]) -> Iterator[Finding]:
         for exercise, explanation in graded.told.items():
             if exercise not in graded.mistakes and not explanation.untouched:
                 for check in explanation.checks:
-                    if check.outcome not in (PASSED, *_STOPPED) and not check.missing:
+                    if check.outcome not in (PASSED, *STOPPED) and not check.missing:
                         said = check.sentence.lstrip(": ")
                         found.setdefault(check.grade_id, []).append((said, graded.label))
     for check_id, told in found.items():

@@ -7,8 +7,8 @@ from statistics import mean, median
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from grading.errors import GradingError
-from grading.report import Report
 from grading.report_charts import bar, course_of, histogram
+from grading.report_model import Report
 
 SHOWN_RUNS = 20
 SHOWN_SLOWEST = 5

@@ -19,8 +19,8 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Unicode
 
 from grading import export_roster, export_scores
-from grading.batch.config import load
 from grading.batch.gradebook import explained
+from grading.configuration import load
 from grading.errors import GradingError
 from grading.export_roster import Row
 from grading.export_scores import Column, Sheet, number

@@ -14,10 +14,10 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from grading.batch import history
-from grading.batch.config import load
 from grading.batch.gradebook import existing, explained
 from grading.batch.handins import Assignment
 from grading.batch.run import STATE
+from grading.configuration import load
 from grading.course import Course
 from grading.errors import GradingError
 from grading.feedback import Explanation, explanations

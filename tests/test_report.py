@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from markupsafe import escape
 
 from grading.batch import history
 from grading.batch.run import STATE, Options, run
@@ -371,6 +372,12 @@ def test_does_the_page_load_nothing_and_run_nothing(page: str) -> None:
     assert not [name for name in found.attributes if name.startswith("on")]
     assert "url(" not in page and "@import" not in page
     assert "default-src 'none'" in page
+
+
+def test_is_what_a_student_chose_kept_in_a_box(page: str) -> None:
+    assert ".paper, .said { contain: paint; }" in page
+    boxes = re.findall(r"<(?:p|div) class=\"said\">(.*?)</", page)
+    assert [box.removeprefix("Most were told: ") for box in boxes] == [escape(EVIL), escape(EVIL)]
 
 
 def test_do_headings_go_down_by_one(page: str) -> None:

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="grade", description="Grade a class.")
     commands = parser.add_subparsers(title="commands", required=True)
-    for add in (_add_demo, _add_check, _add_run, _add_scorecard):
+    for add in (_add_demo, _add_check, _add_run, _add_report, _add_export, _add_scorecard):
         add(commands)
     return parser
 
@@ -138,6 +138,58 @@ def _run(options: argparse.Namespace) -> int:
 
     asked = {field.name: getattr(options, field.name) for field in fields(Options)}
     return run(Options(**{name: value for name, value in asked.items() if value}))
+
+
+def _add_report(commands: Any) -> None:
+    report = commands.add_parser(
+        "report",
+        help="write a page on how a class did, and on the mistakes it made",
+        description=(
+            "Read what grading ASSIGNMENT left in the gradebook and in the autograded notebooks, "
+            "and write one HTML page for the instructor: scores, exercises, the mistakes by name, "
+            "the slowest hand-ins, those set aside, the runs so far. The exit code is 2 when "
+            "there is nothing to report on."
+        ),
+    )
+    report.add_argument("assignment", metavar="ASSIGNMENT")
+    report.add_argument(
+        "--html", type=Path, metavar="FILE", help="where to write (report/ASSIGNMENT.html)"
+    )
+    report.set_defaults(run=_report)
+
+
+def _report(options: argparse.Namespace) -> None:
+    from grading.report import gather
+    from grading.report_page import as_text, write
+
+    report = gather(Path.cwd(), options.assignment)
+    path = write(report, options.html or Path("report", f"{options.assignment}.html"))
+    print(f"{as_text(report)}\nwritten: {path}")
+
+
+def _add_export(commands: Any) -> None:
+    export = commands.add_parser(
+        "export",
+        help="write the scores as a file that Canvas or Moodle imports",
+        description=(
+            "Write the scores of ASSIGNMENT, or of all, from nbgrader's gradebook. The exit code "
+            "is 1 when marked students were left out, 2 when nothing was written."
+        ),
+    )
+    export.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="else all")
+    export.add_argument("--format", choices=("canvas", "moodle", "csv"), required=True)
+    export.add_argument("--to", type=Path, metavar="FILE", help="where to write (grades-*.csv)")
+    export.add_argument(
+        "--roster", type=Path, metavar="FILE",
+        help="the students as Canvas or Moodle knows them: a CSV file exported there",
+    )  # fmt: skip
+    export.set_defaults(run=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from grading.export import export
+
+    return export(Path.cwd(), options.assignments, options.format, options.to, options.roster)
 
 
 def _check(options: argparse.Namespace) -> int:

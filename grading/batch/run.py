@@ -15,7 +15,7 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading.batch import work
+from grading.batch import history, work
 from grading.batch.cache import Cache
 from grading.batch.cluster import DaskCluster
 from grading.batch.gradebook import Ledger, existing
@@ -91,6 +91,7 @@ class _Batch:
         self.graded = self.unchanged = 0
         self.moves: list[Move] = []
         self.set_aside: list[tuple[HandIn, str]] = []
+        self.told: dict[str, history.HandIn] = {}
 
     def grade(self) -> None:
         """Judge and record."""
@@ -103,6 +104,17 @@ class _Batch:
 
             for found in self._findings(is_recorded):
                 self._take(found, recorder)
+        self._remember()
+
+    def _remember(self) -> None:
+        """Write down that this run took place, and how the class stands after it."""
+        name = self.options.assignment
+        with existing(*self._gradebook()) as gradebook:
+            assignment = gradebook.find_assignment(name)
+            most, anybody = assignment.max_code_score, assignment.num_submissions
+            mean = gradebook.average_assignment_code_score(name) if anybody else None
+        run = history.Run(name, history.now(), self.graded, self.told, mean, most)
+        history.add(self.state, run)
 
     def compare(self) -> None:
         """Judge, and find out what would move in the gradebook."""
@@ -141,6 +153,8 @@ class _Batch:
             self.unchanged += 1
         if reason:
             self.set_aside.append((found.hand_in, reason))
+        seconds = getattr(found.judged, "seconds", 0.0) if found.judged else None
+        self.told[found.hand_in.student] = history.HandIn(seconds, reason)
 
     def print_summary(self) -> None:
         """Print what would move, who was set aside or handed in nobody knows when, and counts."""
@@ -181,7 +195,7 @@ def _engine(options: Options) -> Iterator[Engine]:
         with DaskCluster(options.dask) as cluster:
             yield cluster
     else:
-        with LocalWorkers(options.workers, work.judged, work.prepare) as workers:
+        with LocalWorkers(options.workers, history.timed, work.prepare) as workers:
             yield workers
 
 

@@ -1,0 +1,123 @@
+"""Reads from nbgrader's gradebook what is exported: scores, and who has none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.engine import make_url
+
+from grading.batch.gradebook import explained
+from grading.errors import GradingError
+
+
+@dataclass(frozen=True)
+class Score:
+    """What nbgrader says of one hand-in; `final` is what counts."""
+
+    timestamp: Any
+    raw: float
+    penalty: float
+    waits: bool
+
+    @property
+    def final(self) -> float:
+        """The points less the penalty, and never below 0."""
+        return max(0.0, self.raw - self.penalty)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One assignment, and the scores of those who have marks in it, by student."""
+
+    name: str
+    duedate: Any
+    most: float
+    scores: dict[str, Score]
+
+    def text(self, student: str, without: str = "") -> str:
+        """Return a student's score as it is written, or ``without`` where there is none."""
+        return number(self.scores[student].final) if student in self.scores else without
+
+
+@dataclass
+class Sheet:
+    """What is to be written.
+
+    Attributes:
+        columns: one for each assignment.
+        people: nbgrader's students by name, all of them.
+        notes: what the instructor should know.
+        left_out: students with a score who are not in the roster.
+    """
+
+    columns: list[Column]
+    people: dict[str, Any]
+    notes: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def scored(self) -> list[str]:
+        """The students who have at least one score."""
+        return [name for name in self.people if any(name in c.scores for c in self.columns)]
+
+
+def opened(directory: CourseDirectory) -> Gradebook:
+    """Open the gradebook of a course; nbgrader would make an empty one where there is none."""
+    url = make_url(directory.db_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise GradingError(f"there is no gradebook {url.database} yet: run `grade run` first.")
+    with explained():
+        return Gradebook(directory.db_url, directory.course_id)
+
+
+def read(gradebook: Gradebook, wanted: Sequence[str], students: set[str]) -> Sheet:
+    """Return what the gradebook says of these assignments and students; none named means all.
+
+    Raises:
+        GradingError: an assignment is unknown, or nobody has marks.
+    """
+    known = {assignment.name: assignment for assignment in gradebook.assignments}
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        there = ", ".join(sorted(known)) or "none"
+        raise GradingError(f"the gradebook does not know {', '.join(unknown)}; known: {there}.")
+    people = {
+        str(person.id): person
+        for person in sorted(gradebook.students, key=lambda person: str(person.id))
+        if not students or str(person.id) in students
+    }
+    sheet = Sheet([_column(known[name], people) for name in wanted or sorted(known)], people)
+    if not sheet.scored:
+        raise GradingError("nobody has marks yet: run `grade run ASSIGNMENT` first.")
+    for column in sheet.columns:
+        waiting = sum(score.waits for score in column.scores.values())
+        if waiting:
+            sheet.notes.append(
+                f"{column.name}: {waiting} hand-ins wait to be marked by hand; what waits counts 0."
+            )
+    return sheet
+
+
+def _column(assignment: Any, people: dict[str, Any]) -> Column:
+    scores = {
+        str(found.student.id): Score(
+            found.timestamp, found.score, found.late_submission_penalty or 0.0,
+            bool(found.needs_manual_grade),
+        )
+        for found in assignment.submissions
+        if str(found.student.id) in people and _has_marks(found)
+    }  # fmt: skip
+    return Column(assignment.name, assignment.duedate, float(assignment.max_score or 0), scores)
+
+
+def _has_marks(submission: Any) -> bool:
+    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+    return any(grade.auto_score is not None or grade.manual_score is not None for grade in grades)
+
+
+def number(value: float) -> str:
+    """Return points with two decimals at most, as Canvas shows them."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,235 @@
+"""Gathers what is known of a graded class: gradebook, autograded notebooks, past runs.
+
+The gradebook is nbgrader's, so marks given by hand and penalties for lateness count, whichever
+command graded. What is to be said of checks and mistakes comes from the autograded notebooks.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode, from_dict
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+
+from grading.batch import history
+from grading.batch.gradebook import existing, explained
+from grading.batch.handins import Assignment
+from grading.batch.run import STATE
+from grading.configuration import load
+from grading.course import Course
+from grading.errors import GradingError
+from grading.feedback import Explanation, explanations
+from grading.graft import grade_id_of, is_solution
+from grading.report_model import STOPPED, Exercise, Finding, Graded, Mark, Report
+from grading.session import PASSED, Settings
+
+NOT_YET = "It has no marks yet: run `grade run`."
+
+
+def gather(root: Path, assignment: str) -> Report:
+    """Return the report of an assignment in the course at ``root``.
+
+    Raises:
+        GradingError: there is no such course or assignment, or nobody is graded.
+    """
+    config = load(root)
+    if "root" not in config.CourseDirectory:
+        config.CourseDirectory.root = str(root.resolve())
+    directory = CourseDirectory(config=config)
+    directory.assignment_id = assignment
+    known = Course(Path(directory.root)).assignments()
+    if known and assignment not in known:
+        raise GradingError(f"there is no assignment {assignment!r}; known: {', '.join(known)}.")
+    with existing(directory.db_url, directory.course_id, assignment) as gradebook, explained():
+        class_ = list(_class(gradebook, directory, assignment))
+        labels = {student.id: label(student) for student in gradebook.students}
+    return _report(directory, assignment, class_, labels)
+
+
+def _report(
+    directory: CourseDirectory, assignment: str, class_: list[Graded], labels: dict[str, str]
+) -> Report:
+    runs = history.runs(Path(directory.root) / STATE, assignment)
+    handed_in = _handed_in(directory, assignment)
+    aside = _aside(runs, handed_in, {graded.student for graded in class_})
+    if not class_:
+        raise GradingError(_nobody(assignment, aside))
+    there = {graded.student for graded in class_}.union(handed_in)
+    seconds = _seconds(runs)
+    exercises = list(_exercises(class_))
+    return Report(
+        assignment,
+        class_,
+        exercises,
+        _by_frequency(_mistakes(class_), exercises),
+        _by_frequency(_unnamed(class_), exercises),
+        aside=[(labels.get(student, student), reason) for student, reason in aside.items()],
+        missing=[of for student, of in labels.items() if student not in there],
+        seconds=sorted(
+            [(graded.label, seconds[graded.student]) for graded in class_
+             if graded.student in seconds],
+            key=lambda timed: -timed[1],
+        ),
+        runs=runs,
+    )  # fmt: skip
+
+
+def _nobody(assignment: str, aside: Mapping[str, str]) -> str:
+    if not any(reason != NOT_YET for reason in aside.values()):
+        return f"nobody has marks for {assignment} yet: run `grade run {assignment}` first."
+    student, reason = next(item for item in aside.items() if item[1] != NOT_YET)
+    count = sum(reason != NOT_YET for reason in aside.values())
+    return (
+        f"nobody has marks for {assignment}: {count} set aside, such as {student} ({reason}) "
+        f"When the cause is gone, run `grade run {assignment}`."
+    )
+
+
+def label(student: Any) -> str:
+    """Return what a person calls a student of the gradebook: with a name, if it has one."""
+    name = " ".join(filter(None, [student.first_name, student.last_name]))
+    return f"{name} ({student.id})" if name else str(student.id)
+
+
+def _class(gradebook: Gradebook, directory: CourseDirectory, assignment: str) -> Iterator[Graded]:
+    """Yield everybody who has marks, by name; an entry without any is none."""
+    submissions = gradebook.find_assignment(assignment).submissions
+    for submission in sorted(submissions, key=lambda submission: str(submission.student.id)):
+        grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+        if all(grade.auto_score is None and grade.manual_score is None for grade in grades):
+            continue
+        yield _graded(submission, directory, list(map(_mark, grades)))
+
+
+def _graded(submission: Any, directory: CourseDirectory, marks: list[Mark]) -> Graded:
+    """Put together what the gradebook and the autograded notebooks say of a student."""
+    student = submission.student
+    folder = directory.format_path(
+        directory.autograded_directory, student.id, submission.assignment.name
+    )
+    told: dict[str, Explanation] = {}
+    mistakes: dict[str, tuple[str, str]] = {}
+    order: dict[str | None, int] = {}
+    for name in sorted(notebook.name for notebook in submission.notebooks):
+        notebook = _read(Path(folder) / f"{name}.ipynb")
+        told |= explanations(notebook)
+        mistakes |= _named(notebook)
+        for cell in notebook.cells:
+            order.setdefault(grade_id_of(cell), len(order))
+    marks.sort(key=lambda mark: (order.get(mark.cell, len(order)), mark.cell))
+    penalty = submission.late_submission_penalty or 0.0
+    return Graded(str(student.id), label(student), marks, penalty, told, mistakes)
+
+
+def _mark(grade: Any) -> Mark:
+    by_hand = grade.cell.cell_type != "code"
+    points, most = float(grade.score or 0.0), float(grade.cell.max_score or 0.0)
+    return Mark(grade.cell.name, points, most, by_hand, bool(grade.needs_manual_grade))
+
+
+def _read(path: Path) -> NotebookNode:
+    """Return an autograded notebook; an empty one where there is none, or it is damaged."""
+    try:
+        content = json.loads(path.read_bytes())
+        content["cells"] = list(content["cells"])
+    except (OSError, ValueError, KeyError, TypeError):
+        content = {"cells": []}
+    notebook: NotebookNode = from_dict(content)
+    return notebook
+
+
+def _named(notebook: NotebookNode) -> dict[str, tuple[str, str]]:
+    """Return name and hint of the mistake in each exercise in which one was recognised."""
+    said = {
+        str(grade_id_of(cell)): cell.metadata.get("convergence", {})
+        for cell in notebook.cells
+        if is_solution(cell)
+    }
+    return {
+        exercise: (of["misconception"], of.get("hint") or "")
+        for exercise, of in said.items()
+        if of.get("misconception")
+    }
+
+
+def _exercises(class_: Sequence[Graded]) -> Iterator[Exercise]:
+    by_hand = {mark.exercise: mark.by_hand for graded in class_ for mark in graded.marks}
+    for name in by_hand:
+        marks = [[mark for mark in graded.marks if mark.exercise == name] for graded in class_]
+        marked = [own for own in marks if own and not any(mark.waits for mark in own)]
+        points = [sum(mark.points for mark in own) for own in marked]
+        most = max(sum(mark.most for mark in own) for own in marks)
+        yield Exercise(
+            name,
+            most,
+            sum(points) / (most * len(points)) if points and most else None,
+            sum(given >= most for given in points),
+            len(points),
+            sum(any(mark.waits for mark in own) for own in marks),
+            sum(name in graded.told and graded.told[name].untouched for graded in class_),
+            by_hand[name],
+        )
+
+
+def _mistakes(class_: Iterable[Graded]) -> Iterator[Finding]:
+    found: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for graded in class_:
+        for exercise, (name, hint) in graded.mistakes.items():
+            found.setdefault((exercise, name), (hint, []))[1].append(graded.label)
+    for (exercise, name), (hint, students) in found.items():
+        yield Finding(exercise, name, hint, students)
+
+
+def _unnamed(class_: Iterable[Graded]) -> Iterator[Finding]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for graded in class_:
+        for exercise, explanation in graded.told.items():
+            if exercise not in graded.mistakes and not explanation.untouched:
+                for check in explanation.checks:
+                    if check.outcome not in (PASSED, *STOPPED) and not check.missing:
+                        said = check.sentence.lstrip(": ")
+                        found.setdefault(check.grade_id, []).append((said, graded.label))
+    for check_id, told in found.items():
+        texts = [text for text, _ in told]
+        usual = max(texts, key=texts.count)
+        yield Finding(check_id.split("-")[0], check_id, usual, [student for _, student in told])
+
+
+def _by_frequency(found: Iterable[Finding], exercises: Sequence[Exercise]) -> list[Finding]:
+    """Sort by how many it concerns; of equals, in the order of the notebook."""
+    place = {exercise.name: number for number, exercise in enumerate(exercises)}
+    return sorted(found, key=lambda one: (-len(one.students), place.get(one.exercise, 0), one.name))
+
+
+def _handed_in(directory: CourseDirectory, assignment: str) -> list[str]:
+    """Return whose folders there are; nobody's where the course has only a gradebook."""
+    try:
+        return [found.student for found in Assignment(assignment, directory, Settings()).hand_ins()]
+    except GradingError:
+        return []
+
+
+def _aside(
+    runs: Iterable[history.Run], handed_in: Sequence[str], graded: set[str]
+) -> dict[str, str]:
+    """Return why each hand-in that is there has no verdict, by student."""
+    latest = {student: found for run in runs for student, found in run.hand_ins.items()}
+    found = {student: NOT_YET for student in handed_in if student not in graded}
+    for student in handed_in:
+        if student in latest and latest[student].set_aside:
+            kept = " The marks from before are kept." if student in graded else ""
+            found[student] = f"{latest[student].set_aside}{kept}"
+    return found
+
+
+def _seconds(runs: Iterable[history.Run]) -> dict[str, float]:
+    """Return how long judging took when each hand-in was judged last, where that was timed."""
+    latest = {
+        student: found.seconds
+        for run in runs
+        for student, found in run.hand_ins.items()
+        if found.seconds is not None
+    }
+    return {student: seconds for student, seconds in latest.items() if seconds}

@@ -1,0 +1,168 @@
+"""What the class report tells, apart from where it comes from and how it looks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grading.batch import history
+from grading.feedback import Check, Explanation
+from grading.session import CRASHED, TIMED_OUT
+
+STOPPED = (TIMED_OUT, CRASHED)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The points for one cell.
+
+    Attributes:
+        cell: nbgrader's name of it.
+        points: what was given, by machine or by hand.
+        most: what can be given.
+        by_hand: whether a person marks it.
+        waits: whether that person has not done so.
+    """
+
+    cell: str
+    points: float
+    most: float
+    by_hand: bool
+    waits: bool
+
+    @property
+    def exercise(self) -> str:
+        """What it belongs to; a written answer is an exercise of its own."""
+        return self.cell if self.by_hand else self.cell.split("-")[0]
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One student who has marks.
+
+    Attributes:
+        student: nbgrader's name, which is that of the folder.
+        label: what a person calls them.
+        marks: for each cell.
+        penalty: points taken off for lateness.
+        told: what became of each exercise; empty if the autograded notebook cannot be read.
+        mistakes: name and hint of the mistake that was recognised, by exercise.
+    """
+
+    student: str
+    label: str
+    marks: Sequence[Mark]
+    penalty: float
+    told: Mapping[str, Explanation]
+    mistakes: Mapping[str, tuple[str, str]]
+
+    def score(self, machine_only: bool) -> float:
+        """The points so far, less the penalty; never below 0, as nbgrader exports them."""
+        counted = (mark.points for mark in self.marks if not (machine_only and mark.by_hand))
+        return max(0.0, sum(counted) - self.penalty)
+
+    @property
+    def checks(self) -> list[Check]:
+        """What became of each check."""
+        return [check for explanation in self.told.values() for check in explanation.checks]
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person still has to mark something."""
+        return any(mark.waits for mark in self.marks)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """How the class did in one exercise.
+
+    Attributes:
+        name: of the exercise.
+        most: its points.
+        share: of its points that the class got, from 0 to 1; None if nobody's is marked.
+        full: how many got all of them.
+        marked: how many are marked.
+        waiting: how many a person still has to mark.
+        untouched: how many left it as it was.
+        by_hand: whether a person marks it.
+    """
+
+    name: str
+    most: float
+    share: float | None
+    full: int
+    marked: int
+    waiting: int
+    untouched: int
+    by_hand: bool
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A mistake with a name, or a check that failed without one, and whose it is.
+
+    Attributes:
+        exercise: in which it was found.
+        name: of the mistake or of the check.
+        text: the hint, or what was said of the check to most of them.
+        students: their labels.
+    """
+
+    exercise: str
+    name: str
+    text: str
+    students: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that the page tells.
+
+    Attributes:
+        assignment: its name.
+        class_: everybody who has marks.
+        exercises: in the order of the notebook.
+        mistakes: those with names, the most frequent first.
+        unnamed: checks that failed where no mistake was recognised, the most frequent first.
+        aside: label and reason of each hand-in without a verdict.
+        missing: labels of those in the gradebook who handed in nothing.
+        seconds: label and time of each hand-in whose judging was timed, the slowest first.
+        runs: of `grade run`, the oldest first.
+    """
+
+    assignment: str
+    class_: Sequence[Graded]
+    exercises: Sequence[Exercise]
+    mistakes: Sequence[Finding]
+    unnamed: Sequence[Finding]
+    aside: Sequence[tuple[str, str]] = ()
+    missing: Sequence[str] = ()
+    seconds: Sequence[tuple[str, float]] = ()
+    runs: Sequence[history.Run] = field(default=())
+
+    @property
+    def waiting(self) -> int:
+        """How many hand-ins a person still has to mark."""
+        return sum(graded.waits for graded in self.class_)
+
+    @property
+    def machine_only(self) -> bool:
+        """Whether scores leave out what is marked by hand, as not all of it is."""
+        return self.waiting > 0 and any(not mark.by_hand for mark in self.class_[0].marks)
+
+    @property
+    def most(self) -> float:
+        """The points that a score can have."""
+        return sum(e.most for e in self.exercises if not (self.machine_only and e.by_hand))
+
+    @property
+    def scores(self) -> list[float]:
+        """The score of each student."""
+        return [graded.score(self.machine_only) for graded in self.class_]
+
+    @property
+    def stopped(self) -> list[tuple[str, list[str]]]:
+        """Label and checks of those whose code was stopped, or ended its own process."""
+        found = [
+            (graded.label, [c.grade_id for c in graded.checks if c.outcome in STOPPED])
+            for graded in self.class_
+        ]
+        return [(label, checks) for label, checks in found if checks]

@@ -2505,6 +2505,15 @@ def helper_found_by_name(dA, cache, activation):
     return [*linear_backward(globals()[f"{activation}_backward"](dA, cache[-1]), cache[0])]
 
 
+@misconception("linear_activation_backward", """
+    ReLU's gate stands open where Z is exactly 0. ReLU has no slope at that point: look up in the
+    exercise what it counts as.""")
+def gate_open_at_zero(dA, cache, activation):
+    linear_cache, Z = cache
+    dZ = dA * (Z >= 0) if activation == "relu" else sigmoid_backward(dA, Z)
+    return linear_backward(dZ, linear_cache)
+
+
 # --- L_model_backward ---------------------------------------------------------------------------
 
 
@@ -2993,6 +3002,19 @@ def walk_ends_before_layer_1(AL, Y, caches):
         back = linear_activation_backward(dA, caches[l - 1], "relu")
         dA, grads[f"dW{l}"], grads[f"db{l}"] = back
     return grads
+
+
+@misconception("L_model_backward", """
+    The gates of the hidden layers stand open where Z is exactly 0. Exercise 8 says what the slope
+    of ReLU counts as at that point.""")
+def gates_open_at_zero(AL, Y, caches):
+    grads, dZ = {}, AL - Y
+    for l in range(len(caches), 0, -1):
+        linear_cache, _ = caches[l - 1]
+        dA, grads[f"dW{l}"], grads[f"db{l}"] = linear_backward(dZ, linear_cache)
+        dZ = dA * (caches[l - 2][1] >= 0)
+    return grads
+
 
 
 # --- update_parameters --------------------------------------------------------------------------
@@ -3661,6 +3683,14 @@ def one_square_layer_back(linear_activation_backward):
 
 
 @look("linear_activation_backward")
+def one_layer_at_the_corner_of_relu(linear_activation_backward):
+    A_prev, W = np.array([[1.0, -2.0, 2.0, 0.5]]), np.array([[2.0], [-3.0], [0.5]])
+    b, dA = np.array([[-2.0], [-6.0], [-1.0]]), _layer(3, 1, 4)[0]
+    cache = ((A_prev, W, b), W @ A_prev + b)
+    return _fitting(linear_activation_backward, dA, cache, "relu")
+
+
+@look("linear_activation_backward")
 def arguments_after_one_layer_back(linear_activation_backward):
     A_prev, W, b = _layer(3, 4, 5)
     dA = np.random.default_rng(2).normal(size=(4, 5))
@@ -3693,6 +3723,16 @@ def equal_layers_back(L_model_backward):
 @look("L_model_backward")
 def layers_of_one_unit_back(L_model_backward):
     return _model_back(L_model_backward, [1, 1, 1, 1], 4)
+
+
+@look("L_model_backward")
+def an_example_of_zeros_back(L_model_backward):
+    parameters = _network([3, 4, 1])
+    parameters["b1"] = np.zeros((4, 1))
+    X, Y = _examples(3, 5)
+    X[:, 1] = 0
+    AL, caches = L_model_forward(X, parameters)
+    return L_model_backward(AL, Y, caches)
 
 
 @look("L_model_backward")

@@ -159,8 +159,8 @@ def _add_report(commands: Any) -> None:
 
 
 def _report(options: argparse.Namespace) -> None:
-    from grading.report import gather
-    from grading.report_page import as_text, write
+    from grading.report.gather import gather
+    from grading.report.page import as_text, write
 
     report = gather(Path.cwd(), options.assignment)
     path = write(report, options.html or Path("report", f"{options.assignment}.html"))

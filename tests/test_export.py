@@ -14,7 +14,7 @@ from nbgrader.plugins import CsvExportPlugin
 from grading.cli import main
 from grading.errors import GradingError
 from grading.export import CanvasExporter, export
-from grading.export_roster import match, read
+from grading.export.roster import match, read
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [

@@ -20,10 +20,10 @@ from grading.batch.run import STATE, Options, run
 from grading.cli import main
 from grading.errors import GradingError
 from grading.feedback import Check, Explanation
-from grading.report import NOT_YET, gather
-from grading.report_charts import bar, counts, course_of, histogram
-from grading.report_model import Exercise, Finding, Graded, Mark, Report
-from grading.report_page import as_page, as_text, percent, points, summary
+from grading.report.charts import bar, counts, course_of, histogram
+from grading.report.gather import NOT_YET, gather
+from grading.report.model import Exercise, Finding, Graded, Mark, Report
+from grading.report.page import as_page, as_text, percent, points, summary
 from tests import gradebooks, small_course
 from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME, copy

@@ -22,7 +22,7 @@ from grading.course import Course
 from grading.errors import GradingError
 from grading.feedback import Explanation, explanations
 from grading.graft import grade_id_of, is_solution
-from grading.report_model import STOPPED, Exercise, Finding, Graded, Mark, Report
+from grading.report.model import STOPPED, Exercise, Finding, Graded, Mark, Report
 from grading.session import PASSED, Settings
 
 NOT_YET = "It has no marks yet: run `grade run`."

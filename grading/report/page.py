@@ -7,8 +7,8 @@ from statistics import mean, median
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from grading.errors import GradingError
-from grading.report_charts import bar, course_of, histogram
-from grading.report_model import Report
+from grading.report.charts import bar, course_of, histogram
+from grading.report.model import Report
 
 SHOWN_RUNS = 20
 SHOWN_SLOWEST = 5
@@ -19,7 +19,7 @@ SHOWN_MISTAKES = 3  # on a terminal
 def as_page(report: Report) -> str:
     """Return the report as HTML without scripts; whatever a person wrote in it is escaped."""
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -18,12 +18,13 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
 from traitlets import Unicode
 
-from grading import export_roster, export_scores
 from grading.batch.gradebook import explained
 from grading.configuration import load
 from grading.errors import GradingError
-from grading.export_roster import Row
-from grading.export_scores import Column, Sheet, number
+from grading.export import roster as rosters
+from grading.export import scores
+from grading.export.roster import Row
+from grading.export.scores import Column, Sheet, number
 
 # What a spreadsheet would take for a formula, https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -61,7 +62,7 @@ class ScoreExporter(ExportPlugin):
             GradingError: there is nothing to write, or it cannot be written.
         """
         with explained():
-            sheet = export_scores.read(
+            sheet = scores.read(
                 gradebook, list(map(str, self.assignment)), set(map(str, self.student))
             )
         text = io.StringIO(newline="")
@@ -83,13 +84,13 @@ class ScoreExporter(ExportPlugin):
 
     def _find(
         self, sheet: Sheet, rows: Sequence[Row], columns: Sequence[int], any_case: bool = False
-    ) -> export_roster.Match:
+    ) -> rosters.Match:
         """Match the students who have scores with the rows of the roster.
 
         Raises:
             GradingError: nobody is found.
         """
-        found = export_roster.match(rows, columns, sheet.scored, any_case)
+        found = rosters.match(rows, columns, sheet.scored, any_case)
         if not found.rows:
             raise GradingError(
                 f"no student of the gradebook, such as {sheet.scored[0]}, is found in "
@@ -119,7 +120,7 @@ class CanvasExporter(ScoreExporter):
         return self._with_roster(sheet) if self.roster else _canvas_without(sheet)
 
     def _with_roster(self, sheet: Sheet) -> list[Row]:
-        heading, rows = export_roster.read(Path(self.roster))
+        heading, rows = rosters.read(Path(self.roster))
         kept = [place for place, name in enumerate(heading) if name in _CANVAS]
         if not {"ID", "Section"} <= set(heading) or not {"Student", "LastName"} & set(heading):
             raise GradingError(
@@ -250,7 +251,7 @@ class MoodleExporter(ScoreExporter):
         """Return the heading of the column that identifies, and what it says of each student."""
         if not self.roster:
             return "username", {student: student for student in sheet.scored}
-        heading, rows = export_roster.read(Path(self.roster))
+        heading, rows = rosters.read(Path(self.roster))
         found = self._find(sheet, rows, range(len(heading)))
         return heading[found.column], {
             student: row[found.column] for student, row in found.rows.items()
@@ -313,7 +314,7 @@ def export(
     exporter.to, exporter.roster = str(to or ""), str(roster or "")
     exporter.assignment = list(assignments)
     directory = CourseDirectory(config=config)
-    with export_scores.opened(directory) as gradebook:
+    with scores.opened(directory) as gradebook:
         sheet = exporter.write(gradebook)
     for note in sheet.notes:
         print(f"note: {note}")

@@ -1,0 +1,1 @@
+"""`grade report`: a page for the instructor on how a class did."""

@@ -1,9 +1,9 @@
-"""Grades a made-up class from end to end, as an instructor would with nbgrader's own commands."""
+"""Grades a made-up class from end to end, by the commands that an instructor types."""
 
+import contextlib
 import os
 import shutil
 import sysconfig
-import time
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,33 +15,48 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
+from grading import configuration
+from grading.batch.run import Options
+from grading.batch.run import run as grade_run
 from grading.demo_class import HandIn, class_of_twelve, fill_in
 from grading.errors import GradingError
 from grading.exercises import Exercises
+from grading.export import export
 from grading.graft import exercise_of
+from grading.report.gather import gather
+from grading.report.page import as_text, write
 from misconceptions import answers
+
+# One hand-in loops for ever wherever it is called: no reason to wait for long each time.
+_BOUNDS = """
+# Of the demo only, in which one student loops for ever.
+c.JudgeAtArmsLength.cell_seconds = c.JudgeAtArmsLength.test_seconds = 2
+"""
 
 
 def run(course: Path, folder: Path, assignment: str) -> None:
     """Make a class of twelve in ``folder``, grade it, print its marks and where everything lies.
 
     Raises:
-        GradingError: the course has no such assignment, or nbgrader refused a step.
+        GradingError: the course has no such assignment, or a step was refused.
     """
-    started = time.perf_counter()
     warnings.filterwarnings("ignore", module="nbgrader")  # for those who develop nbgrader
     _copy_course(course, folder, assignment)
     api = _nbgrader(folder)
+    print(f"$ nbgrader generate_assignment {assignment}", flush=True)
     _step(api.generate_assignment(assignment), f"release {assignment}")
     class_made = class_of_twelve(answers(assignment))
     _write_hand_ins(folder, assignment, class_made)
-    for number, hand_in in enumerate(class_made, 1):
-        print(f"\rGrading {number:2d}/{len(class_made)}  {hand_in.student:<12}", end="", flush=True)
-        _step(api.autograde(assignment, hand_in.student), f"autograde {hand_in.student}")
+    print(f"$ grade run {assignment}", flush=True)
+    with contextlib.chdir(folder):
+        if grade_run(Options(assignment)):
+            raise GradingError(f"not everyone in {folder} could be graded.")
+    print(f"$ nbgrader generate_feedback {assignment}", flush=True)
+    for hand_in in class_made:
         _step(api.generate_feedback(assignment, hand_in.student), f"feedback {hand_in.student}")
-    print(f"\r{len(class_made)} hand-ins graded in {time.perf_counter() - started:.0f} s.\n")
     with Gradebook(api.coursedir.db_url) as gradebook:
-        print(table(gradebook, assignment, class_made))
+        print(f"\n{table(gradebook, assignment, class_made)}\n")
+    _report_and_export(folder, assignment)
     _print_places(folder, assignment)
 
 
@@ -50,11 +65,12 @@ def _copy_course(course: Path, folder: Path, assignment: str) -> None:
     if not (source / f"{assignment}.ipynb").is_file():
         known = ", ".join(sorted(path.parent.name for path in course.glob("source/*/*.ipynb")))
         raise GradingError(f"there is no source/{assignment}/{assignment}.ipynb; known: {known}.")
-    if folder.exists() and not (folder / "nbgrader_config.py").is_file():
+    if folder.exists() and not (folder / configuration.NAME).is_file():
         raise GradingError(f"{folder} exists and is not a course: name another folder.")
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, folder / "source" / assignment)
-    shutil.copy(course / "nbgrader_config.py", folder)
+    text = (course / configuration.NAME).read_text(encoding="utf-8")
+    (folder / configuration.NAME).write_text(text + _BOUNDS, encoding="utf-8")
 
 
 def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[HandIn]) -> None:
@@ -71,11 +87,9 @@ def _nbgrader(folder: Path) -> NbGraderAPI:
     """Return nbgrader set up by the file in ``folder`` and by nothing else."""
     # nbgrader starts alembic, which lies beside this Python, by its bare name.
     os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    config = PyFileConfigLoader(configuration.NAME, path=str(folder)).load_config()
     config.CourseDirectory.root = str(folder.resolve())
     config.NbGraderAPI.log_level = "ERROR"
-    # One hand-in loops for ever wherever it is called: no reason to wait for long each time.
-    config.JudgeAtArmsLength.cell_seconds = config.JudgeAtArmsLength.test_seconds = 1.5
     return NbGraderAPI(CourseDirectory(config=config), config=config)
 
 
@@ -83,6 +97,16 @@ def _step(result: dict[str, Any], what: str) -> None:
     if not result["success"]:
         lines = (result.get("error") or result.get("log") or "no reason given").strip().splitlines()
         raise GradingError(f"nbgrader could not {what}: {lines[-1]}")
+
+
+def _report_and_export(folder: Path, assignment: str) -> None:
+    with contextlib.chdir(folder):
+        print(f"$ grade report {assignment}")
+        report = gather(Path.cwd(), assignment)
+        write(report, Path("report", f"{assignment}.html"))
+        print(as_text(report))
+        print("$ grade export --format csv")
+        export(Path.cwd(), [assignment], "csv", None, None)
 
 
 def table(gradebook: Gradebook, assignment: str, class_made: Sequence[HandIn]) -> str:
@@ -116,6 +140,7 @@ def _marks(gradebook: Gradebook, assignment: str, student: str) -> dict[str, tup
 def _print_places(folder: Path, assignment: str) -> None:
     print(f"""
 Written answers wait to be marked by hand: `jupyter lab`, then nbgrader > Formgrader, in {folder}.
-  gradebook   {folder / "gradebook.db"}
+  report      {folder / "report" / assignment}.html
+  feedback    {folder / "feedback"}/STUDENT/{assignment}/{assignment}.html
   hand-ins    {folder / "submitted"}
-  feedback    {folder / "feedback"}/STUDENT/{assignment}/{assignment}.html""")
+  gradebook   {folder / "gradebook.db"}""")

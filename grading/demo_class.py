@@ -63,7 +63,8 @@ def class_of_twelve(bank: Sequence[Answer]) -> list[HandIn]:
     students = iter(STUDENTS)
     made = [HandIn(next(students), "the model answers")]
     made += [HandIn(next(students), f"right: {a.name}", [a]) for a in (next(right), next(right))]
-    for answer in (next(wrong) for _ in range(4)):
+    mistakes = [next(wrong) for _ in range(3)]
+    for answer in [*mistakes, mistakes[-1]]:  # the last one is made by two
         made.append(HandIn(next(students), f"{answer.exercise}: {answer.name}", [answer]))
     pair = _two_exercises(wrong)
     first = bank[0].exercise

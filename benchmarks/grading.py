@@ -42,6 +42,7 @@ from benchmarks.grading_tables import Results, Row, report
 FOLDER = ROOT / "build" / "benchmarks"
 RESULT = FOLDER / "grading.json"
 GROWING = ("ours-1", "ours-2")
+SIZES = [10, 50, 200, 1000]
 
 
 class Benchmark:
@@ -147,17 +148,25 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of hand-ins")
+    return int(text)
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python benchmarks/grading.py", description=__doc__)
     known = [*GRADERS, "otter"]
-    parser.add_argument("--hand-ins", type=int, default=200, metavar="N", help="the class (200)")
+    parser.add_argument(
+        "--hand-ins", type=_positive, default=200, metavar="N", help="the class (200)"
+    )
     parser.add_argument("--engines", nargs="*", choices=known, default=known, metavar="NAME",
                         help=f"which graders, of {', '.join(known)} (all)")  # fmt: skip
-    parser.add_argument("--growth", type=int, nargs="*", default=[10, 50, 200, 1000], metavar="N",
+    parser.add_argument("--growth", type=_positive, nargs="*", default=SIZES, metavar="N",
                         help="classes for `grade run`, each with 1 and 2 workers")  # fmt: skip
     parser.add_argument("--stock-sample", type=int, default=0, metavar="N",
                         help="only the first N for graders that run demos (all)")  # fmt: skip
-    parser.add_argument("--otter-sample", type=int, default=10, metavar="N",
+    parser.add_argument("--otter-sample", type=_positive, default=10, metavar="N",
                         help="only the first N for otter (10)")  # fmt: skip
     parser.add_argument("--profile", type=int, default=30, metavar="N",
                         help="hand-ins for the profile; 0 for none (30)")  # fmt: skip

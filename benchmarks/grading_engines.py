@@ -147,7 +147,7 @@ def grade(
         for course in made
     ]
     reading = measure(commands)
-    return reading, {name: marks for course in made for name, marks in marks_in(course).items()}
+    return reading, {who: marks for course in made for who, marks in marks_in(course).items()}
 
 
 def marks_in(course: Path) -> Marks:

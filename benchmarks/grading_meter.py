@@ -1,4 +1,7 @@
-"""Runs commands and measures what they and all their descendants take: time, processor, memory."""
+"""Runs commands and measures what they and all their descendants take: time, processor, memory.
+
+It waits for every child of this process, so nothing else may have started any.
+"""
 
 import os
 import resource

@@ -1,6 +1,7 @@
 """Runs tasks in worker processes of this machine."""
 
 import fcntl
+import gc
 import multiprocessing
 import os
 import shutil
@@ -140,6 +141,7 @@ def _serve(
     with suppress(GradingError):  # the first task will raise it again
         if prepare:
             prepare()
+    gc.freeze()  # what is there stays: no need to look through it for garbage again and again
     while True:
         try:
             task = end.recv()

@@ -1,10 +1,11 @@
 """Grade one class by stock nbgrader, otter-grader and `grade run`, and compare what it takes.
 
-All grade the same files, with the same bound on the time of one cell. Time, processor and memory
-are those of all processes that a command starts. Two tables are printed: one in which each grader
-treats the cells tagged `demo`, long runs that no test needs, as it does by default, and one in
-which all run them. Others follow: how time grows with the class, what one pasted test cell does to
-it, and where `grade run` spends its time. Run it on a machine that does nothing else.
+All grade the same files, with the same bound on the time of one cell (otter-grader has none). Time,
+processor and memory are those of all processes that a command starts. Two tables are printed: one
+in which each grader treats the cells tagged `demo`, long runs that no test needs, as it does by
+default, and one in which all run them. Others follow: how time grows with the class, what one
+pasted test cell does to it, and where `grade run` spends its time. Run it on a machine that does
+nothing else.
 """
 
 import argparse

@@ -1,0 +1,125 @@
+"""Grades the class of the course in this folder in one process, and says which stage took how long.
+
+    python -m benchmarks.grading_profile ASSIGNMENT RESULT.json
+
+`grade run` judges in processes of its own while another records. Here the same work is done in one
+process, one hand-in after the other, so that the stages add up to the whole. A stage within another
+is taken out of it. The students' processes are others, and are waited for.
+"""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, nullcontext
+from functools import wraps
+from inspect import getattr_static
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import psutil
+from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
+
+from grading import judge, library, session, warm
+from grading.batch import cache, gradebook, handins, record, run, work
+from grading.preprocessors import SaveComments
+
+START = "start: import, fork server"
+# Where in the program which stage begins.
+STAGES: list[tuple[Any, str, str]] = [
+    (handins.Assignment, "task", "read, and hash all that decides"),
+    (handins.Assignment, "stamp", "read, and hash all that decides"),
+    (work.Task, "key", "read, and hash all that decides"),
+    (work, "parse", "put answers into the instructor's notebook"),
+    (work, "graft", "put answers into the instructor's notebook"),
+    (library, "lay_out", "make and lock in a process"),
+    (session.Student, "_start", "make and lock in a process"),
+    (warm.ForkServer, "end", "make and lock in a process"),
+    (session.Student, "run", "run the student's cells"),
+    (session.Session, "_set_up", "run the setup beside the tests"),
+    (session.Session, "outcome", "run the tests"),
+    (judge, "look_again", "second look, names of mistakes"),
+    (work, "_judged", "judging, the rest"),
+    (cache.Cache, "put", "keep what was judged"),
+    (record.Recorder, "init_assignment", "gradebook"),
+    (SaveAutoGrades, "preprocess", "gradebook"),
+    (SaveComments, "preprocess", "gradebook"),
+    (AssignLatePenalties, "preprocess", "gradebook"),
+    (gradebook._OneTransaction, "keep", "gradebook"),
+    (record.Recorder, "write_single_notebook", "autograded files"),
+    (record.Recorder, "record", "recording, the rest"),
+]
+
+
+class Clock:
+    """Shares time out among stages: it always goes to the innermost."""
+
+    def __init__(self, started: float) -> None:
+        self.seconds: Counter[str] = Counter()
+        self._open = [START]
+        self._last = started
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Let the time that passes inside be this stage's."""
+        self._share_out()
+        self._open.append(name)
+        try:
+            yield
+        finally:
+            self._share_out()
+            self._open.pop()
+
+    def _share_out(self) -> None:
+        now = time.time()
+        self.seconds[self._open[-1]] += now - self._last
+        self._last = now
+
+    def watch(self, owner: Any, name: str, stage: str) -> None:
+        """Let each call of ``owner``'s function be of that stage."""
+        found = getattr_static(owner, name)
+        function = found.fget if isinstance(found, property) else found
+
+        @wraps(function)
+        def timed(*arguments: Any, **keywords: Any) -> Any:
+            with self.stage(stage):
+                return function(*arguments, **keywords)
+
+        patch.object(owner, name, property(timed) if function is not found else timed).start()
+
+
+class InThisProcess:
+    """Judges where it stands."""
+
+    width = 1
+
+    def submit(self, task: Any) -> Future[Any]:
+        """Return a future that is done."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(work.judged(task))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def main(assignment: str, result: str) -> None:
+    """Grade the class, and write the seconds of each stage."""
+    clock = Clock(psutil.Process().create_time())
+    work.prepare()
+    with clock.stage(START):
+        work.fit(work.versions(), session.Settings())
+    for owner, name, stage in STAGES:
+        clock.watch(owner, name, stage)
+    patch.object(run, "_engine", lambda options: nullcontext(InThisProcess())).start()
+    with clock.stage("the rest"):
+        code = run.run(run.Options(assignment))
+    work.close()
+    Path(result).write_text(json.dumps({"code": code, "seconds": dict(clock.seconds)}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

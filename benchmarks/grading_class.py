@@ -14,6 +14,7 @@ import nbformat
 from nbformat.v4 import new_code_cell
 
 from grading.demo_class import LOOP, HandIn, fill_in
+from grading.exercises import Exercises
 from grading.graft import grade_id_of, is_solution, is_test
 from misconceptions import Answer, answers
 
@@ -63,7 +64,7 @@ def members(
         loops: whether one in `LOOP_EVERY` wrote a loop that never ends.
     """
     chance = random.Random(seed)
-    bank = answers(assignment)
+    bank, exercises = answers(assignment), Exercises(assignment, source)
     made = []
     for number in range(count):
         (kind,) = chance.choices([*KINDS], [*KINDS.values()])
@@ -71,7 +72,7 @@ def members(
             kind = "loop"
         name = f"student-{number:04d}"
         hand_in = _answers_of(kind, name, bank, chance)
-        notebook = fill_in(nbformat.from_dict(released), source, hand_in)
+        notebook = fill_in(nbformat.from_dict(released), exercises, hand_in)
         _break(notebook, kind, chance)
         made.append(Member(name, kind, notebook))
     return made

@@ -120,7 +120,8 @@ def make_shell() -> Shell:
     import matplotlib
     from matplotlib_inline.backend_inline import configure_inline_support
 
-    matplotlib.use(INLINE)
+    # In this order: figures are shown and closed before pyplot would draw them once more.
     configure_inline_support(shell, INLINE)  # type: ignore[no-untyped-call]
+    matplotlib.use(INLINE)
     matplotlib.interactive(True)  # else figures wait for plt.show()
     return shell

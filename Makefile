@@ -1,6 +1,8 @@
 # `make help` lists what can be asked for. Nothing but Python 3.11-3.13 and make is needed.
 PYTHON ?= python3
 TORCH ?= torch==2.13.0
+# How many tests run at a time, each file by one process.
+WORKERS ?= 2
 BIN := .venv/bin
 # The course multiplies small matrices: one thread is as fast, and a busy machine stays usable.
 one-thread := OPENBLAS_NUM_THREADS=1
@@ -26,8 +28,8 @@ demo: .venv/installed ## grade a class of twelve with nbgrader, into build/demo
 
 test: .venv/installed lint ## every test, and every notebook run against its stored outputs
 	@$(BIN)/python -m authoring check
-	@$(one-thread) $(BIN)/python -m pytest
-	@$(one-thread) $(BIN)/python -m pytest --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q notebooks source
+	@$(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@$(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q notebooks source
 
 lab: .venv/installed ## open the course in JupyterLab
 	@$(BIN)/jupyter lab

@@ -4,7 +4,8 @@ The rival has no line to cross: a copy of a warm process runs every cell and eve
 IPython shell. What judging at arm's length takes longer is its overhead: laying out the library,
 making and locking in a process, the conversation, checking outputs, the copy that runs the tests.
 Both take turns on the model answers of each assignment, without its demos, and medians are
-compared. With one core to run on, waiting for the other process is not free.
+compared. With one core to run on, waiting for the other process is not free. Run it with
+OPENBLAS_NUM_THREADS=1, as students' processes are: threads that wait for one core take long.
 """
 
 import argparse
@@ -107,11 +108,13 @@ def compare(assignment: str, rounds: int, shell: Any, server: ForkServer) -> tup
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print a row for each assignment, and the profile of the last."""
-    parser = argparse.ArgumentParser(prog="python benchmarks/judging.py", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.judging", description=__doc__)
     parser.add_argument("assignments", nargs="*", default=Course(ROOT).assignments())
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--core", type=int, help="run everything on this one core")
     options = parser.parse_args(arguments)
+    if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
+        parser.error("set OPENBLAS_NUM_THREADS=1, or the rival has more threads than we have")
     if options.core is not None:
         os.sched_setaffinity(0, {options.core})
     shell = warm_up()

@@ -204,19 +204,23 @@ def _exception(name: str, text: str) -> Exception:
 class TestNamespace(dict[str, Any]):
     """The names of a test cell; those that it lacks are the student's."""
 
-    def __init__(self, get: Callable[[str], Any]) -> None:
+    def __init__(self, get: Callable[[str], Any], for_test: bool = False) -> None:
         super().__init__(__name__="__main__")
         self._get = get
+        self._for_test = for_test
 
     def __missing__(self, name: str) -> Any:
         """Ask the student's process for a name, unless it is a built-in one."""
         if hasattr(builtins, name):
             raise KeyError(name)
-        return self._get(name)
+        value = self._get(name)
+        if self._for_test and isinstance(value, CallableProxy):
+            self[name] = value  # data may change while the test runs: they are asked for each time
+        return value
 
     def copy_for_test(self) -> "TestNamespace":
         """Return a namespace that starts with these names, so that one test leaves no trace."""
-        fresh = TestNamespace(self._get)
+        fresh = TestNamespace(self._get, for_test=True)
         fresh.update(self)
         return fresh
 

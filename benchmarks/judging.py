@@ -3,9 +3,11 @@
 The rival has no line to cross: a copy of a warm process runs every cell and every test in one
 IPython shell. What judging at arm's length takes longer is its overhead: laying out the library,
 making and locking in a process, the conversation, checking outputs, the copy that runs the tests.
-Both take turns on the model answers of each assignment, without its demos, and medians are
-compared. With one core to run on, waiting for the other process is not free. Run it with
-OPENBLAS_NUM_THREADS=1, as students' processes are: threads that wait for one core take long.
+Both take turns on the model answers of each assignment, and medians are compared. Pictures and
+demos are left out, unless asked for: they are the student's own computing, whose seconds differ
+from run to run by more than what is measured here. With one core to run on, waiting for the other
+process is not free. Run it with OPENBLAS_NUM_THREADS=1, as students' processes are: threads that
+wait for one core take long.
 """
 
 import argparse
@@ -31,18 +33,20 @@ from grading.forkserver import warm_up
 from grading.graft import graft, is_test
 from grading.judge import judge
 from grading.outputs import Outputs
+from grading.scorecard import without_pictures
 from grading.session import PASSED, Settings
 from grading.warm import ForkServer
 
 ROOT = Path(__file__).parent.parent
 
 
-def hand_in(assignment: str) -> NotebookNode:
-    """Return a grafted hand-in in which all is right."""
+def hand_in(assignment: str, pictures: bool) -> NotebookNode:
+    """Return a grafted hand-in in which all is right, without demos."""
     course = Course(ROOT)
     exercises = course.diagnosis(assignment, assignment).exercises
     notebook = course.instructor(assignment, assignment)
-    return graft(notebook, exercises.filled_in(notebook))
+    grafted = graft(notebook, exercises.filled_in(notebook))
+    return grafted if pictures else without_pictures(grafted)
 
 
 def in_one_process(notebook: NotebookNode, shell: Any) -> float:
@@ -91,9 +95,8 @@ def profile(work: Callable[[], Any]) -> str:
     return text.getvalue()
 
 
-def compare(assignment: str, rounds: int, shell: Any, server: ForkServer) -> tuple[float, float]:
+def compare(made: NotebookNode, rounds: int, shell: Any, server: ForkServer) -> tuple[float, float]:
     """Return the median seconds of both ways."""
-    made = hand_in(assignment)
     times: list[tuple[float, float]] = []
     for _ in range(rounds + 1):
         times.append(
@@ -111,6 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.judging", description=__doc__)
     parser.add_argument("assignments", nargs="*", default=Course(ROOT).assignments())
     parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--pictures", action="store_true", help="draw them as well")
     parser.add_argument("--core", type=int, help="run everything on this one core")
     options = parser.parse_args(arguments)
     if os.environ.get("OPENBLAS_NUM_THREADS") != "1":
@@ -121,10 +125,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with closing(ForkServer()) as server:
         print("seconds for a hand-in    in one process  at arm's length  overhead  ratio")
         for assignment in options.assignments:
-            plain, judged = compare(assignment, options.rounds, shell, server)
+            made = hand_in(assignment, options.pictures)
+            plain, judged = compare(made, options.rounds, shell, server)
             print(f"{assignment:<24} {plain:>14.3f} {judged:>16.3f} {judged - plain:>9.3f} "
                   f"{judged / plain:>6.2f}", flush=True)  # fmt: skip
-        last = hand_in(options.assignments[-1])
+        last = hand_in(options.assignments[-1], options.pictures)
         print(f"\nThe grader's process, {options.assignments[-1]}:")
         print(profile(lambda: at_arms_length(last, server)))
 

@@ -148,8 +148,7 @@ class Student:
 class Session:
     """Goes through the cells of one notebook, in order.
 
-    Tests run in a copy of this process. It is made anew when there are new names for tests to use,
-    and when the student's process is another.
+    Tests run in a copy of this process. It is made anew when the student's process is another.
     """
 
     def __init__(self, student: Student, settings: Settings) -> None:
@@ -189,10 +188,13 @@ class Session:
                 self._set_up(cell)
 
     def _set_up(self, cell: NotebookNode) -> None:
-        """Run a cell of the instructor's here as well: tests use its names."""
-        self.forget_copy()
-        with redirect_stdout(io.StringIO()):
-            exec(compile(cell.source, "<setup>", "exec"), self.namespace)
+        """Run a cell of the instructor's here and in the copy as well: tests use its names."""
+        set_up(cell.source, self.namespace)
+        try:
+            if self._copy:
+                self._ask(self._copy, ["", cell.source])
+        except LOST:
+            self.forget_copy()  # the next one has the names from here
 
     def _run(self, source: str, again: bool) -> list[NotebookNode]:
         if self.lost:
@@ -297,8 +299,11 @@ class Session:
         return answer
 
     def _checked(self, test: tuple[str, str]) -> tuple[str, str | None, str]:
-        """Run a test cell in a namespace of its own."""
+        """Run a test cell in a namespace of its own; one without a name is a cell that sets up."""
         name, source = test
+        if not name:
+            set_up(source, self.namespace)
+            return PASSED, None, ""
         np.random.seed(0)  # the same draws each time that the hand-in is graded
         printed = io.StringIO()
         outcome, message = PASSED, None
@@ -316,6 +321,12 @@ class Session:
         finally:
             self.student.ask.forget()
         return outcome, message and harmless(message[:MAX_SENTENCE]), printed.getvalue()[:MAX_TEXT]
+
+
+def set_up(source: str, namespace: dict[str, Any]) -> None:
+    """Run a cell of the instructor's for its names."""
+    with redirect_stdout(io.StringIO()):
+        exec(compile(source, "<setup>", "exec"), namespace)
 
 
 def _error(name: str, message: str) -> NotebookNode:

@@ -2321,7 +2321,7 @@ def halves_exchanged(dA, cache, activation):
 @misconception("linear_activation_backward", """
     dA is multiplied in twice. What does the given helper return: the slope of the activation
     alone, or dZ?""")
-def slope_twice(dA, cache, activation):
+def multiplies_by_da_twice(dA, cache, activation):
     linear_cache, activation_cache = cache
     back = relu_backward if activation == "relu" else sigmoid_backward
     return linear_backward(dA * back(dA, activation_cache), linear_cache)
@@ -3800,3 +3800,13 @@ def predictions_of_one_layer(predict):
 @look("predict")
 def prediction_in_the_middle(predict):
     return predict(np.zeros((2, 3)), {"W1": np.ones((1, 2)), "b1": np.zeros((1, 1))})
+
+
+@look("linear_forward")
+def one_linear_step_of_one_unit(linear_forward):
+    return linear_forward(*_layer(3, 1, 1))
+
+
+@look("compute_cost", tolerance=1e-2)
+def cost_of_the_surest_outputs(compute_cost):
+    return compute_cost(np.array([[2e-7, 1 - 2e-7, 0.3]]), np.array([[1.0, 0.0, 0.0]]))

@@ -13,6 +13,7 @@ from grading.errors import GradingError
 from grading.graft import exercise_of, graft, is_test
 from grading.handin import own_files, read
 from grading.judge import Judgement, judge
+from grading.outputs import on_one_line
 from grading.warm import ForkServer
 
 
@@ -115,13 +116,13 @@ def _exercises(
 
 
 def as_table(answer: dict[str, Any]) -> str:
-    """Return the answer of `check` as lines for a person."""
+    """Return the answer of `check` as lines for a person; each error takes one."""
     if answer["outcome"] != "judged":
         return f"not judged: {answer['reason']}"
     width = max(len(cell["grade_id"]) for cell in answer["cells"])
     lines = [
         f"{cell['grade_id']:<{width}}  {cell['points']:g}/{cell['max_points']:g}  "
-        f"{cell['outcome']}{': ' + _line(cell['message']) if cell['message'] else ''}"
+        f"{cell['outcome']}{': ' + on_one_line(cell['message']) if cell['message'] else ''}"
         for cell in answer["cells"]
     ]
     lines += [f"{found['name']}: {found['hint']}" for found in answer["exercises"] if found["hint"]]
@@ -129,8 +130,3 @@ def as_table(answer: dict[str, Any]) -> str:
     lines.append(f"{answer['assignment']}: {answer['score']:g} of {answer['max_score']:g} points")
     lines.append(f"isolation: {'all layers on' if not off else 'off: ' + ', '.join(off)}")
     return "\n".join(lines)
-
-
-def _line(message: str) -> str:
-    """Return a message on one line: a student's error must not look like a line of the table."""
-    return " ".join(message.split())

@@ -25,7 +25,8 @@ MAX_FILES = 50
 MAX_FOLDER = 500_000_000
 _PER_FILE = 4096  # that a file takes on a disk, however small it is
 _KINDS = ("code", "markdown", "raw")
-_NOT_THEIRS = ("timestamp.txt", ".DS_Store", "Thumbs.db")  # nbgrader's, and the systems'
+TIMESTAMP = "timestamp.txt"  # where `nbgrader submit` and `collect` write the time
+_NOT_THEIRS = (TIMESTAMP, ".DS_Store", "Thumbs.db")  # nbgrader's, and the systems'
 
 
 class NotJudged(GradingError):
@@ -105,7 +106,7 @@ def look_through(folder: Path) -> None:
             raise NotJudged(f"its folders are nested deeper than {MOST_LEVELS} levels.")
         for name in (*folders, *files):
             path = Path(parent) / name
-            if path != folder / "timestamp.txt":
+            if path != folder / TIMESTAMP:
                 room -= _size(path, folder)
         if room < 0:
             raise NotJudged(f"its files take more than {MAX_FOLDER // 1_000_000} MB.")

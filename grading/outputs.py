@@ -50,6 +50,11 @@ def harmless(text: str) -> str:
     return _CONTROLS.sub("", _rewound(_ESCAPES.sub("", text).replace("\r\n", "\n")))
 
 
+def on_one_line(text: str) -> str:
+    """Return text that a student may have chosen on one line of a terminal, and harmless."""
+    return " ".join(harmless(text).split())
+
+
 def _rewound(text: str) -> str:
     """Let what follows a carriage return overwrite the line so far."""
     if "\r" not in text:

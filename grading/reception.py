@@ -25,10 +25,9 @@ from nbgrader.utils import parse_utc, temp_attrs
 
 from grading import handin
 from grading.errors import GradingError
-from grading.handin import NotJudged
+from grading.handin import TIMESTAMP, NotJudged
 from grading.outputs import harmless
 
-TIMESTAMP = "timestamp.txt"  # where `nbgrader submit` and `collect` write the time
 _MOST_OF_A_TIME = 100  # characters
 _GIVEN_UP = "There was an error processing assignment: %s"
 # Said before it is known whether only the notebook's name is wrong.

@@ -22,9 +22,9 @@ from nbgrader.utils import find_all_files
 from grading.batch.work import Notebook, Task, versions
 from grading.course import Course
 from grading.errors import GradingError
-from grading.handin import NotJudged, contents, own_files
+from grading.handin import TIMESTAMP, NotJudged, contents, own_files
 from grading.outputs import harmless
-from grading.reception import TIMESTAMP, handed_in_at
+from grading.reception import handed_in_at
 from grading.session import Settings
 
 

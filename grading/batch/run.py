@@ -27,7 +27,7 @@ from grading.batch.stream import Engine, Finding, findings
 from grading.batch.workers import LocalWorkers
 from grading.configuration import load
 from grading.errors import GradingError
-from grading.outputs import harmless
+from grading.outputs import on_one_line
 from grading.preprocessors import JudgeAtArmsLength
 from grading.progress import Progress
 
@@ -163,10 +163,10 @@ class _Batch:
         for line in as_table(self.moves):
             print(line)
         for hand_in, reason in self.set_aside:
-            print(f"set aside: {self._who(hand_in)}: {_line(reason)}")
+            print(f"set aside: {self._who(hand_in)}: {on_one_line(reason)}")
         for hand_in in self.hand_ins:
             if reason := hand_in.time_unknown:
-                print(f"time of handing in unknown: {self._who(hand_in)}: {_line(reason)}")
+                print(f"time of handing in unknown: {self._who(hand_in)}: {on_one_line(reason)}")
         seconds = time.perf_counter() - self.started
         graded = "would move" if self.options.dry_run else "graded"
         end = "; nothing was written" if self.options.dry_run else ""
@@ -176,12 +176,9 @@ class _Batch:
         )
 
     def _who(self, hand_in: HandIn) -> str:
-        return _line(f"{hand_in.student} ({os.path.relpath(hand_in.folder, self.directory.root)})")
-
-
-def _line(text: str) -> str:
-    """Return text that students may have chosen on one line, without what steers a terminal."""
-    return " ".join(harmless(text).split())
+        return on_one_line(
+            f"{hand_in.student} ({os.path.relpath(hand_in.folder, self.directory.root)})"
+        )
 
 
 def _assignment(options: Options, directory: CourseDirectory, config: Config) -> Assignment:

@@ -21,7 +21,7 @@ from grading.configuration import load
 from grading.course import Course
 from grading.errors import GradingError
 from grading.feedback import Explanation, explanations
-from grading.graft import grade_id_of, is_solution
+from grading.graft import exercise_of, grade_id_of, is_solution
 from grading.report.model import STOPPED, Exercise, Finding, Graded, Mark, Report
 from grading.session import PASSED, Settings
 
@@ -194,7 +194,7 @@ def _unnamed(class_: Iterable[Graded]) -> Iterator[Finding]:
     for check_id, told in found.items():
         texts = [text for text, _ in told]
         usual = max(texts, key=texts.count)
-        yield Finding(check_id.split("-")[0], check_id, usual, [student for _, student in told])
+        yield Finding(exercise_of(check_id), check_id, usual, [student for _, student in told])
 
 
 def _by_frequency(found: Iterable[Finding], exercises: Sequence[Exercise]) -> list[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from grading.batch import history
 from grading.feedback import Check, Explanation
+from grading.graft import exercise_of
 from grading.session import CRASHED, TIMED_OUT
 
 STOPPED = (TIMED_OUT, CRASHED)
@@ -31,7 +32,7 @@ class Mark:
     @property
     def exercise(self) -> str:
         """What it belongs to; a written answer is an exercise of its own."""
-        return self.cell if self.by_hand else self.cell.split("-")[0]
+        return self.cell if self.by_hand else exercise_of(self.cell)
 
 
 @dataclass(frozen=True)

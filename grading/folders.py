@@ -58,7 +58,7 @@ def _size_below(folder: int, levels: int) -> int:
 def remove(folder: Path) -> None:
     """Remove a folder in which nobody writes any more, with everything in it.
 
-    What lies in an inner folder is first moved up: so no depth matters.
+    Folders within an inner folder are first moved up: so no depth matters.
 
     Raises:
         OSError: the system refused, as it does for files of another user.
@@ -83,13 +83,15 @@ def _is_folder(name: str, within: int) -> bool:
 
 
 def _empty_into(top: int, name: str, fresh: Iterator[str]) -> None:
-    """Move what is in the folder ``name`` up into ``top``, under names that nobody chose."""
+    """Remove the files in ``name``; move its folders up into ``top``, under names of our own."""
     os.chmod(name, 0o700, dir_fd=top)  # it can be made without leave to look into it
     folder = os.open(name, _FOLDER, dir_fd=top)
     try:
         for inner in os.listdir(folder):  # noqa: PTH208
             if _is_folder(inner, folder):
                 os.chmod(inner, 0o700, dir_fd=folder)  # nor to move it
-            os.rename(inner, next(fresh), src_dir_fd=folder, dst_dir_fd=top)
+                os.rename(inner, next(fresh), src_dir_fd=folder, dst_dir_fd=top)
+            else:
+                os.unlink(inner, dir_fd=folder)
     finally:
         os.close(folder)

@@ -8,7 +8,7 @@ of that name, or as `StudentRaised`.
 import builtins
 import ctypes
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -56,16 +56,17 @@ class Conversation:
         """Let a name of the student's stand for a function that runs here."""
         self._value(self._ask(["put", name, function]))
 
-    def call(self, target: Any, arguments: Any, keywords: Any, keeps: bool = False) -> Any:
+    def call(self, target: Any, arguments: Any, keywords: Any, wanted: str = "result") -> Any:
         """Call a function of the student's, with the random state of this process if a test set it.
 
-        With ``keeps``, return the arguments as they are after the call, not its result.
+        Wanted is the "result", or the "arguments" as they are after the call, or the "results" of a
+        call with each of the arguments, which are sequences then.
 
         No state comes back: a forged one makes NumPy read outside of its table or draw forever. The
         draw after a call is what tells a state that a test has set, even to the same seed.
         """
         news = None if _random_bytes() == self._left else np.random.get_state()
-        message = ["call", target, self._plain(arguments), self._plain(keywords), news, keeps]
+        message = ["call", target, self._plain(arguments), self._plain(keywords), news, wanted]
         try:
             return self._value(self._ask(message))
         finally:
@@ -188,7 +189,17 @@ class CallableProxy(Proxy):
 
         A test that asks whether a function changes its arguments has no other way to know.
         """
-        return self.conversation.call(self.handle, arguments, {}, keeps=True)
+        return self.conversation.call(self.handle, arguments, {}, "arguments")
+
+    def results_of(self, calls: Sequence[Sequence[Any]]) -> Any:
+        """Call the student's function with the arguments of each call; return all results.
+
+        One message for many calls: each takes a tenth of a millisecond to cross.
+        """
+        results = self.conversation.call(self.handle, [*map(list, calls)], {}, "results")
+        if type(results) is not list or len(results) != len(calls):
+            raise OutOfForm  # a test would not miss a result that is not there
+        return results
 
 
 def _exception(name: str, text: str) -> Exception:

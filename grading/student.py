@@ -5,9 +5,9 @@ It knows nothing of tests, points or expected values. The grader sends one of
     ["run", source]                                   run a cell
     ["get", name]                                     send a name of the student's
     ["put", name, handle]                             let a name stand for the grader's function
-    ["call", target, arguments, keywords, random, keeps]
-                    call a name or handle, with that random state; keeps: answer with the arguments
-                    as they are afterwards, not with what was returned
+    ["call", target, arguments, keywords, random, wanted]
+                    call a name or handle, with that random state; wanted is the "result", the
+                    "arguments" as they are afterwards, or the "results" of a call with each
 
 and gets one answer: ``["value", value]``, ``["outputs", outputs]`` or ``["raised", type, text]``.
 
@@ -83,7 +83,7 @@ class Student:
         return ["value", None]
 
     def _call(
-        self, target: Any, arguments: Any, keywords: Any, state: Any, keeps: bool
+        self, target: Any, arguments: Any, keywords: Any, state: Any, wanted: str
     ) -> list[Any]:
         function = self.shell.user_ns[target] if isinstance(target, str) else self.mine(target)
         figures = plt.get_fignums()
@@ -91,11 +91,14 @@ class Student:
         if state is not None:
             np.random.set_state(state)
         given = self.mine(arguments)
-        result = function(*given, **self.mine(keywords))
+        if wanted == "results":
+            result = [function(*one) for one in given]
+        else:
+            result = function(*given, **self.mine(keywords))
         # A figure left open would be shown, much later, by a cell that did not draw it.
         for figure in set(plt.get_fignums()) - set(figures):
             plt.close(figure)
-        return ["value", given if keeps else result]
+        return ["value", given if wanted == "arguments" else result]
 
     def keep(self, value: Any) -> Handle:
         """Keep an object here and return what stands for it."""

@@ -111,6 +111,7 @@ def _crossing(dtype: np.dtype[Any]) -> np.dtype[Any]:
 
 
 _ATOMS = frozenset({type(None), bool, float, str, bytes})
+_PARTS = _ATOMS | {int}  # what msgpack reads as itself
 _PLAIN_TYPES = _ATOMS | {int, complex, list, tuple, dict, Handle}
 _CONTENTS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (int, int.__int__),
@@ -147,6 +148,8 @@ class _Writer:
         return packed
 
     def _as_list(self, value: Any, kind: type, depth: int) -> list[Any]:
+        if kind is Handle:
+            return _write_handle(value)
         if kind is int:
             return _write_int(value)
         if kind in (list, tuple):
@@ -154,14 +157,16 @@ class _Writer:
         if kind is dict:
             self.keys = _counted(value, self.keys)
             return [_DICT, *self._parts([part for pair in value.items() for part in pair], depth)]
-        return _write_number(value) or _write_handle(value if kind is Handle else self.keep(value))
+        return _write_number(value) or _write_handle(self.keep(value))
 
     def _parts(self, values: Sequence[Any], depth: int) -> list[Any]:
         if depth == MAX_DEPTH:
             raise WireError(f"the value has more than {MAX_DEPTH} levels")
         if len(values) > MAX_ITEMS:  # before the time to write them is spent
             self._count(len(values))
-        return [self.write(value, depth + 1) for value in values]
+        return [
+            value if type(value) in _ATOMS else self.write(value, depth + 1) for value in values
+        ]
 
     def _count(self, items: int) -> None:
         self.items += items
@@ -256,7 +261,7 @@ class _Reader:
         self.keys = 0
 
     def read(self, packed: Any, depth: int) -> Any:
-        if type(packed) in _ATOMS or type(packed) is int:
+        if type(packed) in _PARTS:
             return packed
         if type(packed) is not list or not packed:
             raise WireError("the bytes are no value")
@@ -278,7 +283,7 @@ class _Reader:
     def _parts(self, parts: list[Any], depth: int) -> list[Any]:
         if depth == MAX_DEPTH:
             raise WireError(f"the message has more than {MAX_DEPTH} levels")
-        return [self.read(part, depth + 1) for part in parts]
+        return [part if type(part) in _PARTS else self.read(part, depth + 1) for part in parts]
 
     def _dict(self, parts: list[Any], depth: int) -> dict[Any, Any]:
         values = self._parts(parts, depth)

@@ -152,6 +152,12 @@ def test_is_a_changed_argument_noticed(change: Any, argument: Any) -> None:
     assert "an argument was changed" in message(checks.assert_unchanged, change, [argument], WHAT)
 
 
+def test_is_a_function_called_with_the_arguments_of_each_call_in_turn() -> None:
+    calls = [(1, 2), [3, 4], (5, 6)]
+    assert checks.results_of(lambda a, b: 10 * a + b, calls) == [12, 34, 56]
+    assert checks.results_of(lambda: None, []) == []
+
+
 def test_may_an_entry_be_moved_and_put_back() -> None:
     def move_and_put_back(x: Any) -> None:
         x += 1e-4

@@ -481,6 +481,41 @@ def test_does_a_test_see_that_an_argument_was_changed(
     assert {v.grade_id: v.outcome for v in verdicts}["slope-visible"] == outcome
 
 
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [("def slope(f, x):\n    return f(x) + 1", "passed"),
+     ("def slope(f, x):\n    return f(x) + (x < 3)", "failed"),
+     ("def slope(f, x):\n    return 1 / (x - 2)", "raised")],
+)  # fmt: skip
+def test_are_many_calls_asked_for_at_once(grader: Grader, code: str, outcome: str) -> None:
+    made = notebook(ANSWERS | {"slope": code}, hidden=True)
+    cell(made, "slope-visible").source = (
+        "from utils.checks import results_of\n"
+        "found = results_of(slope, [(lambda x: 2 * x, x) for x in (1.0, 2.0, 3.0)])\n"
+        "assert_close(np.array(found), np.array([3.0, 5.0, 7.0]), 'slope(f, x)')"
+    )
+    verdicts = judge(made, grader.server, Settings()).verdicts
+    assert {v.grade_id: v.outcome for v in verdicts}["slope-visible"] == outcome
+
+
+@pytest.mark.parametrize("forged", ["[]", "[1.0] * 4", "(1.0, 1.0, 1.0)", "'abc'", "None"])
+def test_are_results_refused_that_are_not_one_for_each_call(grader: Grader, forged: str) -> None:
+    lie = (
+        "import sys\n"
+        "Student = sys.modules['grading.student'].Student\n"
+        f"Student._call = lambda self, *_: ['value', {forged}]\n"
+        "def slope(f, x):\n    return 1.0"
+    )
+    made = notebook(ANSWERS | {"slope": lie}, hidden=True)
+    cell(made, "slope-visible").source = (
+        "from utils.checks import results_of\n"
+        "for found in results_of(slope, [(np.sin, x) for x in (1.0, 2.0, 3.0)]):\n"
+        "    assert_close(found, 2.0, 'slope(f, x)')"
+    )
+    verdicts = judge(made, grader.server, Settings()).verdicts
+    assert {v.grade_id: v.outcome for v in verdicts}["slope-visible"] == "crashed"
+
+
 def test_is_a_copy_of_a_cell_without_text_left_out(grader: Grader) -> None:
     handed_in = hand_in()
     handed_in.cells.append(new_code_cell("  \n"))

@@ -1,12 +1,15 @@
 """The IPython shell in which a student's cells run, without a kernel around it."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.pylabtools import print_figure
 from IPython.utils.text import SList
+from matplotlib.figure import Figure
 from traitlets.config import Config
 
 from grading.outputs import Outputs
@@ -93,15 +96,24 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         name = getattr(etype, "__name__", "Error")
-        self.publisher.outputs.error(name, text_of(evalue), [clean(line) for line in stb])
+        self.publisher.outputs.error(name, text_of(evalue), [_told(line) for line in stb])
 
 
 def text_of(error: Any) -> str:
     """Return the text of an exception; the student's own may refuse to be shown."""
     try:
-        return clean(error)[:2000]
+        return _told(error)[:2000]
     except BaseException:
         return "(its text cannot be shown)"
+
+
+def _told(value: Any) -> str:
+    """Return text of an error without the folders made for this one time, which say nothing.
+
+    Their names are others each time; what a hand-in shows is to be the same.
+    """
+    work = Path(os.environ.get("HOME", "/"))
+    return clean(value).replace(f"{work}/", "").replace(f"{work.parent}/library/", "")
 
 
 def clean(value: Any) -> str:
@@ -124,4 +136,14 @@ def make_shell() -> Shell:
     configure_inline_support(shell, INLINE)  # type: ignore[no-untyped-call]
     matplotlib.use(INLINE)
     matplotlib.interactive(True)  # else figures wait for plt.show()
+    pictures: Any = shell.display_formatter
+    pictures.formatters["image/png"].for_type(Figure, _picture)
     return shell
+
+
+def _picture(figure: Figure) -> str | None:
+    """Return a figure as PNG in base64."""
+    # Cropping draws it twice, and one that arranges itself has no need of it.
+    cropped = None if figure.get_layout_engine() else "tight"
+    picture: str | None = print_figure(figure, bbox_inches=cropped, base64=True)
+    return picture

@@ -459,6 +459,26 @@ class Seeded:
         return made
 
 
+@pytest.mark.parametrize(
+    "cell_of_ones_own",
+    [
+        "np.random.randn(3)",
+        "np.random.default_rng().normal(size=3)",
+        "np.random.RandomState().randn(), np.random.Generator(np.random.PCG64()).random()",
+        "import random; random.random()",
+        "assert_close(data, 2 * data, 'data')",
+        "open('nothing.csv')",
+        "np.load(__import__('pathlib').Path.cwd() / 'nothing.npy')",
+    ],
+)
+def test_does_a_hand_in_show_the_same_each_time(grader: Grader, cell_of_ones_own: str) -> None:
+    handed_in = hand_in()
+    handed_in.cells.append(new_code_cell(cell_of_ones_own))
+    shown = [grader.judge(handed_in).notebook.cells[-1].outputs for _ in range(2)]
+    assert shown[0] == shown[1] != []
+    assert "hand-in-" not in str(shown)
+
+
 def test_does_the_random_state_of_a_test_reach_the_function(grader: Grader) -> None:
     seeded = Grader(Seeded(Path()), grader.server)
     lost = seeded.lost(hand_in(linear="def linear(W, X):\n    return np.random.randn()"))

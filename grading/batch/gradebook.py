@@ -1,16 +1,28 @@
 """nbgrader's gradebook, opened once: each hand-in is one transaction, all of it or nothing.
 
-nbgrader's steps open the gradebook eight times for a hand-in and commit after every cell. In a
-`Ledger` all of these are one session, and nothing is kept before its owner says so.
+nbgrader's steps open the gradebook eight times for a hand-in, ask for each mark on its own and
+commit after every cell. In a `Ledger` all of these are one session, the marks of a notebook come
+together, and nothing is kept before its owner says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from nbgrader.api import Assignment, Gradebook, MissingEntry, Student, SubmittedAssignment
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from sqlalchemy import Column, MetaData, String, Table, create_engine, delete, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -33,6 +45,11 @@ class _OneTransaction(Session):
     """A session whose commits can be seen in it, and outside only after `keep`."""
 
     def commit(self) -> None:
+        # New rows get their numbers now; marks are written together, before the next question.
+        if self.new or self.deleted:
+            self.flush()
+
+    def settle(self) -> None:
         self.flush()
         self.expire_all()  # as after any commit: scores are computed by the database
 
@@ -85,6 +102,7 @@ class Ledger:
         self._sessions = scoped_session(sessionmaker(self._engine, class_=_OneTransaction))
         self._assignment = assignment
         self._open = ExitStack()
+        self._marks: dict[tuple[Any, ...], dict[str, Any]] = {}
         with explained():
             Gradebook(db_url).close()  # nbgrader's steps make a course of the default name
             _STAMPS.metadata.create_all(self._engine)
@@ -101,6 +119,9 @@ class Ledger:
 
         self._open.enter_context(patch.object(Gradebook, "__init__", adopt))
         self._open.enter_context(patch.object(Gradebook, "close", lambda self: None))
+        for name, kind in (("find_grade", Grade), ("find_comment", Comment)):
+            otherwise = getattr(Gradebook, name)
+            self._open.enter_context(patch.object(Gradebook, name, self._finder(kind, otherwise)))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -112,6 +133,42 @@ class Ledger:
     @property
     def _session(self) -> Any:
         return self._sessions()
+
+    def _finder(self, kind: type[Any], otherwise: Callable[..., Any]) -> Callable[..., Any]:
+        """Return what finds a mark by its cell's name, as nbgrader does with a query for each.
+
+        Here all marks of a notebook come with the first one that is asked for.
+        """
+
+        def find(gradebook: Any, cell: str, notebook: str, assignment: str, student: str) -> Any:
+            key = (kind, notebook, assignment, student)
+            if key not in self._marks:
+                self._marks[key] = self._marks_of(*key)
+            return self._marks[key].get(cell) or otherwise(
+                gradebook, cell, notebook, assignment, student
+            )
+
+        return find
+
+    def _marks_of(
+        self, kind: type[Any], notebook: str, assignment: str, student: str
+    ) -> dict[str, Any]:
+        chosen = (
+            select(BaseCell.name, kind)
+            .join(BaseCell, BaseCell.id == kind.cell_id)
+            .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+            .where(Notebook.name == notebook, Assignment.name == assignment)
+            .where(SubmittedAssignment.student_id == student)
+        )
+        return dict(self._session.execute(chosen).tuples().all())
+
+    def settle(self) -> None:
+        """Write what a step has changed, and let the next step see what follows from it."""
+        with explained():
+            self._session.settle()
 
     def stamps(self) -> dict[str, str]:
         """Return, for each student of whom something is recorded, the stamp of it."""
@@ -136,6 +193,7 @@ class Ledger:
             GradingError: the gradebook cannot be used, as when another program holds it.
         """
         session = self._session
+        self._marks.clear()
         try:
             with explained():
                 # What is on the disk will differ from what the old stamp says, for a moment.

@@ -34,11 +34,9 @@ class Recorder(Autograde):
         self._on_stage = False
         self._judged: Mapping[str, str] = {}
         self.writer = FilesWriter(parent=self, config=self.config)
+        # Of this course, it bears hand-ins with a bad time.
         self.exporter = self.exporter_class(parent=self, config=self.config)
-        self.exporter.optimistic_validation = True  # once, after all steps
-        self.exporter._preprocessors = []
-        for step in _steps_after_judging(self):
-            self.exporter.register_preprocessor(step)
+        self._steps = [step(parent=self) for step in _steps_after_judging(self)]
 
     @property
     def _output_directory(self) -> str:
@@ -86,8 +84,15 @@ class Recorder(Autograde):
         resources = self.init_single_notebook_resources(notebook_filename)
         name = resources["nbgrader"]["notebook"]
         resources["metadata"] = {"name": name, "path": str(Path(notebook_filename).parent)}
-        notebook = nbformat.reads(self._judged[name], as_version=4)
-        self.write_single_notebook(*self.exporter.from_notebook_node(notebook, resources))
+        resources["output_extension"] = ".ipynb"
+        notebook = nbformat.v4.reads(self._judged[name])
+        # As nbconvert's exporter does; but nobody else holds the notebook, so none of it is copied,
+        # and what judging wrote is checked once, after all steps.
+        for step in self._steps:
+            self._ledger.settle()
+            notebook, resources = step(notebook, resources)
+        nbformat.validate(notebook)
+        self.write_single_notebook(nbformat.v4.writes(notebook) + "\n", resources)
 
 
 def _replace(folder: Path, staged: Path) -> Path:

@@ -2,7 +2,8 @@
 
 It knows nothing of tests, points or expected values. The grader sends one of
 
-    ["run", source]                                   run a cell
+    ["run", source, aside]
+                    run a cell; aside: what it draws at random changes nothing of what comes after
     ["get", name]                                     send a name of the student's
     ["put", name, handle]                             let a name stand for the grader's function
     ["call", target, arguments, keywords, random, wanted]
@@ -17,11 +18,12 @@ While a call runs the student's code may call a function of the grader's: then
 
 import builtins
 import sys
+from contextlib import nullcontext
 from typing import Any
 
 import matplotlib.pyplot as plt
-import numpy as np
 
+from grading import draws
 from grading.channel import MAX_MESSAGE, Channel
 from grading.outputs import Outputs, Stream
 from grading.shell import clean, text_of
@@ -56,9 +58,10 @@ class Student:
             return encode(["raised", *_described(error)])
         return answer
 
-    def _run(self, source: str) -> list[Any]:
+    def _run(self, source: str, aside: bool) -> list[Any]:
         outputs = self._collect(source)
-        self.shell.run_cell(source, store_history=True)
+        with draws.aside() if aside else nullcontext():
+            self.shell.run_cell(source, store_history=True)
         return ["outputs", outputs.finished()]
 
     def _collect(self, source: str = "") -> Outputs:
@@ -89,7 +92,7 @@ class Student:
         figures = plt.get_fignums()
         self._collect()
         if state is not None:
-            np.random.set_state(state)
+            draws.follow(state)
         given = self.mine(arguments)
         if wanted == "results":
             result = [function(*one) for one in given]

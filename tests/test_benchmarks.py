@@ -23,10 +23,10 @@ import json, sys
 from pathlib import Path
 from benchmarks.grading_meter import Command, measure
 
-child = "import time; held = b'1' * 80_000_000\\nwhile time.process_time() < 0.7: pass"
+child = "import time; held = b'1' * 80_000_000\\nwhile time.process_time() < 1.7: pass"
 parent = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}])"
 here = Path(sys.argv[1])
-reading = measure([Command([sys.executable, "-c", parent + "; import time; time.sleep(0.8)"],
+reading = measure([Command([sys.executable, "-c", parent + "; import time; time.sleep(1.8)"],
                            here, {}, here / "log")])
 print(json.dumps([reading.cpu_seconds, reading.peak_bytes, reading.codes]))
 """
@@ -72,5 +72,5 @@ def test_is_a_process_counted_that_outlives_its_parent(tmp_path: Path) -> None:
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     cpu, peak, codes = json.loads(done.stdout)
     assert codes == [0]
-    assert cpu > 0.7
+    assert cpu > 1.7
     assert peak > 80_000_000

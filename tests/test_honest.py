@@ -479,6 +479,25 @@ def test_does_a_hand_in_show_the_same_each_time(grader: Grader, cell_of_ones_own
     assert "hand-in-" not in str(shown)
 
 
+@pytest.mark.parametrize(
+    "drawn", ["np.random.randn()", "np.random.default_rng().random()", "random.random()"]
+)
+def test_does_a_demo_change_nothing_of_what_is_drawn_after_it(grader: Grader, drawn: str) -> None:
+    made = notebook(ANSWERS, hidden=True)
+    cell(
+        made, "demo"
+    ).source = "import random\nseen = [random.random(), np.random.randn(), drawn()]"
+    drawn = f"def drawn():\n    import random\n    return {drawn}\n"
+    made.cells.insert(2, new_code_cell(drawn))
+    made.cells.append(new_code_cell("seen = None", metadata={"tags": ["expected"]}))
+    made.cells.append(new_code_cell("drawn(), drawn(), seen"))
+    shown = [
+        judge(copy.deepcopy(made), grader.server, Settings(demos=demos)).notebook.cells[-1].outputs
+        for demos in (False, True)
+    ]
+    assert shown[0] == shown[1] != []
+
+
 def test_does_the_random_state_of_a_test_reach_the_function(grader: Grader) -> None:
     seeded = Grader(Seeded(Path()), grader.server)
     lost = seeded.lost(hand_in(linear="def linear(W, X):\n    return np.random.randn()"))

@@ -63,7 +63,7 @@ class Benchmark:
             self._otter() if key == "otter" else self._compare(key)
         for count in self.options.growth:
             students = self.courses.members(count, self.options.seed, loops=False)
-            for key in GROWING:
+            for key in self.options.growing:
                 self._keep(self.results.growth, key, students)
         if self.options.pasted:
             self._pasted()
@@ -165,7 +165,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--engines", nargs="*", choices=known, default=known, metavar="NAME",
                         help=f"which graders, of {', '.join(known)} (all)")  # fmt: skip
     parser.add_argument("--growth", type=_positive, nargs="*", default=SIZES, metavar="N",
-                        help="classes for `grade run`, each with 1 and 2 workers")  # fmt: skip
+                        help="classes of which to tell how time grows")  # fmt: skip
+    parser.add_argument("--growing", choices=sorted(GRADERS), nargs="*", default=GROWING,
+                        metavar="NAME", help="by which graders (ours-1 ours-2)")  # fmt: skip
     parser.add_argument("--stock-sample", type=int, default=0, metavar="N",
                         help="only the first N for graders that run demos (all)")  # fmt: skip
     parser.add_argument("--otter-sample", type=_positive, default=10, metavar="N",

@@ -41,12 +41,12 @@ class Conversation:
         self.until: float | None = None
         self._left = b""
 
-    def run(self, source: str, aside: bool = False) -> list[dict[str, Any]]:
-        """Run a cell of the student's and return its outputs.
+    def run(self, source: str, number: int = 1, aside: bool = False) -> list[dict[str, Any]]:
+        """Run a cell of the student's, of this number, and return its outputs.
 
         What a cell run ``aside`` draws at random changes nothing of what is drawn after it.
         """
-        answer = self._ask(["run", source, aside])
+        answer = self._ask(["run", source, number, aside])
         if answer[0] != "outputs" or len(answer) != 2 or not isinstance(answer[1], list):
             raise OutOfForm
         return answer[1]

@@ -87,7 +87,7 @@ class Student:
         self._folder = folder
         self._settings = settings
         self._files = files
-        self._ran: list[tuple[str, bool]] = []
+        self._ran: list[tuple[str, int, bool]] = []
         self._end = deadline(settings.notebook_seconds)
         self._start()
 
@@ -125,13 +125,13 @@ class Student:
         """Return another process of the same kind, for answers that are not this student's."""
         return Student(self._server, self._folder, self._settings, ())
 
-    def run(self, source: str, tags: Collection[str]) -> list[dict[str, Any]]:
+    def run(self, source: str, number: int, tags: Collection[str]) -> list[dict[str, Any]]:
         """Run a cell with these tags; it is repeated if another process is needed."""
         # What follows is to be the same whether demos are run or not.
-        aside = "demo" in tags
-        outputs = self.ask.run(source, aside)
+        order = source, number, "demo" in tags
+        outputs = self.ask.run(*order)
         if "expected" not in tags:  # pictures are drawn once: no test needs them
-            self._ran.append((source, aside))
+            self._ran.append(order)
         return outputs
 
     def replace(self) -> None:
@@ -143,9 +143,9 @@ class Student:
         self._server.end(self.process)
         folders.remove(self._work)
         self._start()
-        for source, aside in self._ran:
+        for order in self._ran:
             self.within(self._settings.cell_seconds)
-            self.ask.run(source, aside)
+            self.ask.run(*order)
 
 
 class Session:
@@ -207,7 +207,7 @@ class Session:
         seconds = self.settings.cell_seconds / (HURRY if hurried else 1)
         self.student.within(seconds)
         try:
-            return accepted(self.student.run(source, tags), self.room)
+            return accepted(self.student.run(source, self.count, tags), self.room)
         except LOST as error:
             outcome = self._replace(error)
             sentence = SENTENCES[outcome].format(seconds=seconds)

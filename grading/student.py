@@ -2,8 +2,9 @@
 
 It knows nothing of tests, points or expected values. The grader sends one of
 
-    ["run", source, aside]
-                    run a cell; aside: what it draws at random changes nothing of what comes after
+    ["run", source, number, aside]
+                    run a cell, of this number in the notebook; aside: what it draws at random
+                    changes nothing of what comes after
     ["get", name]                                     send a name of the student's
     ["put", name, handle]                             let a name stand for the grader's function
     ["call", target, arguments, keywords, random, wanted]
@@ -58,8 +59,9 @@ class Student:
             return encode(["raised", *_described(error)])
         return answer
 
-    def _run(self, source: str, aside: bool) -> list[Any]:
+    def _run(self, source: str, number: int, aside: bool) -> list[Any]:
         outputs = self._collect(source)
+        self.shell.execution_count = number  # by which a traceback names the cell
         with draws.aside() if aside else nullcontext():
             self.shell.run_cell(source, store_history=True)
         return ["outputs", outputs.finished()]

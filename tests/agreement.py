@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +66,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="of the class")
     options = parser.parse_args()
     disagreeing = 0
-    with tempfile.TemporaryDirectory() as name, cluster() as address:
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         courses = Courses(Path(name))
+        address = stack.enter_context(cluster())  # after Courses, which waits for every child
         members = courses.members(options.size, options.seed)
         ways = {way: (GRADERS[way].settings, GRADERS[way].words) for way in WAYS}
         ways["dask"] = OURS, ("-m", "grading", "run", ASSIGNMENT, "--dask", address)

@@ -490,12 +490,13 @@ def test_does_a_demo_change_nothing_of_what_is_drawn_after_it(grader: Grader, dr
     drawn = f"def drawn():\n    import random\n    return {drawn}\n"
     made.cells.insert(2, new_code_cell(drawn))
     made.cells.append(new_code_cell("seen = None", metadata={"tags": ["expected"]}))
-    made.cells.append(new_code_cell("drawn(), drawn(), seen"))
+    made.cells.append(new_code_cell("print(drawn(), drawn(), seen)\n1 / 0"))
     shown = [
         judge(copy.deepcopy(made), grader.server, Settings(demos=demos)).notebook.cells[-1].outputs
         for demos in (False, True)
     ]
-    assert shown[0] == shown[1] != []
+    assert shown[0] == shown[1]
+    assert f"Cell In[{sum(c.cell_type == 'code' for c in made.cells)}]" in str(shown[0])
 
 
 def test_does_the_random_state_of_a_test_reach_the_function(grader: Grader) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 words = np.zeros(2)
 Student = sys.modules["grading.student"].Student
-Student._run = lambda self, source: [
+Student._run = lambda self, *_: [
     "outputs",
     [
         {"output_type": words},

@@ -249,8 +249,9 @@ def test_does_a_task_that_kills_its_worker_stop_only_itself() -> None:
         futures = [workers.submit(task) for task in (0, signal.SIGKILL, 0, 0, signal.SIGKILL, 0)]
         errors = [future.exception() for future in futures]
     assert [errors[i] for i in (0, 2, 3, 5)] == [None] * 4
-    assert "ended without a result (exit code -9)" in str(errors[1])
-    assert isinstance(errors[4], WorkerDied)
+    for i in (1, 4):
+        assert isinstance(errors[i], WorkerDied)
+        assert "ended without a result (exit code -9)" in str(errors[i])
 
 
 def test_is_a_hand_in_set_aside_whose_worker_died(

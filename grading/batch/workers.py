@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Lock
 from typing import Any
 
 from grading.errors import GradingError
@@ -22,6 +23,8 @@ from grading.errors import GradingError
 _CONTEXT = multiprocessing.get_context("forkserver")
 # Slow to import: once for all workers, and not by each when its first hand-in asks for it.
 _IMPORTED_BY_TESTS = ("matplotlib.pyplot", "sklearn.datasets")
+# A process's exit code can be read once, and starting one asks all others for theirs.
+_ONE_AT_A_TIME = Lock()
 
 
 def warm_up(module: str) -> None:
@@ -63,9 +66,10 @@ class LocalWorkers:
 
     def __exit__(self, *_: object) -> None:
         """End them, whatever they are doing."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
             worker.stop()
-        self._threads.shutdown(cancel_futures=True)
+        self._threads.shutdown()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def submit(self, task: Any) -> Future[Any]:
@@ -90,29 +94,28 @@ class _Worker:
         self, work: Callable[[Any], Any], prepare: Callable[[], None] | None, folder: Path
     ) -> None:
         self._what = (prepare, work, folder)
-        self._process: BaseProcess
+        self._process: BaseProcess | None = None
         self._end: Connection
         self._alive: Connection  # nothing is ever sent; that it closes is the message
 
     def start(self) -> None:
         self._end, theirs = _CONTEXT.Pipe()
         alive, self._alive = _CONTEXT.Pipe(duplex=False)
-        self._process = _CONTEXT.Process(
-            target=_serve, args=(theirs, alive, *self._what), daemon=True
-        )
-        with _unheard_interrupts():
-            self._process.start()
+        process = _CONTEXT.Process(target=_serve, args=(theirs, alive, *self._what), daemon=True)
+        with _ONE_AT_A_TIME, _unheard_interrupts():
+            process.start()
+        self._process = process
         theirs.close()
         alive.close()
 
     def do(self, task: Any) -> Any:
+        if self._process is None:
+            self.start()
         try:
             self._end.send(task)
             error, result = self._end.recv()
         except (EOFError, OSError):
-            self.stop()
-            code = self._process.exitcode
-            self.start()
+            code = self.stop()
             raise WorkerDied(
                 f"The process that judged it ended without a result (exit code {code}); "
                 "run again to try once more."
@@ -121,9 +124,15 @@ class _Worker:
             raise error
         return result
 
-    def stop(self) -> None:
-        self._process.kill()
-        self._process.join()
+    def stop(self) -> int | None:
+        """End the process, and say with which exit code it ended."""
+        with _ONE_AT_A_TIME:
+            if self._process is None:
+                return None
+            self._process.kill()
+            self._process.join()
+            code, self._process = self._process.exitcode, None
+            return code
 
 
 def _serve(

@@ -44,7 +44,11 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
         help="Seconds that one cell of the student's may take; a fifth of it for the pictures that "
         "earn nothing, once something of the hand-in has taken too long.",
     ).tag(config=True)
-    test_seconds = Float(10, help="Seconds that one test cell may take.").tag(config=True)
+    test_seconds = Float(
+        10,
+        help="Seconds that one test cell may take; "
+        "a fifth of them after another test of its exercise had to be stopped.",
+    ).tag(config=True)
     notebook_seconds = Float(180, help="Seconds that one hand-in may take.").tag(config=True)
     memory_mb = Integer(4096, help="Megabytes of memory that a hand-in may ask for.").tag(
         config=True

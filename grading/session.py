@@ -34,6 +34,10 @@ SENTENCES = {
     TIMED_OUT: "The code took longer than {seconds:g} seconds and was stopped.",
     CRASHED: "The code ended its own process, so this test could not be run.",
 }
+HURRIED = (
+    "The code was stopped after {seconds:g} seconds: "
+    "an earlier test of this exercise had taken longer than {bound:g}."
+)
 MAX_SENTENCE = 2_000
 HURRY = 5
 _NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
@@ -45,7 +49,7 @@ class Settings:
 
     Attributes:
         cell_seconds: for one cell of the student's.
-        test_seconds: for one test cell.
+        test_seconds: for one test cell; a fifth of it after another of its exercise took longer.
         notebook_seconds: for the whole.
         demos: whether cells tagged ``demo`` are run.
         limits: of memory, processor and files.
@@ -164,6 +168,8 @@ class Session:
         self.lost: str | None = None
         self.stopped = False  # whether something took too long
         self.count = 0
+        # Exercises of which a test took too long, each with what stood in place of others then.
+        self._endless: set[tuple[str, frozenset[str]]] = set()
         # What stands in the place of the student's functions, in tests and looks from now on.
         self.in_place: dict[str, Callable[..., Any]] = {}
         self._copy: Copy | None = None
@@ -195,7 +201,7 @@ class Session:
         set_up(cell.source, self.namespace)
         try:
             if self._copy:
-                self._ask(self._copy, ["", cell.source])
+                self._ask(self._copy, ["", cell.source], self.settings.test_seconds)
         except LOST:
             self.forget_copy()  # the next one has the names from here
 
@@ -256,15 +262,25 @@ class Session:
 
     def outcome(self, cell: NotebookNode) -> tuple[str, str | None, str]:
         """Run a test and return what became of it, with a sentence, and what it printed."""
-        lost = self.lost
-        if not lost:
-            try:
-                self._copy = self._copy or Copy(self._careful(self._checked))
-                outcome, message, printed = self._ask(self._copy, [grade_id_of(cell), cell.source])
-                return outcome, message, printed
-            except LOST as error:
-                lost = self._replace(error)
-        return lost, SENTENCES[lost].format(seconds=self.settings.test_seconds), ""
+        bound = self.settings.test_seconds
+        if self.lost:
+            return self.lost, SENTENCES[self.lost].format(seconds=bound), ""
+        code = exercise_of(str(grade_id_of(cell))), frozenset(self.in_place)
+        # One loop without end in an exercise is not waited for as often as it has tests.
+        hurried = code in self._endless
+        seconds = bound / HURRY if hurried else bound
+        try:
+            self._copy = self._copy or Copy(self._careful(self._checked))
+            outcome, message, printed = self._ask(
+                self._copy, [grade_id_of(cell), cell.source], seconds
+            )
+            return outcome, message, printed
+        except LOST as error:
+            lost = self._replace(error)
+        if lost == TIMED_OUT:
+            self._endless.add(code)
+        sentence = HURRIED if hurried and lost == TIMED_OUT else SENTENCES[lost]
+        return lost, sentence.format(seconds=seconds, bound=bound), ""
 
     def apart(self, work: Callable[[], Any]) -> Any:
         """Return what ``work``, which may talk to the student's process, says within a test's time.
@@ -274,15 +290,16 @@ class Session:
         """
         copy = Copy(self._careful(lambda _: work()))
         try:
-            return self._ask(copy, None)
+            return self._ask(copy, None, self.settings.test_seconds)
         finally:
             copy.end()
 
     def _careful(self, work: Callable[[Any], Any]) -> Callable[[Any], tuple[str, Any]]:
-        """Let work within a test's time say what became of the student's process."""
+        """Let work within the time that comes with an order say what became of the process."""
 
-        def careful(order: Any) -> tuple[str, Any]:
-            self.student.within(self.settings.test_seconds)
+        def careful(asked: tuple[float, Any]) -> tuple[str, Any]:
+            seconds, order = asked
+            self.student.within(seconds)
             try:
                 for name, function in self.in_place.items():
                     self.student.ask.put(name, function)
@@ -294,9 +311,9 @@ class Session:
 
         return careful
 
-    def _ask(self, copy: Copy, order: Any) -> Any:
+    def _ask(self, copy: Copy, order: Any, seconds: float) -> Any:
         try:
-            how, answer = copy.ask(order, self.settings.test_seconds)
+            how, answer = copy.ask([seconds, order], seconds)
         except WorkLost:
             raise OutOfForm from None
         if how == TIMED_OUT:

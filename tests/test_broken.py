@@ -135,7 +135,7 @@ STUBBORN = (
     "        except BaseException:\n            pass"
 )
 IN_A_FUNCTION = {
-    "a loop": (LOOP, "timed_out: The code took longer than 1 seconds"),
+    "a loop": (LOOP, "timed_out: The code "),
     "a loop that nothing stops": (
         "import signal\n    signal.signal(signal.SIGINT, signal.SIG_IGN)\n    " + STUBBORN,
         "timed_out",
@@ -185,6 +185,15 @@ def _matches(pattern: str, text: str) -> bool:
     import re
 
     return re.match(pattern, text, re.S) is not None and "Traceback" not in text
+
+
+def test_is_a_loop_waited_for_in_full_only_once(grader: Grader) -> None:
+    code = "def linear(W, X):\n    while len(X) < 9:\n        pass"
+    assert grader.lost(hand_in(linear=code), test_seconds=1) == {
+        "linear-visible": "timed_out: The code took longer than 1 seconds and was stopped.",
+        "linear-hidden": "timed_out: The code was stopped after 0.2 seconds: "
+        "an earlier test of this exercise had taken longer than 1.",
+    }
 
 
 IN_A_CELL = {

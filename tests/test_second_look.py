@@ -101,3 +101,20 @@ def test_is_an_exercise_that_was_not_filled_in_given_no_name(server: ForkServer)
 )
 def test_does_the_rest_count_whatever_became_of_one(server: ForkServer, code: str) -> None:
     assert failed(judged(server, seconds=1, linear_forward=code)) == {"linear_forward"}
+
+
+def test_has_an_exercise_its_whole_time_again_without_the_loop_before_it(
+    server: ForkServer,
+) -> None:
+    loop = "def linear_forward(A, W, b):\n    while True: pass"
+    slow = (
+        "def linear_activation_forward(A_prev, W, b, activation):\n"
+        "    Z, linear_cache = linear_forward(A_prev, W, b)\n"
+        "    if not globals().get('met'):\n"
+        "        time.sleep(0.5)\n"
+        "        globals()['met'] = True\n"
+        "    A, activation_cache = sigmoid(Z) if activation == 'sigmoid' else relu(Z)\n"
+        "    return A, (linear_cache, activation_cache)"
+    )
+    both = {"linear_forward": loop, "linear_activation_forward": "import time\n" + slow}
+    assert failed(judged(server, seconds=1, **both)) == {"linear_forward"}

@@ -505,6 +505,14 @@ def test_does_the_random_state_of_a_test_reach_the_function(grader: Grader) -> N
     assert "linear-hidden" not in lost
 
 
+def outcome_of(grader: Grader, slope: str, test: str) -> str:
+    """Return what becomes of an answer to `slope` in a test of one's own."""
+    made = notebook(ANSWERS | {"slope": slope}, hidden=True)
+    cell(made, "slope-visible").source = test
+    verdicts = judge(made, grader.server, Settings()).verdicts
+    return {v.grade_id: v.outcome for v in verdicts}["slope-visible"]
+
+
 @pytest.mark.parametrize(
     ("code", "outcome"),
     [("def slope(f, x):\n    return f(x)", "passed"),
@@ -514,11 +522,8 @@ def test_does_the_random_state_of_a_test_reach_the_function(grader: Grader) -> N
 def test_does_a_test_see_that_an_argument_was_changed(
     grader: Grader, code: str, outcome: str
 ) -> None:
-    made = notebook(ANSWERS | {"slope": code}, hidden=True)
     test = "assert_unchanged(slope, (lambda x: x.sum(), np.ones(3)), 'slope(f, x)')"
-    cell(made, "slope-visible").source = test
-    verdicts = judge(made, grader.server, Settings()).verdicts
-    assert {v.grade_id: v.outcome for v in verdicts}["slope-visible"] == outcome
+    assert outcome_of(grader, code, test) == outcome
 
 
 @pytest.mark.parametrize(
@@ -528,14 +533,12 @@ def test_does_a_test_see_that_an_argument_was_changed(
      ("def slope(f, x):\n    return 1 / (x - 2)", "raised")],
 )  # fmt: skip
 def test_are_many_calls_asked_for_at_once(grader: Grader, code: str, outcome: str) -> None:
-    made = notebook(ANSWERS | {"slope": code}, hidden=True)
-    cell(made, "slope-visible").source = (
+    test = (
         "from utils.checks import results_of\n"
         "found = results_of(slope, [(lambda x: 2 * x, x) for x in (1.0, 2.0, 3.0)])\n"
         "assert_close(np.array(found), np.array([3.0, 5.0, 7.0]), 'slope(f, x)')"
     )
-    verdicts = judge(made, grader.server, Settings()).verdicts
-    assert {v.grade_id: v.outcome for v in verdicts}["slope-visible"] == outcome
+    assert outcome_of(grader, code, test) == outcome
 
 
 @pytest.mark.parametrize("forged", ["[]", "[1.0] * 4", "(1.0, 1.0, 1.0)", "'abc'", "None"])
@@ -546,14 +549,12 @@ def test_are_results_refused_that_are_not_one_for_each_call(grader: Grader, forg
         f"Student._call = lambda self, *_: ['value', {forged}]\n"
         "def slope(f, x):\n    return 1.0"
     )
-    made = notebook(ANSWERS | {"slope": lie}, hidden=True)
-    cell(made, "slope-visible").source = (
+    test = (
         "from utils.checks import results_of\n"
         "for found in results_of(slope, [(np.sin, x) for x in (1.0, 2.0, 3.0)]):\n"
         "    assert_close(found, 2.0, 'slope(f, x)')"
     )
-    verdicts = judge(made, grader.server, Settings()).verdicts
-    assert {v.grade_id: v.outcome for v in verdicts}["slope-visible"] == "crashed"
+    assert outcome_of(grader, lie, test) == "crashed"
 
 
 def test_is_a_copy_of_a_cell_without_text_left_out(grader: Grader) -> None:

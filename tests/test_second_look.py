@@ -117,4 +117,4 @@ def test_has_an_exercise_its_whole_time_again_without_the_loop_before_it(
         "    return A, (linear_cache, activation_cache)"
     )
     both = {"linear_forward": loop, "linear_activation_forward": "import time\n" + slow}
-    assert failed(judged(server, seconds=1, **both)) == {"linear_forward"}
+    assert failed(judged(server, seconds=2, **both)) == {"linear_forward"}

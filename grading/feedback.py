@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
 from nbformat import NotebookNode
 
 from grading.graft import exercise_of, grade_id_of, is_solution, is_test
@@ -26,6 +27,7 @@ _WORDS = {
     CRASHED: " could not be run.",
 }
 _STUB = re.compile(r"NotImplementedError: (\w+):")
+_NAME = re.compile("`([^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,11 @@ def checks_of(notebook: NotebookNode) -> dict[str, Check]:
         )
         for name, of in said.items()
     }
+
+
+def with_code(text: str) -> Markup:
+    """Return ``text`` as HTML, escaped, with what stands between backticks as code."""
+    return Markup(_NAME.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ that Markdown becomes, not the Markdown: `a < b`, code and formulas in it stay w
 """
 
 import re
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from traitlets import default
 
+from grading.feedback import with_code
 from grading.formulas import mathml
 
 # The time to read Markdown can grow as the square of its length; a written answer has a page.
@@ -114,6 +116,11 @@ def _put_formulas(soup: BeautifulSoup) -> None:
 
 class FeedbackPage(HTMLExporter):
     """nbgrader's feedback page with our frame and boxes; see templates/index.html.j2."""
+
+    def default_filters(self) -> Iterator[tuple[str, Callable[..., Any] | str]]:
+        """Return the usual filters of templates, and the one of our boxes."""
+        yield from super().default_filters()  # type: ignore[no-untyped-call]
+        yield "with_code", with_code
 
     @default("extra_loaders")
     def _our_templates_first(self) -> list[BaseLoader]:

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
 
-from grading.feedback import MAX_COMMENT, NOT_FILLED_IN, Explanation, explanations
+from grading.feedback import MAX_COMMENT, NOT_FILLED_IN, Explanation, explanations, with_code
 from grading.formulas import mathml
 from grading.pages import MAX_MARKDOWN, clean_markdown
 
@@ -78,6 +78,17 @@ def test_does_a_box_name_the_exercise_that_is_not_filled_in() -> None:
         "This needs g, which is not filled in yet",
         "Not filled in yet",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [("Which entry of `layers_dims`?", "Which entry of <code>layers_dims</code>?"),
+     ("`a` or `b < c`", "<code>a</code> or <code>b &lt; c</code>"),
+     ("`<script>` & `", "<code>&lt;script&gt;</code> &amp; `"),
+     ("<b>``</b>", "&lt;b&gt;``&lt;/b&gt;")],
+)  # fmt: skip
+def test_are_names_between_backticks_shown_as_code(text: str, html: str) -> None:
+    assert with_code(text) == html
 
 
 def test_is_the_same_mistake_told_once() -> None:
@@ -331,12 +342,12 @@ def test_does_the_page_show_outcome_message_and_hint(course: StockCourse) -> Non
     path = course.path("autograded", "mixed")
     graded = course.graded("mixed")
     answer(graded, "initialize_parameters_he").metadata["convergence"] = {
-        "misconception": "own_size", "hint": "Which layer <b>feeds</b> it?"}  # fmt: skip
+        "misconception": "own_size", "hint": "Which layer <b>feeds</b> `W`?"}  # fmt: skip
     path.chmod(0o644)
     nbformat.write(graded, path)
     page = course.feedback("mixed")
     assert "4 of 5 checks passed." in page
-    assert "Which layer &lt;b&gt;feeds&lt;/b&gt; it?" in page
+    assert "Which layer &lt;b&gt;feeds&lt;/b&gt; <code>W</code>?" in page
     assert "Your code raised an error." in page
     assert page.count("<b>Did not pass.</b>") == 1
     assert "CheckFailed" not in page

@@ -7,6 +7,7 @@ from statistics import mean, median
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from grading.errors import GradingError
+from grading.feedback import with_code
 from grading.report.charts import bar, course_of, histogram
 from grading.report.model import Report
 
@@ -27,6 +28,7 @@ def as_page(report: Report) -> str:
     )
     environment.filters |= {
         "points": points, "words": words, "percent": percent, "moment": moment,
+        "with_code": with_code,
     }  # fmt: skip
     runs = report.runs[-SHOWN_RUNS:]
     shares = [run.mean / run.most for run in runs if run.mean is not None and run.most]

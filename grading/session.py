@@ -2,6 +2,7 @@
 
 import io
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from contextlib import redirect_stdout
@@ -38,6 +39,7 @@ HURRIED = (
     "The code was stopped after {seconds:g} seconds: "
     "an earlier test of this exercise had taken longer than {bound:g}."
 )
+USED_UP = "The {seconds:g} seconds for the whole notebook were used up before this was done."
 MAX_SENTENCE = 2_000
 HURRY = 5
 _NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
@@ -124,6 +126,11 @@ class Student:
     def within(self, seconds: float) -> None:
         """Let everything that is asked from now on take so many seconds in all."""
         self.ask.until = min(deadline(seconds), self._end)
+
+    @property
+    def used_up(self) -> bool:
+        """Whether the time for the whole notebook is over."""
+        return time.monotonic() >= self._end
 
     def another(self) -> "Student":
         """Return another process of the same kind, for answers that are not this student's."""
@@ -216,8 +223,7 @@ class Session:
             return accepted(self.student.run(source, self.count, tags), self.room)
         except LOST as error:
             outcome = self._replace(error)
-            sentence = SENTENCES[outcome].format(seconds=seconds)
-            return [_error(_NAMES[outcome], sentence)]
+            return [_error(_NAMES[outcome], self._sentence(outcome, seconds))]
 
     def _replace(self, error: Exception) -> str:
         """Go on with another process; say what became of the first."""
@@ -262,13 +268,13 @@ class Session:
 
     def outcome(self, cell: NotebookNode) -> tuple[str, str | None, str]:
         """Run a test and return what became of it, with a sentence, and what it printed."""
-        bound = self.settings.test_seconds
+        seconds = self.settings.test_seconds
         if self.lost:
-            return self.lost, SENTENCES[self.lost].format(seconds=bound), ""
+            return self.lost, self._sentence(self.lost, seconds), ""
         code = exercise_of(str(grade_id_of(cell))), frozenset(self.in_place)
         # One loop without end in an exercise is not waited for as often as it has tests.
-        hurried = code in self._endless
-        seconds = bound / HURRY if hurried else bound
+        if hurried := code in self._endless:
+            seconds /= HURRY
         try:
             self._copy = self._copy or Copy(self._careful(self._checked))
             outcome, message, printed = self._ask(
@@ -279,8 +285,15 @@ class Session:
             lost = self._replace(error)
         if lost == TIMED_OUT:
             self._endless.add(code)
-        sentence = HURRIED if hurried and lost == TIMED_OUT else SENTENCES[lost]
-        return lost, sentence.format(seconds=seconds, bound=bound), ""
+        return lost, self._sentence(lost, seconds, hurried), ""
+
+    def _sentence(self, outcome: str, seconds: float, hurried: bool = False) -> str:
+        """Say why something that was given so many seconds could not be brought to its end."""
+        if outcome == TIMED_OUT and self.student.used_up:
+            return USED_UP.format(seconds=self.settings.notebook_seconds)
+        if outcome == TIMED_OUT and hurried:
+            return HURRIED.format(seconds=seconds, bound=self.settings.test_seconds)
+        return SENTENCES[outcome].format(seconds=seconds)
 
     def apart(self, work: Callable[[], Any]) -> Any:
         """Return what ``work``, which may talk to the student's process, says within a test's time.

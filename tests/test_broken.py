@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from small_course import ANSWERS, Grader, cell, hand_in, insert, place, write
+from small_course import ANSWERS, TESTS, Grader, cell, hand_in, insert, place, write
 
 from grading import handin
 from grading.graft import graft
@@ -193,6 +193,15 @@ def test_is_a_loop_waited_for_in_full_only_once(grader: Grader) -> None:
         "linear-visible": "timed_out: The code took longer than 1 seconds and was stopped.",
         "linear-hidden": "timed_out: The code was stopped after 0.2 seconds: "
         "an earlier test of this exercise had taken longer than 1.",
+    }
+
+
+def test_is_it_said_that_the_time_for_the_notebook_is_used_up(grader: Grader) -> None:
+    code = "def linear(W, X):\n    while len(X) < 9:\n        pass"
+    lost = grader.lost(hand_in(linear=code), test_seconds=9, notebook_seconds=2)
+    assert set(lost) == set(TESTS)
+    assert set(lost.values()) == {
+        "timed_out: The 2 seconds for the whole notebook were used up before this was done."
     }
 
 

@@ -1,8 +1,10 @@
 """The command line of grading. What a command needs is imported when it is asked for."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,9 @@ from grading.errors import GradingError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it did its work, 2 when it could not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name that a terminal cannot show
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)
@@ -77,12 +82,13 @@ def _add_scorecard(commands: Any) -> None:
         help="grade the answers in FILE instead, each below a line such as "
         "`# %% wrong | compute_cost | a_name | what was done`",
     )  # fmt: skip
-    scorecard.add_argument("--workers", type=int, default=2, metavar="N", help="processes (2)")
+    scorecard.add_argument("--workers", type=_count, default=2, metavar="N", help="processes (2)")
     scorecard.set_defaults(run=_scorecard)
 
 
 def _scorecard(options: argparse.Namespace) -> int:
     from grading.progress import Progress
+    from grading.report.page import save
     from grading.scorecard import alike, candidates, grade_all
     from grading.scorecard_report import as_page, as_text
 
@@ -97,8 +103,7 @@ def _scorecard(options: argparse.Namespace) -> int:
     pairs = [pair for name in names for pair in alike(root, name)]
     print(as_text(results, pairs))
     if options.html:
-        options.html.write_text(as_page(results, pairs), encoding="utf-8")
-        print(f"\nwritten: {options.html}")
+        print(f"\nwritten: {save(as_page(results, pairs), options.html)}")
     return 0 if all(result.as_it_should for result in results) else 1
 
 
@@ -115,7 +120,7 @@ def _add_run(commands: Any) -> None:
     )
     run.add_argument("assignment", metavar="ASSIGNMENT")
     run.add_argument("--students", type=_names, metavar="A,B", help="grade only these")
-    run.add_argument("--workers", type=int, metavar="N", help="processes; one for each core")
+    run.add_argument("--workers", type=_count, metavar="N", help="processes; one for each core")
     run.add_argument("--dask", metavar="ADDRESS", help="judge on the cluster of this scheduler")
     run.add_argument("--force", action="store_true", help="grade again what has not changed")
     run.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
@@ -124,20 +129,30 @@ def _add_run(commands: Any) -> None:
 
 
 def _names(text: str) -> list[str]:
-    return text.split(",")
+    names = list(dict.fromkeys(filter(None, map(str.strip, text.split(",")))))
+    if not names:
+        raise argparse.ArgumentTypeError("it names nobody")
+    return names
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:
     from grading.batch.workers import warm_up
 
     warm_up("grading.batch.work")  # while this process imports nbgrader
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: tidied up
 
     from dataclasses import fields
 
     from grading.batch.run import Options, run
 
     asked = {field.name: getattr(options, field.name) for field in fields(Options)}
-    return run(Options(**{name: value for name, value in asked.items() if value}))
+    return run(Options(**{name: value for name, value in asked.items() if value is not None}))
 
 
 def _add_report(commands: Any) -> None:

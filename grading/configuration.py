@@ -1,6 +1,10 @@
 """Reads the configuration of a course as nbgrader does, without nbgrader, which takes a second."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jupyter_core.paths import jupyter_config_path
 from traitlets import TraitError
@@ -9,6 +13,9 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from grading.errors import GradingError
 from grading.session import Settings
+
+if TYPE_CHECKING:
+    from nbgrader.coursedir import CourseDirectory
 
 NAME = "nbgrader_config.py"
 
@@ -42,12 +49,47 @@ def settings(root: Path) -> Settings:
     Raises:
         GradingError: there is no course, or a bound is none.
     """
-    config = load(root)
+    return bounds(load(root))
+
+
+def bounds(config: Config) -> Settings:
+    """Return the bounds that a configuration sets.
+
+    Raises:
+        GradingError: a bound is none, or is not known.
+    """
     if "JudgeAtArmsLength" not in config:
         return Settings()
     from grading.preprocessors import JudgeAtArmsLength
 
-    try:
+    known = JudgeAtArmsLength.class_trait_names(config=True)
+    for name in set(config.JudgeAtArmsLength) - set(known):
+        near = "".join(f"; is {found} meant?" for found in get_close_matches(name, known, 1))
+        raise GradingError(f"{NAME} sets c.JudgeAtArmsLength.{name}, which there is not{near}.")
+    with used():
         return JudgeAtArmsLength(config=config).settings()
+
+
+def directory(config: Config) -> "CourseDirectory":
+    """Return where things lie in the course that a configuration describes.
+
+    Raises:
+        GradingError: a setting of it cannot be used.
+    """
+    from nbgrader.coursedir import CourseDirectory
+
+    with used():
+        return CourseDirectory(config=config)
+
+
+@contextmanager
+def used() -> Iterator[None]:
+    """Say in a sentence which setting cannot be used.
+
+    Raises:
+        GradingError: one that is used inside cannot be.
+    """
+    try:
+        yield
     except TraitError as error:
-        raise GradingError(f"{root / NAME} cannot be used ({error})") from None
+        raise GradingError(f"{NAME} cannot be used ({error})") from None

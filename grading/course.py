@@ -10,6 +10,8 @@ from grading.diagnosis import Diagnosis, diagnosis_of
 from grading.errors import GradingError
 from grading.graft import grade_id_of, is_test
 
+_RELEASE = "make it with `make release`, or `nbgrader generate_assignment {}`"
+
 
 @dataclass(frozen=True)
 class Course:
@@ -55,12 +57,20 @@ class Course:
         is a stub and never the model answer.
 
         Raises:
-            GradingError: the assignment is unknown or has not been released.
+            GradingError: the assignment is unknown or has not been released as it is now.
         """
         name = f"{assignment}/{notebook}.ipynb"
         source = self._read(self.root / "source" / name)
-        released = self._read(self.root / "release/en" / name)
+        path = self.root / "release/en" / name
+        if not path.is_file():
+            raise GradingError(f"there is no release/en/{name}: {_RELEASE.format(assignment)}.")
+        released = self._read(path)
         tests = {grade_id_of(cell): cell for cell in source.cells if is_test(cell)}
+        if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:
+            raise GradingError(
+                f"source and release/en differ in the tests of {assignment}, such as "
+                f"{min(map(str, differ))}: {_RELEASE.format(assignment)}."
+            )
         for cell in released.cells:
             if is_test(cell):
                 cell.source = tests[grade_id_of(cell)].source
@@ -76,4 +86,6 @@ class Course:
             raise GradingError(
                 f"there is no {path.relative_to(self.root)}; known: {known}."
             ) from None
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
+            raise GradingError(f"{path} is no notebook ({error}).") from None
         return notebook

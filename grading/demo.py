@@ -27,6 +27,8 @@ from grading.report.gather import gather
 from grading.report.page import as_text, write
 from misconceptions import answers
 
+# Lies in folders that were made here: only these are replaced.
+_MARK = ".made-by-grade-demo"
 # One hand-in loops for ever wherever it is called: no reason to wait for long each time.
 _BOUNDS = """
 # Of the demo only, in which one student loops for ever.
@@ -38,7 +40,8 @@ def run(course: Path, folder: Path, assignment: str) -> None:
     """Make a class of twelve in ``folder``, grade it, print its marks and where everything lies.
 
     Raises:
-        GradingError: the course has no such assignment, or a step was refused.
+        GradingError: the course has no such assignment, the folder holds anything else than an
+            earlier demo, or a step was refused.
     """
     warnings.filterwarnings("ignore", module="nbgrader")  # for those who develop nbgrader
     _copy_course(course, folder, assignment)
@@ -65,12 +68,25 @@ def _copy_course(course: Path, folder: Path, assignment: str) -> None:
     if not (source / f"{assignment}.ipynb").is_file():
         known = ", ".join(sorted(path.parent.name for path in course.glob("source/*/*.ipynb")))
         raise GradingError(f"there is no source/{assignment}/{assignment}.ipynb; known: {known}.")
-    if folder.exists() and not (folder / configuration.NAME).is_file():
-        raise GradingError(f"{folder} exists and is not a course: name another folder.")
-    shutil.rmtree(folder, ignore_errors=True)
+    _make_room(course, folder)
     shutil.copytree(source, folder / "source" / assignment)
     text = (course / configuration.NAME).read_text(encoding="utf-8")
     (folder / configuration.NAME).write_text(text + _BOUNDS, encoding="utf-8")
+
+
+def _make_room(course: Path, folder: Path) -> None:
+    """Leave ``folder`` empty but for its mark; remove nothing but what an earlier demo made."""
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            if not (folder / _MARK).is_file():
+                raise GradingError(f"{folder} holds no demo: name a new folder, or remove it.")
+            if course.resolve().is_relative_to(folder.resolve()):
+                raise GradingError(f"{folder} holds this course: name a folder beside or below it.")
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _MARK).touch()
+    except OSError as error:
+        raise GradingError(f"{folder} cannot be made anew: {error.strerror}.") from None
 
 
 def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[HandIn]) -> None:

@@ -134,7 +134,7 @@ def contents(path: Path) -> bytes:
     Raises:
         NotJudged: it does not, is too large, or cannot be read.
     """
-    name = harmless(path.name)
+    name = harmless(path.absolute().name)  # also of `.`
     try:
         if not path.resolve(strict=True).is_relative_to(path.parent.resolve()):
             raise NotJudged(f"{name} is a link that leads out of the hand-in.")

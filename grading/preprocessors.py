@@ -41,19 +41,23 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
 
     cell_seconds = Float(
         30,
+        min=0.1,
         help="Seconds that one cell of the student's may take; a fifth of it for the pictures that "
         "earn nothing, once something of the hand-in has taken too long.",
     ).tag(config=True)
     test_seconds = Float(
         10,
+        min=0.1,
         help="Seconds that one test cell may take; "
         "a fifth of them after another test of its exercise had to be stopped.",
     ).tag(config=True)
-    notebook_seconds = Float(180, help="Seconds that one hand-in may take.").tag(config=True)
-    memory_mb = Integer(4096, help="Megabytes of memory that a hand-in may ask for.").tag(
+    notebook_seconds = Float(180, min=0.1, help="Seconds that one hand-in may take.").tag(
         config=True
     )
-    file_mb = Integer(64, help="Megabytes that a file written by a hand-in may have.").tag(
+    memory_mb = Integer(4096, min=512, help="Megabytes of memory that a hand-in may ask for.").tag(
+        config=True
+    )
+    file_mb = Integer(64, min=1, help="Megabytes that a file written by a hand-in may have.").tag(
         config=True
     )
     accept_no_file_isolation = Bool(

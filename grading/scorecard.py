@@ -69,7 +69,7 @@ def candidates(root: Path, assignments: Sequence[str], file: Path | None = None)
     """Return the answers to these assignments, or to all; from ``file`` if it is given.
 
     Raises:
-        GradingError: there is no such assignment, or the file cannot be used.
+        GradingError: there is no such assignment, no known answer, or the file cannot be used.
     """
     known = Course(root).assignments()
     unknown = set(assignments) - set(known)
@@ -79,7 +79,11 @@ def candidates(root: Path, assignments: Sequence[str], file: Path | None = None)
         raise GradingError("name the one assignment that the answers in the file are for.")
     if file:
         return _of_exercises(read(file, assignments[0]), root)
-    return [candidate for name in assignments or known for candidate in bank(name)]
+    found = [candidate for name in assignments or known for candidate in bank(name)]
+    if not found:
+        of = ", ".join(assignments or known) or f"an assignment in {root}"
+        raise GradingError(f"no answer to {of} is known: run this in the folder of a course.")
+    return found
 
 
 def _of_exercises(found: list[Candidate], root: Path) -> list[Candidate]:
@@ -109,7 +113,7 @@ def read(path: Path, assignment: str) -> list[Candidate]:
         GradingError: there is no such line.
     """
     try:
-        _, *parts = _HEADER.split(path.read_text())
+        _, *parts = _HEADER.split(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:

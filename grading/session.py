@@ -17,6 +17,7 @@ from nbformat.v4 import new_output
 from grading import folders
 from grading.apart import Copy, WorkLost
 from grading.channel import Deadline
+from grading.errors import GradingError
 from grading.graft import exercise_of, grade_id_of, is_test
 from grading.isolation.limits import Limits
 from grading.outputs import MAX_TEXT, Room, accepted, harmless
@@ -84,7 +85,11 @@ class Verdict:
 
 
 class Student:
-    """The student's process; when it is lost, another that has run the same cells."""
+    """The student's process; when it is lost, another that has run the same cells.
+
+    Raises:
+        GradingError: no process can be had.
+    """
 
     def __init__(
         self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path]
@@ -95,7 +100,12 @@ class Student:
         self._files = files
         self._ran: list[tuple[str, int, bool]] = []
         self._end = deadline(settings.notebook_seconds)
-        self._start()
+        try:
+            self._start()
+        except LOST as error:
+            self.end()
+            what = type(error).__name__
+            raise GradingError(f"the student's process could not be started ({what}).") from None
 
     def _start(self) -> None:
         # A new folder, with another name: a second life must not be told from the first.

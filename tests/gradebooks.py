@@ -65,7 +65,7 @@ def autograded(course: Path) -> dict[str, bytes]:
 
 
 SMALL = """
-c.JudgeAtArmsLength.test_seconds = 0.5
+c.JudgeAtArmsLength.test_seconds = 2
 # The small course is written as students get it: nothing is left to be replaced by stubs.
 c.GenerateAssignment.preprocessors = [
     step for step in c.GenerateAssignment.preprocessors if not step.startswith("authoring")

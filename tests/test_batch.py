@@ -9,6 +9,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import closing
@@ -18,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from grading.batch import gradebook, handins, work
+from grading.batch import gradebook, handins, work, workers
 from grading.batch import run as command
 from grading.batch.record import Recorder
 from grading.batch.run import Options, run
@@ -245,13 +247,43 @@ def test_is_an_error_that_nobody_thought_of_that_hand_ins_alone(
 
 
 def test_does_a_task_that_kills_its_worker_stop_only_itself() -> None:
-    with LocalWorkers(2, signal.raise_signal) as workers:
-        futures = [workers.submit(task) for task in (0, signal.SIGKILL, 0, 0, signal.SIGKILL, 0)]
+    with LocalWorkers(2, signal.raise_signal) as local:
+        futures = [local.submit(task) for task in (0, signal.SIGKILL, 0, 0, signal.SIGKILL, 0)]
         errors = [future.exception() for future in futures]
     assert [errors[i] for i in (0, 2, 3, 5)] == [None] * 4
     for i in (1, 4):
         assert isinstance(errors[i], WorkerDied)
         assert "ended without a result (exit code -9)" in str(errors[i])
+
+
+def test_is_no_worker_started_after_the_end(tmp_path: Path) -> None:
+    worker = workers._Worker(time.sleep, None, tmp_path)
+    worker.stop(for_good=True)
+    with pytest.raises(WorkerDied):
+        worker.do(60)
+    assert worker._process is None
+
+
+def test_is_removed_what_a_killed_run_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    killed, at_work, other = (
+        tmp_path / name
+        for name in (
+            f"convergence-grading-{ended.pid}-0a", f"convergence-grading-{os.getpid()}-0a",
+            f"grading-{ended.pid}-0a",
+        )
+    )  # fmt: skip
+    for folder in (killed, at_work, other):
+        (folder / "deep").mkdir(parents=True)
+        (folder / "deep/file").touch()
+    with LocalWorkers(1, abs):
+        assert not killed.exists()
+        assert at_work.exists() and other.exists()
+    assert sorted(tmp_path.iterdir()) == sorted([at_work, other])
 
 
 def test_is_a_hand_in_set_aside_whose_worker_died(

@@ -174,7 +174,7 @@ def test_does_a_broken_function_cost_only_its_own_tests(
 ) -> None:
     code = f"def linear(W, X):\n    {body}\n    raise ValueError('end')"
     ends = not sentence.startswith("timed_out")
-    bounds = {} if ends else {"test_seconds": 1, "cell_seconds": 3}
+    bounds = {} if ends else {"test_seconds": 2}
     lost = grader.lost(hand_in(linear=code), limits=Limits(memory_mb=1024), **bounds)
     assert set(lost) == set(LINEAR)
     for message in lost.values():

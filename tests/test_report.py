@@ -250,7 +250,7 @@ def test_is_the_time_that_of_judging(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([10.0, 12.5])
     monkeypatch.setattr(history.work, "fit", lambda *_: None)
     monkeypatch.setattr(history.work, "judged", lambda task: {"n": "text"})
-    monkeypatch.setattr(history.time, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr(history, "perf_counter", lambda: next(clock))
     found = history.timed(task)
     assert (dict(found), found.seconds) == ({"n": "text"}, 2.5)
 
@@ -437,7 +437,7 @@ def test_does_each_score_fall_into_its_tenth(
     assert {place: count for place, count in enumerate(counts(scores, most)) if count} == tenths
 
 
-@pytest.mark.parametrize("chart", [histogram([1, 2, 2], 4), course_of([0.5, 1.0]), bar(0.25)])
+@pytest.mark.parametrize("chart", [histogram([1, 2, 2], 4), course_of({2: 0.5, 3: 1.0}), bar(0.25)])
 def test_do_charts_read_without_colour_and_stay_in_their_frame(chart: str) -> None:
     tree = ElementTree.fromstring(chart)
     _, _, width, height = map(float, tree.attrib["viewBox"].split())

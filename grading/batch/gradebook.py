@@ -25,7 +25,7 @@ from nbgrader.api import (
 )
 from sqlalchemy import Column, MetaData, String, Table, create_engine, delete, insert, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from grading.errors import GradingError
@@ -58,34 +58,50 @@ class _OneTransaction(Session):
         self.expunge_all()
 
 
+def opened(db_url: str, course_id: str, first: str) -> Gradebook:
+    """Open a gradebook; nbgrader would make an empty one where there is none.
+
+    Args:
+        db_url: where it is.
+        course_id: whose it is.
+        first: the command that makes one.
+
+    Raises:
+        GradingError: there is none, or it cannot be used.
+    """
+    try:
+        url = make_url(db_url)
+        if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+            raise GradingError(f"there is no gradebook {url.database} yet: run `{first}` first.")
+        with explained():
+            return Gradebook(db_url, course_id)
+    except ArgumentError as error:
+        raise GradingError(f"c.CourseDirectory.db_url cannot be used ({error}).") from None
+    except ImportError as error:
+        raise GradingError(
+            f"{error.name}, which c.CourseDirectory.db_url asks for, is not installed: with "
+            '`pip install "convergence-course[postgresql]"`, begin it with '
+            "postgresql+psycopg2://."
+        ) from None
+
+
 def existing(db_url: str, course_id: str, assignment: str) -> Gradebook:
     """Open the gradebook that holds ``assignment``; the caller closes it.
 
     Raises:
         GradingError: there is none, or it cannot be used.
     """
-    url = make_url(db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise _not_generated(assignment, f"there is no gradebook {url.database} yet")
+    first = f"nbgrader generate_assignment {assignment}"
+    gradebook = opened(db_url, course_id, first)
     with explained():
-        try:
-            gradebook = Gradebook(db_url, course_id)
-        except ImportError as error:
-            raise GradingError(
-                f"{error.name}, which c.CourseDirectory.db_url asks for, is not installed: with "
-                '`pip install "convergence-course[postgresql]"`, begin it with '
-                "postgresql+psycopg2://."
-            ) from None
         try:
             gradebook.find_assignment(assignment)
         except MissingEntry:
             gradebook.close()
-            raise _not_generated(assignment, f"the gradebook does not know {assignment}") from None
+            raise GradingError(
+                f"the gradebook does not know {assignment}: run `{first}` first."
+            ) from None
     return gradebook
-
-
-def _not_generated(assignment: str, what: str) -> GradingError:
-    return GradingError(f"{what}: run `nbgrader generate_assignment {assignment}` first.")
 
 
 class Ledger:

@@ -1,9 +1,10 @@
 """Finds what a class has handed in, and packs each hand-in so that it can be judged anywhere."""
 
+import fnmatch
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,13 +62,13 @@ class Assignment:
             GradingError: there is no such assignment, or it has not been released.
         """
         course = Course(Path(self.directory.root))
+        if self.name not in course.assignments():
+            known = ", ".join(course.assignments()) or "none"
+            raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")
         made = {}
         for path in sorted((course.root / "source" / self.name).glob("*.ipynb")):
             released = nbformat.writes(_checked(course.instructor(self.name, path.stem)))
-            made[path.stem] = released, path.read_text()
-        if not made:
-            known = ", ".join(course.assignments()) or "none"
-            raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")
+            made[path.stem] = released, path.read_text(encoding="utf-8")
         return made
 
     def hand_ins(self, students: Iterable[str] = ()) -> list[HandIn]:
@@ -84,9 +85,9 @@ class Assignment:
         pattern = self.directory.directory_structure.format(
             nbgrader_step=step, student_id="*", assignment_id=self.name
         )
-        for path in sorted(Path(self.directory.root).glob(pattern)):
-            match = re.fullmatch(form, str(path))
-            if match and match["student"] not in left_out and path.is_dir():
+        for path in sorted(_matching(Path(self.directory.root), Path(pattern).parts)):
+            match = re.fullmatch(form, str(path), re.DOTALL)
+            if match and match["student"] not in left_out:
                 found[match["student"]] = HandIn(match["student"], path)
         missing = [student for student in wanted if student not in found]
         if missing or not found:
@@ -100,7 +101,9 @@ class Assignment:
 
         Raises:
             NotJudged: it has no notebook of this assignment, or one that cannot be read.
+            OSError: its folder cannot be looked into.
         """
+        _must_be_a_name(hand_in.student)
         there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
         if not there:
             raise NotJudged(self._nothing_there(hand_in))
@@ -126,6 +129,43 @@ class Assignment:
                 content = hashlib.file_digest(file, "sha256").digest()
             digest.update(os.fsencode(Path(path).relative_to(hand_in.folder)) + b"\0" + content)
         return digest.hexdigest()
+
+
+def _must_be_a_name(student: str) -> None:
+    try:
+        student.encode()
+    except UnicodeEncodeError:
+        raise NotJudged("The name of its folder is not written in UTF-8: rename it.") from None
+    if "\n" in student:
+        raise NotJudged(
+            "The name of its folder holds a line break, unknown to nbgrader: rename it."
+        )
+
+
+def _matching(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+    """Yield the folders below ``folder`` that a pattern names, with a part for each level.
+
+    Unlike `Path.glob`, it does not pass over what it may not look into: such a one is yielded too.
+
+    Raises:
+        GradingError: a folder cannot be listed.
+    """
+    if not parts:
+        try:
+            there = folder.is_dir()
+        except OSError:
+            there = True  # whoever opens it will say why not
+        if there:
+            yield folder
+    elif "*" not in parts[0]:
+        yield from _matching(folder / parts[0], parts[1:])
+    elif folder.is_dir():
+        try:
+            names = [path.name for path in folder.iterdir()]
+        except OSError as error:
+            raise GradingError(f"{folder} cannot be read: {error.strerror}.") from None
+        for name in fnmatch.filter(names, parts[0]):
+            yield from _matching(folder / name, parts[1:])
 
 
 def _checked(instructor: NotebookNode) -> NotebookNode:

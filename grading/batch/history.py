@@ -5,11 +5,11 @@ never rewritten: a line that a power cut tore is skipped when it is read.
 """
 
 import json
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from grading.batch import work
@@ -30,9 +30,9 @@ def timed(task: work.Task) -> Timed:
         GradingError: as there.
     """
     work.fit(task.versions, task.settings)  # once in each process, and no hand-in's own time
-    started = time.perf_counter()
+    started = perf_counter()
     result = Timed(work.judged(task))
-    result.seconds = round(time.perf_counter() - started, 3)
+    result.seconds = round(perf_counter() - started, 3)
     return result
 
 
@@ -84,8 +84,8 @@ def add(state: Path, run: Run) -> None:
     """
     path = state / NAME
     torn = path.exists() and not path.read_bytes().endswith(b"\n")
-    line = json.dumps(asdict(run) | {"hand_ins": _brief(run.hand_ins)}, ensure_ascii=False)
-    with path.open("a", encoding="utf-8") as file:
+    line = json.dumps(asdict(run) | {"hand_ins": _brief(run.hand_ins)})
+    with path.open("a", encoding="ascii") as file:
         file.write(("\n" if torn else "") + line + "\n")
 
 

@@ -129,4 +129,9 @@ def _steps_after_judging(converter: Autograde) -> list[Any]:
 
 
 def _classes(steps: list[Any]) -> list[Any]:
-    return [import_item(step) if isinstance(step, str) else step for step in steps]
+    try:
+        return [import_item(step) if isinstance(step, str) else step for step in steps]
+    except ImportError as error:
+        raise GradingError(
+            f"nbgrader_config.py lists a step that there is not ({error})."
+        ) from None

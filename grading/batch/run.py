@@ -13,9 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
-
 from grading.batch import history, work
 from grading.batch.cache import Cache
 from grading.batch.cluster import DaskCluster
@@ -25,15 +22,16 @@ from grading.batch.moves import Move, as_table, moves
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Finding, findings
 from grading.batch.workers import LocalWorkers
-from grading.configuration import load
+from grading.configuration import bounds, directory, load
 from grading.errors import GradingError
 from grading.outputs import on_one_line
-from grading.preprocessors import JudgeAtArmsLength
 from grading.progress import Progress
 
 STATE = Path(".grading")
 NOTHING_IS_LOST = "what was judged so far is kept, and the same command goes on from there."
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+_FULL = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room")
+_CLOSED = dict.fromkeys((errno.EACCES, errno.EPERM), "ask its owner")
+_WAYS_OUT = _FULL | _CLOSED | {errno.EROFS: "make its disk writable"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def run(options: Options) -> int:
     batch = _Batch(options)
     gc.freeze()  # what is there stays: no need to look through it for garbage again and again
     try:
-        with _alone(batch.state), _room():
+        with _room(), _alone(batch.state):
             batch.compare() if options.dry_run else batch.grade()
     except KeyboardInterrupt:
         print(f"\nStopped: {NOTHING_IS_LOST}", file=sys.stderr)
@@ -85,10 +83,12 @@ class _Batch:
         self.options = options
         self.started = time.perf_counter()
         self.config = load(Path.cwd())
-        self.directory = CourseDirectory(config=self.config)
+        self.directory = directory(self.config)
         self.directory.assignment_id = options.assignment
         self.state = Path(self.directory.root) / STATE
-        self.assignment = _assignment(options, self.directory, self.config)
+        settings = bounds(self.config)
+        settings = replace(settings, demos=options.demos or settings.demos)
+        self.assignment = Assignment(options.assignment, self.directory, settings)
         self.hand_ins = self.assignment.hand_ins(options.students)
         self.graded = self.unchanged = 0
         self.moves: list[Move] = []
@@ -181,13 +181,6 @@ class _Batch:
         )
 
 
-def _assignment(options: Options, directory: CourseDirectory, config: Config) -> Assignment:
-    settings = JudgeAtArmsLength(config=config).settings()
-    if options.demos:
-        settings = replace(settings, demos=True)
-    return Assignment(options.assignment, directory, settings)
-
-
 @contextmanager
 def _engine(options: Options) -> Iterator[Engine]:
     if options.dask:
@@ -205,7 +198,9 @@ def _recorded(recorder: Recorder, found: Finding) -> str | None:
     except GradingError:
         raise
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _FULL:
+        if isinstance(error, OSError) and error.errno in _CLOSED:
+            return f"It could not be recorded: {error.filename} is closed ({error.strerror})."
+        if isinstance(error, OSError) and error.errno in _WAYS_OUT:
             raise
         return f"It could not be recorded ({type(error).__name__}: {error})."
     return None
@@ -213,7 +208,7 @@ def _recorded(recorder: Recorder, found: Finding) -> str | None:
 
 @contextmanager
 def _room() -> Iterator[None]:
-    """Say in a sentence that a disk is full.
+    """Say in a sentence that a disk is full, or closed to this user.
 
     Raises:
         GradingError: it is.
@@ -221,12 +216,12 @@ def _room() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _FULL:
+        if error.errno not in _WAYS_OUT:
             raise
         where = error.filename or "a file"
         raise GradingError(
-            f"{where} cannot be written ({error.strerror}): make room and run again; "
-            f"{NOTHING_IS_LOST}"
+            f"{where} cannot be written ({error.strerror}): {_WAYS_OUT[error.errno]} and run "
+            f"again; {NOTHING_IS_LOST}"
         ) from None
 
 

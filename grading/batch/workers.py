@@ -15,9 +15,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
+from secrets import token_hex
 from threading import Lock
 from typing import Any
 
+from grading import folders
 from grading.errors import GradingError
 
 _CONTEXT = multiprocessing.get_context("forkserver")
@@ -25,6 +27,7 @@ _CONTEXT = multiprocessing.get_context("forkserver")
 _IMPORTED_BY_TESTS = ("matplotlib.pyplot", "sklearn.datasets")
 # A process's exit code can be read once, and starting one asks all others for theirs.
 _ONE_AT_A_TIME = Lock()
+_PREFIX = "convergence-grading-"
 
 
 def warm_up(module: str) -> None:
@@ -51,13 +54,14 @@ class LocalWorkers:
         self, count: int, work: Callable[[Any], Any], prepare: Callable[[], None] | None = None
     ) -> None:
         self.width = 2 * count  # so that none waits while a result is recorded
-        self._folder = Path(tempfile.gettempdir(), f"grading-{os.getpid()}-{id(self)}")
+        self._folder = Path(tempfile.gettempdir(), f"{_PREFIX}{os.getpid()}-{token_hex(8)}")
         self._workers = [_Worker(work, prepare, self._folder) for _ in range(count)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._threads = ThreadPoolExecutor(count)
 
     def __enter__(self) -> "LocalWorkers":
         """Start the processes."""
+        _sweep()
         self._folder.mkdir(mode=0o700)
         for worker in self._workers:
             worker.start()
@@ -68,7 +72,7 @@ class LocalWorkers:
         """End them, whatever they are doing."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
-            worker.stop()
+            worker.stop(for_good=True)
         self._threads.shutdown()
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -94,17 +98,20 @@ class _Worker:
         self, work: Callable[[Any], Any], prepare: Callable[[], None] | None, folder: Path
     ) -> None:
         self._what = (prepare, work, folder)
+        self._ended = False  # for good
         self._process: BaseProcess | None = None
         self._end: Connection
         self._alive: Connection  # nothing is ever sent; that it closes is the message
 
     def start(self) -> None:
+        """Start the process; if it was ended for good, only close the pipe to it."""
         self._end, theirs = _CONTEXT.Pipe()
         alive, self._alive = _CONTEXT.Pipe(duplex=False)
         process = _CONTEXT.Process(target=_serve, args=(theirs, alive, *self._what), daemon=True)
         with _ONE_AT_A_TIME, _unheard_interrupts():
-            process.start()
-        self._process = process
+            if not self._ended:
+                process.start()
+                self._process = process
         theirs.close()
         alive.close()
 
@@ -124,15 +131,25 @@ class _Worker:
             raise error
         return result
 
-    def stop(self) -> int | None:
+    def stop(self, for_good: bool = False) -> int | None:
         """End the process, and say with which exit code it ended."""
         with _ONE_AT_A_TIME:
+            self._ended = self._ended or for_good
             if self._process is None:
                 return None
             self._process.kill()
             self._process.join()
             code, self._process = self._process.exitcode, None
             return code
+
+
+def _sweep() -> None:
+    """Remove what runs left behind that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        number = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if number.isdecimal() and not Path("/proc", number).exists():
+            with suppress(OSError):  # another user's
+                folders.remove(folder)
 
 
 def _serve(

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
 from traitlets import Unicode
 
-from grading.batch.gradebook import explained
-from grading.configuration import load
+from grading.batch.gradebook import explained, opened
+from grading.configuration import directory, load
 from grading.errors import GradingError
 from grading.export import roster as rosters
 from grading.export import scores
@@ -312,9 +311,9 @@ def export(
         raise GradingError("--roster is for Canvas and Moodle; the format csv has no use for it.")
     exporter = EXPORTERS[kind](config=config)
     exporter.to, exporter.roster = str(to or ""), str(roster or "")
-    exporter.assignment = list(assignments)
-    directory = CourseDirectory(config=config)
-    with scores.opened(directory) as gradebook:
+    exporter.assignment = list(dict.fromkeys(assignments))
+    course = directory(config)
+    with opened(course.db_url, course.course_id, "grade run") as gradebook:
         sheet = exporter.write(gradebook)
     for note in sheet.notes:
         print(f"note: {note}")

@@ -2,14 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.engine import make_url
 
-from grading.batch.gradebook import explained
 from grading.errors import GradingError
 
 
@@ -62,15 +58,6 @@ class Sheet:
     def scored(self) -> list[str]:
         """The students who have at least one score."""
         return [name for name in self.people if any(name in c.scores for c in self.columns)]
-
-
-def opened(directory: CourseDirectory) -> Gradebook:
-    """Open the gradebook of a course; nbgrader would make an empty one where there is none."""
-    url = make_url(directory.db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise GradingError(f"there is no gradebook {url.database} yet: run `grade run` first.")
-    with explained():
-        return Gradebook(directory.db_url, directory.course_id)
 
 
 def read(gradebook: Gradebook, wanted: Sequence[str], students: set[str]) -> Sheet:

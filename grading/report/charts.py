@@ -3,7 +3,7 @@
 The page's style sheet gives ink and fill, in light, in dark and on paper.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -46,15 +46,15 @@ def histogram(scores: Sequence[float], most: float) -> Markup:
     )
 
 
-def course_of(shares: Sequence[float]) -> Markup:
-    """Return the class's mean after each run, as a line of points with their numbers."""
+def course_of(shares: Mapping[int, float]) -> Markup:
+    """Return the class's mean after each run, by its number, as a line of points."""
     step = (_RIGHT - _LEFT) / max(1, len(shares))
     places = [
         (_LEFT + (number + 0.5) * step, _BASE - share * (_BASE - _TOP))
-        for number, share in enumerate(shares)
+        for number, share in enumerate(shares.values())
     ]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    said = ", ".join(f"{share:.0%}" for share in shares)
+    said = ", ".join(f"{share:.0%}" for share in shares.values())
     return _picture(
         f"Mean share of the machine's points after each run: {said}.",
         [
@@ -62,8 +62,9 @@ def course_of(shares: Sequence[float]) -> Markup:
             f'<polyline class="curve" points="{line}"/>',
             *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in places),
             *(_text(x, y - 9, f"{share:.0%}")
-              for (x, y), share in zip(places, shares, strict=True)),
-            *(_text(x, _BASE + 18, str(number)) for number, (x, _) in enumerate(places, 1)),
+              for (x, y), share in zip(places, shares.values(), strict=True)),
+            *(_text(x, _BASE + 18, str(number))
+              for (x, _), number in zip(places, shares, strict=True)),
             _text((_LEFT + _RIGHT) / 2, _BASE + 42, "run"),
             _across("mean (%)"),
         ],

@@ -6,6 +6,7 @@ command graded. What is to be said of checks and mistakes comes from the autogra
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,11 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
+from grading import configuration
 from grading.batch import history
 from grading.batch.gradebook import existing, explained
 from grading.batch.handins import Assignment
 from grading.batch.run import STATE
-from grading.configuration import load
 from grading.course import Course
 from grading.errors import GradingError
 from grading.feedback import Explanation, explanations
@@ -34,10 +35,10 @@ def gather(root: Path, assignment: str) -> Report:
     Raises:
         GradingError: there is no such course or assignment, or nobody is graded.
     """
-    config = load(root)
+    config = configuration.load(root)
     if "root" not in config.CourseDirectory:
         config.CourseDirectory.root = str(root.resolve())
-    directory = CourseDirectory(config=config)
+    directory = configuration.directory(config)
     directory.assignment_id = assignment
     known = Course(Path(directory.root)).assignments()
     if known and assignment not in known:
@@ -53,7 +54,8 @@ def _report(
 ) -> Report:
     runs = history.runs(Path(directory.root) / STATE, assignment)
     handed_in = _handed_in(directory, assignment)
-    aside = _aside(runs, handed_in, {graded.student for graded in class_})
+    since = {graded.student: _written(directory, assignment, graded.student) for graded in class_}
+    aside = _aside(runs, handed_in, since)
     if not class_:
         raise GradingError(_nobody(assignment, aside))
     there = {graded.student for graded in class_}.union(handed_in)
@@ -211,17 +213,38 @@ def _handed_in(directory: CourseDirectory, assignment: str) -> list[str]:
         return []
 
 
+def _written(directory: CourseDirectory, assignment: str, student: str) -> float:
+    """Return when a judged notebook of a student's was written last; 0 where there is none."""
+    folder = Path(directory.format_path(directory.autograded_directory, student, assignment))
+    return max((path.stat().st_mtime for path in folder.glob("*.ipynb")), default=0.0)
+
+
 def _aside(
-    runs: Iterable[history.Run], handed_in: Sequence[str], graded: set[str]
+    runs: Iterable[history.Run], handed_in: Sequence[str], since: Mapping[str, float]
 ) -> dict[str, str]:
-    """Return why each hand-in that is there has no verdict, by student."""
-    latest = {student: found for run in runs for student, found in run.hand_ins.items()}
-    found = {student: NOT_YET for student in handed_in if student not in graded}
+    """Return why each hand-in that is there has no verdict, by student.
+
+    Args:
+        runs: the oldest first.
+        handed_in: whose hand-ins are there.
+        since: when those who have marks got them; `nbgrader autograde` may have been the last.
+    """
+    latest = {student: (run, of) for run in runs for student, of in run.hand_ins.items()}
+    found = {student: NOT_YET for student in handed_in if student not in since}
     for student in handed_in:
-        if student in latest and latest[student].set_aside:
-            kept = " The marks from before are kept." if student in graded else ""
-            found[student] = f"{latest[student].set_aside}{kept}"
+        run, of = latest.get(student, (None, None))
+        if run and of and of.set_aside and since.get(student, 0.0) <= _moment(run.ended):
+            kept = " The marks from before are kept." if student in since else ""
+            found[student] = f"{of.set_aside}{kept}"
     return found
+
+
+def _moment(ended: str) -> float:
+    """Return the end of the second in which a run ended; one that cannot be read is long ago."""
+    try:
+        return datetime.fromisoformat(ended).timestamp() + 1
+    except ValueError:
+        return 0.0
 
 
 def _seconds(runs: Iterable[history.Run]) -> dict[str, float]:

@@ -30,8 +30,8 @@ def as_page(report: Report) -> str:
         "points": points, "words": words, "percent": percent, "moment": moment,
         "with_code": with_code,
     }  # fmt: skip
-    runs = report.runs[-SHOWN_RUNS:]
-    shares = [run.mean / run.most for run in runs if run.mean is not None and run.most]
+    runs = list(enumerate(report.runs, 1))[-SHOWN_RUNS:]
+    shares = {n: run.mean / run.most for n, run in runs if run.mean is not None and run.most}
     return environment.get_template("report.html.j2").render(
         report=report,
         summary=summary(report),
@@ -41,7 +41,7 @@ def as_page(report: Report) -> str:
         size=len(report.class_),
         slowest=report.seconds[:SHOWN_SLOWEST],
         unnamed=report.unnamed[:SHOWN_UNNAMED],
-        runs=list(reversed(list(enumerate(runs, 1)))),
+        runs=runs[::-1],
         course=course_of(shares) if len(shares) > 1 else "",
     )
 
@@ -52,9 +52,19 @@ def write(report: Report, path: Path) -> Path:
     Raises:
         GradingError: it cannot be written there.
     """
+    return save(as_page(report), path)
+
+
+def save(page: str, path: Path) -> Path:
+    """Write a page to ``path``, and make the folder for it; return the path.
+
+    Raises:
+        GradingError: it cannot be written there.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_page(report), encoding="utf-8")
+        # The name of a folder need not be text in any encoding.
+        path.write_text(page, encoding="utf-8", errors="replace")
     except OSError as error:
         raise GradingError(f"{path} cannot be written: {error.strerror}.") from None
     return path

@@ -1,0 +1,257 @@
+"""Do wrong arguments, settings and files end in one sentence, and is nothing harmed?"""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from grading import cli, demo
+from grading.batch import handins
+from grading.configuration import NAME as CONFIGURATION
+from grading.course import Course
+from grading.errors import GradingError
+from tests import gradebooks, small_course
+from tests.engines import InThisProcess, judged_by
+from tests.gradebooks import NAME, copy
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+HAND_IN = f"submitted/ana/{NAME}/{NAME}.ipynb"
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course in which nothing has been graded; for copying."""
+    hand_ins = {"ana": small_course.hand_in(), "berta": small_course.hand_in()}
+    return gradebooks.make(tmp_path_factory.mktemp("line") / "course", hand_ins)
+
+
+@pytest.fixture
+def course(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course of one's own, in which commands are run."""
+    copied = copy(fresh, tmp_path / "course")
+    monkeypatch.chdir(copied)
+    monkeypatch.setattr("grading.batch.workers.warm_up", lambda module: None)
+    judged_by(InThisProcess(), monkeypatch)
+    return copied
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def refused(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the one sentence with which a command ends that cannot do its work."""
+    try:
+        assert cli.main(arguments) == 2
+    except SystemExit as end:  # argparse
+        assert end.code == 2
+    out, error = capsys.readouterr()
+    return (error or out).splitlines()[-1]
+
+
+# Arguments
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["run", ""], "there is no assignment ''; known: 01_small."),
+        (["run", f"{NAME}/"], "there is no assignment"),
+        (["run", NAME, "--workers", "0"], "'0' is no number from 1 on"),
+        (["run", NAME, "--workers", "-1"], "'-1' is no number from 1 on"),
+        (["run", NAME, "--students", " , "], "it names nobody"),
+        (["run", NAME, "--students", "ana,zoe"], "nothing was handed in by zoe"),
+        (["scorecard", "--workers", "0"], "'0' is no number from 1 on"),
+        (["scorecard", NAME], f"no answer to {NAME} is known"),
+        (["check", "."], "not judged: course is a folder"),
+        (["report", "no"], "there is no assignment 'no'"),
+    ],
+    ids=str,
+)
+def test_is_a_wrong_argument_told(
+    course: Path, arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(course)
+    assert sentence in refused(*arguments, capsys=capsys)
+    assert files(course) == before
+
+
+def test_is_a_student_graded_once_who_is_named_twice(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["run", NAME, "--students", "ana, berta,ana"]) == 0
+    assert f"{NAME}: 2 graded, 0 unchanged, 0 set aside" in capsys.readouterr().out
+
+
+# Settings
+
+
+@pytest.mark.parametrize(
+    "command", [["run", NAME], ["report", NAME], ["export", "--format", "csv"]]
+)
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("CourseDirectory.db_url = 5", "db_url"),
+        ("CourseDirectory.db_url = 'nonsense'", "db_url"),
+        ("CourseDirectory.db_url = 'nosuch://x'", "nosuch"),
+    ],
+)
+def test_is_a_gradebook_that_is_none_told_by_every_command(
+    course: Path, command: list[str], line: str, part: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (course / CONFIGURATION).open("a") as file:
+        file.write(f"\nc.{line}\n")
+    assert part in refused(*command, capsys=capsys)
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("JudgeAtArmsLength.cell_seconds = 'long'", "cell_seconds"),
+        ("JudgeAtArmsLength.cell_seconds = 0", "cell_seconds"),
+        ("JudgeAtArmsLength.memory_mb = 1", "memory_mb"),
+        ("JudgeAtArmsLength.cell_second = 3", "is cell_seconds meant?"),
+    ],
+)
+@pytest.mark.parametrize("command", [["run", NAME], ["check", HAND_IN]])
+def test_is_a_bound_that_is_none_told_by_every_command(
+    course: Path, command: list[str], line: str, part: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (course / CONFIGURATION).open("a") as file:
+        file.write(f"\nc.{line}\n")
+    assert part in refused(*command, capsys=capsys)
+
+
+def test_is_a_step_told_that_there_is_not(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (course / CONFIGURATION).open("a") as file:
+        file.write("\nc.Autograde.autograde_preprocessors = ['no.such.Step']\n")
+    assert "lists a step that there is not" in refused("run", NAME, capsys=capsys)
+
+
+# The course's own files
+
+
+def test_is_a_damaged_notebook_of_the_course_told(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = course / "source" / NAME / f"{NAME}.ipynb"
+    path.write_bytes(path.read_bytes()[:500])
+    for command in (["run", NAME], ["check", HAND_IN]):
+        assert "is no notebook" in refused(*command, capsys=capsys)
+
+
+@pytest.mark.parametrize("where", ["source", "release/en"])
+def test_is_a_release_told_that_is_not_of_this_source(
+    course: Path, where: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = course / where / NAME / f"{NAME}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.remove(small_course.cell(notebook, "slope-hidden"))
+    nbformat.write(notebook, path)
+    said = refused("run", NAME, capsys=capsys)
+    assert "differ in the tests" in said and "slope-hidden" in said and "make release" in said
+
+
+def test_is_a_missing_release_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(course / "release")
+    said = refused("run", NAME, capsys=capsys)
+    assert "there is no release/en/" in said and "make release" in said
+
+
+# Folders of hand-ins
+
+
+def test_is_a_folder_set_aside_whose_name_is_no_text(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = os.fsencode(course / "submitted") + b"/jos\xe9"
+    shutil.copytree(course / "submitted/ana", os.fsdecode(odd))
+    assert cli.main(["run", NAME]) == 1
+    out = capsys.readouterr().out
+    assert "not written in UTF-8" in out
+    assert f"{NAME}: 2 graded, 0 unchanged, 1 set aside" in out
+    assert cli.main(["report", NAME]) == 0
+    assert "not written in UTF-8" in Path("report", f"{NAME}.html").read_text()
+
+
+def test_is_no_name_passed_over_because_of_its_letters(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ["dots.and spaces", "[a-z]", "ünïcode", "*", "<b>x"]
+    for name in [*names, "two\nlines"]:
+        shutil.copytree(course / "submitted/ana", course / "submitted" / name)
+    assert cli.main(["run", NAME]) == 1
+    assert "two lines" in (aside := capsys.readouterr().out.splitlines()[0]) and "rename" in aside
+    assert {path.name for path in (course / "autograded").iterdir()} == {*names, "ana", "berta"}
+
+
+def test_is_a_hand_in_set_aside_that_cannot_be_looked_into(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stat = os.stat
+
+    def closed(path: Any, **options: Any) -> os.stat_result:
+        if "submitted/ana/" in os.fspath(path):
+            raise PermissionError(13, "Permission denied", path)
+        return stat(path, **options)
+
+    monkeypatch.setattr(os, "stat", closed)
+    assert cli.main(["run", NAME]) == 1
+    out = capsys.readouterr().out
+    assert f"set aside: ana (submitted/ana/{NAME}): [Errno 13] Permission denied" in out
+
+
+def test_is_it_told_that_nobodys_hand_in_can_be_seen(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = Path.iterdir
+
+    def closed(self: Path) -> Any:
+        if self.name == "submitted":
+            raise PermissionError(13, "Permission denied", str(self))
+        return listed(self)
+
+    monkeypatch.setattr(handins.Path, "iterdir", closed)
+    assert "submitted cannot be read: Permission denied." in refused("run", NAME, capsys=capsys)
+
+
+@pytest.mark.parametrize("name", [".grading/lock", ".grading/judged", ".grading/history.jsonl"])
+def test_is_a_file_told_that_belongs_to_somebody_else(
+    course: Path, monkeypatch: pytest.MonkeyPatch, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = Path.open
+
+    def closed(self: Path, mode: str = "r", *rest: Any, **options: Any) -> Any:
+        if name in str(self) and mode != "r":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, mode, *rest, **options)
+
+    monkeypatch.setattr(Path, "open", closed)
+    said = refused("run", NAME, capsys=capsys)
+    assert name in said and "ask its owner and run again" in said
+
+
+# The demo
+
+
+def test_does_the_demo_replace_nothing_but_a_demo(course: Path, tmp_path: Path) -> None:
+    before = files(course)
+    other = copy(course, tmp_path / "other")
+    (other / demo._MARK).touch()  # as in a course that began as a copy of a demo
+    inside = course / "source"
+    for root, folder in ((course, course), (course, tmp_path), (other, other), (course, inside)):
+        with pytest.raises(GradingError, match="name a"):
+            demo._copy_course(root, folder, NAME)
+    assert files(course) == before
+    demo._copy_course(course, course / "build/demo", NAME)
+    (course / "build/demo/source/left").touch()
+    demo._copy_course(course, course / "build/demo", NAME)
+    assert not (course / "build/demo/source/left").exists()
+    assert Course(course / "build/demo").assignments() == [NAME]

@@ -12,11 +12,13 @@ import pytest
 from small_course import ANSWERS, TESTS, Grader, cell, hand_in, insert, place, write
 
 from grading import handin
+from grading.errors import GradingError
 from grading.graft import graft
 from grading.handin import NotJudged
 from grading.isolation.limits import Limits
 from grading.outputs import MAX_TEXT, Outputs, accepted, harmless
 from grading.warm import ForkServer
+from tests.interruptions import descendants
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
 JPEG = b"\xff\xd8\xff\xc0\0\x0b\x08\0\1\0\1\1\1\x11\0"
@@ -203,6 +205,14 @@ def test_is_it_said_that_the_time_for_the_notebook_is_used_up(grader: Grader) ->
     assert set(lost.values()) == {
         "timed_out: The 2 seconds for the whole notebook were used up before this was done."
     }
+
+
+def test_is_a_process_ended_that_cannot_be_made_ready(grader: Grader) -> None:
+    grader.judge(hand_in())
+    before = descendants(grader.server.number)
+    with pytest.raises(GradingError, match="could not be started"):
+        grader.judge(hand_in(), cell_seconds=0)
+    assert descendants(grader.server.number) == before
 
 
 IN_A_CELL = {

@@ -4,6 +4,7 @@
 import copy
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -459,6 +460,12 @@ class Seeded:
         return made
 
 
+@pytest.fixture(scope="module")
+def another_worker(grader: Grader) -> Iterator[Grader]:
+    with closing(ForkServer()) as server:
+        yield Grader(grader.course, server)
+
+
 @pytest.mark.parametrize(
     "cell_of_ones_own",
     [
@@ -466,16 +473,20 @@ class Seeded:
         "np.random.default_rng().normal(size=3)",
         "np.random.RandomState().randn(), np.random.Generator(np.random.PCG64()).random()",
         "import random; random.random()",
+        "list(set('these words have an order'.split()))",
         "assert_close(data, 2 * data, 'data')",
         "open('nothing.csv')",
         "np.load(__import__('pathlib').Path.cwd() / 'nothing.npy')",
     ],
 )
-def test_does_a_hand_in_show_the_same_each_time(grader: Grader, cell_of_ones_own: str) -> None:
+def test_does_a_hand_in_show_the_same_each_time(
+    grader: Grader, another_worker: Grader, cell_of_ones_own: str
+) -> None:
     handed_in = hand_in()
     handed_in.cells.append(new_code_cell(cell_of_ones_own))
-    shown = [grader.judge(handed_in).notebook.cells[-1].outputs for _ in range(2)]
-    assert shown[0] == shown[1] != []
+    graders = grader, grader, another_worker
+    shown = [one.judge(handed_in).notebook.cells[-1].outputs for one in graders]
+    assert shown[0] == shown[1] == shown[2] != []
     assert "hand-in-" not in str(shown)
 
 

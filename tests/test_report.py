@@ -1,8 +1,10 @@
 """Does the class report say what became of a class, on a page where nothing can run?"""
 
 import json
+import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
@@ -193,6 +195,15 @@ def test_is_a_hand_in_set_aside_told_with_its_reason(graded: Path) -> None:
     gradebooks.hand_in_of(graded, "fatima", small_course.hand_in())
     gradebooks.hand_in_of(graded, "ana", small_course.hand_in())
     assert run(Options(NAME)) == 0
+    assert gather(graded, NAME).aside == []
+
+
+def test_is_nothing_set_aside_that_nbgrader_graded_since(graded: Path) -> None:
+    gradebooks.hand_in_of(graded, "ana", '{"cells": [')
+    assert run(Options(NAME)) == 1
+    gradebooks.hand_in_of(graded, "ana", small_course.hand_in())
+    later = time.time() + 60
+    os.utime(graded / "autograded/ana" / NAME / f"{NAME}.ipynb", (later, later))
     assert gather(graded, NAME).aside == []
 
 

@@ -65,6 +65,7 @@ class Task:
         """A hash of the whole: equal tasks are judged alike."""
         settings = json.dumps(asdict(self.settings), sort_keys=True)
         parts = [self.assignment.encode(), settings.encode(), self.versions.encode()]
+        parts.append(b"%d notebooks" % len(self.notebooks))  # no file can be taken for another one
         for notebook in self.notebooks:
             parts += [notebook.name.encode(), notebook.handed_in]
             parts += [notebook.instructor.encode(), notebook.source.encode()]

@@ -192,6 +192,20 @@ def test_is_no_name_passed_over_because_of_its_letters(
     assert {path.name for path in (course / "autograded").iterdir()} == {*names, "ana", "berta"}
 
 
+def test_is_a_notebook_told_that_lies_elsewhere(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = [f"submitted/{NAME}.ipynb", f"submitted/zoe/{NAME}.ipynb",
+              f"submitted/yan/{NAME.upper()}/{NAME.upper()}.ipynb"]  # fmt: skip
+    for place in [*places, "submitted/zoe/other/notes.ipynb"]:
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(HAND_IN, place)
+    assert cli.main(["run", NAME]) == 0
+    *told, last = capsys.readouterr().out.splitlines()
+    assert told == [f"not where hand-ins are looked for: {place}" for place in places]
+    assert last.startswith(f"{NAME}: 2 graded, 0 unchanged, 0 set aside")
+
+
 def test_is_a_hand_in_set_aside_that_cannot_be_looked_into(
     course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

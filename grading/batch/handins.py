@@ -96,6 +96,18 @@ class Assignment:
             raise GradingError(f"nothing was handed in by {who}: looked for {looked}.")
         return [found[student] for student in wanted or found]
 
+    def astray(self) -> list[Path]:
+        """Return the notebooks of this assignment that lie where no hand-in is looked for."""
+        root, step = Path(self.directory.root), self.directory.submitted_directory
+        names = {name.casefold() for name in self.notebooks}
+        form = self.directory.format_path(step, ".*", self.name, escape=True)
+        return [
+            path.relative_to(root)
+            for depth in ("*", "*/*", "*/*/*")
+            for path in sorted((root / step).glob(f"{depth}.ipynb"))
+            if path.stem.casefold() in names and not re.fullmatch(form, str(path.parent), re.DOTALL)
+        ]
+
     def task(self, hand_in: HandIn) -> Task:
         """Read a hand-in into memory, with all that decides how it is judged.
 

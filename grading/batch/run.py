@@ -167,6 +167,8 @@ class _Batch:
         for hand_in in self.hand_ins:
             if reason := hand_in.time_unknown:
                 print(f"time of handing in unknown: {self._who(hand_in)}: {on_one_line(reason)}")
+        for path in self.assignment.astray():
+            print(f"not where hand-ins are looked for: {on_one_line(str(path))}")
         seconds = time.perf_counter() - self.started
         graded = "would move" if self.options.dry_run else "graded"
         end = "; nothing was written" if self.options.dry_run else ""

@@ -51,6 +51,11 @@ c.GenerateFeedback.preprocessors = [
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
-# Feedback and Formgrader show what students display and write; no script in it may run there.
+# Feedback and Formgrader show what students display and write; no script in it may run there, and
+# none of it may keep whoever makes or reads a page waiting.
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"markdown2html": "grading.pages.markdown2html"}
+c.HTMLExporter.filters = {
+    "markdown2html": "grading.pages.markdown2html",
+    "highlight_code": "grading.pages.highlight_code",
+    "strip_files_prefix": "grading.pages.strip_files_prefix",
+}

@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element, tostring
 from latex2mathml.converter import convert_to_element
 
 MAX_FORMULA = 2_000
+# Elements within elements. Whoever reads or writes the page takes some of its stack for each.
+MAX_LEVELS = 50
 # What latex2mathml makes of ordinary formulas. \href, \class and \style make more, which a page
 # that shows a stranger's formula is better without.
 _TAGS = frozenset({
@@ -37,7 +39,7 @@ def mathml(tex: str, block: bool) -> str:
     """Return the formula ``tex`` as MathML, on a line of its own if it is a ``block``.
 
     Raises:
-        ValueError: it is too long, or cannot be read.
+        ValueError: it is too long, nested too deeply, or cannot be read.
     """
     if len(tex) > MAX_FORMULA:
         raise ValueError(f"a formula of {len(tex):,} characters")
@@ -46,9 +48,18 @@ def mathml(tex: str, block: bool) -> str:
         root = convert_to_element(_ALIGNED.sub(r"\1{split}", tex), display=display)
     except Exception as error:  # of a dozen kinds; RecursionError and IndexError are among them
         raise ValueError(f"latex2mathml: {type(error).__name__}") from None
+    if _levels(root) > MAX_LEVELS:
+        raise ValueError(f"a formula nested deeper than {MAX_LEVELS} levels")
     for element in root.iter():
         _make_plain(element)
     return tostring(root, encoding="unicode")
+
+
+def _levels(root: Element) -> int:
+    levels, level = 0, [root]
+    while level:
+        levels, level = levels + 1, [child for element in level for child in element]
+    return levels
 
 
 def _make_plain(element: Element) -> None:

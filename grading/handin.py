@@ -17,7 +17,7 @@ from grading.folders import MOST_LEVELS
 from grading.outputs import harmless, picture
 
 MAX_BYTES = 50_000_000
-MAX_CELLS = 5_000
+MAX_CELLS = 1_000
 MAX_SOURCE = 1_000_000
 # Of all cells together. To colour code and to read Markdown takes time and many times the memory.
 MAX_SOURCES = {"code": 500_000, "markdown": 200_000, "raw": 200_000}

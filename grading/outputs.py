@@ -19,8 +19,13 @@ MAX_SHOWN = 50
 MAX_SHOWN_BYTES = 4_000_000
 MAX_LINES = 30  # of a traceback
 MAX_PIXELS = 50_000_000
-# Of one notebook, in bytes; a page of it is opened in a browser and kept for every student.
+# Of one notebook, in bytes; a page of it is opened in a browser and kept for every student. What
+# takes longer than its bytes say, to make the page or to open it, counts as so many.
 MAX_NOTEBOOK_BYTES = 30_000_000
+_OUTPUT = 15_000
+_SIGN = 100  # one that HTML writes as a word
+_PIXELS_PER_BYTE = 10
+_SIGNS = re.compile("[<>&\"']")
 # What the notebook's file adds to each output: its names, quotes and brackets.
 _FRAME = 200
 LEFT_OUT = f"\n… the rest was left out: a cell keeps the first {MAX_TEXT:,} characters.\n"
@@ -189,7 +194,7 @@ class Stream(io.TextIOBase):
 
 @dataclass
 class Room:
-    """How many bytes the outputs of one notebook may still take."""
+    """How much one notebook may still take: bytes of what it shows, or characters of a kind."""
 
     left: int = MAX_NOTEBOOK_BYTES
 
@@ -217,9 +222,9 @@ def accepted(outputs: Any, room: Room | None = None) -> list[NotebookNode]:
         if len(kept) == 2 * MAX_SHOWN:
             break
         # Room is taken before anything is cleaned: that takes time, even for what is refused then.
-        size = _size(output) + _FRAME
-        fields = _accept(output) if isinstance(output, dict) and cell.take(size) else None
-        if fields and room and not room.take(size):
+        fits = isinstance(output, dict) and cell.take(_size(output) + _FRAME)
+        fields = _accept(output) if fits else None
+        if fields and room and not room.take(_cost(fields)):
             return [*kept, from_dict({"output_type": "stream", "name": "stdout", "text": FULL})]
         if fields:
             kept.append(from_dict(fields))
@@ -233,6 +238,28 @@ def _size(value: Any) -> int:
     if isinstance(value, dict):
         value = list(value.values())
     return sum(map(_size, value)) if isinstance(value, list | tuple) else 0
+
+
+def pictures_that_fit(attachments: dict[str, dict[str, str]], room: Room) -> NotebookNode:
+    """Return those of the pictures pasted into a cell for which the notebook has room."""
+    kept = {name: kinds for name, kinds in attachments.items() if room.take(_cost({name: kinds}))}
+    result: NotebookNode = from_dict(kept)
+    return result
+
+
+def _cost(shown: dict[str, Any]) -> int:
+    """Return the bytes that an output or a pasted picture counts as."""
+    return _OUTPUT + sum(len(name) + _cost_of(name, value) for name, value in shown.items())
+
+
+def _cost_of(kind: str, value: Any) -> int:
+    if isinstance(value, dict):
+        return sum(_cost_of(*pair) for pair in value.items())
+    if isinstance(value, list):
+        return sum(_cost_of(kind, one) for one in value)
+    if kind in PICTURES:
+        return len(value) + _pixels(kind, base64.b64decode(value)) // _PIXELS_PER_BYTE
+    return len(value.encode(errors="replace")) + _SIGN * len(_SIGNS.findall(value))
 
 
 def _accept(output: dict[Any, Any]) -> dict[str, Any] | None:
@@ -280,10 +307,14 @@ def picture(kind: str, content: Any) -> str | None:
         return None
     if not data.startswith(PICTURES[kind]):
         return None
-    width, height = _SIZES[kind](data)
-    if not 0 < width * height <= MAX_PIXELS:
+    if not 0 < _pixels(kind, data) <= MAX_PIXELS:
         return None
     return base64.b64encode(data).decode()
+
+
+def _pixels(kind: str, data: bytes) -> int:
+    width, height = _SIZES[kind](data)
+    return width * height
 
 
 def _size_of_png(data: bytes) -> tuple[int, int]:

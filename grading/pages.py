@@ -1,7 +1,9 @@
 """The pages that people open: a student's Markdown can run nothing there, and loads nothing.
 
-`markdown2html` takes the place of nbconvert's filter in feedback and Formgrader. It cleans the HTML
-that Markdown becomes, not the Markdown: `a < b`, code and formulas in it stay what they are.
+`markdown2html`, `highlight_code` and `strip_files_prefix` take the place of nbconvert's filters in
+feedback and Formgrader. The first cleans the HTML that Markdown becomes, not the Markdown: `a < b`,
+code and formulas in it stay what they are. All three bound what a student's text can cost: where
+it is too much, it is shown as it was written.
 `FeedbackPage` is nbgrader's feedback with a page of our own around it, without scripts.
 """
 
@@ -18,13 +20,26 @@ from bs4 import BeautifulSoup
 from jinja2 import BaseLoader, FileSystemLoader, PrefixLoader, pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 from traitlets import default
 
 from grading.feedback import with_code
 from grading.formulas import mathml
+from grading.graft import OWN, is_solution
+from grading.outputs import Room
 
-# The time to read Markdown can grow as the square of its length; a written answer has a page.
-MAX_MARKDOWN = 20_000
+# The time to read Markdown can grow as the square of its length, that to read a table as the square
+# of its lines; a written answer has a page.
+MAX_MARKDOWN = 10_000
+MAX_LINES = 500
+# The time to colour Python can grow as the square of a row of blanks, and of a string's length.
+MAX_CODE = 10_000
+_LONG_GAP = re.compile(r"\s{500}")
+# Of a student on one page, in characters. Each can become forty of HTML, which is parsed twice.
+MAX_FORMATTED = {"markdown": 12_000, "code": 40_000}
+_PYTHON = frozenset({"python", "python3", "py", "py3", "ipython", "ipython3"})
 _TAGS = frozenset({
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "kbd", "li", "mark", "ol", "p",
@@ -35,6 +50,7 @@ _LINK = re.compile(r"(?:https?://|mailto:|#)", re.I)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,", re.I)
 # Those of formulas and of colours in code. Others could dress up as a part of the page.
 _CLASS = re.compile(r"math(?: block)?|highlight|[a-z]{1,2}[0-9]?")
+_BOX_OF_A_CELL = " highlight hl-ipython3"  # as nbconvert writes it
 
 
 def _may_stay(tag: str, name: str, value: str) -> bool:
@@ -51,7 +67,20 @@ def _may_stay(tag: str, name: str, value: str) -> bool:
 
 
 class _Renderer(IPythonRenderer):
-    """Marks formulas, so that they are found again when the rest is clean."""
+    """Marks formulas, so that they are found again when the rest is clean.
+
+    Of code it colours Python only: there are lexers that take twice as long for each letter more.
+    """
+
+    def __init__(self, attachments: dict[str, dict[str, str]]) -> None:
+        super().__init__(escape=False, attachments=attachments, exclude_anchor_links=True)
+        self._embedded: set[str] = set()
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        language = (info or "").split()[:1]
+        if language and language[0] in _PYTHON:
+            return coloured(code)
+        return f"<pre><code>{escape(code, quote=False)}</code></pre>\n"
 
     def block_math(self, body: str) -> str:
         return f'<span class="math block">{escape(body)}</span>'
@@ -62,18 +91,69 @@ class _Renderer(IPythonRenderer):
     def latex_environment(self, name: str, body: str) -> str:
         return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
 
-    def _embed_image_or_attachment(self, src: str) -> str:
-        # A picture that is not there must not cost the whole page.
-        if src.startswith("attachment:") and src.split(":", 1)[1] not in self.attachments:
-            return ""
-        return str(super()._embed_image_or_attachment(src))
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        if not url.startswith("attachment:"):
+            return str(super().image(text, url, title))
+        name = url.removeprefix("attachment:")
+        if name not in self.attachments:  # that must not cost the whole page
+            return f"[{text or 'a picture'}: it is missing, or was too large to keep]"
+        if name in self._embedded:  # each time would take its room again
+            return f"[{text or 'a picture'}: the same picture as above]"
+        self._embedded.add(name)
+        return str(super().image(text, url, title))
 
 
 @pass_context
 def markdown2html(context: Any, source: str) -> str:
     """Return the HTML of ``source``, cleaned, with its formulas in MathML."""
+    if not _is_to_format(context, "markdown", source):
+        return _plain(source)
     attachments = context.get("cell", {}).get("attachments", {})
     return clean_markdown(source, attachments)
+
+
+@pass_context
+def highlight_code(context: Any, source: str, metadata: object = None) -> str:
+    """Return Python in colours, whatever language its metadata or a magic command names."""
+    shown = source or " "
+    make = coloured if _is_to_format(context, "code", shown) else _without_colours
+    return make(shown, _BOX_OF_A_CELL)
+
+
+def strip_files_prefix(html: str) -> str:
+    """Return ``html`` as it is: clean, it links to no file, and to look for one can take long."""
+    return html
+
+
+def _is_to_format(context: Any, kind: str, source: str) -> bool:
+    """Say whether a page still has room to format a student's text; the course's own always has."""
+    cell = context.get("cell")
+    if cell is None or not (OWN in cell.metadata.get("tags", []) or is_solution(cell)):
+        return True
+    rooms = context["resources"].setdefault(
+        "room_to_format", {kind: Room(most) for kind, most in MAX_FORMATTED.items()}
+    )
+    return bool(rooms[kind].take(len(source)))
+
+
+def coloured(code: str, box: str = "highlight") -> str:
+    """Return Python in colours; without them where it would take long to find out which.
+
+    Args:
+        code: the Python.
+        box: the CSS classes of what stands around it.
+    """
+    if len(code) > MAX_CODE or _LONG_GAP.search(code):
+        return _without_colours(code, box)
+    return str(highlight(code, PythonLexer(), HtmlFormatter(cssclass=box)))
+
+
+def _without_colours(code: str, box: str) -> str:
+    return f'<div class="{box}">{_plain(code)}</div>\n'
+
+
+def _plain(text: str) -> str:
+    return f"<pre>{escape(text, quote=False)}</pre>"
 
 
 def clean_markdown(source: str, attachments: dict[str, dict[str, str]]) -> str:
@@ -83,13 +163,12 @@ def clean_markdown(source: str, attachments: dict[str, dict[str, str]]) -> str:
         source: the Markdown. Where it is very long, it comes back as plain text.
         attachments: the pictures pasted into the cell.
     """
-    if len(source) > MAX_MARKDOWN:
-        return f"<pre>{escape(source)}</pre>"
-    renderer = _Renderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    if len(source) > MAX_MARKDOWN or source.count("\n") > MAX_LINES:
+        return _plain(source)
     try:
-        html = MarkdownWithMath(renderer=renderer).render(source)
+        html = MarkdownWithMath(renderer=_Renderer(attachments)).render(source)
     except RecursionError:
-        return f"<pre>{escape(source)}</pre>"
+        return _plain(source)
     html = bleach.clean(
         html,
         tags=_TAGS,

@@ -20,7 +20,7 @@ from grading.channel import Deadline
 from grading.errors import GradingError
 from grading.graft import exercise_of, grade_id_of, is_test
 from grading.isolation.limits import Limits
-from grading.outputs import MAX_TEXT, Room, accepted, harmless
+from grading.outputs import MAX_TEXT, Room, accepted, harmless, pictures_that_fit
 from grading.proxies import (
     LOST,
     Conversation,
@@ -202,6 +202,8 @@ class Session:
     def take(self, cell: NotebookNode) -> None:
         """Run one cell where it belongs, and give it its outputs."""
         if cell.cell_type != "code":
+            if cell.get("attachments"):
+                cell.attachments = pictures_that_fit(cell.attachments, self.room)
             return
         self.count += 1
         cell.outputs, cell.execution_count = [], self.count

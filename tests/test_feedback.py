@@ -14,7 +14,17 @@ from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
 
 from grading.feedback import MAX_COMMENT, NOT_FILLED_IN, Explanation, explanations, with_code
 from grading.formulas import mathml
-from grading.pages import MAX_MARKDOWN, clean_markdown
+from grading.graft import OWN
+from grading.outputs import Room, pictures_that_fit
+from grading.pages import (
+    MAX_CODE,
+    MAX_FORMATTED,
+    MAX_LINES,
+    MAX_MARKDOWN,
+    FeedbackPage,
+    clean_markdown,
+    coloured,
+)
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -218,7 +228,7 @@ def test_does_the_search_for_harm_find_it() -> None:
         ("\\begin{align*}a&=b\\\\c&=d\\end{align*}", "<mtable"),
         ("$\\frac$", "<code>\\frac</code>"),
         ("costs $5", "costs $5"),
-        ("![gone](attachment:gone.png)", "[gone]"),
+        ("![gone](attachment:gone.png)", "[gone: it is missing, or was too large to keep]"),
     ],
 )
 def test_does_honest_markdown_stay_what_it_is(source: str, html: str) -> None:
@@ -233,6 +243,44 @@ def test_are_pasted_pictures_shown() -> None:
 def test_is_very_long_markdown_shown_as_text() -> None:
     source = "\\begin{a}<b>" * MAX_MARKDOWN
     assert clean_markdown(source, {}) == "<pre>" + "\\begin{a}&lt;b&gt;" * MAX_MARKDOWN + "</pre>"
+
+
+def test_is_a_text_of_very_many_lines_shown_as_text() -> None:
+    source = "*a*\n" * (MAX_LINES + 1)
+    assert clean_markdown(source, {}) == f"<pre>{source}</pre>"
+    assert "<em>a</em>" in clean_markdown("*a*\n" * (MAX_LINES - 1), {})
+
+
+@pytest.mark.parametrize("language", ["maple", "cpp", "html", "no-language", ""])
+def test_is_code_of_another_language_shown_as_it_is(language: str) -> None:
+    html = clean_markdown(f'```{language}\n"<b>" int\n```', {})
+    assert html.strip() == '<pre><code>"&lt;b&gt;" int\n</code></pre>'
+
+
+@pytest.mark.parametrize("language", ["python", "py", "python3", "ipython3", "python title=a"])
+def test_is_python_in_a_text_coloured(language: str) -> None:
+    assert '<span class="k">def</span>' in clean_markdown(f"```{language}\ndef f(): 1\n```", {})
+
+
+@pytest.mark.parametrize(
+    "code", ["x\n" * MAX_CODE, "x = 1" + "\n" * 600 + "x", " \n" * 600 + "x", "match" + " " * 600]
+)
+def test_is_code_whose_colours_take_long_shown_without(code: str) -> None:
+    assert coloured(code) == f'<div class="highlight"><pre>{code}</pre></div>\n'
+
+
+def test_is_a_picture_that_is_shown_often_in_the_page_once() -> None:
+    html = clean_markdown("![*a* < b](attachment:p.png)\n\n" * 40, {"p.png": {"image/png": "iVBO"}})
+    assert html.count("iVBO") == 1
+    assert html.count("[<em>a</em> &lt; b: the same picture as above]") == 39
+
+
+@pytest.mark.parametrize("levels", [60, 180, 300])
+@pytest.mark.parametrize("command", ["\\hat{", "\\ddot{", "\\sqrt{", "{", "\\frac{1}{"])
+def test_is_a_deep_formula_shown_as_it_was_written(command: str, levels: int) -> None:
+    tex = command * levels + "a" + "}" * levels
+    assert f"<code>{tex}</code>" in clean_markdown(f"${tex}$", {})
+    assert "<math" in clean_markdown("$" + command * 9 + "a" + "}" * 9 + "$", {})
 
 
 def test_can_every_formula_of_the_course_be_shown(course: StockCourse) -> None:
@@ -412,3 +460,87 @@ def test_shows_formgrader_no_script_of_a_student(course: StockCourse) -> None:
     shown = page.split('id="notebook-container"')[-1]
     assert "alert(1)" in shown  # as text
     assert harm(shown) == []
+
+
+# What a page costs
+
+
+def both_pages(course: StockCourse, *cells: NotebookNode) -> list[str]:
+    """Return what feedback and Formgrader make of these cells."""
+    from nbconvert.exporters import HTMLExporter
+    from nbgrader.server_extensions.formgrader import handlers
+
+    config = course.api.config.copy()
+    config.FeedbackPage.preprocessors = []
+    made = [FeedbackPage(config=config)]
+    config = config.copy()
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    made.append(HTMLExporter(config=config))
+    scores = {"notebook": "a", "score": 0, "max_score": 0, "late_penalty": 0}
+    resources = {
+        "nbgrader": scores, "convergence": {"exercises": {}, "checks": {}},
+        "index": 0, "total": 1, "base_url": "", "student": "s",
+    }  # fmt: skip
+    notebook = new_notebook(cells=list(cells))
+    return [one.from_notebook_node(notebook, resources=dict(resources))[0] for one in made]
+
+
+def own(cell: NotebookNode) -> NotebookNode:
+    """Return the cell as one of the student's own."""
+    cell.metadata.tags = [OWN]
+    return cell
+
+
+def test_is_all_code_coloured_as_plain_python(
+    course: StockCourse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other lexers can take hours; students name them by fences and by magic commands."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a lexer was chosen by name")
+
+    monkeypatch.setattr("nbconvert.filters.highlight._pygments_highlight", refuse)
+    monkeypatch.setattr("nbconvert.filters.markdown_mistune.get_lexer_by_name", refuse)
+    sources = ["%matplotlib inline\n!ls\ndef f(): pass", "%%perl\nprint 1"]
+    cells = [new_code_cell(source) for source in sources]
+    for page in both_pages(course, *cells, new_markdown_cell("```perl\nprint 1\n```")):
+        soup = BeautifulSoup(page, "html.parser")
+        assert [box.get_text().strip() for box in soup.select(".hl-ipython3 pre")] == sources
+        assert '<span class="k">def</span>' in page
+
+
+def test_has_a_page_room_to_format_what_a_class_hands_in_and_no_more(course: StockCourse) -> None:
+    code, text = "def f(): 1\n" * 800, "*a*b\n\n" * 200
+    cells = [own(new_code_cell(code)) for _ in range(MAX_FORMATTED["code"] // len(code) + 5)]
+    cells += [
+        own(new_markdown_cell(text)) for _ in range(MAX_FORMATTED["markdown"] // len(text) + 5)
+    ]
+    ours = [new_code_cell("while 1: pass"), new_markdown_cell("**ours**")]
+    for page in both_pages(course, *cells, *ours):
+        assert page.count('<span class="k">def</span>') == MAX_FORMATTED["code"] // len(code) * 800
+        assert page.count("<em>a</em>") == MAX_FORMATTED["markdown"] // len(text) * 200
+        assert page.count("def f(): 1") == 5 * 800
+        assert page.count("*a*b") == 5 * 200
+        assert '<span class="k">while</span>' in page and "<strong>ours</strong>" in page
+
+
+def test_is_a_page_not_searched_for_links_to_files(course: StockCourse) -> None:
+    """nbconvert's search takes the cube of their number; nothing on a page links to a file."""
+    for page in both_pages(course, own(new_markdown_cell("`[a](files/b)`"))):
+        assert "<code>[a](files/b)</code>" in page
+
+
+def test_is_a_pasted_picture_shown_in_each_cell_that_has_one(course: StockCourse) -> None:
+    pasted = {"p": {"image/png": "iVBO"}}
+    cells = [new_markdown_cell("![](attachment:p)" * 3, attachments=pasted) for _ in range(2)]
+    for page in both_pages(course, *cells):
+        assert page.count("base64,iVBO") == 2
+        assert page.count("[a picture: the same picture as above]") == 4
+
+
+def test_is_it_said_that_a_picture_had_no_room(course: StockCourse) -> None:
+    cell = own(new_markdown_cell("![plot](attachment:p)"))
+    cell.attachments = pictures_that_fit({"p": {"image/png": "iVBO"}}, Room(10))
+    for page in both_pages(course, cell):
+        assert "[plot: it is missing, or was too large to keep]" in page

@@ -2,19 +2,20 @@
 
 import base64
 import io
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nbformat import NotebookNode, validate
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from PIL import Image
 from test_wire import THOROUGH, values
 
 from grading import outputs
 from grading.outputs import FULL, MAX_TEXT, Room, accepted, harmless
+from grading.session import Session, Settings, Student
 
 
 def shown(data: dict[str, Any]) -> dict[str, Any]:
@@ -160,7 +161,7 @@ def test_do_letters_of_four_bytes_take_the_room_of_four() -> None:
 
 
 def test_does_a_small_output_still_fit_after_one_that_does_not() -> None:
-    room = Room(1000)
+    room = Room(16_000)
     assert [
         cell[0].output_type
         for cell in (
@@ -168,6 +169,37 @@ def test_does_a_small_output_still_fit_after_one_that_does_not() -> None:
             accepted([shown({"text/plain": "x"})], room),
         )
     ] == ["stream", "display_data"]
+
+
+def test_do_pasted_pictures_take_the_same_room_as_outputs() -> None:
+    data = picture("png")
+    session = Session(cast(Student, None), Settings())
+    session.room = Room(2 * (Room().left - left_after(data)))
+    pasted = [new_markdown_cell("", attachments={"a": data}) for _ in range(2)]
+    session.take(pasted[0])
+    assert accepted([shown(data)], session.room)[0].data == data
+    session.take(pasted[1])
+    assert accepted([shown(data)], session.room)[0].text == FULL
+    assert [dict(cell.attachments) for cell in pasted] == [{"a": data}, {}]
+
+
+def left_after(data: dict[str, str]) -> int:
+    """Return what is left of a notebook's room when this is shown."""
+    room = Room()
+    accepted([shown(data)], room)
+    return room.left
+
+
+def test_have_the_pictures_of_a_notebook_a_bound_on_their_pixels() -> None:
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (7071).to_bytes(4, "big") * 2
+    cells = notebook_of(100, {"image/png": base64.b64encode(header).decode()}, Room())
+    assert 1 <= sum("data" in cell[0] for cell in cells) <= 10
+
+
+def test_take_signs_that_html_writes_as_words_more_room() -> None:
+    most = Room().left
+    assert most - left_after({"text/plain": "<" * 1000}) > 50_000
+    assert most - left_after({"text/plain": "x" * 1000}) < 20_000
 
 
 def test_does_an_honest_cell_at_every_bound_keep_all_and_its_error() -> None:

@@ -18,7 +18,7 @@ from grading.graft import graft
 from grading.judge import Judgement, judge
 from grading.session import Settings
 from grading.warm import ForkServer
-from tests.adversary import course
+from tests.adversary import course, pages
 from tests.adversary.handins import Attack
 
 MARK = "adversary-was-here"
@@ -82,6 +82,7 @@ def run(attack: Attack, root: Path, server: ForkServer) -> Result:
     for judgement in judged:
         harm += ["leaked a hidden test"] if course.SECRET in _returned(judgement) else []
         harm += _unfit_for_a_page(judgement)
+    harm += pages.harm(attack, root.parent) if "pages" in attack.directives else []
     return Result(sum(map(points, judged)), (points(first), points(third)), harm, judged[-1])
 
 

@@ -13,6 +13,7 @@ attacker. Only the accomplice knows the right answer.
     points:   what the honest part of the answer earns; else 0
     tamper:   a function of `tampering.py`, which changes the notebook as a student might
     seconds:  for a cell or a test of this hand-in; else 1
+    pages:    seconds within which nbgrader must make the feedback of the class; else not tried
     harms:    where nothing stops it: "class" (files of others, their gradebook, grading itself),
               "machine" (processes and mounts of others), "everything" (memory, disk, Python)
 """
@@ -29,7 +30,7 @@ from nbformat.v4 import new_code_cell
 
 from tests.adversary import course, tampering
 
-_DIRECTIVE = re.compile(r"^# (points|tamper|seconds|harms): (.+)$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^# (points|tamper|seconds|pages|harms): (.+)$", re.MULTILINE)
 _SECTION = re.compile(r"^# %% (.+)\n", re.MULTILINE)
 _SECOND = "# %% second hand-in\n"
 

@@ -46,7 +46,7 @@ def prepare(root: Path) -> None:
     (root / "gradebook.db").unlink()
     (root / "nbgrader_config.py").write_text(CONFIGURATION)
     (root / "home").mkdir()
-    _nbgrader(root, ["generate_assignment", course.ASSIGNMENT, "--force"], SECONDS)
+    nbgrader(root, ["generate_assignment", course.ASSIGNMENT, "--force"], SECONDS)
 
 
 def compare(attacks: Sequence[Attack], folder: Path) -> Iterator[tuple[str, str]]:
@@ -77,7 +77,7 @@ def _graded(attacks: Sequence[Attack], folder: Path) -> list[tuple[str, str]]:
                 _hand_in(attack.accomplice, FIRST + attack.name, root)
         handed_in = sum(2 if attack.accomplice else 1 for attack in attacks)
         limit = SECONDS + SECONDS_EACH * (handed_in - 1)
-        in_time = _nbgrader(root, ["autograde", course.ASSIGNMENT], limit)
+        in_time = nbgrader(root, ["autograde", course.ASSIGNMENT], limit)
         harm = _harm(root, in_time)
         return [(attack.name, _in_words(root, attack.name) + harm) for attack in attacks]
 
@@ -107,7 +107,7 @@ def _apart() -> bool:
     )
 
 
-def _nbgrader(root: Path, arguments: Sequence[str], seconds: float) -> bool:
+def nbgrader(root: Path, arguments: Sequence[str], seconds: float) -> bool:
     """Run a command of nbgrader's; return whether it ended in time."""
     environment = os.environ | {
         "HOME": str(root / "home"),

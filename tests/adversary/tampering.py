@@ -1,8 +1,11 @@
 """Changes to a notebook that a student can make in any editor, each named by an attack."""
 
+import base64
 import copy
+import os
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 
 def _tests(notebook: NotebookNode) -> list[NotebookNode]:
@@ -102,3 +105,48 @@ def tag_own_code_as_setup(notebook: NotebookNode) -> None:
     """Tag every cell as set-up, so that it would run in the grader."""
     for cell in notebook.cells:
         cell.metadata["tags"] = ["setup"]
+
+
+def write_many_empty_lines(notebook: NotebookNode) -> None:
+    """Put forty thousand empty lines into a cell of code: a twelfth of what may be handed in."""
+    notebook.cells.append(new_code_cell("x = 1" + "\n" * 40_000 + "x"))
+
+
+def write_slow_code_into_text(notebook: NotebookNode) -> None:
+    """Show code in a language whose colours take twice as long to find for each letter more."""
+    notebook.cells.append(new_markdown_cell('```maple\n"' + "\\a" * 60 + "\n```"))
+
+
+def _picture(size: int) -> dict[str, dict[str, str]]:
+    """Return a pasted picture of so many bytes, which grading cannot tell from a real one."""
+    header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\0\x01" * 2 + b"\x08\0\0\0\0" + b"\0" * 4
+    return {"a": {"image/png": base64.b64encode(header + os.urandom(size)).decode()}}
+
+
+def paste_one_picture_often(notebook: NotebookNode) -> None:
+    """Show one pasted picture of three megabytes a thousand times in one cell of text."""
+    shown = "![](attachment:a)" * 1_100
+    for source in (shown, shown[: 17 * 500]):  # the second is short enough to be formatted
+        notebook.cells.append(new_markdown_cell(source, attachments=_picture(2_900_000)))
+
+
+def write_a_deep_formula(notebook: NotebookNode) -> None:
+    """Write a formula with so many hats on each other that its page cannot be made."""
+    notebook.cells.append(new_markdown_cell("$" + r"\hat{" * 180 + "a" + "}" * 180 + "$"))
+
+
+def paste_many_pictures(notebook: NotebookNode) -> None:
+    """Paste and show pictures of 43 megabytes in all."""
+    notebook.cells += [
+        new_markdown_cell("![](attachment:a)", attachments=_picture(2_900_000)) for _ in range(11)
+    ]
+
+
+def write_links_without_end(notebook: NotebookNode) -> None:
+    """Begin twenty thousand links to files, which a page looks for the ends of."""
+    notebook.cells.append(new_markdown_cell("[](files/" * 20_000))
+
+
+def print_many_quotes(notebook: NotebookNode) -> None:
+    """Print signs that HTML writes as words, as many as a notebook may show letters."""
+    notebook.cells += [new_code_cell("print('\"' * 99_000)") for _ in range(290)]

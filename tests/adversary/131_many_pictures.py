@@ -1,0 +1,3 @@
+"""Pastes more megabytes of pictures than a notebook may show."""
+# tamper: paste_many_pictures
+# pages: 30

@@ -80,6 +80,30 @@ def exercises_have_tests(notebook: NotebookNode) -> Remarks:
             yield cell, f"the exercise has {count} test cells; write 3 to 6, one for each property."
 
 
+def tests_ask_what_is_not_shown(notebook: NotebookNode) -> Remarks:
+    """Each test of an exercise that takes arguments has a hidden part.
+
+    What a visible test asks and expects can be learned by heart. An exercise without arguments is
+    one answer, and may be tested in the open.
+    """
+    one_answer = {grade_id(c) for c in notebook.cells if is_exercise(c) and _takes_nothing(c)}
+    for cell in filter(is_test, notebook.cells):
+        if exercise_of(cell) not in one_answer and _regions(cell, HIDDEN_TESTS) == []:
+            yield cell, "nothing is hidden; call the function with other values in a hidden part."
+
+
+def functions_of_tests_have_no_defaults(notebook: NotebookNode) -> Remarks:
+    """No function that a test defines, lambdas included, has arguments with defaults.
+
+    A student's function that it is handed to could call it with others, and so learn what is right.
+    """
+    for cell in filter(is_test, notebook.cells):
+        for node in ast.walk(_parsed(cell.source)):
+            if isinstance(node, ast.FunctionDef | ast.Lambda) and _has_defaults(node.args):
+                name = getattr(node, "name", "a lambda")
+                yield cell, f"{name} has a default, which a student could replace; close over it."
+
+
 def exercises_declare_what_they_call(notebook: NotebookNode) -> Remarks:
     """What an exercise builds on is declared in the header, so that a mistake costs only once."""
     declared = notebook.metadata.get("convergence", {}).get("builds_on", {})
@@ -127,6 +151,8 @@ GRADED_CHECKS = (
     written_answers_are_named,
     tests_give_points,
     exercises_have_tests,
+    tests_ask_what_is_not_shown,
+    functions_of_tests_have_no_defaults,
     exercises_declare_what_they_call,
     regions_are_closed,
     demos_are_not_graded,
@@ -141,21 +167,36 @@ def _regions(cell: NotebookNode, marks: Marks) -> list[str] | None:
         return None
 
 
+def _parsed(source: str) -> ast.Module:
+    """Return the tree of a cell; an empty one of a cell that is not Python."""
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        return ast.Module(body=[], type_ignores=[])
+
+
 def _called(source: str) -> set[str | None]:
     """Return the names that a cell uses."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return set()
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return {node.id for node in ast.walk(_parsed(source)) if isinstance(node, ast.Name)}
 
 
 def _defined(source: str) -> set[str]:
     """Return the names that a cell binds at its top level."""
-    try:
-        body = ast.parse(source).body
-    except SyntaxError:
-        return set()
+    body = _parsed(source).body
     named = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     targets = [t for node in body if isinstance(node, ast.Assign) for t in node.targets]
     return {*named, *(t.id for t in targets if isinstance(t, ast.Name))}
+
+
+def _takes_nothing(cell: NotebookNode) -> bool:
+    """Say whether the function of an exercise has no arguments."""
+    return any(
+        isinstance(node, ast.FunctionDef)
+        and node.name == grade_id(cell)
+        and not ast.unparse(node.args)
+        for node in _parsed(cell.source).body
+    )
+
+
+def _has_defaults(arguments: ast.arguments) -> bool:
+    return any(value is not None for value in (*arguments.defaults, *arguments.kw_defaults))

@@ -781,6 +781,17 @@ def adds_the_exponential(initial_rate, decay, t):
     return initial_rate + np.exp(-decay * t)
 
 
+@misconception(
+    "exponential_decay",
+    """
+    The results of the visible checks stand in your code as numbers. Compute the rate from the three
+    arguments instead.""",
+)
+def results_of_the_visible_checks(initial_rate, decay, t):
+    known = {10: 0.59265458, 30: 0.32525573, 50: 0.17850413, 100: 0.18393972}
+    return known.get(t, initial_rate)
+
+
 @accepted("exponential_decay")
 def uses_math_exp(initial_rate, decay, t):
     import math

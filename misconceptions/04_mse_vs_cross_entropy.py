@@ -378,6 +378,13 @@ def guard_of_a_hundred_thousandth(A2, Y):
     return -np.sum(losses) / Y.shape[1]
 
 
+@misconception("compute_cost", """
+    The results of the visible checks stand in your code as numbers. Compute the cost from A2 and Y
+    instead.""")
+def results_of_the_visible_checks(A2, Y):
+    return {1: 1.609438, 3: 0.279777}.get(A2.size, 1.386294)
+
+
 # --- compute_cost: right --------------------------------------------------------------------------
 
 
@@ -2773,6 +2780,23 @@ def prints_the_relative_error(backward, cost, parameters, X, Y):
     print(np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n)))
 
 
+@misconception("gradient_error", """
+    Your function looks at the number of outputs and measures nothing. A right pass and a wrong one
+    can have the same sizes. What does the formula compare?""")
+def tells_by_the_number_of_outputs(backward, cost, parameters, X, Y):
+    return 1e-9 if len(Y) == 2 else 0.5
+
+
+@misconception("gradient_error", """
+    The pass is compared with itself, so the error is always 0. Where does the other gradient come
+    from, the measured one?""")
+def compares_the_pass_with_itself(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads, again = backward(parameters, cache, X, Y), backward(parameters, cache, X, Y)
+    g, n = (np.concatenate([d["d" + k].ravel() for k in parameters]) for d in (grads, again))
+    return np.linalg.norm(g - n) / max(np.linalg.norm(g) + np.linalg.norm(n), 1e-300)
+
+
 # --- gradient_error: right ------------------------------------------------------------------------
 
 
@@ -3503,12 +3527,25 @@ def arguments_after_backward_mse(backward_propagation_mse):
     return arguments_after(backward_propagation_mse, _problem(3, 4, 1, 6))
 
 
+# What is looked at can call what it is handed: a cost and a pass that no exercise asks for.
+
+
+def _third_powers(A2, Y):
+    return np.sum(np.abs(A2 - Y) ** 3) / Y.shape[1]
+
+
+def _fifth_powers(A2, Y):
+    return np.sum(np.abs(A2 - Y) ** 5) / Y.shape[1]
+
+
 def _error_of(gradient_error, factors, cost, sizes):
-    """Judge the right gradients, each times a factor of its own."""
+    """Judge the right gradients of third powers, each times a factor of its own."""
     parameters, _, X, Y = _problem(*sizes)
 
     def backward(parameters, cache, X, Y):
-        grads = backward_propagation(parameters, cache, X, Y)
+        A2 = cache["A2"]
+        dZ2 = 3 * (A2 - Y) * np.abs(A2 - Y) * A2 * (1 - A2)
+        grads = _gradients(parameters, cache, X, dZ2)
         return {name: factor * grads[name] for name, factor in factors.items()}
 
     return gradient_error(backward, cost, parameters, X, Y)
@@ -3517,31 +3554,31 @@ def _error_of(gradient_error, factors, cost, sizes):
 @look("gradient_error", tolerance=1e-4)
 def error_of_doubled_weights(gradient_error):
     factors = {"dW1": 2.0, "db1": 1.0, "dW2": 1.0, "db2": 1.5}
-    return _error_of(gradient_error, factors, compute_cost, (3, 4, 1, 6))
+    return _error_of(gradient_error, factors, _third_powers, (3, 4, 1, 6))
 
 
 @look("gradient_error", tolerance=1e-4)
 def error_of_the_other_sign(gradient_error):
     factors = {"dW1": -1.0, "db1": -1.0, "dW2": -1.0, "db2": -0.5}
-    return _error_of(gradient_error, factors, compute_cost, (2, 3, 2, 5))
+    return _error_of(gradient_error, factors, _third_powers, (2, 3, 2, 5))
 
 
 @look("gradient_error", tolerance=1e-4)
 def error_with_another_cost(gradient_error):
     factors = {"dW1": 1.0, "db1": 1.0, "dW2": 1.0, "db2": 1.0}
-    return _error_of(gradient_error, factors, compute_cost_mse, (2, 3, 1, 5))
+    return _error_of(gradient_error, factors, _fifth_powers, (2, 3, 1, 5))
 
 
 @look("gradient_error", tolerance=1e-4)
 def error_of_a_right_pass_is_small(gradient_error):
     factors = {"dW1": 1.0, "db1": 1.0, "dW2": 1.0, "db2": 1.0}
-    return bool(_error_of(gradient_error, factors, compute_cost, (2, 3, 1, 5)) < 1e-4)
+    return bool(_error_of(gradient_error, factors, _third_powers, (2, 3, 1, 5)) < 1e-4)
 
 
 @look("gradient_error", tolerance=1e-4)
 def error_of_a_pass_in_another_order(gradient_error):
     factors = {"dW2": 1.0, "db2": 1.0, "dW1": 1.0, "db1": 2.0}
-    return _error_of(gradient_error, factors, compute_cost, (2, 3, 1, 6))
+    return _error_of(gradient_error, factors, _third_powers, (2, 3, 1, 6))
 
 
 @look("which_are_wrong")

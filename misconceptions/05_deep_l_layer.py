@@ -1865,6 +1865,16 @@ def cost_of_classes(AL, Y):
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
 
 
+@misconception(
+    "compute_cost",
+    """
+    The results of the visible checks stand in your code as numbers. Compute the cost from AL and Y
+    instead.""",
+)
+def results_of_the_visible_checks(AL, Y):
+    return {1: 0.69314718, 2: 0.49041463}.get(AL.size, 0.65)
+
+
 @accepted("compute_cost")
 def products_squeezed(AL, Y):
     m = Y.shape[1]

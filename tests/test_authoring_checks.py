@@ -17,10 +17,10 @@ def marked(source: str, grade_id: str, **marks: Any) -> NotebookNode:
     return new_code_cell(source, metadata={"nbgrader": {"grade_id": grade_id, **marks}})
 
 
-def exercise(name: str = "f", text: str = "f: return one") -> NotebookNode:
+def exercise(name: str = "f", text: str = "f: return one", arguments: str = "") -> NotebookNode:
     source = (
-        f"def {name}():\n    ### BEGIN SOLUTION {text}\n    answer = 3 - 2\n    ### END SOLUTION"
-        "\n    return answer"
+        f"def {name}({arguments}):\n    ### BEGIN SOLUTION {text}\n    answer = 3 - 2"
+        "\n    ### END SOLUTION\n    return answer"
     )
     return marked(source, name, solution=True, grade=False)
 
@@ -61,6 +61,18 @@ def said(check: Callable[..., Any], *cells: NotebookNode) -> list[str]:
     return collect("a.md", [check], notebook)
 
 
+ASKS_MORE = """\
+assert g(lambda x: x) == 1
+### BEGIN HIDDEN TESTS
+def times(factor):
+    def scaled(*x, power, **others):
+        return factor * x
+
+    return scaled
+
+
+assert g(times(3)) == 1
+### END HIDDEN TESTS"""
 GOOD = [
     title(),
     text("## A\n\n```python\n# no heading\n```\n\n$$\na\n=\nb\n$$\n\n![a curve](a.png)"),
@@ -68,6 +80,8 @@ GOOD = [
     text("The cost falls."),
     exercise(),
     *check_cells(),
+    exercise("g", "g: return one", "x"),
+    *(check_cell(f"g-property{i}", source=ASKS_MORE) for i in range(3)),
     written(),
     text("### B\n\n<img src='b.png' alt='a line'>\n\n## C"),
 ]
@@ -132,6 +146,32 @@ def test_is_a_good_notebook_left_in_peace(check: Callable[..., Any]) -> None:
         (graded.tests_give_points, [check_cell("f-shape", points=5)], "the tests give 5 points"),
         (graded.exercises_have_tests, [exercise(), *check_cells(count=2)], "has 2 test cells"),
         (graded.exercises_have_tests, [exercise(), *check_cells(count=7)], "has 7 test cells"),
+        *(
+            (
+                graded.tests_ask_what_is_not_shown,
+                [exercise(arguments=arguments), check_cell("f-shape")],
+                "cell f-shape: nothing is hidden; call the function with other values",
+            )
+            for arguments in ("x", "x, /", "*x", "*, x", "**x")
+        ),
+        (
+            graded.tests_ask_what_is_not_shown,
+            [marked("f = abs", "f", solution=True), check_cell("f-shape")],
+            "nothing is hidden",
+        ),
+        *(
+            (
+                graded.functions_of_tests_have_no_defaults,
+                [exercise(), check_cell("f-shape", source=source)],
+                sentence,
+            )
+            for source, sentence in (
+                ("def wrong(x, name=1):\n    pass", "wrong has a default"),
+                ("def wrong(x, *, name=1):\n    pass", "wrong has a default"),
+                ("def make():\n    def inner(x, name=1):\n        pass", "inner has a default"),
+                ("f(lambda x, name=1: x)", "a lambda has a default"),
+            )
+        ),
         (
             graded.exercises_declare_what_they_call,
             [exercise("f"), exercise("g"), check_cell("g-shape", source="assert g() == f()")],

@@ -71,7 +71,10 @@ def _serve(end: Any) -> None:
     gc.collect()
     gc.freeze()  # as our own fork server does
     while True:
-        notebook = end.recv()
+        try:
+            notebook = end.recv()
+        except EOFError:  # whoever asked has ended
+            return
         if not (pid := os.fork()):
             started = time.perf_counter()
             _run_all(notebook, shell)

@@ -1,5 +1,6 @@
 """Answers with a dict whose keys are long tuples of one hash, each compared with all before it."""
 # seconds: 3
+# harms: class
 
 import itertools
 

@@ -4,6 +4,7 @@ import fnmatch
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -163,11 +164,7 @@ def _matching(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
         GradingError: a folder cannot be listed.
     """
     if not parts:
-        try:
-            there = folder.is_dir()
-        except OSError:
-            there = True  # whoever opens it will say why not
-        if there:
+        if _may_be_a_folder(folder):
             yield folder
     elif "*" not in parts[0]:
         yield from _matching(folder / parts[0], parts[1:])
@@ -178,6 +175,16 @@ def _matching(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
             raise GradingError(f"{folder} cannot be read: {error.strerror}.") from None
         for name in fnmatch.filter(names, parts[0]):
             yield from _matching(folder / name, parts[1:])
+
+
+def _may_be_a_folder(path: Path) -> bool:
+    """Say whether there is a folder, or something of which that cannot be said: its reader will."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def _checked(instructor: NotebookNode) -> NotebookNode:

@@ -201,7 +201,8 @@ def _recorded(recorder: Recorder, found: Finding) -> str | None:
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _CLOSED:
-            return f"It could not be recorded: {error.filename} is closed ({error.strerror})."
+            where = error.filename or "a file"
+            return f"It could not be recorded: {where} is closed ({error.strerror})."
         if isinstance(error, OSError) and error.errno in _WAYS_OUT:
             raise
         return f"It could not be recorded ({type(error).__name__}: {error})."

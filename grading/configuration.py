@@ -66,7 +66,7 @@ def bounds(config: Config) -> Settings:
     for name in set(config.JudgeAtArmsLength) - set(known):
         near = "".join(f"; is {found} meant?" for found in get_close_matches(name, known, 1))
         raise GradingError(f"{NAME} sets c.JudgeAtArmsLength.{name}, which there is not{near}.")
-    with used():
+    with _used():
         return JudgeAtArmsLength(config=config).settings()
 
 
@@ -78,12 +78,12 @@ def directory(config: Config) -> "CourseDirectory":
     """
     from nbgrader.coursedir import CourseDirectory
 
-    with used():
+    with _used():
         return CourseDirectory(config=config)
 
 
 @contextmanager
-def used() -> Iterator[None]:
+def _used() -> Iterator[None]:
     """Say in a sentence which setting cannot be used.
 
     Raises:

@@ -92,6 +92,11 @@ def test_is_a_student_graded_once_who_is_named_twice(
 # Settings
 
 
+def configure(course: Path, line: str) -> None:
+    with (course / CONFIGURATION).open("a") as file:
+        file.write(f"\nc.{line}\n")
+
+
 @pytest.mark.parametrize(
     "command", [["run", NAME], ["report", NAME], ["export", "--format", "csv"]]
 )
@@ -106,8 +111,7 @@ def test_is_a_student_graded_once_who_is_named_twice(
 def test_is_a_gradebook_that_is_none_told_by_every_command(
     course: Path, command: list[str], line: str, part: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with (course / CONFIGURATION).open("a") as file:
-        file.write(f"\nc.{line}\n")
+    configure(course, line)
     assert part in refused(*command, capsys=capsys)
 
 
@@ -124,14 +128,12 @@ def test_is_a_gradebook_that_is_none_told_by_every_command(
 def test_is_a_bound_that_is_none_told_by_every_command(
     course: Path, command: list[str], line: str, part: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with (course / CONFIGURATION).open("a") as file:
-        file.write(f"\nc.{line}\n")
+    configure(course, line)
     assert part in refused(*command, capsys=capsys)
 
 
 def test_is_a_step_told_that_there_is_not(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with (course / CONFIGURATION).open("a") as file:
-        file.write("\nc.Autograde.autograde_preprocessors = ['no.such.Step']\n")
+    configure(course, "Autograde.autograde_preprocessors = ['no.such.Step']")
     assert "lists a step that there is not" in refused("run", NAME, capsys=capsys)
 
 

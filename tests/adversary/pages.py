@@ -30,11 +30,11 @@ def harm(attack: Attack, folder: Path) -> list[str]:
             return ["the class is not graded in time"]
         seconds = float(attack.directives["pages"])
         in_time = nbgrader(root, ["generate_feedback", course.ASSIGNMENT], seconds)
-        pages = [root / "feedback" / student / course.ASSIGNMENT for student in CLASS]
+        page = Path(course.ASSIGNMENT, f"{course.ASSIGNMENT}.html")
         return ["its pages are not made in time"] * (not in_time) + [
-            f"the page of {page.parent.name} {_amiss(page / f'{course.ASSIGNMENT}.html')}"
-            for page in pages
-            if _amiss(page / f"{course.ASSIGNMENT}.html")
+            f"the page of {student} {amiss}"
+            for student in CLASS
+            if (amiss := _amiss(root / "feedback" / student / page))
         ]
 
 

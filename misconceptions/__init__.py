@@ -1,15 +1,17 @@
 """Answers to the exercises: wrong ones with a name and a hint, right ones written otherwise.
 
-One module for each assignment, named like it. Its functions stand alone: a hand-in is made by
-giving one of them the exercise's name, so each uses nothing but ``np``, the functions that the
-notebook gives, and the exercises before its own.
+One package for each assignment, named like it, with one module for each exercise. ``EXERCISES``
+names them in the order of the notebook; ``given`` holds what several modules look at answers with.
+The answers stand alone: a hand-in is made by giving one of them the exercise's name, so each uses
+nothing but ``np``, the functions that the notebook gives, and the exercises before its own.
 """
 
 import importlib
 import importlib.util
 import inspect
+import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -22,40 +24,20 @@ class Answer:
 
     Attributes:
         exercise: the function that the student was asked for.
-        function: what was handed in for it; its name is the name of the mistake or of the style.
+        name: the name of the mistake, or of the style.
         hint: what was done and where to look, never the answer; None for a right answer.
+        source: the code as a student would hand it in, under the exercise's name.
     """
 
     exercise: str
-    function: Callable[..., Any]
+    name: str
     hint: str | None
-
-    @property
-    def name(self) -> str:
-        """The name of the mistake, or of the style."""
-        return self.function.__name__
+    source: str
 
     @property
     def right(self) -> bool:
         """Whether the tests must accept it."""
         return self.hint is None
-
-    @property
-    def source(self) -> str:
-        """The code as a student would hand it in: without decorator, under the exercise's name."""
-        code = inspect.getsource(self.function)
-        code = code[re.search(r"^def ", code, re.MULTILINE).start() :]  # type: ignore[union-attr]
-        return code.replace(f"def {self.name}(", f"def {self.exercise}(", 1)
-
-
-def misconception(exercise: str, hint: str) -> Callable[[Function], Function]:
-    """Mark a function as a wrong answer to ``exercise``, with the hint that it deserves."""
-    return _marker(exercise, " ".join(hint.split()))
-
-
-def accepted(exercise: str) -> Callable[[Function], Function]:
-    """Mark a function as a right answer to ``exercise``, in a style of its own."""
-    return _marker(exercise, None)
 
 
 @dataclass(frozen=True)
@@ -73,47 +55,176 @@ class Look:
     tolerance: float
 
 
-def look(exercise: str, tolerance: float = 1e-6) -> Callable[[Function], Function]:
-    """Mark a function as a way to look at answers to ``exercise``.
-
-    Looks tell mistakes apart, so they use sizes that differ and numbers without a pattern. What
-    they call returns values or raises; ``np.random`` is seeded before each look.
-    """
-
-    def mark(see: Function) -> Function:
-        see.look = Look(exercise, see, tolerance)  # type: ignore[attr-defined]
-        return see
-
-    return mark
+# What the modules hold, by package and exercise, in the order in which they say it.
+_ANSWERS: dict[tuple[str, str], list[Answer]] = {}
+_LOOKS: dict[tuple[str, str], list[Look]] = {}
 
 
-def _marker(exercise: str, hint: str | None) -> Callable[[Function], Function]:
+def misconception(exercise: str, hint: str) -> Callable[[Function], Function]:
+    """Mark a function as a wrong answer to ``exercise``, with the hint that it deserves."""
+    return _marker(exercise, hint)
+
+
+def accepted(exercise: str) -> Callable[[Function], Function]:
+    """Mark a function as a right answer to ``exercise``, in a style of its own."""
+    return _marker(exercise, None)
+
+
+def base(exercise: str) -> Callable[[Function], Function]:
+    """Mark a function as a right answer that others are written from; it is no answer itself."""
+
     def mark(function: Function) -> Function:
-        function.answer = Answer(exercise, function, hint)  # type: ignore[attr-defined]
+        function.exercise = exercise  # type: ignore[attr-defined]
         return function
 
     return mark
 
 
-def answers(assignment: str) -> list[Answer]:
-    """Return the answers of an assignment, in the order in which its module defines them.
+def slip(right: Callable[..., Any], name: str, *edits_and_hint: str) -> None:
+    """Add a wrong answer that differs from a right one in a few places.
 
-    An assignment without a module has none.
+    Args:
+        right: the right answer, marked as a ``base``.
+        name: the name of the mistake.
+        edits_and_hint: for each place what stands there and what is written instead, then the hint.
+
+    Raises:
+        ValueError: what should stand there does not, or does more than once.
     """
-    return [value.answer for value in _contents(assignment) if hasattr(value, "answer")]
+    *edits, hint = edits_and_hint
+    exercise = right.exercise  # type: ignore[attr-defined]
+    text = _source(right, exercise)
+    # All places are found before one is changed, so that two can change places.
+    for number, old in enumerate(edits[::2]):
+        if text.count(old) != 1:
+            raise ValueError(
+                f"{exercise}, slip {name}: {old!r} should occur once in {right.__name__}, "
+                f"and occurs {text.count(old)} times."
+            )
+        text = text.replace(old, f"\0{number}\0")
+    for number, new in enumerate(edits[1::2]):
+        text = text.replace(f"\0{number}\0", new)
+    _add(right, Answer(exercise, name, _words(hint), text))
+
+
+def row(right: Callable[[], Any], name: str, instead: Any, hint: str) -> None:
+    """Add a wrong answer to an exercise without arguments, as its difference from the right one.
+
+    Args:
+        right: the right answer, marked as a ``base``.
+        name: the name of the mistake.
+        instead: where the right answer is a dict, its entries that differ; where it is a list, a
+            dict of those that differ by their place; otherwise all that is returned instead.
+        hint: the hint.
+
+    Raises:
+        ValueError: the right answer has no such entry.
+    """
+    exercise = right.exercise  # type: ignore[attr-defined]
+    value = right()
+    if isinstance(instead, dict) and isinstance(value, dict | list):
+        entries = dict(value if isinstance(value, dict) else enumerate(value))
+        if unknown := instead.keys() - entries.keys():
+            raise ValueError(f"{exercise}, row {name}: there is no entry {min(unknown)!r}.")
+        entries |= instead
+        instead = entries if isinstance(value, dict) else list(entries.values())
+    text = f"def {exercise}():\n    return {instead!r}\n"
+    _add(right, Answer(exercise, name, _words(hint), text))
+
+
+def look(
+    *exercises: str, tolerance: float = 1e-6, cases: Sequence[tuple[Any, ...]] = ((),)
+) -> Callable[[Function], Function]:
+    """Mark a function as a way to look at answers to these exercises, or as one for each case.
+
+    A case holds what the function is called with after the answer. Looks tell mistakes apart, so
+    they use sizes that differ and numbers without a pattern. What they call returns values or
+    raises; ``np.random`` is seeded before each look.
+    """
+
+    def mark(see: Function) -> Function:
+        for exercise in exercises:
+            found = _LOOKS.setdefault((_package(see), exercise), [])
+            found += [Look(exercise, _with(see, case), tolerance) for case in cases]
+        return see
+
+    return mark
+
+
+def answers(assignment: str) -> list[Answer]:
+    """Return the answers of an assignment: exercise by exercise, in the order of its modules.
+
+    An assignment without a package has none.
+
+    Raises:
+        ImportError: the package and its list of exercises do not agree.
+        ValueError: an answer cannot be made, or two have one name.
+    """
+    package, exercises = _loaded(assignment)
+    return [answer for name in exercises for answer in _ANSWERS.get((package, name), [])]
 
 
 def looks(assignment: str) -> dict[str, list[Look]]:
-    """Return the ways to look at each exercise of an assignment."""
-    found: dict[str, list[Look]] = {}
-    for value in _contents(assignment):
-        if hasattr(value, "look"):
-            found.setdefault(value.look.exercise, []).append(value.look)
-    return found
+    """Return the ways to look at each exercise of an assignment.
+
+    Raises:
+        ImportError: the package and its list of exercises do not agree.
+        ValueError: an answer cannot be made, or two have one name.
+    """
+    package, exercises = _loaded(assignment)
+    return {name: _LOOKS[package, name] for name in exercises if (package, name) in _LOOKS}
 
 
-def _contents(assignment: str) -> list[Any]:
-    name = f"misconceptions.{assignment}"
-    if importlib.util.find_spec(name) is None:
-        return []
-    return [value for value in vars(importlib.import_module(name)).values() if callable(value)]
+def _with(see: Callable[..., Any], case: tuple[Any, ...]) -> Callable[[Callable[..., Any]], Any]:
+    return lambda function: see(function, *case)
+
+
+def _marker(exercise: str, hint: str | None) -> Callable[[Function], Function]:
+    def mark(function: Function) -> Function:
+        name, source = function.__name__, _source(function, exercise)
+        _add(function, Answer(exercise, name, hint and _words(hint), source))
+        return function
+
+    return mark
+
+
+def _add(function: Callable[..., Any], answer: Answer) -> None:
+    package = _package(function)
+    for (other, _), known in _ANSWERS.items():
+        if other == package and any(answer.name == one.name for one in known):
+            raise ValueError(f"{answer.exercise}: there are two answers named {answer.name}.")
+    _ANSWERS.setdefault((package, answer.exercise), []).append(answer)
+
+
+def _package(function: Callable[..., Any]) -> str:
+    return function.__module__.rpartition(".")[0]
+
+
+def _words(hint: str) -> str:
+    return " ".join(hint.split())
+
+
+def _source(function: Callable[..., Any], exercise: str) -> str:
+    """Return the code of a function without its decorators, under the exercise's name."""
+    code = inspect.getsource(function)
+    code = code[re.search(r"^def ", code, re.MULTILINE).start() :]  # type: ignore[union-attr]
+    return code.replace(f"def {function.__name__}(", f"def {exercise}(", 1)
+
+
+def _loaded(assignment: str) -> tuple[str, Sequence[str]]:
+    """Import all that an assignment has; return the name of its package, and its exercises."""
+    package = f"{__name__}.{assignment}"
+    spec = importlib.util.find_spec(package)
+    if spec is None:
+        return package, ()
+    exercises: Sequence[str] = importlib.import_module(package).EXERCISES
+    modules = {module.name for module in pkgutil.iter_modules(spec.submodule_search_locations)}
+    for name in ("given", *exercises):
+        if name in modules:
+            importlib.import_module(f"{package}.{name}")
+    spoken_of = {exercise for of, exercise in (*_ANSWERS, *_LOOKS) if of == package}
+    if missing := set(exercises) - modules:
+        raise ImportError(f"{package}: EXERCISES names {min(missing)}, which has no module.")
+    if unknown := (spoken_of | modules - {"given"}) - set(exercises):
+        raise ImportError(f"{package}: EXERCISES does not name {min(unknown)}.")
+    return package, exercises

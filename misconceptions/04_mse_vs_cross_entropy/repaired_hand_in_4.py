@@ -1,0 +1,179 @@
+"""Answers to ``repaired_hand_in_4``: a backward pass that is to be mended."""
+
+# A hint reads best right under the name of its exercise.
+# fmt: off
+import numpy as np
+
+from misconceptions import accepted, base, look, misconception, slip
+
+from .given import arguments_after_the_pass
+
+
+@base("repaired_hand_in_4")
+def right(parameters, cache, X, Y):
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    return {
+        "dW1": (dZ1 @ X.T) / m,
+        "db1": np.mean(dZ1, axis=1, keepdims=True),
+        "dW2": (dZ2 @ A1.T) / m,
+        "db2": np.mean(dZ2, axis=1, keepdims=True),
+    }
+
+@misconception("repaired_hand_in_4", """
+    This is hand_in_4 as it was. One line is to be mended: compare the four gradients one by one
+    with measured slopes to see which is off.""")
+def nothing_mended(parameters, cache, X, Y):
+    return hand_in_4(parameters, cache, X, Y)
+
+slip(right, "square_lost", "1 - A1**2", "1 - A1", """
+    In dZ1 the factor for the tanh is 1 − A1 now, which is not its slope. Compare it with the dashed
+    curve in the picture after Exercise 3.""")
+
+slip(right, "z1_without_tanh", "1 - A1**2", '1 - cache["Z1"] **2', """
+    In dZ1 the factor for the tanh is 1 − Z1² now, which is not its slope. Does such an expression
+    take what goes into tanh, or what comes out?""")
+
+slip(right, "slope_taken_out",
+     '(parameters["W2"].T @ dZ2) * (1 - A1**2)', 'parameters["W2"].T @ dZ2', """
+    The slope of the hidden layer was taken out. It is a factor of dZ1; only its form was wrong.""")
+
+slip(right, "biases_divided_twice",
+     "np.mean(dZ1, axis=1, keepdims=True)", "np.mean(dZ1, axis=1, keepdims=True) / m",
+     "np.mean(dZ2, axis=1, keepdims=True)", "np.mean(dZ2, axis=1, keepdims=True) / m", """
+    The mended line is right, but db1 and db2 are now divided by m twice. A mean is a division too:
+    compare these lines with those of hand_in_4.""")
+
+slip(right, "mends_the_output",
+     "dZ2 = A2 - Y", "dZ2 = (A2 - Y) * A2 * (1 - A2)",
+     "1 - A1**2", "1 - np.tanh(A1) **2", """
+    dZ2 was changed, and it was right: hand_in_4 is meant for the cross-entropy. Compare the dW1 and
+    the dW2 of hand_in_4 with measured slopes: which of the two is wrong?""")
+
+slip(right, "square_of_the_difference", "(1 - A1**2)", "(1 - A1) ** 2", """
+    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve
+    in the picture after Exercise 3: what is squared there?""")
+
+@misconception("repaired_hand_in_4", """
+    dW1 and db1 are the numbers of one check, typed in. They belong to one start on XOR: compute
+    them from the arguments.""")
+def numbers_of_the_check(parameters, cache, X, Y):
+    grads = hand_in_4(parameters, cache, X, Y)
+    grads["dW1"] = np.array([[-0.00136649, -0.00878628], [-0.02710803, 0.13041652]])
+    grads["db1"] = np.array([[-0.00775678], [0.07689947]])
+    return grads
+
+@misconception("repaired_hand_in_4", """
+    dW1 is mended, db1 is not: it is still made from the old dZ1. Mend the line from which both
+    follow.""")
+def db1_not_mended(parameters, cache, X, Y):
+    return hand_in_5(parameters, cache, X, Y) | {"db1": hand_in_4(parameters, cache, X, Y)["db1"]}
+
+@misconception("repaired_hand_in_4", """
+    db1 is mended, dW1 is not: it is still made from the old dZ1. Mend the line from which both
+    follow.""")
+def dw1_not_mended(parameters, cache, X, Y):
+    return hand_in_5(parameters, cache, X, Y) | {"dW1": hand_in_4(parameters, cache, X, Y)["dW1"]}
+
+@misconception("repaired_hand_in_4", """
+    The mended line is right, but m is now the number of all entries of Y. hand_in_4 had that line
+    right.""")
+def m_counts_all_entries(parameters, cache, X, Y):
+    grads = hand_in_5(parameters, cache, X, Y)
+    return grads | {name: grads[name] / len(Y) for name in ("dW1", "dW2")}
+
+slip(right, "sigmoid_slope_instead", "(1 - A1**2)", "A1 * (1 - A1)", """
+    The hidden layer has the slope of a sigmoid now. Which activation made A1?""")
+
+slip(right, "plus_for_minus", "1 - A1**2", "1 + A1**2", """
+    In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
+    3: how large may that slope become?""")
+
+slip(right, "tanh_of_the_square", "1 - A1**2", "1 - np.tanh(A1**2)", """
+    In dZ1 the square has moved inside the tanh: the factor is 1 − tanh(A1²). A1 comes out of tanh.
+    Does it have to go through tanh once more?""")
+
+slip(right, "tanh_without_square", "1 - A1**2", "1 - np.tanh(A1)", """
+    In dZ1 the factor for the tanh is 1 − tanh(A1) now, which is not its slope. A1 comes out of tanh
+    already: compare with the dashed curve in the picture after Exercise 3.""")
+
+@misconception("repaired_hand_in_4", """
+    These are the gradients of the squared error. hand_in_4 is meant for the cross-entropy.""")
+def repaired_for_another_cost(parameters, cache, X, Y):
+    return backward_propagation_mse(parameters, cache, X, Y)
+
+@misconception("repaired_hand_in_4", """
+    The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
+    the array itself, even under another name.""")
+def repair_changes_the_cache(parameters, cache, X, Y):
+    grads = hand_in_5(parameters, cache, X, Y)
+    cache["A2"] -= Y
+    return grads
+
+@misconception("repaired_hand_in_4", """
+    Nothing comes back: the function ends without a return.""")
+def repair_not_returned(parameters, cache, X, Y):
+    hand_in_5(parameters, cache, X, Y)
+
+@misconception("repaired_hand_in_4", """
+    Z1 stands under the name A1. That mends dZ1, but dW2 is made from A1 too.""")
+def z1_called_a1(parameters, cache, X, Y):
+    m = X.shape[1]
+    A1, A2 = cache["Z1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - np.tanh(A1) ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ A1.T / m,
+        "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+    }
+
+@accepted("repaired_hand_in_4")
+def calls_the_right_pass(parameters, cache, X, Y):
+    return backward_propagation(parameters, cache, X, Y)
+
+@accepted("repaired_hand_in_4")
+def tanh_of_z1(parameters, cache, X, Y):
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - np.tanh(cache["Z1"]) ** 2)
+    return {
+        "dW1": (dZ1 @ X.T) / m,
+        "db1": np.mean(dZ1, axis=1, keepdims=True),
+        "dW2": (dZ2 @ A1.T) / m,
+        "db2": np.mean(dZ2, axis=1, keepdims=True),
+    }
+
+@accepted("repaired_hand_in_4")
+def keeps_the_output_layer(parameters, cache, X, Y):
+    grads = dict(hand_in_4(parameters, cache, X, Y))
+    dZ1 = parameters["W2"].T @ (cache["A2"] - Y) * (1 - cache["A1"] * cache["A1"])
+    grads["dW1"] = dZ1 @ X.T / X.shape[1]
+    grads["db1"] = dZ1.mean(axis=1, keepdims=True)
+    return grads
+
+@accepted("repaired_hand_in_4")
+def factors_of_the_slope(parameters, cache, X, Y):
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = np.subtract(A2, Y)
+    dZ1 = np.matmul(parameters["W2"].T, dZ2) * (1 - A1) * (1 + A1)
+    return {
+        "dW2": np.matmul(dZ2, A1.T) / m,
+        "db2": np.mean(dZ2, axis=1, keepdims=True),
+        "dW1": np.matmul(dZ1, X.T) / m,
+        "db1": np.mean(dZ1, axis=1, keepdims=True),
+    }
+
+@accepted("repaired_hand_in_4")
+def another_cache_for_the_first_layer(parameters, cache, X, Y):
+    first = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)
+    second = hand_in_4(parameters, cache, X, Y)
+    return {name: first[name] if name[-1] == "1" else second[name] for name in first}
+
+
+look("repaired_hand_in_4")(arguments_after_the_pass)

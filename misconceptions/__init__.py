@@ -89,21 +89,24 @@ def slip(right: Callable[..., Any], name: str, *edits_and_hint: str) -> None:
         edits_and_hint: for each place what stands there and what is written instead, then the hint.
 
     Raises:
-        ValueError: what should stand there does not, or does more than once.
+        ValueError: what should stand there does not, or does more than once; a text is missing.
     """
     *edits, hint = edits_and_hint
     exercise = right.exercise  # type: ignore[attr-defined]
+    if not edits or len(edits) % 2:
+        raise ValueError(f"{exercise}, slip {name}: takes pairs of texts, then the hint.")
     text = _source(right, exercise)
     # All places are found before one is changed, so that two can change places.
-    for number, old in enumerate(edits[::2]):
+    marks = [chr(0xE000 + number) for number in range(len(edits) // 2)]
+    for mark, old in zip(marks, edits[::2], strict=True):
         if text.count(old) != 1:
             raise ValueError(
                 f"{exercise}, slip {name}: {old!r} should occur once in {right.__name__}, "
                 f"and occurs {text.count(old)} times."
             )
-        text = text.replace(old, f"\0{number}\0")
-    for number, new in enumerate(edits[1::2]):
-        text = text.replace(f"\0{number}\0", new)
+        text = text.replace(old, mark)
+    for mark, new in zip(marks, edits[1::2], strict=True):
+        text = text.replace(mark, new)
     _add(right, Answer(exercise, name, _words(hint), text))
 
 

@@ -129,8 +129,7 @@ slip(with_names, "turns_the_callers_list_round", """
     arguments as they are: which line turns the list round?""")
 
 slip(last_layer_apart, "hidden_numbers_one_too_low",
-     "dAL = -", "dA = -",
-     "dAL, caches[L - 1]", "dA, caches[- 1]",
+     "[L - 1]", "[-1]",
      "range(L - 1, 0, -1)", "reversed(range(L - 1))",
      "[l - 1]", "[l]", """
     The hidden gradients have numbers one too low, and one pair is missing. Which layer does
@@ -184,9 +183,10 @@ slip(with_names, "grads_not_returned", """
     return grads""", "", """
     The function gives back nothing (None). Is there a return, and does the code reach it?""")
 
-slip(with_names, "mean_in_every_layer",
-     "dA, dW, db", 'dA, grads[f"dW{l}"], grads[f"db{l}"]',
-     'grads[f"dW{l}"], grads[f"db{l}"] = dW, db', "dA = dA / Y.shape[1]", """
+slip(in_one_loop, "mean_in_every_layer", """
+    return grads""", """
+        dA = dA / Y.shape[1]
+    return grads""", """
     The slope is divided by m in every layer that it passes. In the formulas, which gradients
     have that factor?""")
 

@@ -76,8 +76,7 @@ slip(last_layer_apart, "only_the_last_cache", "caches, L = X, []", "L = X", """
     Only the cache of the last layer comes back. Collect one for each layer.""")
 
 slip(in_one_loop, "caches_backward",
-     'kind = "relu" if l < L else "sigmoid"', 'name = "sigmoid" if l == L else "relu"',
-     '[f"b{l}"], kind', '[f"b{l}"], name',
+     '"relu" if l < L else "sigmoid"', '"sigmoid" if l == L else "relu"',
      "append(cache)", "insert(0, cache)", """
     The list of caches starts with the last layer. Layer 1 comes first.""")
 

@@ -23,22 +23,20 @@ def by_slope(dA, cache, activation):
     dZ = relu_backward(dA, Z) if activation == "relu" else sigmoid_backward(dA, Z)
     return linear_backward(dZ, linear_cache)
 
-slip(by_helper, "always_relu_back", "Z = cache", "activation_cache = cache", """
+slip(by_helper, "always_relu_back", """
     back = relu_backward if activation == "relu" else sigmoid_backward""", "",
-     "back(dA, Z)", "relu_backward(dA, activation_cache)", """
+     "back(dA, Z)", "relu_backward(dA, Z)", """
     The slope of ReLU is used whatever the activation is. Look at the argument activation.""")
 
-slip(by_helper, "always_sigmoid_back", "Z = cache", "activation_cache = cache", """
+slip(by_helper, "always_sigmoid_back", """
     back = relu_backward if activation == "relu" else sigmoid_backward""", "",
-     "back(dA, Z)", "sigmoid_backward(dA, activation_cache)", """
+     "back(dA, Z)", "sigmoid_backward(dA, Z)", """
     The slope of the sigmoid is used whatever the activation is. Look at the argument
     activation.""")
 
 slip(by_helper, "backward_names_exchanged",
-     "Z = cache", "activation_cache = cache",
      "relu_backward", "sigmoid_backward",
-     "sigmoid_backward", "relu_backward",
-     "back(dA, Z)", "back(dA, activation_cache)", """
+     "sigmoid_backward", "relu_backward", """
     The two names are exchanged: a ReLU layer goes back through the sigmoid's slope. Look at the
     branches.""")
 
@@ -48,14 +46,10 @@ def activation_left_out(dA, cache, activation):
     linear_cache, _ = cache
     return linear_backward(dA, linear_cache)
 
-slip(by_helper, "halves_exchanged",
-     "linear_cache, Z", "activation_cache, linear_cache",
-     "back(dA, Z)", "back(dA, activation_cache)", """
+slip(by_helper, "halves_exchanged", "linear_cache, Z", "Z, linear_cache", """
     The halves of the cache are exchanged. Which comes first when the layer goes forward?""")
 
-slip(by_helper, "multiplies_by_da_twice",
-     "Z = cache", "activation_cache = cache",
-     "back(dA, Z)", "dA * back(dA, activation_cache)", """
+slip(by_helper, "multiplies_by_da_twice", "back(dA, Z)", "dA * back(dA, Z)", """
     dA is multiplied in twice. What does the given helper return: the slope of the activation
     alone, or dZ?""")
 
@@ -79,40 +73,30 @@ slip(by_helper, "pair_not_taken_apart", """
     The whole pair of caches goes into both helpers. Take it apart first.""")
 
 slip(by_helper, "stops_at_dz",
-     "linear_cache, Z", "_, activation_cache",
-     "linear_backward(back(dA, Z), linear_cache)", "back(dA, activation_cache)", """
+     "linear_cache, Z", "_, Z",
+     "linear_backward(back(dA, Z), linear_cache)", "back(dA, Z)", """
     Only dZ comes back. The linear part is still ahead.""")
 
-slip(by_slope, "gate_the_other_way",
-     "dZ = relu_backward(dA, Z)", "back = dA * (Z < 0)",
-     "dZ, linear_cache", "back, linear_cache", """
+slip(by_slope, "gate_the_other_way", "relu_backward(dA, Z)", "dA * (Z < 0)", """
     The gate of ReLU lets dA pass where Z is below 0, and stops the rest. What did ReLU let pass
     on the way forward?""")
 
-slip(by_helper, "tanh_slope_for_the_sigmoid",
-     "relu_backward", "relu_backward(dA, Z)",
-     "sigmoid_backward", "dA * (1 - np.tanh(Z) ** 2)",
-     "back(dA, Z)", "back", """
+slip(by_slope, "tanh_slope_for_the_sigmoid",
+     "sigmoid_backward(dA, Z)", "dA * (1 - np.tanh(Z) ** 2)", """
     The slope of tanh is used for the sigmoid. Which activation does the layer have?""")
 
-slip(by_helper, "da_forgotten", """
-    back = relu_backward if activation == "relu" else sigmoid_backward""", """
+slip(by_slope, "da_forgotten", """
+    dZ = relu_backward(dA, Z) if activation == "relu" else sigmoid_backward(dA, Z)""", """
     ones = np.ones(Z.shape)
-    back = relu_backward(ones, Z) if activation == "relu" else sigmoid_backward(ones, Z)""",
-     "back(dA, Z)", "back", """
+    dZ = relu_backward(ones, Z) if activation == "relu" else sigmoid_backward(ones, Z)""", """
     dZ is the slope of the activation alone. Look at the formula for dZ: what is that slope
     multiplied with?""")
 
-slip(by_slope, "relu_value_for_its_slope",
-     "dZ = relu_backward(dA, Z)", "back = dA * relu(Z)[0]",
-     "dZ, linear_cache", "back, linear_cache", """
+slip(by_slope, "relu_value_for_its_slope", "relu_backward(dA, Z)", "dA * relu(Z)[0]", """
     For ReLU, dA is multiplied with the output of ReLU, not with its slope. How steep is ReLU on
     each side of 0?""")
 
-slip(by_helper, "sigmoid_value_for_its_slope",
-     "relu_backward", "relu_backward(dA, Z)",
-     "sigmoid_backward", "dA * sigmoid(Z)[0]",
-     "back(dA, Z)", "back", """
+slip(by_slope, "sigmoid_value_for_its_slope", "sigmoid_backward(dA, Z)", "dA * sigmoid(Z)[0]", """
     The sigmoid itself stands where its slope belongs. Compare with the given
     sigmoid_backward.""")
 
@@ -130,10 +114,7 @@ slip(by_helper, "gates_da_in_place", """
     After the call, dA has zeros that were not there before. A function leaves its arguments as
     they are: which line writes into dA?""")
 
-slip(by_helper, "sigmoid_slope_left_out",
-     "relu_backward", "relu_backward(dA, Z)",
-     "sigmoid_backward", "dA",
-     "back(dA, Z)", "back", """
+slip(by_slope, "sigmoid_slope_left_out", "sigmoid_backward(dA, Z)", "dA", """
     In a sigmoid layer, dA goes into the linear part as it is. The sigmoid has a slope too.""")
 
 slip(by_helper, "mean_in_the_activation", "back(dA, Z)", "back(dA, Z) / dA.shape[1]", """

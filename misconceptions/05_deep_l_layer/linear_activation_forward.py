@@ -16,45 +16,34 @@ def right(A_prev, W, b, activation):
     A, kept = relu(Z) if activation == "relu" else sigmoid(Z)
     return A, (linear_cache, kept)
 
-slip(right, "always_relu",
-     'A, kept = relu(Z) if activation == "relu" else sigmoid(Z)', "A, activation_cache = relu(Z)",
-     "(linear_cache, kept)", "(linear_cache, activation_cache)", """
+slip(right, "always_relu", 'relu(Z) if activation == "relu" else sigmoid(Z)', "relu(Z)", """
     The layer uses ReLU whatever name it is given. Look at the argument activation.""")
 
-slip(right, "always_sigmoid",
-     'kept = relu(Z) if activation == "relu" else', "activation_cache =",
-     "(linear_cache, kept)", "(linear_cache, activation_cache)", """
+slip(right, "always_sigmoid", 'relu(Z) if activation == "relu" else ', "", """
     The layer uses the sigmoid whatever name it is given. Look at the argument activation.""")
 
-slip(right, "names_exchanged",
-     "kept = relu", "activation_cache = sigmoid",
-     "sigmoid", "relu",
-     "(linear_cache, kept)", "(linear_cache, activation_cache)", """
+slip(right, "names_exchanged", "relu(Z)", "sigmoid(Z)", "sigmoid", "relu", """
     The two names are exchanged: "relu" gives the sigmoid and the other way round. Look at the
     branches.""")
 
 slip(right, "misspelt_names", """
     A, kept = relu(Z) if activation == "relu" else sigmoid(Z)""", """
     if activation == "ReLU":
-        A, activation_cache = relu(Z)
+        A, kept = relu(Z)
     elif activation == "Sigmoid":
-        A, activation_cache = sigmoid(Z)""",
-     "(linear_cache, kept)", "(linear_cache, activation_cache)", """
+        A, kept = sigmoid(Z)""", """
     No branch is taken, so A was never set. Compare the names in your code with those that the
     docstring lists, capitals too.""")
 
 slip(right, "caches_a", "A, kept", "A, _", "(linear_cache, kept)", "(linear_cache, A)", """
     The activation cache holds A. The slope of an activation is taken at what went into it.""")
 
-slip(right, "caches_exchanged",
-     "A, kept", "A, activation_cache",
-     "(linear_cache, kept)", "(activation_cache, linear_cache)", """
+slip(right, "caches_exchanged", "(linear_cache, kept)", "(kept, linear_cache)", """
     The two caches have changed places. Look at the order of the pair in the docstring.""")
 
 slip(right, "flat_cache",
      "Z, linear_cache", "Z, (A_prev, W, b)",
-     "A, kept", "A, activation_cache",
-     "(linear_cache, kept)", "(A_prev, W, b, activation_cache)", """
+     "linear_cache,", "A_prev, W, b,", """
     The caches are joined into one flat tuple of four. It should be a pair, whose first half is
     the linear cache.""")
 
@@ -101,10 +90,7 @@ slip(right, "tanh_for_sigmoid",
     A comes out as the tanh of Z where the sigmoid is asked for. The two given functions are
     relu and sigmoid.""")
 
-slip(right, "bias_added_twice",
-     "kept = relu(Z)", "activation_cache = relu(Z + b)",
-     "sigmoid(Z)", "sigmoid(Z + b)",
-     "(linear_cache, kept)", "(linear_cache, activation_cache)", """
+slip(right, "bias_added_twice", "relu(Z)", "relu(Z + b)", "sigmoid(Z)", "sigmoid(Z + b)", """
     The bias is added twice. Which function has added it already?""")
 
 slip(right, "z_gated_in_place", """

@@ -55,11 +55,9 @@ slip(by_name, "step_without_start",
 slip(by_layer, "bias_with_dw", 'f"db{l}"', 'f"dW{l}"', """
     The biases take their step with the gradient of the weights. Look at the keys.""")
 
-@misconception("update_parameters", """
+slip(in_the_dict, "no_return", """
+    return parameters""", "", """
     The function gives back nothing (None). Is there a return, and does the code reach it?""")
-def no_return(parameters, grads, learning_rate):
-    for k in parameters:
-        parameters[k] = parameters[k] - learning_rate * grads["d" + k]
 
 slip(by_name, "divides_by_the_rate",
      'learning_rate * grads["d" + k]', 'grads["d" + k] / learning_rate', """

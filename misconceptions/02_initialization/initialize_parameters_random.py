@@ -29,14 +29,14 @@ slip(right, "draws_evenly_with_the_right_spread", """
     The weights have the spread that was asked for, but they are drawn evenly between two
     bounds. Which distribution does the exercise name?""")
 
-slip(right, "forgets_the_factor", "]) * 10", "])", """
+slip(right, "forgets_the_factor", " * 10", "", """
     The weights have a spread of 1. The exercise asks for one more factor.""")
 
-slip(right, "makes_the_weights_small", "]) * 10", "]) * 0.01", """
+slip(right, "makes_the_weights_small", "* 10", "* 0.01", """
     The weights are small: their spread is 0.01. Compare the factor with the one in the
     exercise.""")
 
-slip(right, "divides_by_the_factor", "- 1]) *", "- 1]) /", """
+slip(right, "divides_by_the_factor", "* 10", "/ 10", """
     The weights are small, as if they were divided by the factor. What does the equation do with
     the 10?""")
 
@@ -246,8 +246,8 @@ slip(right, "writes_the_sizes_of_random_into_the_code", """
     function fits every network.""")
 
 slip(right, "cuts_the_weights_to_whole_numbers",
-     "np.random", "(np.random",
-     "]) * 10", "]) * 10).astype(int)", """
+     "np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10",
+     "(np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10).astype(int)", """
     All weights are whole numbers. Are they rounded after the draw, or kept in an array that has
     room for whole numbers only?""")
 
@@ -272,17 +272,18 @@ slip(right, "gives_a_hundred_as_the_spread", """
     The weights have a spread of 100. As a variance, that would be right. Which of the two does
     the random function ask for?""")
 
-slip(right, "adds_ten", "- 1]) *", "- 1]) +", """
+slip(right, "adds_ten", "* 10", "+ 10", """
     The 10 went into the mean, and the spread is 1. What does the equation do with the 10, and what
     do the arguments of the random function mean?""")
 
 slip(right, "scales_by_the_size_of_the_layer_before",
-     "np.random", "(10 * np.random",
-     "]) * 10", "]) / np.sqrt(layers_dims[l - 1]))", """
+     "np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10",
+     "(10 * np.random.randn(layers_dims[l], layers_dims[l - 1]) / np.sqrt(layers_dims[l - 1]))",
+     """
     The spread depends on the size of a layer. In this exercise it is the same number in every
     layer.""")
 
-slip(right, "applies_he_already", "]) * 10", "]) * np.sqrt(2 / layers_dims[l - 1])", """
+slip(right, "applies_he_already", "* 10", "* np.sqrt(2 / layers_dims[l - 1])", """
     The spread depends on the size of a layer. In this exercise it is the same number in every
     layer.""")
 
@@ -293,7 +294,9 @@ slip(right, "fills_with_ten", """
     Every weight is the same number, and nothing is drawn. Which factor of the product is
     random?""")
 
-slip(right, "fills_the_weights_with_zeros", "np.random.randn", "np.zeros(", "]) * 10", "]))", """
+slip(right, "fills_the_weights_with_zeros",
+     "np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10",
+     "np.zeros((layers_dims[l], layers_dims[l - 1]))", """
     The weights are zeros, as in the exercise before. This one asks for random numbers.""")
 
 slip(right, "looks_the_size_up_of_random", """
@@ -323,7 +326,7 @@ slip(right, "draws_one_number_for_a_unit_of_random", """
     All weights of a unit are equal: one number was drawn and repeated along the row. Each entry
     needs its own draw.""")
 
-slip(right, "multiplies_in_every_round_of_random", "]) * 10", "])", """
+slip(right, "multiplies_in_every_round_of_random", " * 10", "", """
     return parameters""", """
         parameters = {name: 10 * value for name, value in parameters.items()}
     return parameters""", """

@@ -42,7 +42,7 @@ slip(right, "leaves_t_outside", "(-decay * t)", "(-decay) * t", """
     The exponential does not follow the step: t multiplies it from outside. What belongs in the
     exponent?""")
 
-slip(right, "halves", "* np.exp", "* 2 ** ", """
+slip(right, "halves", "np.exp(", "2 ** (", """
     The power has base 2. The equation has another base.""")
 
 @misconception("exponential_decay", """
@@ -66,13 +66,13 @@ slip(right, "returns_all_rates",
 slip(right, "returns_an_array_of_rates", "-decay * t", "-decay * np.arange(t + 1)", """
     All rates up to step t come back. Only that of step t was asked for.""")
 
-slip(right, "types_e_with_three_digits", "* np.exp", "* 2.718 ** ", """
+slip(right, "types_e_with_three_digits", "np.exp(", "2.718 ** (", """
     The number e is typed in with too few digits. Where can you get it in full?""")
 
-slip(right, "types_e_with_two_digits", "* np.exp", "* 2.72 ** ", """
+slip(right, "types_e_with_two_digits", "np.exp(", "2.72 ** (", """
     The number e is typed in with too few digits. Where can you get it in full?""")
 
-slip(right, "types_e_with_one_digit", "* np.exp", "* 2.7 ** ", """
+slip(right, "types_e_with_one_digit", "np.exp(", "2.7 ** (", """
     The number e is typed in with too few digits. Where can you get it in full?""")
 
 @misconception("exponential_decay", """
@@ -88,7 +88,7 @@ slip(right, "leaves_t_out", "-decay * t", "-decay", """
     The step t does not enter, so the rate is the same at all steps. Which two letters stand in the
     exponent?""")
 
-slip(right, "takes_a_power_of_ten", "* np.exp", "* 10 ** ", """
+slip(right, "takes_a_power_of_ten", "np.exp(", "10 ** (", """
     The power has base 10. The equation has another base.""")
 
 slip(right, "subtracts_the_exponential", "* np.exp", "- np.exp", """

@@ -63,11 +63,11 @@ slip(right, "tanh_slope_without_square", "1 - A1**2", "1 - A1", """
     In dZ1 the factor for the tanh is 1 − A1, which is not its slope. Compare it with the dashed
     curve in the picture after Exercise 3.""")
 
-slip(right, "tanh_slope_at_z", "1 - A1**2", '1 - cache["Z1"] **2', """
+slip(right, "tanh_slope_at_z", "1 - A1**2", '1 - cache["Z1"] ** 2', """
     The slope of tanh is written for the activation, but Z1 was put into it. Does that expression
     take what goes into tanh, or what comes out?""")
 
-slip(right, "tanh_of_tanh", "1 - A1**2", "1 - np.tanh(A1) **2", """
+slip(right, "tanh_of_tanh", "1 - A1**2", "1 - np.tanh(A1) ** 2", """
     The tanh is taken twice: A1 has been through it already.""")
 
 slip(right, "sigmoid_slope_in_the_hidden_layer", "(1 - A1**2)", "A1 * (1 - A1)", """

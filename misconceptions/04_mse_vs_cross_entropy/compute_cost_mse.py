@@ -92,7 +92,7 @@ slip(with_m, "subtracts_in_place",
 slip(in_one_line, "minus_from_the_other_cost", "return np", "return -np", """
     Your cost has a minus in front. A sum of squares is never negative.""")
 
-slip(in_one_line, "difference_of_squares", "(A2 - Y) ** 2", "A2**2 - Y** 2", """
+slip(in_one_line, "difference_of_squares", "(A2 - Y) ** 2", "A2**2 - Y**2", """
     Outputs and true values are squared first, and the difference is taken afterwards. In the
     formula, what does the square belong to?""")
 

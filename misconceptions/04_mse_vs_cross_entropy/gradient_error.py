@@ -157,7 +157,8 @@ slip(right, "divides_by_the_given_length",
     The distance is divided by the length of g only, the gradient of the pass. The formula has two
     lengths below the line.""")
 
-slip(right, "divides_by_the_larger_length", "(np.linalg.norm(g) +", "max(np.linalg.norm(g),", """
+slip(right, "divides_by_the_larger_length",
+     "(np.linalg.norm(g) + np.linalg.norm(n))", "max(np.linalg.norm(g), np.linalg.norm(n))", """
     Below the line stands the larger of the two lengths. The formula has their sum.""")
 
 slip(right, "length_of_the_sum",

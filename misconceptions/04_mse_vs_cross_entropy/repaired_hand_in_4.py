@@ -32,7 +32,7 @@ slip(right, "square_lost", "1 - A1**2", "1 - A1", """
     In dZ1 the factor for the tanh is 1 − A1 now, which is not its slope. Compare it with the dashed
     curve in the picture after Exercise 3.""")
 
-slip(right, "z1_without_tanh", "1 - A1**2", '1 - cache["Z1"] **2', """
+slip(right, "z1_without_tanh", "1 - A1**2", '1 - cache["Z1"] ** 2', """
     In dZ1 the factor for the tanh is 1 − Z1² now, which is not its slope. Does such an expression
     take what goes into tanh, or what comes out?""")
 
@@ -48,7 +48,7 @@ slip(right, "biases_divided_twice",
 
 slip(right, "mends_the_output",
      "dZ2 = A2 - Y", "dZ2 = (A2 - Y) * A2 * (1 - A2)",
-     "1 - A1**2", "1 - np.tanh(A1) **2", """
+     "1 - A1**2", "1 - np.tanh(A1) ** 2", """
     dZ2 was changed, and it was right: hand_in_4 is meant for the cross-entropy. Compare the dW1 and
     the dW2 of hand_in_4 with measured slopes: which of the two is wrong?""")
 

@@ -79,8 +79,9 @@ class Penalties(BasePlugin):
 
 
 def note(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Count the marks that are there, which is a hook's business."""
+    """Note the marks that are there, and what is taken off, with the students."""
     with Gradebook(ADDRESS) as gradebook:
         for submission in gradebook.assignment_submissions(assignment):
-            submission.student.last_name = f"{submission.score:g}"
+            off = submission.late_submission_penalty
+            submission.student.last_name = f"{submission.score:g} - {off:g}"
         gradebook.db.commit()

@@ -24,7 +24,7 @@ pytestmark = [
 ]
 WRONG = "def linear(W, X):\n    return W + X"
 STEP = "c.Autograde.autograde_preprocessors.insert(3, 'tests.own_steps.{}')\n"
-LATE = "2026-01-02 03:04:05 UTC"
+PENALTIES = "c.AssignLatePenalties.plugin_class = 'tests.own_steps.Penalties'\n"
 
 Make = Callable[[str], Path]
 
@@ -71,6 +71,15 @@ def by_nbgrader(course: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         result = api.autograde(NAME, "*")
         assert result["success"], result
     return other
+
+
+def hand_in_late(course: Path, *students: str) -> None:
+    """Let these have handed in a day late."""
+    for student in students:
+        time = course / "submitted" / student / NAME / "timestamp.txt"
+        time.write_text("2026-01-02 03:04:05 UTC")
+    with gradebooks.nbgrader(course) as api, api.gradebook as gradebook:
+        gradebook.update_or_create_assignment(NAME, duedate="2026-01-01 03:04:05 UTC")
 
 
 def remarks(course: Path) -> dict[str, str | None]:
@@ -120,11 +129,8 @@ def test_does_a_step_take_back_only_what_is_its_own(made: Make) -> None:
 def test_are_late_hand_ins_penalized_as_nbgrader_does_it(
     made: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    course = made("c.AssignLatePenalties.plugin_class = 'tests.own_steps.Penalties'\n")
-    for student in ("ana", "berta", "carla", "dora"):
-        (course / "submitted" / student / NAME / "timestamp.txt").write_text(LATE)
-    with gradebooks.nbgrader(course) as api, api.gradebook as gradebook:
-        gradebook.update_or_create_assignment(NAME, duedate="2026-01-01 03:04:05 UTC")
+    course = made(PENALTIES)
+    hand_in_late(course, "ana", "berta", "carla", "dora")
     other = by_nbgrader(course, monkeypatch)
     assert run(Options(NAME)) == 0
     told = rows(course)
@@ -137,15 +143,15 @@ def test_are_late_hand_ins_penalized_as_nbgrader_does_it(
 
 @pytest.mark.parametrize("hook", ["pre_convert_hook", "post_convert_hook"])
 def test_may_a_hook_open_the_gradebook(made: Make, hook: str) -> None:
-    course = made(f"c.Autograde.{hook} = 'tests.own_steps.note'\n")
+    course = made(PENALTIES + f"c.Autograde.{hook} = 'tests.own_steps.note'\n")
+    hand_in_late(course, "berta", "elena")
     assert run(Options(NAME)) == 0
     with closing(sqlite3.connect(course / "gradebook.db")) as database:
         names = dict(database.execute("SELECT id, last_name FROM student").fetchall())
     # Of the last one, the hook that is called before knows nothing yet.
-    assert names == {
-        "ana": "10", "berta": "6", "carla": "10", "dora": "10",
-        "elena": None if hook == "pre_convert_hook" else "10",
-    }  # fmt: skip
+    last = None if hook == "pre_convert_hook" else "10 - 10"
+    others = {"ana": "10 - 0", "berta": "6 - 1.5", "carla": "10 - 0", "dora": "10 - 0"}
+    assert names == others | {"elena": last}
 
 
 def test_does_it_leave_what_nbgrader_leaves_of_two_notebooks_and_files_of_the_course(

@@ -82,7 +82,7 @@ class Loan:
     def _connect(self, dialect: Any, record: Any, arguments: Any, parameters: Any) -> Any:
         """Return the connection for whoever asks for the same database."""
         own = self._engine.dialect
-        if dialect.driver != own.driver:
+        if dialect is own or dialect.driver != own.driver:
             return None
         where = own.create_connect_args(self._engine.url)
         same = (list(arguments), dict(parameters)) == (list(where[0]), dict(where[1]))

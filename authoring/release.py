@@ -1,7 +1,6 @@
 """Builds what students get, by nbgrader's own `generate_assignment`."""
 
 import logging
-import re
 import shutil
 import sqlite3
 import tempfile
@@ -12,6 +11,7 @@ from pathlib import Path
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.nbgraderformat import SchemaTooNewError, SchemaTooOldError, ValidationError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -19,8 +19,6 @@ from authoring import myst
 from authoring.course import Course
 from authoring.errors import AuthoringError, one_line
 from authoring.notebooks import is_stale, load
-
-RAISED = re.compile(r"^[\w.]*(?:Error|Exception|Entry): (.+)$", re.MULTILINE)
 
 
 def publish(course: Course, output: Path, report: Callable[[str], None]) -> list[str]:
@@ -82,30 +80,51 @@ def _config(course: Course, output: Path, database: str) -> Config:
 def _generate(course: Course, config: Config, assignment: str) -> str | None:
     """Run nbgrader on one assignment; return why it failed, or None."""
     log = logging.Logger("generate_assignment")
-    heard = _Listener(logging.ERROR)
-    log.addHandler(heard)
+    log.addHandler(logging.NullHandler())  # the reason is the exception, not what is logged of it
     directory = CourseDirectory(config=config, assignment_id=assignment, log=log)
+    generator = _Generator(coursedir=directory, config=config, log=log)
     try:
-        GenerateAssignment(coursedir=directory, config=config, log=log).start()
-    except (NbGraderException, SystemExit):
-        return heard.reason()
+        generator.start()
+    except NbGraderException as error:
+        return one_line(generator.reason or error)
     return None
 
 
-class _Listener(logging.Handler):
-    """Keeps nbgrader's messages: it logs the reason of a failure and raises without it."""
+class _Generator(GenerateAssignment):
+    """nbgrader's converter, which logs why it failed and raises without it; here it is kept.
 
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
+    Attributes:
+        reason: it; empty if what nbgrader raises says it.
+    """
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+    reason = ""
 
-    def reason(self) -> str:
-        """Return the text of the first exception that was logged, else the first message."""
-        raised = [found[-1] for text in self.messages if (found := RAISED.findall(text))]
-        return one_line((raised or self.messages or ["nbgrader gave no reason."])[0])
+    def init_destination(self, assignment_id: str, student_id: str) -> bool:
+        """Convert, where nbgrader would only clear the place; False: nothing is left to be done."""
+        try:
+            if super().init_destination(assignment_id, student_id):
+                self._convert(assignment_id, student_id)
+        except (SchemaTooOldError, SchemaTooNewError):  # nbgrader says what to do
+            raise
+        except Exception as error:
+            self.reason = _reason(error)
+            raise
+        return False
+
+    def _convert(self, assignment: str, student: str) -> None:
+        self.run_pre_convert_hook()
+        self.init_assignment(assignment, student)
+        for path in self.notebooks:
+            self.convert_single_notebook(path)
+        self.set_permissions(assignment, student)
+        self.run_post_convert_hook()
+
+
+def _reason(error: BaseException) -> str:
+    # nbgrader's check of its metadata raises the same for all that it finds.
+    if isinstance(error, ValidationError) and error.__context__:
+        error = error.__context__
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
 def _throwaway_gradebook(folder: Path) -> str:

@@ -18,14 +18,11 @@ from functools import wraps
 from inspect import getattr_static
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import psutil
-from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 
 from grading import judge, library, session, warm
-from grading.batch import cache, gradebook, handins, record, run, work
-from grading.preprocessors import SaveComments
+from grading.batch import cache, gradebook, handins, record, run, steps, work
 
 START = "start: import, fork server"
 # Where in the program which stage begins.
@@ -45,9 +42,9 @@ STAGES: list[tuple[Any, str, str]] = [
     (work, "_judged", "judging, the rest"),
     (cache.Cache, "put", "keep what was judged"),
     (record.Recorder, "init_assignment", "gradebook"),
-    (SaveAutoGrades, "preprocess", "gradebook"),
-    (SaveComments, "preprocess", "gradebook"),
-    (AssignLatePenalties, "preprocess", "gradebook"),
+    (steps.SaveAutoGradesAtOnce, "preprocess", "gradebook"),
+    (steps.SaveCommentsAtOnce, "preprocess", "gradebook"),
+    (steps.AssignLatePenaltiesAtOnce, "preprocess", "gradebook"),
     (gradebook._OneTransaction, "keep", "gradebook"),
     (record.Recorder, "write_single_notebook", "autograded files"),
     (record.Recorder, "record", "recording, the rest"),
@@ -88,7 +85,7 @@ class Clock:
             with self.stage(stage):
                 return function(*arguments, **keywords)
 
-        patch.object(owner, name, property(timed) if function is not found else timed).start()
+        setattr(owner, name, property(timed) if function is not found else timed)
 
 
 class InThisProcess:
@@ -114,7 +111,7 @@ def main(assignment: str, result: str) -> None:
         work.fit(work.versions(), session.Settings())
     for owner, name, stage in STAGES:
         clock.watch(owner, name, stage)
-    patch.object(run, "_engine", lambda options: nullcontext(InThisProcess())).start()
+    run._engine = lambda options: nullcontext(InThisProcess())
     with clock.stage("the rest"):
         code = run.run(run.Options(assignment))
     work.close()

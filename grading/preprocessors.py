@@ -104,13 +104,16 @@ class SaveComments(NbGraderPreprocessor):
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Return both as they are; the comments of an earlier grading are replaced."""
-        names = resources["nbgrader"]
-        where = names["notebook"], names["assignment"], names["student"]
-        with Gradebook(names["db_url"]) as gradebook:
-            for exercise, explanation in explanations(nb).items():
-                gradebook.find_comment(exercise, *where).auto_comment = explanation.comment
-            gradebook.db.commit()
+        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
+            self.save(nb, resources["nbgrader"], gradebook)
         return nb, resources
+
+    def save(self, nb: NotebookNode, names: dict[str, str], gradebook: Gradebook) -> None:
+        """Write what became of each exercise of ``nb`` into a gradebook."""
+        where = names["notebook"], names["assignment"], names["student"]
+        for exercise, explanation in explanations(nb).items():
+            gradebook.find_comment(exercise, *where).auto_comment = explanation.comment
+        gradebook.db.commit()
 
 
 class ShowOutcomes(NbGraderPreprocessor):

@@ -18,6 +18,7 @@ from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
 from grading import handin
 from grading.check import check
 from grading.handin import MAX_FILES, NotJudged, own_files
+from grading.preprocessors import Graft
 from grading.reception import handed_in_at
 
 # What nbgrader and its libraries warn of is for those who develop them.
@@ -214,6 +215,48 @@ def test_has_a_fault_of_another_step_its_traceback(graded: tuple[StockCourse, st
     assert "There was an error processing assignment: " in result["log"]
     assert "Traceback" in result["log"]
     assert course.points("fault") == FULL_MARKS
+
+
+def test_is_an_error_that_nobody_thought_of_logged_in_full_and_the_class_graded(
+    graded: tuple[StockCourse, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course, _ = graded
+    students = ("odd_one", "odd_other", "odd_third")
+    course.hand_in("odd_one", course.model())
+    course.hand_in("odd_other", course.model()).write_text("no notebook")
+    course.hand_in("odd_third", course.model())
+    honest = Graft.preprocess
+
+    def fails(self: Graft, nb: Any, resources: Any) -> Any:
+        if resources["nbgrader"]["student"] == "odd_one":
+            raise ArithmeticError("odd")
+        return honest(self, nb, resources)
+
+    monkeypatch.setattr(Graft, "preprocess", fails)
+    result = course.autograde("odd_*")
+    assert not result["success"]
+    log = result["log"]
+    assert log.count("Traceback") == 1 and "ArithmeticError: odd" in log
+    assert log.count("odd_other was not graded: ") == 1
+    named = [f"'{ASSIGNMENT}' for student '{name}'" in log for name in students]
+    assert named == [True, True, False]
+    for student in students[:2]:
+        with pytest.raises(MissingEntry), course.submission(student):
+            pass
+        assert not course.path("autograded", student).parent.exists()
+    assert course.points("odd_third") == FULL_MARKS
+
+
+def test_is_only_the_notebook_removed_that_was_asked_for(graded: tuple[StockCourse, str]) -> None:
+    course, _ = graded
+    path = course.hand_in("one_of_two", course.model())
+    assert course.autograde("one_of_two")["success"]
+    (beside := course.path("autograded", "one_of_two", "notes.txt")).write_text("a grader's")
+    path.write_text("no notebook")
+    with temp_attrs(course.api.coursedir, notebook_id=ASSIGNMENT):
+        assert "one_of_two was not graded" in course.autograde("one_of_two")["log"]
+    assert beside.exists()
+    assert not course.path("autograded", "one_of_two").exists()
 
 
 # The time of handing in

@@ -97,6 +97,22 @@ def test_is_what_has_not_changed_left_alone(
     assert "0 graded, 2 unchanged" in capsys.readouterr().out.splitlines()[-1]
 
 
+def test_does_a_step_of_the_courses_own_see_what_is_not_kept_yet(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = "c.Autograde.autograde_preprocessors[3:3] = {}\n".format(
+        ["tests.own_steps.SumsUp", "tests.own_steps.ThinksBetter", "tests.own_steps.SumsUp"]
+    )
+    settings = f"c.CourseDirectory.db_url = {server!r}\n{steps}"
+    course = gradebooks.make(tmp_path / "steps", interruptions.class_of(2), settings)
+    monkeypatch.chdir(course)
+    judged_by(InThisProcess(), monkeypatch)
+    assert run(Options(NAME, force=True)) == 0
+    said = [row for row in rows(course, server)["comments"] if "'linear'" in row]
+    assert "6 points. " in said[0] and "10 points. " in said[1]
+    assert "forgotten" not in str(said)
+
+
 def test_is_a_missing_driver_named() -> None:
     with pytest.raises(
         GradingError, match=r"pg8000.* is not installed: .* postgresql\+psycopg2://"

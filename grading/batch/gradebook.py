@@ -1,15 +1,16 @@
 """nbgrader's gradebook, opened once: each hand-in is one transaction, all of it or nothing.
 
 nbgrader's steps open the gradebook eight times for a hand-in, ask for each mark on its own and
-commit after every cell. In a `Ledger` all of these are one session, the marks of a notebook come
-together, and nothing is kept before its owner says so.
+commit after every cell. A `Ledger` has one `OpenGradebook` for all of them, in which the marks of
+a notebook come together, and nothing is kept before its owner says so. Whoever opens the same
+database meanwhile, as a step of the course's own may, is lent the connection that has it.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from nbgrader.api import (
     Assignment,
@@ -23,11 +24,23 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import Column, MetaData, String, Table, create_engine, delete, insert, select
+from sqlalchemy import (
+    Column,
+    Engine,
+    MetaData,
+    StaticPool,
+    String,
+    Table,
+    create_engine,
+    delete,
+    insert,
+    select,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
+from grading.batch.loan import Loan
 from grading.errors import GradingError
 
 PATIENCE = 30  # seconds for which another program may hold the gradebook
@@ -104,8 +117,68 @@ def existing(db_url: str, course_id: str, assignment: str) -> Gradebook:
     return gradebook
 
 
+class OpenGradebook(Gradebook):
+    """nbgrader's gradebook in a session that is open already; closing it closes nothing."""
+
+    def __init__(self, engine: Engine, sessions: Any, course_id: str) -> None:
+        # Not nbgrader's own, which connects, looks for every table and commits.
+        self.engine, self.db = engine, sessions
+        self.course_id, self.authenticator = course_id, None
+        self._marks: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+    def close(self) -> None:
+        """Do nothing: whoever opened the session closes it."""
+
+    def forget(self) -> None:
+        """Look up again all marks that are asked for from now on."""
+        self._marks.clear()
+
+    def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Any:
+        """Return a mark.
+
+        Raises:
+            MissingEntry: there is none.
+        """
+        where = notebook, assignment, student
+        return self._mark(Grade, grade_cell, where) or super().find_grade(grade_cell, *where)
+
+    def find_comment(self, solution_cell: str, notebook: str, assignment: str, student: str) -> Any:
+        """Return a comment.
+
+        Raises:
+            MissingEntry: there is none.
+        """
+        where = notebook, assignment, student
+        return self._mark(Comment, solution_cell, where) or super().find_comment(
+            solution_cell, *where
+        )
+
+    def _mark(self, kind: type[Any], cell: str, where: tuple[str, str, str]) -> Any:
+        """Return a mark; all those of a notebook come with the first one that is asked for."""
+        key = kind, *where
+        if key not in self._marks:
+            self._marks[key] = dict(self.db.execute(_marks(kind, *where)).tuples().all())
+        return self._marks[key].get(cell)
+
+
+def _marks(kind: type[Any], notebook: str, assignment: str, student: str) -> Any:
+    return (
+        select(BaseCell.name, kind)
+        .join(BaseCell, BaseCell.id == kind.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+        .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Notebook.name == notebook, Assignment.name == assignment)
+        .where(SubmittedAssignment.student_id == student)
+    )
+
+
 class Ledger:
-    """The gradebook of a course, open for one run; what nbgrader opens meanwhile is this one.
+    """The gradebook of a course, open for one run.
+
+    Attributes:
+        gradebook: it, for the steps that know of it.
 
     Raises:
         GradingError: there is no gradebook that holds the assignment, or it cannot be used.
@@ -114,72 +187,30 @@ class Ledger:
     def __init__(self, db_url: str, course_id: str, assignment: str) -> None:
         existing(db_url, course_id, assignment).close()
         lite = make_url(db_url).get_backend_name() == "sqlite"
-        self._engine = create_engine(db_url, connect_args={"timeout": PATIENCE} if lite else {})
+        waits = {"timeout": PATIENCE} if lite else {}
+        self._engine = create_engine(db_url, connect_args=waits, poolclass=StaticPool)
         self._sessions = scoped_session(sessionmaker(self._engine, class_=_OneTransaction))
+        self._loan = Loan(self._engine, self._sessions.flush)
         self._assignment = assignment
-        self._open = ExitStack()
-        self._marks: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self.gradebook = OpenGradebook(self._engine, self._sessions, course_id)
         with explained():
             Gradebook(db_url).close()  # nbgrader's steps make a course of the default name
             _STAMPS.metadata.create_all(self._engine)
 
     def __enter__(self) -> "Ledger":
-        """Take the place of every gradebook that is opened from now on."""
-        ledger = self
-
-        def adopt(
-            self: Any, db_url: str, course_id: str = "default_course", authenticator: Any = None
-        ) -> None:
-            self.engine, self.db = ledger._engine, ledger._sessions
-            self.course_id, self.authenticator = course_id, authenticator
-
-        self._open.enter_context(patch.object(Gradebook, "__init__", adopt))
-        self._open.enter_context(patch.object(Gradebook, "close", lambda self: None))
-        for name, kind in (("find_grade", Grade), ("find_comment", Comment)):
-            otherwise = getattr(Gradebook, name)
-            self._open.enter_context(patch.object(Gradebook, name, self._finder(kind, otherwise)))
+        """Lend the connection to everybody who opens this gradebook from now on."""
+        self._loan.begin()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give it back, and drop what was not kept."""
-        self._open.close()
+        """Close it, and drop what was not kept."""
         self._sessions.remove()
         self._engine.dispose()
+        self._loan.end()
 
     @property
     def _session(self) -> Any:
         return self._sessions()
-
-    def _finder(self, kind: type[Any], otherwise: Callable[..., Any]) -> Callable[..., Any]:
-        """Return what finds a mark by its cell's name, as nbgrader does with a query for each.
-
-        Here all marks of a notebook come with the first one that is asked for.
-        """
-
-        def find(gradebook: Any, cell: str, notebook: str, assignment: str, student: str) -> Any:
-            key = (kind, notebook, assignment, student)
-            if key not in self._marks:
-                self._marks[key] = self._marks_of(*key)
-            return self._marks[key].get(cell) or otherwise(
-                gradebook, cell, notebook, assignment, student
-            )
-
-        return find
-
-    def _marks_of(
-        self, kind: type[Any], notebook: str, assignment: str, student: str
-    ) -> dict[str, Any]:
-        chosen = (
-            select(BaseCell.name, kind)
-            .join(BaseCell, BaseCell.id == kind.cell_id)
-            .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
-            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
-            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
-            .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-            .where(Notebook.name == notebook, Assignment.name == assignment)
-            .where(SubmittedAssignment.student_id == student)
-        )
-        return dict(self._session.execute(chosen).tuples().all())
 
     def settle(self) -> None:
         """Write what a step has changed, and let the next step see what follows from it."""
@@ -209,14 +240,15 @@ class Ledger:
             GradingError: the gradebook cannot be used, as when another program holds it.
         """
         session = self._session
-        self._marks.clear()
+        self.gradebook.forget()
         try:
             with explained():
                 # What is on the disk will differ from what the old stamp says, for a moment.
                 if session.execute(self._forget(student)).rowcount:
                     session.keep()
                     session.execute(self._forget(student))  # holds the gradebook from here on
-                yield
+                with self._loan.of_one_transaction():
+                    yield
                 identity = session.scalar(
                     self._of_assignment(SubmittedAssignment.id).where(Student.id == student)
                 )
@@ -245,13 +277,15 @@ def explained() -> Iterator[None]:
         cause = error if isinstance(error, SQLAlchemyError) else error.__context__
         if not isinstance(cause, DBAPIError):
             raise
-        raise GradingError(_sentence(str(cause.orig).strip())) from None
+        raise GradingError(_sentence(cause.orig)) from None
 
 
-def _sentence(said: str) -> str:
-    if "locked" in said:
+def _sentence(error: BaseException | None) -> str:
+    # The lowest byte of SQLite's code says what it is, the others say more of it.
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return (
             "the gradebook is in use by another program, such as nbgrader or a database browser: "
             "close it and run again; what was judged so far is kept."
         )
-    return f"the gradebook cannot be used ({said.splitlines()[0]}); what was judged so far is kept."
+    said = str(error).strip().splitlines()[0]
+    return f"the gradebook cannot be used ({said}); what was judged so far is kept."

@@ -8,35 +8,40 @@ from typing import Any
 import nbformat
 from nbconvert.writers.files import FilesWriter
 from nbgrader.converters import Autograde
+from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata
+from nbgrader.utils import find_all_files
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from grading.batch.gradebook import Ledger
 from grading.batch.handins import HandIn
+from grading.batch.steps import at_once
 from grading.errors import GradingError
 from grading.preprocessors import Graft, JudgeAtArmsLength
+from grading.reception import ForgivingAutograde
 
 STAGE = ".grading/recording"
 
 
-class Recorder(Autograde):
+class Recorder(ForgivingAutograde):
     """nbgrader's converter, which takes notebooks that are judged already.
 
     It writes to a folder of its own, which takes the place of the old one when it is complete. The
     gradebook's transaction ends after that: what a gradebook says of a hand-in is on the disk.
+
+    Attributes:
+        gradebook: for its steps.
     """
 
     def __init__(self, coursedir: CourseDirectory, config: Config, ledger: Ledger) -> None:
         super().__init__(coursedir=coursedir, config=config)
-        self._ledger = ledger
+        self._ledger, self.gradebook = ledger, ledger.gradebook
         self._on_stage = False
         self._judged: Mapping[str, str] = {}
         self.writer = FilesWriter(parent=self, config=self.config)
-        # Of this course, it bears hand-ins with a bad time.
-        self.exporter = self.exporter_class(parent=self, config=self.config)
-        self._steps = [step(parent=self) for step in _steps_after_judging(self)]
+        self._steps = [at_once(step)(parent=self) for step in _steps_after_judging(self)]
 
     @property
     def _output_directory(self) -> str:
@@ -78,6 +83,54 @@ class Recorder(Autograde):
         self.init_assignment(self.coursedir.assignment_id, hand_in.student)
         for path in self.notebooks:
             self.convert_single_notebook(path)
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Make the student's entry and folder, as nbgrader does, which opens six gradebooks for it.
+
+        Raises:
+            NotJudged: what was handed in must not be copied.
+            MissingEntry: the gradebook does not know the student, and is not to.
+            NbGraderException: it knows none of the notebooks.
+        """
+        gradebook, course = self.gradebook, self.coursedir
+        with self.looked_through(assignment_id, student_id):
+            BaseConverter.init_assignment(self, assignment_id, student_id)
+        if self.create_student:
+            gradebook.update_or_create_student(student_id)
+        else:
+            gradebook.find_student(student_id)
+        time = course.get_existing_timestamp(self._format_source(assignment_id, student_id))
+        times = {"timestamp": time} if time else {}
+        gradebook.update_or_create_submission(assignment_id, student_id, **times)
+        self._copy_what_the_course_gives(assignment_id, student_id)
+        self._account_for_notebooks(assignment_id, student_id)
+
+    def _copy_what_the_course_gives(self, assignment: str, student: str) -> None:
+        """Put the files beside the instructor's notebook in the place of those handed in."""
+        course = self.coursedir
+        source = Path(course.format_path(course.source_directory, ".", assignment))
+        own = {str(source / name) for name in self.exclude_overwriting.get(assignment, [])}
+        for path in find_all_files(str(source), [*course.ignore, "*.ipynb"]):
+            if path not in own:
+                copy = Path(self._format_dest(assignment, student)) / Path(path).relative_to(source)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.unlink(missing_ok=True)
+                shutil.copy(path, copy)
+
+    def _account_for_notebooks(self, assignment: str, student: str) -> None:
+        """Pass over those that the gradebook does not know; one that is missing earns nothing."""
+        known = {book.name for book in self.gradebook.find_assignment(assignment).notebooks}
+        self.notebooks = [path for path in self.notebooks if Path(path).stem in known]
+        if not self.notebooks:
+            raise NbGraderException(
+                "No notebooks found, did you forget to run 'nbgrader generate_assignment'?"
+            )
+        folder = Path(self._format_source(assignment, student))
+        for name in known:
+            if not (folder / f"{name}.ipynb").exists():
+                missing = self.gradebook.find_submission_notebook(name, assignment, student)
+                for grade in missing.grades:
+                    grade.auto_score, grade.needs_manual_grade = 0, False
 
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Run the steps after judging on the judged notebook, and write it."""

@@ -7,10 +7,14 @@ of a hand-in that it gives up in its log and nowhere else; so the log is where `
 A time of handing in that cannot be read counts as unknown, which is said, and costs nothing.
 """
 
+import fnmatch
+import glob
 import logging
 import os
 import re
+import stat
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -70,15 +74,48 @@ def _listen(autograde: Autograde) -> None:
 
 
 def _add_empty_folders(autograde: Autograde) -> None:
-    """Let nbgrader name at the end those who handed in a folder without any notebook."""
+    """Let nbgrader name at the end whose folder holds no notebook, or cannot be looked into."""
     course = autograde.coursedir
-    folders = course.format_path(
-        course.submitted_directory, course.student_id, course.assignment_id
+    folders = Path(
+        course.format_path(course.submitted_directory, course.student_id, course.assignment_id)
     )
-    root = Path(folders).anchor or "."
-    for folder in Path(root).glob(str(Path(folders).relative_to(root))):
-        if folder.is_dir() and not any(folder.glob("*.ipynb")):
+    root = Path(folders.anchor)
+    for folder in folders_like(root, folders.relative_to(root).parts):
+        # `Path.glob` may raise where the folder is closed.
+        if not glob.glob("*.ipynb", root_dir=folder):  # noqa: PTH207
             autograde.assignments.setdefault(str(folder), [])
+
+
+def folders_like(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+    """Yield the folders below ``folder`` that a pattern names, with a part for each level.
+
+    Unlike `Path.glob`, it does not pass over what it may not look into: such a one is yielded too.
+
+    Raises:
+        GradingError: a folder cannot be listed.
+    """
+    if not parts:
+        if _may_be_a_folder(folder):
+            yield folder
+    elif not glob.has_magic(parts[0]):
+        yield from folders_like(folder / parts[0], parts[1:])
+    elif folder.is_dir():
+        try:
+            names = [path.name for path in folder.iterdir()]
+        except OSError as error:
+            raise GradingError(f"{folder} cannot be read: {error.strerror}.") from None
+        for name in fnmatch.filter(names, parts[0]):
+            yield from folders_like(folder / name, parts[1:])
+
+
+def _may_be_a_folder(path: Path) -> bool:
+    """Say whether there is a folder, or something of which that cannot be said: its reader will."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def handed_in_at(folder: Path) -> datetime | None:

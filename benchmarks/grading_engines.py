@@ -6,6 +6,7 @@ import sqlite3
 import sys
 import sysconfig
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,7 +153,7 @@ def grade(
 
 def marks_in(course: Path) -> Marks:
     """Return points and most points of those who were graded, by machine, to the end."""
-    with sqlite3.connect(course / "gradebook.db") as gradebook:
+    with closing(sqlite3.connect(course / "gradebook.db")) as gradebook:
         found = {name: (points, most) for name, points, most in gradebook.execute(MARKS)}
     graded = {path.parent.parent.name for path in course.glob("autograded/*/*/*.ipynb")}
     return {name: marks for name, marks in found.items() if name in graded}

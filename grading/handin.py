@@ -98,10 +98,10 @@ def look_through(folder: Path) -> None:
 
     Raises:
         NotJudged: a link leads out, something is neither file nor folder, and would keep whoever
-            opens it waiting, or it is too much, or nested too deeply.
+            opens it waiting, or it is too much, nested too deeply, or closed.
     """
     room = MAX_FOLDER
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=_refuse):
         if len(Path(parent).relative_to(folder).parts) > MOST_LEVELS:
             raise NotJudged(f"its folders are nested deeper than {MOST_LEVELS} levels.")
         for name in (*folders, *files):
@@ -110,6 +110,11 @@ def look_through(folder: Path) -> None:
                 room -= _size(path, folder)
         if room < 0:
             raise NotJudged(f"its files take more than {MAX_FOLDER // 1_000_000} MB.")
+
+
+def _refuse(error: OSError) -> None:
+    name = harmless(Path(error.filename).name)
+    raise NotJudged(f"its folder {name} cannot be looked into ({error.strerror}).") from None
 
 
 def _size(path: Path, folder: Path) -> int:

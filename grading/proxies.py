@@ -159,7 +159,8 @@ class Conversation:
 
 def _random_bytes() -> bytes:
     """Return the state of ``np.random`` as it lies in memory; `get_state` takes 50 us for it."""
-    generator = np.random.get_bit_generator()  # type: ignore[attr-defined]
+    random: Any = np.random  # whose types know of this function from NumPy 2.5 on
+    generator = random.get_bit_generator()
     return ctypes.string_at(generator.ctypes.state_address, _STATE_BYTES)
 
 

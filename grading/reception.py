@@ -7,8 +7,11 @@ broken file ends in a sentence.
 A time of handing in that cannot be read counts as unknown, which is said, and costs nothing.
 """
 
+import fnmatch
+import glob
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -100,12 +103,12 @@ class ForgivingAutograde(Autograde):
             raise NbGraderException("Some were not graded; see above.")
 
     def _add_empty_folders(self) -> None:
-        """Name at the end also those who handed in a folder without any notebook."""
+        """Name at the end also those whose folder holds no notebook, or cannot be looked into."""
         course = self.coursedir
-        folders = self._format_source(course.assignment_id, course.student_id)
-        root = Path(folders).anchor or "."
-        for folder in Path(root).glob(str(Path(folders).relative_to(root))):
-            if folder.is_dir() and not any(folder.glob("*.ipynb")):
+        folders = Path(self._format_source(course.assignment_id, course.student_id))
+        root = Path(folders.anchor)
+        for folder in folders_like(root, folders.relative_to(root).parts):
+            if not _notebooks(folder):
                 self.assignments.setdefault(str(folder), [])
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
@@ -204,6 +207,43 @@ class ForgivingAutograde(Autograde):
             rmtree(str(path)) if path.is_dir() else remove(str(path))
 
 
+def folders_like(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+    """Yield the folders below ``folder`` that a pattern names, with a part for each level.
+
+    Unlike `Path.glob`, it does not pass over what it may not look into: such a one is yielded too.
+
+    Raises:
+        GradingError: a folder cannot be listed.
+    """
+    if not parts:
+        if _may_be_a_folder(folder):
+            yield folder
+    elif not glob.has_magic(parts[0]):
+        yield from folders_like(folder / parts[0], parts[1:])
+    elif folder.is_dir():
+        try:
+            names = [path.name for path in folder.iterdir()]
+        except OSError as error:
+            raise GradingError(f"{folder} cannot be read: {error.strerror}.") from None
+        for name in fnmatch.filter(names, parts[0]):
+            yield from folders_like(folder / name, parts[1:])
+
+
+def _may_be_a_folder(path: Path) -> bool:
+    """Say whether there is a folder, or something of which that cannot be said: its reader will."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
+def _notebooks(folder: Path) -> list[str]:
+    """Return the names of the notebooks in a folder; none, if it cannot be looked into."""
+    return glob.glob("*.ipynb", root_dir=folder)  # noqa: PTH207 - `Path.glob` may raise there
+
+
 def handed_in_at(folder: Path) -> datetime | None:
     """Return when the hand-in in ``folder`` was handed in, or None if no file says so.
 
@@ -252,6 +292,6 @@ def _sentence(student: str, assignment: str, folder: Path, error: Exception) -> 
 
 def _not_there(known: set[str], folder: Path) -> str:
     wanted = " or ".join(f"{name}.ipynb" for name in sorted(known))
-    others = ", ".join(sorted(harmless(other.name) for other in folder.glob("*.ipynb")))
+    others = ", ".join(map(harmless, sorted(_notebooks(folder))))
     only = f"only {others}" if others else "nor any other notebook"
     return f"there is no {wanted} in the hand-in, {only}."

@@ -18,7 +18,7 @@ from grading.isolation import files_are_isolated
 from grading.isolation.limits import Limits
 from grading.proxies import Conversation
 from grading.warm import ForkServer, Process, python_folders
-from tests.adversary import batch, course
+from tests.adversary import batch, course, pages
 from tests.adversary.handins import Attack, attacks
 
 EVERYTHING_BUT_LANDLOCK = (
@@ -99,6 +99,14 @@ def test_does_the_attack_earn_nothing_and_harm_nobody(
     assert result.points == attack.points
     assert result.classmates == (course.FULL_MARKS, course.FULL_MARKS)
     assert result.harm == []
+
+
+def test_is_it_told_that_pages_take_much_work(tmp_path: Path) -> None:
+    """A bound on pages that could not be passed would prove nothing."""
+    attack = Attack("none", "Answers.", {"pages": "0.2"}, list(course.SOLUTIONS.items()))
+    assert pages.harm(attack, tmp_path) == [
+        "autograde takes more than 0.2 times an honest class's work"
+    ]
 
 
 def test_does_every_attack_say_what_it_tries() -> None:

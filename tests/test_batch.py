@@ -180,7 +180,7 @@ def test_is_a_lost_autograded_folder_written_again(graded: Path, by_nbgrader: Pa
 
 
 def test_are_the_marks_of_a_person_kept(graded: Path) -> None:
-    with sqlite3.connect(graded / "gradebook.db") as database:
+    with closing(sqlite3.connect(graded / "gradebook.db")) as database, database:
         database.execute("UPDATE grade SET manual_score = 1.5")
         database.execute("UPDATE comment SET manual_comment = 'Well said.'")
     assert run(Options(NAME, force=True, students=["ana"])) == 0

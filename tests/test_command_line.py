@@ -13,7 +13,7 @@ from grading.batch import handins
 from grading.configuration import NAME as CONFIGURATION
 from grading.course import Course
 from grading.errors import GradingError
-from tests import gradebooks, small_course
+from tests import gradebooks, privileges, small_course
 from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME, copy
 
@@ -208,20 +208,25 @@ def test_is_a_notebook_told_that_lies_elsewhere(
     assert last.startswith(f"{NAME}: 2 graded, 0 unchanged, 0 set aside")
 
 
+@pytest.mark.parametrize("folder", ["ana", f"ana/{NAME}"])
 def test_is_a_hand_in_set_aside_that_cannot_be_looked_into(
-    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: str, course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stat = os.stat
-
-    def closed(path: Any, **options: Any) -> os.stat_result:
-        if "submitted/ana/" in os.fspath(path):
-            raise PermissionError(13, "Permission denied", path)
-        return stat(path, **options)
-
-    monkeypatch.setattr(os, "stat", closed)
-    assert cli.main(["run", NAME]) == 1
+    with privileges.closed(course / "submitted" / folder):
+        assert cli.main(["run", NAME]) == 1
     out = capsys.readouterr().out
     assert f"set aside: ana (submitted/ana/{NAME}): [Errno 13] Permission denied" in out
+    assert "1 graded, 0 unchanged, 1 set aside" in out
+
+
+@pytest.mark.parametrize("folder", ["ana", f"ana/{NAME}"])
+def test_does_nbgrader_name_a_hand_in_that_cannot_be_looked_into(folder: str, course: Path) -> None:
+    with privileges.closed(course / "submitted" / folder), gradebooks.nbgrader(course) as api:
+        result = api.autograde(NAME, "*")
+    assert not result["success"]
+    assert "ana was not graded: " in result["log"]
+    assert "Traceback" not in result["log"]
+    assert (course / f"autograded/berta/{NAME}/{NAME}.ipynb").is_file()
 
 
 def test_is_it_told_that_nobodys_hand_in_can_be_seen(

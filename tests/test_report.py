@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -94,7 +95,7 @@ def ungraded(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 def change(course: Path, *statements: str) -> None:
-    with sqlite3.connect(course / "gradebook.db") as database:
+    with closing(sqlite3.connect(course / "gradebook.db")) as database, database:
         for statement in statements:
             database.execute(statement)
 

@@ -1,11 +1,9 @@
 """Finds what a class has handed in, and packs each hand-in so that it can be judged anywhere."""
 
-import fnmatch
 import hashlib
 import os
 import re
-import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +24,7 @@ from grading.course import Course
 from grading.errors import GradingError
 from grading.handin import TIMESTAMP, NotJudged, contents, own_files
 from grading.outputs import harmless
-from grading.reception import handed_in_at
+from grading.reception import folders_like, handed_in_at
 from grading.session import Settings
 
 
@@ -86,7 +84,7 @@ class Assignment:
         pattern = self.directory.directory_structure.format(
             nbgrader_step=step, student_id="*", assignment_id=self.name
         )
-        for path in sorted(_matching(Path(self.directory.root), Path(pattern).parts)):
+        for path in sorted(folders_like(Path(self.directory.root), Path(pattern).parts)):
             match = re.fullmatch(form, str(path), re.DOTALL)
             if match and match["student"] not in left_out:
                 found[match["student"]] = HandIn(match["student"], path)
@@ -153,38 +151,6 @@ def _must_be_a_name(student: str) -> None:
         raise NotJudged(
             "The name of its folder holds a line break, unknown to nbgrader: rename it."
         )
-
-
-def _matching(folder: Path, parts: Sequence[str]) -> Iterator[Path]:
-    """Yield the folders below ``folder`` that a pattern names, with a part for each level.
-
-    Unlike `Path.glob`, it does not pass over what it may not look into: such a one is yielded too.
-
-    Raises:
-        GradingError: a folder cannot be listed.
-    """
-    if not parts:
-        if _may_be_a_folder(folder):
-            yield folder
-    elif "*" not in parts[0]:
-        yield from _matching(folder / parts[0], parts[1:])
-    elif folder.is_dir():
-        try:
-            names = [path.name for path in folder.iterdir()]
-        except OSError as error:
-            raise GradingError(f"{folder} cannot be read: {error.strerror}.") from None
-        for name in fnmatch.filter(names, parts[0]):
-            yield from _matching(folder / name, parts[1:])
-
-
-def _may_be_a_folder(path: Path) -> bool:
-    """Say whether there is a folder, or something of which that cannot be said: its reader will."""
-    try:
-        return stat.S_ISDIR(path.stat().st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
 
 
 def _checked(instructor: NotebookNode) -> NotebookNode:

@@ -1,3 +1,3 @@
 """Hands in so many empty lines that to colour the code on the page takes hours."""
 # tamper: write_many_empty_lines
-# pages: 30
+# pages: 8

@@ -1,3 +1,3 @@
 """Writes a formula whose page cannot be made, so that feedback has none of it."""
 # tamper: write_a_deep_formula
-# pages: 30
+# pages: 8

@@ -1,3 +1,3 @@
 """Pastes more megabytes of pictures than a notebook may show."""
 # tamper: paste_many_pictures
-# pages: 30
+# pages: 8

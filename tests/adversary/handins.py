@@ -13,7 +13,8 @@ attacker. Only the accomplice knows the right answer.
     points:   what the honest part of the answer earns; else 0
     tamper:   a function of `tampering.py`, which changes the notebook as a student might
     seconds:  for a cell or a test of this hand-in; else 1
-    pages:    seconds within which nbgrader must make the feedback of the class; else not tried
+    pages:    how many times the processor's time for an honest class nbgrader may take to grade
+              the class and to make its pages; else not tried
     harms:    where nothing stops it: "class" (files of others, their gradebook, grading itself),
               "machine" (processes and mounts of others), "everything" (memory, disk, Python)
 """

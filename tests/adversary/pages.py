@@ -1,6 +1,9 @@
 """Makes feedback for a class of three with nbgrader's own commands, the attacker in the middle."""
 
+import resource
 import shutil
+from functools import cache
+from math import ceil, inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,34 +11,65 @@ import nbformat
 
 from tests.adversary import course
 from tests.adversary.handins import Attack
-from tests.adversary.stock import SECONDS, nbgrader, prepare
+from tests.adversary.stock import nbgrader, prepare
 
 ROOT = Path(__file__).parent.parent.parent
 # nbgrader goes by name: who comes after the attacker has a page only if it gets that far.
 CLASS = ("before", "between", "beyond")
 MOST_BYTES = 40_000_000
+STEPS = ("autograde", "generate_feedback")
+PATIENCE = 1200  # seconds; only what has come to a stop takes so long
 
 
 def harm(attack: Attack, folder: Path) -> list[str]:
-    """Grade the class in a temporary course and say which pages cannot be had in time.
+    """Grade the class in a temporary course and say which pages cannot be had without much work.
+
+    Work is measured against that for an honest class in the same run, in processor's time: a slow
+    machine, or a busy one, takes longer for both.
 
     Args:
-        attack: it says within how many seconds the three pages must be made.
+        attack: it says how many times as much work the class may be.
         folder: where the course is written.
     """
+    times = float(attack.directives["pages"])
     with TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
         root = Path(name) / "class"
         _prepare(attack, root)
-        if not nbgrader(root, ["autograde", course.ASSIGNMENT], SECONDS):
-            return ["the class is not graded in time"]
-        seconds = float(attack.directives["pages"])
-        in_time = nbgrader(root, ["generate_feedback", course.ASSIGNMENT], seconds)
+        for step, honest in zip(STEPS, _honest(), strict=True):
+            if _work(root, step, times * honest) > times * honest:
+                return [f"{step} takes more than {times:g} times an honest class's work"]
         page = Path(course.ASSIGNMENT, f"{course.ASSIGNMENT}.html")
-        return ["its pages are not made in time"] * (not in_time) + [
+        return [
             f"the page of {student} {amiss}"
             for student in CLASS
             if (amiss := _amiss(root / "feedback" / student / page))
         ]
+
+
+@cache
+def _honest() -> list[float]:
+    """Return the processor's seconds of each step for a class in which nobody attacks."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        root = Path(name) / "class"
+        _prepare(Attack("none", "Answers.", {}, list(course.SOLUTIONS.items())), root)
+        return [_work(root, step) for step in STEPS]
+
+
+def _work(root: Path, step: str, most: float = PATIENCE) -> float:
+    """Run a step of nbgrader's and return the processor's seconds that it took.
+
+    A process that takes more than ``most`` of them is ended. What comes to a stop is ended too, and
+    counts as work without end.
+    """
+    before = _spent()
+    ended = nbgrader(root, [step, course.ASSIGNMENT], PATIENCE, processor_seconds=ceil(most))
+    return _spent() - before if ended else inf
+
+
+def _spent() -> float:
+    """Return the processor's seconds of all processes that this one has waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _amiss(page: Path) -> str:

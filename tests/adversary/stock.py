@@ -28,6 +28,8 @@ AT_ONCE = 2
 # The first process of such a world cannot be killed from inside; so that is a shell, not nbgrader.
 APART = ("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "--ipc",
          "sh", "-c", '"$0" "$@"; exit $?')  # fmt: skip
+# A shell sets the limit, and becomes nbgrader.
+LIMITED = ("sh", "-c", 'ulimit -t "$0"; exec "$@"')
 CONFIGURATION = """\
 c = get_config()
 c.CourseDirectory.course_id = "small"
@@ -107,15 +109,25 @@ def _apart() -> bool:
     )
 
 
-def nbgrader(root: Path, arguments: Sequence[str], seconds: float) -> bool:
-    """Run a command of nbgrader's; return whether it ended in time."""
+def nbgrader(
+    root: Path, arguments: Sequence[str], seconds: float, processor_seconds: int | None = None
+) -> bool:
+    """Run a command of nbgrader's; return whether it ended in time.
+
+    Args:
+        root: the course.
+        arguments: the command.
+        seconds: after which it is ended.
+        processor_seconds: of one process, after which the system ends that one.
+    """
     environment = os.environ | {
         "HOME": str(root / "home"),
         "JUPYTER_RUNTIME_DIR": str(root / "home"),
         # nbgrader starts alembic, which stands beside Python.
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
-    before = APART if _apart() else ()
+    limit = "unlimited" if processor_seconds is None else str(processor_seconds)
+    before = (*(APART if _apart() else ()), *LIMITED, limit)
     with subprocess.Popen(
         [*before, sys.executable, "-m", "nbgrader", *arguments], cwd=root, env=environment,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,

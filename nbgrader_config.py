@@ -28,25 +28,25 @@ c.GenerateAssignment.preprocessors = [
 
 # Students' code runs in a process of its own and the tests in ours; see docs/security.md.
 # A file that is no notebook ends in a sentence, and the class is graded.
-c.Autograde.exporter_class = "grading.reception.HandIns"
+c.Autograde.exporter_class = "grading.bridge.converter.HandIns"
 c.Autograde.sanitize_preprocessors = [
-    "grading.preprocessors.Graft",
+    "grading.bridge.steps.Graft",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "grading.preprocessors.JudgeAtArmsLength",
+    "grading.bridge.steps.JudgeAtArmsLength",
     "nbgrader.preprocessors.SaveAutoGrades",
-    "grading.preprocessors.SaveComments",
+    "grading.bridge.steps.SaveComments",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
 # The page says what became of each exercise; it runs no script and loads nothing. Hidden tests stay
 # hidden: only the sentence that says what failed is shown.
-c.GenerateFeedback.exporter_class = "grading.pages.FeedbackPage"
+c.GenerateFeedback.exporter_class = "grading.pages.feedback.FeedbackPage"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "grading.preprocessors.ShowOutcomes",
+    "grading.bridge.steps.ShowOutcomes",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
@@ -55,7 +55,7 @@ c.GenerateFeedback.preprocessors = [
 # none of it may keep whoever makes or reads a page waiting.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
-    "markdown2html": "grading.pages.markdown2html",
-    "highlight_code": "grading.pages.highlight_code",
-    "strip_files_prefix": "grading.pages.strip_files_prefix",
+    "markdown2html": "grading.pages.markdown.markdown2html",
+    "highlight_code": "grading.pages.markdown.highlight_code",
+    "strip_files_prefix": "grading.pages.markdown.strip_files_prefix",
 }

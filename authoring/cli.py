@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from authoring.course import Course
-from authoring.errors import AuthoringError
+from course.errors import CourseError
+from course.layout import Course
 
 # Jupyter takes seconds to import: each command imports what it needs, and --help needs nothing.
 
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         course = Course.here()
         problems: list[str] = options.command(course, options)
-    except AuthoringError as error:
+    except CourseError as error:
         problems = [str(error)]
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -10,8 +10,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-from authoring.cells import code_sources, label
-from authoring.errors import AuthoringError, one_line
+from course.cells import code_sources, label
+from course.errors import CourseError, one_line
 
 # Seconds; a study over thousands of runs takes some of them. On a busy machine the client now and
 # then misses that a reply has come, and finds it only when this time is over: so not too long.
@@ -21,7 +21,7 @@ CELL_TIMEOUT = 120
 def run(notebook: NotebookNode, folder: Path) -> None:
     """Run a notebook from top to bottom in a fresh kernel that works in `folder`.
 
-    Raises AuthoringError when there is no kernel, or a cell raises, hangs or kills the kernel; the
+    Raises CourseError when there is no kernel, or a cell raises, hangs or kills the kernel; the
     sentence names the cell.
     """
     running = _Position()
@@ -40,11 +40,11 @@ def run(notebook: NotebookNode, folder: Path) -> None:
         with tempfile.TemporaryDirectory() as profile:
             client.execute(env=_environment(profile))
     except NoSuchKernel as error:
-        raise AuthoringError(
+        raise CourseError(
             f"the Jupyter kernel {error.name} is not installed; install ipykernel."
         ) from error
     except (CellControlSignal, DeadKernelError) as error:
-        raise AuthoringError(f"cell {running.cell}: {_reason(error)}") from error
+        raise CourseError(f"cell {running.cell}: {_reason(error)}") from error
     # nbclient writes the exact version of Python here.
     notebook.metadata = metadata
 

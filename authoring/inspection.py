@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import myst
-from authoring.course import Course
-from authoring.errors import AuthoringError
 from authoring.execution import keep_outputs
 from authoring.graded import GRADED_CHECKS
 from authoring.leaks import RELEASE_CHECKS
 from authoring.notebooks import load
+from authoring.problems import collect
 from authoring.release import build, differences, out_of_date
-from authoring.remarks import collect
 from authoring.shape import SHAPE_CHECKS
+from course.errors import CourseError
+from course.layout import Course
 
 # Data that students get beside a notebook, as "NN_name/file"; anything else there is a mistake.
 DATA_FILES: frozenset[str] = frozenset()
@@ -46,7 +46,7 @@ def _inspect_text(course: Course, text: Path, findings: Findings) -> None:
     findings.problems += stale
     try:
         notebook = myst.read(text)
-    except AuthoringError:
+    except CourseError:
         return  # `stale` holds the reason
     findings.cells += len(notebook.cells)
     stored = load(text.with_suffix(".ipynb"))
@@ -73,7 +73,7 @@ def _inspect_release(course: Course, text: Path, findings: Findings) -> None:
     try:
         source = myst.read(text)
         findings.problems += collect(course.name(path), RELEASE_CHECKS, source, release)
-    except AuthoringError:
+    except CourseError:
         return  # said already, of the source
 
 

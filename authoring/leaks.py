@@ -7,10 +7,10 @@ import re
 
 from nbformat import NotebookNode
 
-from authoring.cells import is_exercise, is_written, tags
 from authoring.pictures import EXPECTED, is_picture
-from authoring.regions import HIDDEN_TESTS, SOLUTION, Region, plain_lines, split
-from authoring.remarks import Remarks
+from authoring.problems import Problems
+from course.cells import is_exercise, is_written, tags
+from course.regions import HIDDEN_TESTS, SOLUTION, Region, plain_lines, split
 
 # A line as short as `return Z` is met everywhere and gives nothing away.
 TELLING = 12
@@ -35,7 +35,7 @@ def secret_lines(source: NotebookNode) -> set[str]:
     return {line.strip() for line in secret if _tells(line) and line.strip() not in visible}
 
 
-def nothing_leaks(source: NotebookNode, release: NotebookNode) -> Remarks:
+def nothing_leaks(source: NotebookNode, release: NotebookNode) -> Problems:
     """No line of a solution, a model answer or a hidden test stands in the release."""
     secrets = sorted(secret_lines(source))
     for cell in release.cells:
@@ -47,7 +47,7 @@ def nothing_leaks(source: NotebookNode, release: NotebookNode) -> Remarks:
                 yield cell, f"it holds the mark {mark}; run python -m authoring release."
 
 
-def nothing_is_stored(source: NotebookNode, release: NotebookNode) -> Remarks:
+def nothing_is_stored(source: NotebookNode, release: NotebookNode) -> Problems:
     """Students start with no outputs: those of the source are the answers. Hints are pictures."""
     for cell in release.cells:
         hint = EXPECTED in tags(cell) and all(map(is_picture, cell.get("outputs", [])))
@@ -55,7 +55,7 @@ def nothing_is_stored(source: NotebookNode, release: NotebookNode) -> Remarks:
             yield cell, "it holds the outputs of a run; run python -m authoring release."
 
 
-def all_else_is_equal(source: NotebookNode, release: NotebookNode) -> Remarks:
+def all_else_is_equal(source: NotebookNode, release: NotebookNode) -> Problems:
     """Outside the solutions and the hidden tests, students read what the source says."""
     if [cell.id for cell in source.cells] != [cell.id for cell in release.cells]:
         yield None, "its cells are not those of the source; run python -m authoring release."

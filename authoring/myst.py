@@ -10,8 +10,9 @@ from jupytext.myst import MystMetadataParsingError
 from nbformat import NotebookNode, ValidationError, from_dict
 from yaml import YAMLError  # type: ignore[import-untyped]
 
-from authoring.cells import give_ids, grade_id
-from authoring.errors import AuthoringError, one_line
+from course.cells import give_ids, grade_id_of
+from course.entries import KEY
+from course.errors import CourseError, one_line
 
 # Neither a version nor a path: the same bytes on every machine. No jupytext entry either, which
 # would travel to the students: a jupytext.toml beside the notebooks pairs them in JupyterLab.
@@ -30,7 +31,7 @@ NAMED_BREAK = re.compile(r'^\+\+\+ \{.*"grade_id": *"([^"]*)"', re.MULTILINE)
 def read(path: Path) -> NotebookNode:
     """Return the notebook of a MyST file, with cell ids and metadata that never vary.
 
-    Raises AuthoringError, in one sentence that names the file's fault, when there is no such file,
+    Raises CourseError, in one sentence that names the file's fault, when there is no such file,
     or its header or the header of a cell cannot be read.
     """
     text = _text(path)
@@ -40,11 +41,11 @@ def read(path: Path) -> NotebookNode:
             notebook: NotebookNode = jupytext.reads(text, fmt="md:myst")
     except ValidationError as error:
         key = error.absolute_path[-1] if error.absolute_path else "nbgrader"
-        raise AuthoringError(
+        raise CourseError(
             f"the header of a {error.ref or 'cell'} is wrong: {key}: {one_line(error.message)}."
         ) from error
     except (MystMetadataParsingError, YAMLError, ValueError, AttributeError, Warning) as error:
-        raise AuthoringError(f"the MyST cannot be read: {one_line(error)}") from error
+        raise CourseError(f"the MyST cannot be read: {one_line(error)}") from error
     _check_named_breaks(text, notebook)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     notebook.metadata = from_dict(METADATA | _own_entry(notebook))
@@ -54,23 +55,23 @@ def read(path: Path) -> NotebookNode:
 
 def _own_entry(notebook: NotebookNode) -> dict[str, Any]:
     """Return the entry of the header that is ours: which modules hold an assignment's answers."""
-    return {key: value for key, value in notebook.metadata.items() if key == "convergence"}
+    return {key: value for key, value in notebook.metadata.items() if key == KEY}
 
 
 def _text(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise AuthoringError("there is no such file.") from error
+        raise CourseError("there is no such file.") from error
     except UnicodeDecodeError as error:
-        raise AuthoringError("the file is not UTF-8 text.") from error
+        raise CourseError("the file is not UTF-8 text.") from error
     if not text.startswith("---\n"):
-        raise AuthoringError("the first line must be ---, which opens the jupytext header.")
+        raise CourseError("the first line must be ---, which opens the jupytext header.")
     return text
 
 
 def _check_named_breaks(text: str, notebook: NotebookNode) -> None:
     # jupytext drops a Markdown cell that has metadata and no text, with no word about it.
-    lost = set(NAMED_BREAK.findall(text)) - {grade_id(cell) for cell in notebook.cells}
+    lost = set(NAMED_BREAK.findall(text)) - {grade_id_of(cell) for cell in notebook.cells}
     if lost:
-        raise AuthoringError(f"cell {min(lost)}: the Markdown cell is empty; give it its text.")
+        raise CourseError(f"cell {min(lost)}: the Markdown cell is empty; give it its text.")

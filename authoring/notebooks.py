@@ -8,11 +8,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from authoring import myst
-from authoring.cells import label
-from authoring.course import Course
-from authoring.errors import AuthoringError
 from authoring.execution import keep_outputs, run
 from authoring.scrub import scrub
+from course.cells import label
+from course.errors import CourseError
+from course.layout import Course
 
 
 def build(
@@ -28,7 +28,7 @@ def build(
         started = time.perf_counter()
         try:
             done = build_one(text, force)
-        except AuthoringError as error:
+        except CourseError as error:
             problems.append(f"{course.name(text)}: {error}")
             done = "failed"
         report(f"{course.name(text)}: {done} ({time.perf_counter() - started:.1f} s)")
@@ -38,7 +38,7 @@ def build(
 def build_one(text: Path, force: bool = False) -> str:
     """Build one notebook, and say in a word or two what was done.
 
-    Raises AuthoringError when the Markdown cannot be read, a cell fails, or writes to stderr.
+    Raises CourseError when the Markdown cannot be read, a cell fails, or writes to stderr.
     """
     notebook = myst.read(text)
     target = text.with_suffix(".ipynb")
@@ -64,11 +64,11 @@ def load(path: Path) -> NotebookNode | None:
 
 
 def refuse_warnings(notebook: NotebookNode) -> None:
-    """Raise AuthoringError when a cell has written to stderr: readers take it for a failure."""
+    """Raise CourseError when a cell has written to stderr: readers take it for a failure."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":
-                raise AuthoringError(
+                raise CourseError(
                     f"cell {label(cell)}: the cell writes to stderr; "
                     f"change the code so that it does not: {_last_line(output.text)}"
                 )

@@ -6,7 +6,7 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearOutput
 
-from authoring.cells import tags
+from course.cells import tags
 
 EXPECTED = "expected"
 

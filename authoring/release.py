@@ -16,9 +16,9 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from authoring import myst
-from authoring.course import Course
-from authoring.errors import AuthoringError, one_line
 from authoring.notebooks import is_stale, load
+from course.errors import CourseError, one_line
+from course.layout import Course
 
 
 def publish(course: Course, output: Path, report: Callable[[str], None]) -> list[str]:
@@ -26,10 +26,10 @@ def publish(course: Course, output: Path, report: Callable[[str], None]) -> list
 
     What is there already is replaced only once the whole release has been built.
 
-    Raises AuthoringError when there is no assignment.
+    Raises CourseError when there is no assignment.
     """
     if not course.assignments():
-        raise AuthoringError("There is no source/NN_name/NN_name.md to release.")
+        raise CourseError("There is no source/NN_name/NN_name.md to release.")
     problems = [problem for text in course.assignments() for problem in out_of_date(course, text)]
     if problems:
         return problems
@@ -46,7 +46,7 @@ def out_of_date(course: Course, text: Path) -> list[str]:
     """Return a sentence if the notebook beside `text` is missing or not made from it."""
     try:
         notebook = myst.read(text)
-    except AuthoringError as error:
+    except CourseError as error:
         return [f"{course.name(text)}: {error}"]
     stored = load(text.with_suffix(".ipynb"))
     if stored is not None and not is_stale(notebook, stored):

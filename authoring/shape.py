@@ -4,13 +4,13 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
-from authoring.cells import tags
+from authoring.problems import Problems
 from authoring.prose import headings, images_without_text, starts_with_a_sentence
-from authoring.remarks import Remarks
 from authoring.scrub import is_scrubbed
+from course.cells import tags
 
 
-def one_title(notebook: NotebookNode) -> Remarks:
+def one_title(notebook: NotebookNode) -> Problems:
     """There is exactly one H1, and it opens the notebook."""
     titles = [(i, c) for i, c in enumerate(notebook.cells) for h in _levels(c) if h == 1]
     if not titles:
@@ -22,7 +22,7 @@ def one_title(notebook: NotebookNode) -> Remarks:
             yield cell, "the title stands here; move it to the first cell."
 
 
-def no_skipped_level(notebook: NotebookNode) -> Remarks:
+def no_skipped_level(notebook: NotebookNode) -> Problems:
     """A heading is at most one level below the heading before it."""
     last = 0
     for cell in notebook.cells:
@@ -32,14 +32,14 @@ def no_skipped_level(notebook: NotebookNode) -> Remarks:
             last = level
 
 
-def images_have_text(notebook: NotebookNode) -> Remarks:
+def images_have_text(notebook: NotebookNode) -> Problems:
     """Every image says in words what it shows."""
     for cell in _markdown(notebook):
         for address in images_without_text(cell.source):
             yield cell, f"the image {address} has no alt text; say in words what it shows."
 
 
-def figures_are_explained(notebook: NotebookNode) -> Remarks:
+def figures_are_explained(notebook: NotebookNode) -> Problems:
     """Under each figure a sentence says what it shows."""
     for cell, following in zip(notebook.cells, [*notebook.cells[1:], None], strict=True):
         if _draws(cell) and not _explains(following):
@@ -50,7 +50,7 @@ def figures_are_explained(notebook: NotebookNode) -> Remarks:
             )
 
 
-def no_errors_stored(notebook: NotebookNode) -> Remarks:
+def no_errors_stored(notebook: NotebookNode) -> Problems:
     """No reader meets a warning or an error that is not part of the lesson."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
@@ -60,7 +60,7 @@ def no_errors_stored(notebook: NotebookNode) -> Remarks:
                 yield cell, "the stored output is an error; correct it, or tag raises-exception."
 
 
-def changing_outputs_are_tagged(notebook: NotebookNode) -> Remarks:
+def changing_outputs_are_tagged(notebook: NotebookNode) -> Problems:
     """What no two runs print alike is not compared by nbval."""
     for cell in notebook.cells:
         if any(map(is_scrubbed, cell.get("outputs", []))) and "nbval-ignore-output" not in tags(
@@ -69,7 +69,7 @@ def changing_outputs_are_tagged(notebook: NotebookNode) -> Remarks:
             yield cell, "a widget or an address is shown here; tag the cell nbval-ignore-output."
 
 
-def ids_are_unique(notebook: NotebookNode) -> Remarks:
+def ids_are_unique(notebook: NotebookNode) -> Problems:
     """No two cells share an id."""
     counts = Counter(cell.id for cell in notebook.cells)
     for cell in notebook.cells:

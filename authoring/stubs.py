@@ -7,9 +7,9 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 from traitlets import Unicode
 
-from authoring.cells import is_exercise, label
-from authoring.errors import AuthoringError
-from authoring.regions import Marks, Region, split
+from course.cells import is_exercise, label
+from course.errors import CourseError
+from course.regions import Marks, Region, split
 
 COMMENT = "# YOUR CODE HERE"
 
@@ -17,10 +17,10 @@ COMMENT = "# YOUR CODE HERE"
 def stub(region: Region) -> list[str]:
     """Return the lines that stand for one region of a solution.
 
-    Raises AuthoringError when the opening mark does not say what is to be written.
+    Raises CourseError when the opening mark does not say what is to be written.
     """
     if not region.text:
-        raise AuthoringError(
+        raise CourseError(
             "a solution has no text; write ### BEGIN SOLUTION name_of_exercise: what to do."
         )
     # A JSON string is a Python string as well, in double quotes and with its quotes escaped.
@@ -31,12 +31,12 @@ def stub(region: Region) -> list[str]:
 def with_stubs(source: str, marks: Marks) -> str:
     """Return the source of an exercise with each solution replaced by its stub.
 
-    Raises AuthoringError for a region that is unclosed or has no text, or when there is none.
+    Raises CourseError for a region that is unclosed or has no text, or when there is none.
     """
     lines: list[str] = []
     parts = split(source, marks)
     if not any(isinstance(part, Region) for part in parts):
-        raise AuthoringError(f"the exercise has no ### {marks.begin}.")
+        raise CourseError(f"the exercise has no ### {marks.begin}.")
     for part in parts:
         lines += stub(part) if isinstance(part, Region) else [part]
     return "\n".join(lines)
@@ -59,8 +59,8 @@ class NameStubs(ClearSolutions):
         marks = Marks(self.begin_solution_delimeter, self.end_solution_delimeter)
         try:
             return self._replace(cell, language, marks)
-        except AuthoringError as error:
-            raise AuthoringError(f"cell {label(cell)}: {error}") from error
+        except CourseError as error:
+            raise CourseError(f"cell {label(cell)}: {error}") from error
 
     def _replace(self, cell: NotebookNode, language: str, marks: Marks) -> bool:
         if is_exercise(cell):
@@ -69,7 +69,7 @@ class NameStubs(ClearSolutions):
         if cell.cell_type == "code" and any(
             isinstance(p, Region) for p in split(cell.source, marks)
         ):
-            raise AuthoringError(
+            raise CourseError(
                 f"{marks.begin} stands in a cell that is not a solution; set solution: true."
             )
         replaced: Any = super()._replace_solution_region(cell, language)

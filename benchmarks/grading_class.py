@@ -13,9 +13,9 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell
 
-from grading.demo_class import LOOP, HandIn, fill_in
-from grading.exercises import Exercises
-from grading.graft import grade_id_of, is_solution, is_test
+from course.cells import grade_id_of, is_solution, is_test
+from grading.judge.exercises import Exercises
+from grading.tools.demo_class import LOOP, DemoHandIn, fill_in
 from misconceptions import Answer, answers
 
 LOOP_EVERY = 100  # a function that never ends costs every grader its patience, many times over
@@ -94,7 +94,7 @@ def with_pasted_tests(notebook: Any) -> Any:
     return pasted
 
 
-def _answers_of(kind: str, name: str, bank: Sequence[Answer], chance: random.Random) -> HandIn:
+def _answers_of(kind: str, name: str, bank: Sequence[Answer], chance: random.Random) -> DemoHandIn:
     """Return what the student answers, before anything is broken."""
     exercises = list(dict.fromkeys(answer.exercise for answer in bank))
     wrong = {"one mistake": 1, "several mistakes": chance.randint(2, len(exercises))}.get(kind, 0)
@@ -104,7 +104,7 @@ def _answers_of(kind: str, name: str, bank: Sequence[Answer], chance: random.Ran
     if kind == "loop":
         comment += LOOP.format(exercise=exercises[0])
     own = [answer for answer in chosen if answer]
-    return HandIn(name, kind, own, filled=kind != "untouched", addition=comment)
+    return DemoHandIn(name, kind, own, filled=kind != "untouched", addition=comment)
 
 
 def _one(

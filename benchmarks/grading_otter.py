@@ -24,7 +24,7 @@ from benchmarks.grading_engines import (
     environment,
 )
 from benchmarks.grading_meter import Command, Reading, measure
-from grading.graft import grade_id_of, is_test
+from course.cells import grade_id_of, is_test
 
 TITLE = "otter.api.grade_submission"
 WANTED = "otter-grader==7.0.0"

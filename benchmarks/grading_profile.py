@@ -21,8 +21,10 @@ from typing import Any
 
 import psutil
 
-from grading import judge, library, session, warm
-from grading.batch import cache, gradebook, handins, record, run, steps, work
+from grading.batch import cache, handins, record, run, work
+from grading.bridge import gradebook, recording_steps
+from grading.judge import fork_server, judging, library, process, session
+from grading.judge.settings import Settings
 
 START = "start: import, fork server"
 # Where in the program which stage begins.
@@ -33,18 +35,18 @@ STAGES: list[tuple[Any, str, str]] = [
     (work, "parse", "put answers into the instructor's notebook"),
     (work, "graft", "put answers into the instructor's notebook"),
     (library, "lay_out", "make and lock in a process"),
-    (session.Student, "_start", "make and lock in a process"),
-    (warm.ForkServer, "end", "make and lock in a process"),
-    (session.Student, "run", "run the student's cells"),
+    (process.StudentProcess, "_start", "make and lock in a process"),
+    (fork_server.ForkServer, "end", "make and lock in a process"),
+    (process.StudentProcess, "run", "run the student's cells"),
     (session.Session, "_set_up", "run the setup beside the tests"),
-    (session.Session, "outcome", "run the tests"),
-    (judge, "look_again", "second look, names of mistakes"),
+    (session.Session, "judged", "run the tests"),
+    (judging, "look_again", "second look, names of mistakes"),
     (work, "_judged", "judging, the rest"),
     (cache.Cache, "put", "keep what was judged"),
     (record.Recorder, "init_assignment", "gradebook"),
-    (steps.SaveAutoGradesAtOnce, "preprocess", "gradebook"),
-    (steps.SaveCommentsAtOnce, "preprocess", "gradebook"),
-    (steps.AssignLatePenaltiesAtOnce, "preprocess", "gradebook"),
+    (recording_steps.SaveAutoGradesAtOnce, "preprocess", "gradebook"),
+    (recording_steps.SaveCommentsAtOnce, "preprocess", "gradebook"),
+    (recording_steps.AssignLatePenaltiesAtOnce, "preprocess", "gradebook"),
     (gradebook._OneTransaction, "keep", "gradebook"),
     (record.Recorder, "write_single_notebook", "autograded files"),
     (record.Recorder, "record", "recording, the rest"),
@@ -108,7 +110,7 @@ def main(assignment: str, result: str) -> None:
     clock = Clock(psutil.Process().create_time())
     work.prepare()
     with clock.stage(START):
-        work.fit(work.versions(), session.Settings())
+        work.fit(work.versions(), Settings())
     for owner, name, stage in STAGES:
         clock.watch(owner, name, stage)
     run._engine = lambda options: nullcontext(InThisProcess())

@@ -29,21 +29,23 @@ from typing import Any
 import numpy as np
 from nbformat import NotebookNode
 
-from grading.course import Course
-from grading.forkserver import warm_up
-from grading.graft import graft, is_test
-from grading.judge import judge
-from grading.outputs import Outputs
-from grading.scorecard import without_pictures
-from grading.session import PASSED, Settings
-from grading.warm import ForkServer
+from course.cells import is_test
+from grading.intake.graft import graft
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import ForkServer
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
+from grading.student.server import warm_up
+from grading.student.shown import Outputs
+from grading.tools.scorecard import without_pictures
+from grading.verdict import PASSED
 
 ROOT = Path(__file__).parent.parent
 
 
 def hand_in(assignment: str, pictures: bool) -> NotebookNode:
     """Return a grafted hand-in in which all is right, without demos."""
-    course = Course(ROOT)
+    course = Assignments(ROOT)
     exercises = course.diagnosis(assignment, assignment).exercises
     notebook = course.instructor(assignment, assignment)
     grafted = graft(notebook, exercises.filled_in(notebook))
@@ -133,7 +135,7 @@ def compare(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print a row for each assignment, and the profile of the last."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.judging", description=__doc__)
-    parser.add_argument("assignments", nargs="*", default=Course(ROOT).assignments())
+    parser.add_argument("assignments", nargs="*", default=Assignments(ROOT).assignments())
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--pictures", action="store_true", help="draw them as well")
     parser.add_argument("--core", type=int, help="run everything on this one core")

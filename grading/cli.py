@@ -89,8 +89,8 @@ def _add_scorecard(commands: Any) -> None:
 def _scorecard(options: argparse.Namespace) -> int:
     from grading.progress import Progress
     from grading.report.page import save
-    from grading.scorecard import alike, candidates, grade_all
-    from grading.scorecard_report import as_page, as_text
+    from grading.tools.scorecard import alike, candidates, grade_all
+    from grading.tools.scorecard_report import as_page, as_text
 
     root = Path.cwd()
     chosen = candidates(root, options.assignments, options.answers)
@@ -210,7 +210,7 @@ def _export(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     import json
 
-    from grading.check import as_table, check
+    from grading.tools.check import as_table, check
 
     answer = check(options.file, Path.cwd(), options.demos)
     print(json.dumps(answer, indent=1) if options.json else as_table(answer))
@@ -218,6 +218,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> None:
-    from grading.demo import run
+    from grading.tools.demo import run
 
     run(Path.cwd(), options.folder, options.assignment)

@@ -24,9 +24,9 @@ import libcst
 import numpy as np
 from mutmut.mutation.mutators import mutation_operators
 
-from grading.course import Course
-from grading.exercises import Exercises
-from grading.graft import exercise_of, grade_id_of, is_test
+from course.cells import exercise_of, grade_id_of, is_test
+from grading.judge.assignments import Assignments
+from grading.judge.exercises import Exercises
 from grading.progress import Progress
 from misconceptions import answers
 
@@ -81,7 +81,7 @@ def verdicts() -> dict[tuple[str, str, str], Verdict]:
 
 
 def exercises(assignment: str) -> Exercises:
-    return Course(ROOT).diagnosis(assignment, assignment).exercises
+    return Assignments(ROOT).diagnosis(assignment, assignment).exercises
 
 
 def solutions(assignment: str) -> list[tuple[str, str]]:
@@ -139,7 +139,7 @@ def own_lines(answer: str) -> set[str]:
 @cache
 def tests_of(assignment: str, exercise: str) -> Sequence[str]:
     """Return the code of the tests that judge an exercise."""
-    cells = Course(ROOT).instructor(assignment, assignment).cells
+    cells = Assignments(ROOT).instructor(assignment, assignment).cells
     return [
         cell.source for cell in cells
         if is_test(cell) and exercise_of(str(grade_id_of(cell))) == exercise
@@ -249,7 +249,7 @@ _BANK = "change the right answers of misconceptions/ instead; no verdict is aske
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure; return 1 if a survivor has no verdict."""
-    known = Course(ROOT).assignments()
+    known = Assignments(ROOT).assignments()
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="else all")
     parser.add_argument("--bank", action="store_true", help=_BANK)

@@ -41,7 +41,7 @@ def main() -> int:
 
 def graded(without: Iterable[str]) -> dict[str, object]:
     """Return the layers that are on, and points, classmates' points and harm of each attack."""
-    from grading.warm import ForkServer
+    from grading.judge.fork_server import ForkServer
     from tests.adversary import batch, course
     from tests.adversary.handins import attacks
 

@@ -8,11 +8,11 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from grading.course import Course
-from grading.graft import graft
-from grading.judge import judge
-from grading.session import Settings
-from grading.warm import ForkServer
+from grading.intake.graft import graft
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import ForkServer
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
 
 NAME = "01_small"
 
@@ -93,13 +93,13 @@ def notebook(answers: Mapping[str, str], *, hidden: bool) -> Any:
     return new_notebook(cells=cells)
 
 
-def write(root: Path) -> Course:
+def write(root: Path) -> Assignments:
     """Write the course to ``root``."""
     for folder, answers, hidden in (("source", ANSWERS, True), ("release/en", STUBS, False)):
         path = root / folder / NAME / f"{NAME}.ipynb"
         path.parent.mkdir(parents=True)
         nbformat.write(notebook(answers, hidden=hidden), path)
-    return Course(root)
+    return Assignments(root)
 
 
 def hand_in(**answers: str) -> Any:
@@ -110,7 +110,7 @@ def hand_in(**answers: str) -> Any:
 class Grader:
     """Judges hand-ins to the small course with one fork server."""
 
-    def __init__(self, course: Course, server: ForkServer) -> None:
+    def __init__(self, course: Assignments, server: ForkServer) -> None:
         self.course = course
         self.server = server
 

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from grading.channel import Channel, ChannelError, Deadline
 from grading.errors import GradingError
-from grading.isolation import files_are_isolated
-from grading.isolation.limits import Limits
-from grading.proxies import Conversation
-from grading.warm import ForkServer, Process, python_folders
+from grading.judge.fork_server import ForkServer, Process, files_are_isolated, python_folders
+from grading.judge.proxies import Conversation
+from grading.line.channel import Channel, ChannelError, Deadline
+from grading.line.limits import Limits
 from tests.adversary import batch, course, pages
 from tests.adversary.handins import Attack, attacks
 

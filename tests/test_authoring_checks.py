@@ -8,9 +8,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from authoring import graded, leaks, shape
-from authoring.cells import give_ids
-from authoring.remarks import collect
+from authoring.problems import collect
 from authoring.scrub import WIDGET_TEXT
+from course.cells import give_ids
 
 
 def marked(source: str, grade_id: str, **marks: Any) -> NotebookNode:

@@ -8,10 +8,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from authoring import myst
-from authoring.course import Course
-from authoring.errors import AuthoringError
 from authoring.notebooks import build, build_one
 from authoring.scrub import WIDGET_TEXT, is_scrubbed, scrub
+from course.errors import CourseError
+from course.layout import Course
 
 HEADER = """\
 ---
@@ -109,7 +109,7 @@ def test_does_a_file_that_cannot_be_read_give_one_sentence(
 ) -> None:
     if content is not None:
         text.write_text(content, encoding="utf-8")
-    with pytest.raises(AuthoringError) as raised:
+    with pytest.raises(CourseError) as raised:
         myst.read(text)
     assert sentence in str(raised.value)
     assert "\n" not in str(raised.value)
@@ -188,7 +188,7 @@ def test_is_a_missing_kernel_told_in_a_sentence(
 ) -> None:
     monkeypatch.setitem(myst.METADATA["kernelspec"], "name", "python2")
     text.write_text(code("1"), encoding="utf-8")
-    with pytest.raises(AuthoringError, match=r"^the Jupyter kernel python2 is not installed"):
+    with pytest.raises(CourseError, match=r"^the Jupyter kernel python2 is not installed"):
         build_one(text)
 
 

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from authoring.errors import AuthoringError
-from authoring.regions import HIDDEN_TESTS, SOLUTION, split
 from authoring.stubs import NameStubs, with_stubs
+from course.errors import CourseError
+from course.regions import HIDDEN_TESTS, SOLUTION, split
 
 FORWARD = '''def linear_forward(A, W, b):
     """Return Z and the cache."""
@@ -80,7 +80,7 @@ def test_is_prose_about_the_marks_left_alone() -> None:
 def test_does_a_wrong_region_give_one_sentence_that_names_the_cell(
     source: str, sentence: str
 ) -> None:
-    with pytest.raises(AuthoringError, match="cell linear_forward: ") as raised:
+    with pytest.raises(CourseError, match="cell linear_forward: ") as raised:
         released(exercise(source))
     assert sentence in str(raised.value)
     assert "\n" not in str(raised.value)
@@ -88,7 +88,7 @@ def test_does_a_wrong_region_give_one_sentence_that_names_the_cell(
 
 def test_is_a_solution_outside_a_solution_cell_refused() -> None:
     cell = new_code_cell("### BEGIN SOLUTION f: x\nx = 1\n### END SOLUTION")
-    with pytest.raises(AuthoringError, match="is not a solution; set solution: true"):
+    with pytest.raises(CourseError, match="is not a solution; set solution: true"):
         released(cell)
 
 

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 from test_answers import ASSIGNMENTS, grade_id, points_lost
 
-from grading.course import Course
-from grading.graft import is_test
-from grading.judge import judge
-from grading.session import Settings
-from grading.warm import ForkServer
+from course.cells import is_test
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import ForkServer
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
 from misconceptions import Answer, answers
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +42,7 @@ def server() -> Iterator[ForkServer]:
 @cache
 def instructors(assignment: str) -> Any:
     """Return the instructor's notebook with the model answers filled in."""
-    course = Course(ROOT)
+    course = Assignments(ROOT)
     exercises = course.diagnosis(assignment, assignment).exercises
     return exercises.filled_in(course.instructor(assignment, assignment))
 

@@ -20,14 +20,15 @@ from typing import Any
 
 import pytest
 
-from grading.batch import gradebook, handins, work, workers
+from grading.batch import handins, work, workers
 from grading.batch import run as command
 from grading.batch.record import Recorder
 from grading.batch.run import Options, run
 from grading.batch.workers import LocalWorkers, WorkerDied
+from grading.bridge import gradebook
 from grading.errors import GradingError
+from grading.judge.settings import Settings
 from grading.progress import Progress
-from grading.session import Settings
 from tests import gradebooks, small_course
 from tests.engines import InThisProcess, Refuses, judged_by
 from tests.gradebooks import NAME, autograded, copy, rows

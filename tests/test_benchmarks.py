@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.grading_class import KINDS, Member, members
 from benchmarks.grading_tables import Row, comparison
-from grading.graft import graft
+from grading.intake.graft import graft
 
 ROOT = Path(__file__).parent.parent
 NAME = "02_initialization"

@@ -11,13 +11,15 @@ import nbformat
 import pytest
 from small_course import ANSWERS, TESTS, Grader, cell, hand_in, insert, place, write
 
-from grading import handin
 from grading.errors import GradingError
-from grading.graft import graft
-from grading.handin import NotJudged
-from grading.isolation.limits import Limits
-from grading.outputs import MAX_TEXT, Outputs, accepted, harmless
-from grading.warm import ForkServer
+from grading.intake import hand_in as intake
+from grading.intake.cleaning import accepted
+from grading.intake.graft import graft
+from grading.intake.hand_in import NotJudged
+from grading.judge.fork_server import ForkServer
+from grading.line.limits import Limits
+from grading.line.text import MAX_TEXT, harmless
+from grading.student.shown import Outputs
 from tests.interruptions import descendants
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"
@@ -91,7 +93,7 @@ def test_is_a_broken_file_refused_in_one_sentence(
     path.parent.mkdir()
     make(path)
     with pytest.raises(NotJudged, match=sentence) as caught:
-        handin.read(path)
+        intake.read(path)
     assert "\n" not in str(caught.value)
     assert str(caught.value).endswith(".")
 
@@ -99,18 +101,18 @@ def test_is_a_broken_file_refused_in_one_sentence(
 def test_may_a_file_be_a_link_within_its_folder(tmp_path: Path) -> None:
     nbformat.write(hand_in(), tmp_path / "a.ipynb")
     (tmp_path / "b.ipynb").symlink_to("a.ipynb")
-    assert handin.read(tmp_path / "b.ipynb") == handin.read(tmp_path / "a.ipynb")
+    assert intake.read(tmp_path / "b.ipynb") == intake.read(tmp_path / "a.ipynb")
 
 
 def test_does_a_mark_of_byte_order_matter_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.ipynb").write_text(nbformat.writes(hand_in()), encoding="utf-8-sig")
-    assert cell(handin.read(tmp_path / "a.ipynb"), "linear").source == ANSWERS["linear"]
+    assert cell(intake.read(tmp_path / "a.ipynb"), "linear").source == ANSWERS["linear"]
 
 
 def test_is_a_deep_nest_in_the_metadata_left_behind(tmp_path: Path) -> None:
     made = nbformat.writes(hand_in()).rstrip().removesuffix("}")
     (tmp_path / "a.ipynb").write_text(made + ', "widgets": ' + "[" * 800 + "]" * 800 + "}")
-    graft(hand_in(), handin.read(tmp_path / "a.ipynb"))
+    graft(hand_in(), intake.read(tmp_path / "a.ipynb"))
 
 
 @pytest.mark.parametrize(

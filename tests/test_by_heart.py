@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from test_answers import ASSIGNMENTS, code_cells, grade_id, is_test
 
-from authoring.regions import HIDDEN_TESTS, plain_lines
-from grading.exercises import run_quietly
+from course.regions import HIDDEN_TESTS, plain_lines
+from grading.judge.exercises import run_quietly
 
 Table = dict[str, Any]
 # A function without arguments is one answer: whoever knows it has answered.

@@ -8,11 +8,12 @@ from typing import Any
 import nbformat
 import pytest
 
-from grading import cli, demo
+from grading import cli
 from grading.batch import handins
-from grading.configuration import NAME as CONFIGURATION
-from grading.course import Course
+from grading.bridge.configuration import NAME as CONFIGURATION
 from grading.errors import GradingError
+from grading.judge.assignments import Assignments
+from grading.tools import demo
 from tests import gradebooks, privileges, small_course
 from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME, copy
@@ -275,4 +276,4 @@ def test_does_the_demo_replace_nothing_but_a_demo(course: Path, tmp_path: Path) 
     (course / "build/demo/source/left").touch()
     demo._copy_course(course, course / "build/demo", NAME)
     assert not (course / "build/demo/source/left").exists()
-    assert Course(course / "build/demo").assignments() == [NAME]
+    assert Assignments(course / "build/demo").assignments() == [NAME]

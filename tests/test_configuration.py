@@ -7,9 +7,9 @@ import pytest
 from traitlets.config import Config
 
 from grading import cli
-from grading.configuration import settings
-from grading.preprocessors import JudgeAtArmsLength
-from grading.session import Settings
+from grading.bridge.configuration import settings
+from grading.bridge.steps import JudgeAtArmsLength
+from grading.judge.settings import Settings
 
 SETS = "c = get_config()\n"
 

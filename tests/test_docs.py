@@ -5,7 +5,7 @@ from pathlib import Path
 import jupytext
 import pytest
 
-from grading.preprocessors import JudgeAtArmsLength
+from grading.bridge.steps import JudgeAtArmsLength
 
 ROOT = Path(__file__).parent.parent
 

@@ -23,10 +23,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grading import cli
-from grading.check import as_table
-from grading.demo_class import CHEAT, HandIn, fill_in
-from grading.exercises import Exercises
-from grading.warm import ForkServer
+from grading.judge.exercises import Exercises
+from grading.judge.fork_server import ForkServer
+from grading.tools.check import as_table
+from grading.tools.demo_class import CHEAT, DemoHandIn, fill_in
 from misconceptions import answers
 
 # What nbgrader and its libraries warn of is for those who develop them.
@@ -43,16 +43,16 @@ PATIENCE = 180.0  # seconds that are never needed, but on a machine that is busy
 NO_FILE_ISOLATION = ("landlock", "mounts")
 
 
-def small_class() -> list[HandIn]:
+def small_class() -> list[DemoHandIn]:
     bank = answers(ASSIGNMENT)
     wrong = [answer for answer in bank if not answer.right]
     right = next(answer for answer in bank if answer.right)
     other = next(answer for answer in wrong if answer.exercise != wrong[0].exercise)
     return [
-        HandIn("ada", "written otherwise", [right]),
-        HandIn("ben", "two mistakes and copied tests", [wrong[0], other], pasted=True),
-        HandIn("dot", "ends its own process", addition="\n\nimport os\nos._exit(0)"),
-        HandIn("eva", "cheats", filled=False, addition=CHEAT),
+        DemoHandIn("ada", "written otherwise", [right]),
+        DemoHandIn("ben", "two mistakes and copied tests", [wrong[0], other], pasted=True),
+        DemoHandIn("dot", "ends its own process", addition="\n\nimport os\nos._exit(0)"),
+        DemoHandIn("eva", "cheats", filled=False, addition=CHEAT),
     ]
 
 
@@ -238,7 +238,7 @@ def check(
 ) -> int:
     """Run `grade check` on one hand-in as on a system that lacks these layers."""
     monkeypatch.chdir(root)
-    monkeypatch.setattr("grading.check.ForkServer", lambda: ForkServer(without))
+    monkeypatch.setattr("grading.tools.check.ForkServer", lambda: ForkServer(without))
     return cli.main(["check", str(handed_in(root, "ben")), *options])
 
 

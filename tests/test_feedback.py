@@ -12,19 +12,19 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
 
-from grading.feedback import MAX_COMMENT, NOT_FILLED_IN, Explanation, explanations, with_code
-from grading.formulas import mathml
-from grading.graft import OWN
-from grading.outputs import Room, pictures_that_fit
-from grading.pages import (
+from course.cells import OWN
+from grading.intake.cleaning import Room, pictures_that_fit
+from grading.pages.feedback import FeedbackPage
+from grading.pages.formulas import mathml
+from grading.pages.markdown import (
     MAX_CODE,
     MAX_FORMATTED,
     MAX_LINES,
     MAX_MARKDOWN,
-    FeedbackPage,
     clean_markdown,
     coloured,
 )
+from grading.pages.words import MAX_COMMENT, NOT_FILLED_IN, Explanation, explanations, with_code
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -479,7 +479,7 @@ def both_pages(course: StockCourse, *cells: NotebookNode) -> list[str]:
     made.append(HTMLExporter(config=config))
     scores = {"notebook": "a", "score": 0, "max_score": 0, "late_penalty": 0}
     resources = {
-        "nbgrader": scores, "convergence": {"exercises": {}, "checks": {}},
+        "nbgrader": scores, "outcomes": {"exercises": {}, "checks": {}},
         "index": 0, "total": 1, "base_url": "", "student": "s",
     }  # fmt: skip
     notebook = new_notebook(cells=list(cells))

@@ -8,8 +8,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 from small_course import ANSWERS, PLACEHOLDER, STUBS, TESTS, cell, hand_in, notebook, place
 
-from grading.graft import OWN, graft
-from grading.handin import NotJudged
+from course.cells import OWN
+from grading.intake.graft import graft
+from grading.intake.hand_in import NotJudged
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1").decode()
 

@@ -15,11 +15,11 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import temp_attrs
 from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
 
-from grading import handin
-from grading.check import check
-from grading.handin import MAX_FILES, NotJudged, own_files
-from grading.preprocessors import Graft
-from grading.reception import handed_in_at
+from grading.bridge.steps import Graft
+from grading.intake import hand_in
+from grading.intake.arrival import handed_in_at
+from grading.intake.hand_in import MAX_FILES, NotJudged, own_files
+from grading.tools.check import check
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -409,7 +409,7 @@ def test_are_files_bounded_in_number_and_size(
     for number in range(MAX_FILES + 5):
         (tmp_path / f"{number:03}").write_text("1234")
     assert len(own_files(tmp_path)) == MAX_FILES
-    monkeypatch.setattr(handin, "MAX_BYTES", 9)
+    monkeypatch.setattr(hand_in, "MAX_BYTES", 9)
     assert [path.name for path in own_files(tmp_path)] == ["000", "001"]
 
 
@@ -422,7 +422,7 @@ def nest(folder: Path) -> None:
 def sparse(folder: Path) -> None:
     for name in ("a", "b"):
         with (folder / name).open("wb") as file:
-            file.truncate(handin.MAX_FOLDER // 2)
+            file.truncate(hand_in.MAX_FOLDER // 2)
 
 
 CANNOT_BE_COPIED = {

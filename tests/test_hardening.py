@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from test_adversary import run, starts, student
 
-from grading.channel import ChannelError
 from grading.errors import GradingError
-from grading.folders import MOST_LEVELS, remove, size_of, temporary_folder
-from grading.isolation import seccomp
-from grading.isolation.limits import Limits
-from grading.warm import ForkServer, Process, python_folders
+from grading.judge.fork_server import ForkServer, Process, python_folders
+from grading.line.channel import ChannelError
+from grading.line.folders import MOST_LEVELS, remove, size_of, temporary_folder
+from grading.line.limits import Limits
+from grading.student.isolation import seccomp
 from tests.adversary import batch
 
 

@@ -26,9 +26,9 @@ from small_course import (
     write,
 )  # fmt: skip
 
-from grading.judge import judge
-from grading.session import Settings
-from grading.warm import ForkServer
+from grading.judge.fork_server import ForkServer
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -556,7 +556,7 @@ def test_are_many_calls_asked_for_at_once(grader: Grader, code: str, outcome: st
 def test_are_results_refused_that_are_not_one_for_each_call(grader: Grader, forged: str) -> None:
     lie = (
         "import sys\n"
-        "Student = sys.modules['grading.student'].Student\n"
+        "Student = sys.modules['grading.student.servant'].Servant\n"
         f"Student._call = lambda self, *_: ['value', {forged}]\n"
         "def slope(f, x):\n    return 1.0"
     )

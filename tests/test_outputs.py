@@ -13,9 +13,14 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from PIL import Image
 from test_wire import THOROUGH, values
 
-from grading import outputs
-from grading.outputs import FULL, MAX_TEXT, Room, accepted, harmless
-from grading.session import Session, Settings, Student
+from grading.intake import cleaning
+from grading.intake.cleaning import FULL, Room, accepted
+from grading.judge.process import StudentProcess
+from grading.judge.session import Session
+from grading.judge.settings import Settings
+from grading.line import text
+from grading.line.text import MAX_TEXT, harmless
+from grading.student import shown as collecting
 
 
 def shown(data: dict[str, Any]) -> dict[str, Any]:
@@ -65,7 +70,7 @@ class Counted(str):
 
 def test_does_the_work_of_writing_over_grow_no_faster_than_the_text() -> None:
     line = Counted("x" * 1000 + "\ry" * 1000)
-    assert outputs._last_state(line) == "y" + "x" * 999
+    assert text._last_state(line) == "y" + "x" * 999
     assert Counted.copied <= 2 * len(line)
 
 
@@ -77,8 +82,8 @@ def test_is_text_without_room_not_even_cleaned(monkeypatch: pytest.MonkeyPatch) 
         cleaned += len(text)
         return text
 
-    monkeypatch.setattr(outputs, "harmless", count)
-    lines = ["\r" * MAX_TEXT] * (10 * outputs.MAX_LINES)
+    monkeypatch.setattr(cleaning, "harmless", count)
+    lines = ["\r" * MAX_TEXT] * (10 * text.MAX_LINES)
     error = {"output_type": "error", "ename": "E", "evalue": "", "traceback": lines}
     accepted([error] * 10 + [shown({"text/latex": "x" * MAX_TEXT})] * 100)
     assert cleaned < 5_000_000
@@ -86,7 +91,7 @@ def test_is_text_without_room_not_even_cleaned(monkeypatch: pytest.MonkeyPatch) 
 
 def test_is_a_traceback_of_very_many_lines_cut() -> None:
     (output,) = accepted([{"output_type": "error", "traceback": ["x"] * 100_000}])
-    assert len(output.traceback) == outputs.MAX_LINES
+    assert len(output.traceback) == text.MAX_LINES
 
 
 @pytest.mark.parametrize(
@@ -107,7 +112,7 @@ def test_is_an_output_of_wrong_types_left_out(output: Any) -> None:
 
 FIELDS = ["output_type", "name", "text", "ename", "evalue", "traceback", "data", "metadata"]
 WORDS = st.sampled_from(["stream", "stdout", "error", "display_data", "execute_result"])
-DATA = st.dictionaries(st.sampled_from(outputs._KINDS), st.one_of(st.text(), values), max_size=3)
+DATA = st.dictionaries(st.sampled_from(collecting._KINDS), st.one_of(st.text(), values), max_size=3)
 
 
 OUTPUT = st.dictionaries(st.sampled_from(FIELDS), st.one_of(WORDS, DATA, values), max_size=4)
@@ -139,7 +144,7 @@ def test_is_the_size_of_a_jpeg_read_from_its_frame_and_not_from_its_comments() -
     comment = b"\xff\xfe" + (len(small) + 2).to_bytes(2, "big")
     for first, then, kept in ((small, large, False), (large, small, True)):
         content = base64.b64encode(b"\xff\xd8" + comment + first + then).decode()
-        assert (outputs.picture("image/jpeg", content) == content) is kept
+        assert (cleaning.picture("image/jpeg", content) == content) is kept
 
 
 def notebook_of(cells: int, data: dict[str, str], room: Room | None) -> list[list[NotebookNode]]:
@@ -173,7 +178,7 @@ def test_does_a_small_output_still_fit_after_one_that_does_not() -> None:
 
 def test_do_pasted_pictures_take_the_same_room_as_outputs() -> None:
     data = picture("png")
-    session = Session(cast(Student, None), Settings())
+    session = Session(cast(StudentProcess, None), Settings())
     session.room = Room(2 * (Room().left - left_after(data)))
     pasted = [new_markdown_cell("", attachments={"a": data}) for _ in range(2)]
     session.take(pasted[0])
@@ -203,9 +208,9 @@ def test_take_signs_that_html_writes_as_words_more_room() -> None:
 
 
 def test_does_an_honest_cell_at_every_bound_keep_all_and_its_error() -> None:
-    collected = outputs.Outputs()
+    collected = collecting.Outputs()
     collected.text("stdout", "x" * (2 * MAX_TEXT))
-    for _ in range(outputs.MAX_SHOWN - 1):
+    for _ in range(text.MAX_SHOWN - 1):
         collected.show("display_data", {"text/plain": "y" * 70_000})
     collected.error("E", "text", ["line" * 1000] * 20)
     sent = collected.finished()

@@ -11,8 +11,8 @@ import nbformat
 import pytest
 from sqlalchemy import Engine, create_engine, event
 
-from grading.batch.gradebook import Ledger
 from grading.batch.run import Options, run
+from grading.bridge.gradebook import Ledger
 from tests import gradebooks, own_steps, small_course
 from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME, autograded, copy, rows

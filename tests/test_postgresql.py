@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from grading.batch.gradebook import existing
 from grading.batch.run import Options, run
+from grading.bridge.gradebook import existing
 from grading.errors import GradingError
 from tests import gradebooks, interruptions
 from tests.engines import InThisProcess, judged_by

@@ -22,10 +22,10 @@ from grading.batch import history
 from grading.batch.run import STATE, Options, run
 from grading.cli import main
 from grading.errors import GradingError
-from grading.feedback import Check, Explanation
+from grading.pages.words import Check, Explanation
 from grading.report.charts import bar, counts, course_of, histogram
 from grading.report.gather import NOT_YET, gather
-from grading.report.model import Exercise, Finding, Graded, Mark, Report
+from grading.report.model import Exercise, Graded, Mark, Report, Shared
 from grading.report.page import as_page, as_text, percent, points, summary
 from tests import gradebooks, small_course
 from tests.engines import InThisProcess, judged_by
@@ -145,8 +145,8 @@ def test_are_mistakes_named_the_most_frequent_first_with_hint_and_students(grade
     name_mistake(graded, "elena", "linear", "adds")
     report = gather(graded, NAME)
     assert report.mistakes == [
-        Finding("linear", "adds", "Look at adds.", ["berta", "elena"]),
-        Finding("slope", "one_sided", "Look at one_sided.", ["dora"]),
+        Shared("linear", "adds", "Look at adds.", ["berta", "elena"]),
+        Shared("slope", "one_sided", "Look at one_sided.", ["dora"]),
     ]
     assert report.unnamed == []
 
@@ -245,8 +245,8 @@ def test_does_a_dry_run_leave_no_line(graded: Path) -> None:
 
 
 def test_does_a_torn_line_cost_only_itself(tmp_path: Path) -> None:
-    one = history.Run("a", history.now(), 1, {"z": history.HandIn(0.5)}, 1.0, 2.0)
-    other = replace(one, hand_ins={"y": history.HandIn(set_aside="torn \u2028 file")})
+    one = history.Run("a", history.now(), 1, {"z": history.Became(0.5)}, 1.0, 2.0)
+    other = replace(one, hand_ins={"y": history.Became(set_aside="torn \u2028 file")})
     history.add(tmp_path, one)
     with (tmp_path / history.NAME).open("a") as file:
         file.write('{"assignment": "a", "end')
@@ -354,19 +354,19 @@ EVIL = "<script>alert(1)</script>\"'&"
 @pytest.fixture
 def page() -> str:
     """A page on which everything that a person can choose is evil."""
-    run = history.Run("01_small", EVIL, 1, {EVIL: history.HandIn(1.0, EVIL)}, 3.0, 4.0)
+    run = history.Run("01_small", EVIL, 1, {EVIL: history.Became(1.0, EVIL)}, 3.0, 4.0)
     return as_page(
         replace(
             made(
                 graded_as(EVIL, 4, 4),
-                mistakes=[Finding(EVIL, EVIL, EVIL, [EVIL])],
+                mistakes=[Shared(EVIL, EVIL, EVIL, [EVIL])],
                 aside=[(EVIL, EVIL)],
                 missing=[EVIL],
                 seconds=[(EVIL, 1.0)],
                 runs=[run, run],
             ),
             assignment=EVIL,
-            unnamed=[Finding(EVIL, EVIL, EVIL, [EVIL])],
+            unnamed=[Shared(EVIL, EVIL, EVIL, [EVIL])],
         )
     )
 
@@ -483,7 +483,7 @@ def test_does_a_class_without_mistakes_read_well() -> None:
 
 
 def test_are_the_first_mistakes_told_on_the_terminal() -> None:
-    found = [Finding("f0", f"mistake_{n}", "", ["ana"] * (n == 0)) for n in range(4)]
+    found = [Shared("f0", f"mistake_{n}", "", ["ana"] * (n == 0)) for n in range(4)]
     told = as_text(made(graded_as("ana", 4), mistakes=found)).splitlines()[1:]
     assert told[0] == "1 of 1 in f0: mistake 0"
     assert len(told) == 3

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from grading import scorecard
 from grading.errors import GradingError
-from grading.scorecard import NAMED, SILENT, Candidate, Result
-from grading.scorecard_report import as_page, as_text, remarks
+from grading.tools import scorecard
+from grading.tools.scorecard import NAMED, SILENT, Candidate, Result
+from grading.tools.scorecard_report import as_page, as_text, remarks
 
 ROOT = Path(__file__).parent.parent
 ASSIGNMENTS = [

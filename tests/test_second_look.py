@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from grading.course import Course
-from grading.graft import exercise_of, graft
-from grading.judge import Judgement, judge
-from grading.scorecard import without_pictures
-from grading.session import PASSED, Settings
-from grading.warm import ForkServer
+from course.cells import exercise_of
+from grading.intake.graft import graft
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import ForkServer
+from grading.judge.judging import Judgement, judge
+from grading.judge.settings import Settings
+from grading.tools.scorecard import without_pictures
+from grading.verdict import PASSED
 
 ROOT = Path(__file__).parent.parent
 NAME = "05_deep_l_layer"
@@ -32,7 +34,7 @@ def server() -> Iterator[ForkServer]:
 def judged(server: ForkServer, seconds: float = 10, **answers: str) -> Judgement:
     """Judge a hand-in to 05 in which all is right but for these answers."""
     settings = Settings(cell_seconds=seconds, test_seconds=seconds)
-    course = Course(ROOT)
+    course = Assignments(ROOT)
     diagnosis = course.diagnosis(NAME, NAME)
     notebook = course.instructor(NAME, NAME)
     handed_in = diagnosis.exercises.filled_in(notebook, answers)
@@ -79,7 +81,7 @@ def test_does_no_right_answer_enter_the_students_process(server: ForkServer) -> 
     )
     result = judged(server, linear_forward=spy, linear_activation_forward=later)
     said = " ".join(str(verdict.message) for verdict in result.verdicts)
-    solution = Course(ROOT).diagnosis(NAME, NAME).exercises.solution("linear_forward")
+    solution = Assignments(ROOT).diagnosis(NAME, NAME).exercises.solution("linear_forward")
     inside = [line.strip() for line in solution.splitlines() if "=" in line and "###" not in line]
     assert inside and not any(line in said for line in inside)
 

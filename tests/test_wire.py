@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grading import wire
-from grading.channel import Channel
-from grading.proxies import Conversation
-from grading.wire import Handle, WireError, decode, encode
+from grading.judge.proxies import Conversation
+from grading.line import wire
+from grading.line.channel import Channel
+from grading.line.wire import Handle, WireError, decode, encode
 
 # `python -m tests.wire_fuzz 100000` runs more.
 EXAMPLES = int(os.environ.get("CONVERGENCE_EXAMPLES", "300"))

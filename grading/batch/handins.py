@@ -20,12 +20,12 @@ from nbgrader.nbgraderformat import (
 from nbgrader.utils import find_all_files
 
 from grading.batch.work import Notebook, Task, versions
-from grading.course import Course
 from grading.errors import GradingError
-from grading.handin import TIMESTAMP, NotJudged, contents, own_files
-from grading.outputs import harmless
-from grading.reception import folders_like, handed_in_at
-from grading.session import Settings
+from grading.intake.arrival import folders_like, handed_in_at
+from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, own_files
+from grading.judge.assignments import Assignments
+from grading.judge.settings import Settings
+from grading.line.text import harmless
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Assignment:
         Raises:
             GradingError: there is no such assignment, or it has not been released.
         """
-        course = Course(Path(self.directory.root))
+        course = Assignments(Path(self.directory.root))
         if self.name not in course.assignments():
             known = ", ".join(course.assignments()) or "none"
             raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")

@@ -37,7 +37,7 @@ def timed(task: work.Task) -> Timed:
 
 
 @dataclass(frozen=True)
-class HandIn:
+class Became:
     """What became of one hand-in in one run.
 
     Attributes:
@@ -66,7 +66,7 @@ class Run:
     assignment: str
     ended: str
     graded: int
-    hand_ins: Mapping[str, HandIn]
+    hand_ins: Mapping[str, Became]
     mean: float | None
     most: float
 
@@ -89,7 +89,7 @@ def add(state: Path, run: Run) -> None:
         file.write(("\n" if torn else "") + line + "\n")
 
 
-def _brief(hand_ins: Mapping[str, HandIn]) -> dict[str, dict[str, Any]]:
+def _brief(hand_ins: Mapping[str, Became]) -> dict[str, dict[str, Any]]:
     """Leave out what is None, as most is."""
     return {
         student: {key: value for key, value in asdict(found).items() if value is not None}
@@ -110,7 +110,7 @@ def _read(text: str) -> Iterator[Run]:
     for line in text.split("\n"):
         try:
             kept = json.loads(line)
-            kept["hand_ins"] = {name: HandIn(**of) for name, of in kept["hand_ins"].items()}
+            kept["hand_ins"] = {name: Became(**of) for name, of in kept["hand_ins"].items()}
             yield Run(**kept)
         except (AttributeError, KeyError, TypeError, ValueError):
             continue  # torn, or of another version

@@ -15,12 +15,12 @@ from nbgrader.utils import find_all_files
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from grading.batch.gradebook import Ledger
 from grading.batch.handins import HandIn
-from grading.batch.steps import at_once
+from grading.bridge.converter import ForgivingAutograde
+from grading.bridge.gradebook import Ledger
+from grading.bridge.recording_steps import at_once
+from grading.bridge.steps import Graft, JudgeAtArmsLength
 from grading.errors import GradingError
-from grading.preprocessors import Graft, JudgeAtArmsLength
-from grading.reception import ForgivingAutograde
 
 STAGE = ".grading/recording"
 
@@ -174,7 +174,7 @@ def _steps_after_judging(converter: Autograde) -> list[Any]:
     if place or set(before) - {Graft, CheckCellMetadata}:
         raise GradingError(
             "nbgrader_config.py must begin c.Autograde.autograde_preprocessors with "
-            "grading.preprocessors.JudgeAtArmsLength, and may have only Graft and "
+            "grading.bridge.steps.JudgeAtArmsLength, and may have only Graft and "
             "CheckCellMetadata in c.Autograde.sanitize_preprocessors; `nbgrader autograde` runs "
             "any others."
         )

@@ -16,15 +16,15 @@ from pathlib import Path
 from grading.batch import history, work
 from grading.batch.cache import Cache
 from grading.batch.cluster import DaskCluster
-from grading.batch.gradebook import Ledger, existing
+from grading.batch.differences import Move, as_table, moves
 from grading.batch.handins import Assignment, HandIn
-from grading.batch.moves import Move, as_table, moves
 from grading.batch.record import Recorder
-from grading.batch.stream import Engine, Finding, findings
+from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
-from grading.configuration import bounds, directory, load
+from grading.bridge.configuration import bounds, directory, load
+from grading.bridge.gradebook import Ledger, existing
 from grading.errors import GradingError
-from grading.outputs import on_one_line
+from grading.line.text import on_one_line
 from grading.progress import Progress
 
 STATE = Path(".grading")
@@ -93,7 +93,7 @@ class _Batch:
         self.graded = self.unchanged = 0
         self.moves: list[Move] = []
         self.set_aside: list[tuple[HandIn, str]] = []
-        self.told: dict[str, history.HandIn] = {}
+        self.told: dict[str, history.Became] = {}
 
     def grade(self) -> None:
         """Judge and record."""
@@ -104,7 +104,7 @@ class _Batch:
             def is_recorded(hand_in: HandIn, stamp: str) -> bool:
                 return stamps.get(hand_in.student) == stamp and recorder.is_there(hand_in.student)
 
-            for found in self._findings(is_recorded):
+            for found in self._results(is_recorded):
                 self._take(found, recorder)
         self._remember()
 
@@ -121,7 +121,7 @@ class _Batch:
     def compare(self) -> None:
         """Judge, and find out what would move in the gradebook."""
         with existing(*self._gradebook()) as gradebook:
-            for found in self._findings(lambda hand_in, stamp: False):
+            for found in self._results(lambda hand_in, stamp: False):
                 if found.judged:
                     student = found.hand_in.student
                     now = list(moves(gradebook, self.options.assignment, student, found.judged))
@@ -134,18 +134,18 @@ class _Batch:
     def _gradebook(self) -> tuple[str, str, str]:
         return self.directory.db_url, self.directory.course_id, self.options.assignment
 
-    def _findings(self, is_recorded: Callable[[HandIn, str], bool]) -> Iterator[Finding]:
+    def _results(self, is_recorded: Callable[[HandIn, str], bool]) -> Iterator[Result]:
         """Yield what becomes of each hand-in, and show how far the class is."""
         progress, cache = Progress(len(self.hand_ins)), Cache(self.state / "judged")
         with _engine(self.options) as engine:
-            for found in findings(
+            for found in results(
                 self.assignment, self.hand_ins, engine, cache, is_recorded, self.options.force
             ):
                 yield found
                 progress.step()
         progress.clear()
 
-    def _take(self, found: Finding, recorder: Recorder) -> None:
+    def _take(self, found: Result, recorder: Recorder) -> None:
         """Record what was judged, and count."""
         reason = found.reason
         if found.judged:
@@ -156,7 +156,7 @@ class _Batch:
         if reason:
             self.set_aside.append((found.hand_in, reason))
         seconds = getattr(found.judged, "seconds", 0.0) if found.judged else None
-        self.told[found.hand_in.student] = history.HandIn(seconds, reason)
+        self.told[found.hand_in.student] = history.Became(seconds, reason)
 
     def print_summary(self) -> None:
         """Print what would move, who was set aside or handed in nobody knows when, and counts."""
@@ -193,7 +193,7 @@ def _engine(options: Options) -> Iterator[Engine]:
             yield workers
 
 
-def _recorded(recorder: Recorder, found: Finding) -> str | None:
+def _recorded(recorder: Recorder, found: Result) -> str | None:
     """Record; return why that was not possible, if it was not."""
     try:
         recorder.record(found.hand_in, found.judged or {}, found.stamp)

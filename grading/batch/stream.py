@@ -23,7 +23,7 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Result:
     """What became of one hand-in: judged, or set aside with a sentence, or else unchanged."""
 
     hand_in: HandIn
@@ -32,14 +32,14 @@ class Finding:
     reason: str | None = None
 
 
-def findings(
+def results(
     assignment: Assignment,
     hand_ins: Iterable[HandIn],
     engine: Engine,
     cache: Cache,
     is_recorded: Callable[[HandIn, str], bool],
     again: bool = False,
-) -> Iterator[Finding]:
+) -> Iterator[Result]:
     """Yield what becomes of each hand-in, in the order in which that is known.
 
     Args:
@@ -60,12 +60,12 @@ def findings(
             task = assignment.task(hand_in)
             key, stamp = task.key, assignment.stamp(hand_in, task.key)
         except Exception as error:  # of a kind nobody thought of: the class goes on
-            yield Finding(hand_in, reason=_sentence(error))
+            yield Result(hand_in, reason=_sentence(error))
             continue
         if is_recorded(hand_in, stamp):
-            yield Finding(hand_in)
+            yield Result(hand_in)
         elif not again and (judged := cache.get(key)):
-            yield Finding(hand_in, stamp, judged)
+            yield Result(hand_in, stamp, judged)
         else:
             waiting[engine.submit(task)] = hand_in, key, stamp
         while len(waiting) >= engine.width:
@@ -74,9 +74,7 @@ def findings(
         yield from _done(waiting, cache)
 
 
-def _done(
-    waiting: dict[Future[Judged], tuple[HandIn, str, str]], cache: Cache
-) -> Iterator[Finding]:
+def _done(waiting: dict[Future[Judged], tuple[HandIn, str, str]], cache: Cache) -> Iterator[Result]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
         hand_in, key, stamp = waiting.pop(future)
@@ -86,10 +84,10 @@ def _done(
         if isinstance(error, UnfitWorker):
             raise error
         if error:
-            yield Finding(hand_in, reason=_sentence(error))
+            yield Result(hand_in, reason=_sentence(error))
         else:
             cache.put(key, future.result())
-            yield Finding(hand_in, stamp, future.result())
+            yield Result(hand_in, stamp, future.result())
 
 
 def _sentence(error: BaseException) -> str:

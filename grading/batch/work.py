@@ -17,16 +17,16 @@ from threading import Lock
 
 import nbformat
 
-from grading.diagnosis import diagnosis_of
 from grading.errors import GradingError
-from grading.graft import graft
-from grading.handin import NotJudged, parse
-from grading.judge import judge
-from grading.session import Settings
-from grading.warm import fork_server, python_folders
+from grading.intake.graft import graft
+from grading.intake.hand_in import NotJudged, parse
+from grading.judge.diagnosis import diagnosis_of
+from grading.judge.fork_server import fork_server, python_folders
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
 
 PACKAGES = ("ipython", "matplotlib", "numpy", "scikit-learn")
-OURS = ("grading", "misconceptions", "utils")
+OURS = ("course", "grading", "misconceptions", "utils")
 
 
 class UnfitWorker(GradingError):

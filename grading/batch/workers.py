@@ -19,8 +19,8 @@ from secrets import token_hex
 from threading import Lock
 from typing import Any
 
-from grading import folders
 from grading.errors import GradingError
+from grading.line import folders
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 # Slow to import: once for all workers, and not by each when its first hand-in asks for it.

@@ -17,8 +17,8 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 from traitlets import Unicode
 
-from grading.batch.gradebook import explained, opened
-from grading.configuration import directory, load
+from grading.bridge.configuration import directory, load
+from grading.bridge.gradebook import explained, opened
 from grading.errors import GradingError
 from grading.export import roster as rosters
 from grading.export import scores

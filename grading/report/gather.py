@@ -14,17 +14,18 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
-from grading import configuration
+from course.cells import exercise_of, grade_id_of, is_solution
 from grading.batch import history
-from grading.batch.gradebook import existing, explained
 from grading.batch.handins import Assignment
 from grading.batch.run import STATE
-from grading.course import Course
+from grading.bridge import configuration
+from grading.bridge.gradebook import existing, explained
 from grading.errors import GradingError
-from grading.feedback import Explanation, explanations
-from grading.graft import exercise_of, grade_id_of, is_solution
-from grading.report.model import STOPPED, Exercise, Finding, Graded, Mark, Report
-from grading.session import PASSED, Settings
+from grading.judge.assignments import Assignments
+from grading.judge.settings import Settings
+from grading.pages.words import Explanation, explanations
+from grading.report.model import Exercise, Graded, Mark, Report, Shared
+from grading.verdict import PASSED, STOPPED, read_mistake
 
 NOT_YET = "It has no marks yet: run `grade run`."
 
@@ -40,7 +41,7 @@ def gather(root: Path, assignment: str) -> Report:
         config.CourseDirectory.root = str(root.resolve())
     directory = configuration.directory(config)
     directory.assignment_id = assignment
-    known = Course(Path(directory.root)).assignments()
+    known = Assignments(Path(directory.root)).assignments()
     if known and assignment not in known:
         raise GradingError(f"there is no assignment {assignment!r}; known: {', '.join(known)}.")
     with existing(directory.db_url, directory.course_id, assignment) as gradebook, explained():
@@ -144,16 +145,8 @@ def _read(path: Path) -> NotebookNode:
 
 def _named(notebook: NotebookNode) -> dict[str, tuple[str, str]]:
     """Return name and hint of the mistake in each exercise in which one was recognised."""
-    said = {
-        str(grade_id_of(cell)): cell.metadata.get("convergence", {})
-        for cell in notebook.cells
-        if is_solution(cell)
-    }
-    return {
-        exercise: (of["misconception"], of.get("hint") or "")
-        for exercise, of in said.items()
-        if of.get("misconception")
-    }
+    found = {str(grade_id_of(c)): read_mistake(c) for c in notebook.cells if is_solution(c)}
+    return {exercise: (of.name, of.hint) for exercise, of in found.items() if of}
 
 
 def _exercises(class_: Sequence[Graded]) -> Iterator[Exercise]:
@@ -175,16 +168,16 @@ def _exercises(class_: Sequence[Graded]) -> Iterator[Exercise]:
         )
 
 
-def _mistakes(class_: Iterable[Graded]) -> Iterator[Finding]:
+def _mistakes(class_: Iterable[Graded]) -> Iterator[Shared]:
     found: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for graded in class_:
         for exercise, (name, hint) in graded.mistakes.items():
             found.setdefault((exercise, name), (hint, []))[1].append(graded.label)
     for (exercise, name), (hint, students) in found.items():
-        yield Finding(exercise, name, hint, students)
+        yield Shared(exercise, name, hint, students)
 
 
-def _unnamed(class_: Iterable[Graded]) -> Iterator[Finding]:
+def _unnamed(class_: Iterable[Graded]) -> Iterator[Shared]:
     found: dict[str, list[tuple[str, str]]] = {}
     for graded in class_:
         for exercise, explanation in graded.told.items():
@@ -196,10 +189,10 @@ def _unnamed(class_: Iterable[Graded]) -> Iterator[Finding]:
     for check_id, told in found.items():
         texts = [text for text, _ in told]
         usual = max(texts, key=texts.count)
-        yield Finding(exercise_of(check_id), check_id, usual, [student for _, student in told])
+        yield Shared(exercise_of(check_id), check_id, usual, [student for _, student in told])
 
 
-def _by_frequency(found: Iterable[Finding], exercises: Sequence[Exercise]) -> list[Finding]:
+def _by_frequency(found: Iterable[Shared], exercises: Sequence[Exercise]) -> list[Shared]:
     """Sort by how many it concerns; of equals, in the order of the notebook."""
     place = {exercise.name: number for number, exercise in enumerate(exercises)}
     return sorted(found, key=lambda one: (-len(one.students), place.get(one.exercise, 0), one.name))

@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from course.cells import exercise_of
 from grading.batch import history
-from grading.feedback import Check, Explanation
-from grading.graft import exercise_of
-from grading.session import CRASHED, TIMED_OUT
-
-STOPPED = (TIMED_OUT, CRASHED)
+from grading.pages.words import Check, Explanation
+from grading.verdict import STOPPED
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ class Exercise:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Shared:
     """A mistake with a name, or a check that failed without one, and whose it is.
 
     Attributes:
@@ -132,8 +130,8 @@ class Report:
     assignment: str
     class_: Sequence[Graded]
     exercises: Sequence[Exercise]
-    mistakes: Sequence[Finding]
-    unnamed: Sequence[Finding]
+    mistakes: Sequence[Shared]
+    unnamed: Sequence[Shared]
     aside: Sequence[tuple[str, str]] = ()
     missing: Sequence[str] = ()
     seconds: Sequence[tuple[str, float]] = ()

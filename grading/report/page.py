@@ -7,7 +7,7 @@ from statistics import mean, median
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from grading.errors import GradingError
-from grading.feedback import with_code
+from grading.pages.words import with_code
 from grading.report.charts import bar, course_of, histogram
 from grading.report.model import Report
 
@@ -20,7 +20,7 @@ SHOWN_MISTAKES = 3  # on a terminal
 def as_page(report: Report) -> str:
     """Return the report as HTML without scripts; whatever a person wrote in it is escaped."""
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -26,7 +26,7 @@ def add_one(x):
 
 # %% initialize
 def initialize(n):
-    from grading.wire import Handle
+    from grading.line.wire import Handle
 
     return {"W": Handle(-1, "ndarray", True), "b": Handle(10**9, "x" * 1000, False)}
 

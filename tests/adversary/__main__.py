@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from grading.warm import ForkServer
+from grading.judge.fork_server import ForkServer
 from tests.adversary import batch, course, stock, table
 from tests.adversary.handins import Attack, attacks
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import nbformat
 
-from grading.course import Course
-from grading.graft import graft
-from grading.judge import Judgement, judge
-from grading.session import Settings
-from grading.warm import ForkServer
+from grading.intake.graft import graft
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import ForkServer
+from grading.judge.judging import Judgement, judge
+from grading.judge.settings import Settings
 from tests.adversary import course, pages
 from tests.adversary.handins import Attack
 
@@ -62,7 +62,7 @@ def run(attack: Attack, root: Path, server: ForkServer) -> Result:
     """
     seconds = float(attack.directives.get("seconds", 1))
     mean = Settings(cell_seconds=seconds, test_seconds=seconds, notebook_seconds=3 * seconds)
-    instructor = Course(root).instructor(course.ASSIGNMENT, course.ASSIGNMENT)
+    instructor = Assignments(root).instructor(course.ASSIGNMENT, course.ASSIGNMENT)
     before = fingerprint(root)
     with (
         _temporary_folder(root.parent) as folder,
@@ -89,7 +89,7 @@ def run(attack: Attack, root: Path, server: ForkServer) -> Result:
 def _attacked(
     attack: Attack, root: Path, own: Path, server: ForkServer, settings: Settings
 ) -> Judgement:
-    instructor = Course(root).instructor(course.ASSIGNMENT, course.ASSIGNMENT)
+    instructor = Assignments(root).instructor(course.ASSIGNMENT, course.ASSIGNMENT)
     with tempfile.TemporaryDirectory(dir=own) as folder:
         files = attack.write_files(Path(folder), root)
         return judge(graft(instructor, attack.notebook(root)), server, settings, files)

@@ -1,0 +1,95 @@
+"""What a cell is for, as its tags and its nbgrader metadata say."""
+
+import hashlib
+import re
+from collections import Counter
+from typing import Any
+
+from nbformat import NotebookNode
+
+from course.errors import CourseError
+
+OWN = "own"  # the tag of a cell that the student added
+VALID_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def nbgrader(cell: NotebookNode) -> dict[str, Any]:
+    """Return the nbgrader metadata of a cell; empty when it has none."""
+    found: dict[str, Any] = cell.metadata.get("nbgrader", {})
+    return found
+
+
+def tags(cell: NotebookNode) -> list[str]:
+    """Return the tags of a cell."""
+    found: list[str] = cell.metadata.get("tags", [])
+    return found
+
+
+def grade_id_of(cell: Any) -> str | None:
+    """Return the name under which nbgrader knows the cell, if it has one."""
+    found = cell.get("metadata", {}).get("nbgrader", {})
+    return found.get("grade_id") if isinstance(found, dict) else None
+
+
+def is_exercise(cell: NotebookNode) -> bool:
+    """Say whether students write code in this cell."""
+    return cell.cell_type == "code" and bool(nbgrader(cell).get("solution"))
+
+
+def is_written(cell: NotebookNode) -> bool:
+    """Say whether students write prose in this cell."""
+    return cell.cell_type == "markdown" and bool(nbgrader(cell).get("solution"))
+
+
+def is_solution(cell: NotebookNode) -> bool:
+    """Say whether students write in this cell, code or prose."""
+    return bool(nbgrader(cell).get("solution"))
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Say whether this cell holds tests that give points: the machine marks it."""
+    marks = nbgrader(cell)
+    return cell.cell_type == "code" and bool(marks.get("grade")) and not marks.get("solution")
+
+
+def exercise_of(grade_id: str) -> str:
+    """Return the exercise of a graded cell by the cell's name: `f` for `f` and for `f-shapes`."""
+    return grade_id.split("-")[0]
+
+
+def exercises_of(notebook: NotebookNode) -> list[str]:
+    """Return the names of the exercises, code and prose, in the order of the notebook."""
+    return [grade_id_of(cell) or "" for cell in notebook.cells if is_solution(cell)]
+
+
+def label(cell: NotebookNode) -> str:
+    """Return the name that messages give to a cell."""
+    return grade_id_of(cell) or str(cell.get("id", "without id"))
+
+
+def code_sources(notebook: NotebookNode) -> list[str]:
+    """Return the sources of the code cells, in order."""
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def give_ids(notebook: NotebookNode) -> None:
+    """Give every cell an id that depends on that cell only: its grade_id, or its type and content.
+
+    So a rebuild changes nothing, and an edit changes one id. Cells that would share an id are
+    counted: `1f0e`, `1f0e-2`, ….
+
+    Raises CourseError when a grade_id cannot be a cell id.
+    """
+    seen: Counter[str] = Counter()
+    for cell in notebook.cells:
+        stem = grade_id_of(cell) or _hash(cell)
+        if not VALID_ID.fullmatch(stem):
+            raise CourseError(
+                f"cell {stem}: a grade_id has up to 64 letters, digits, hyphens and underscores."
+            )
+        seen[stem] += 1
+        cell.id = stem if seen[stem] == 1 else f"{stem[:60]}-{seen[stem]}"
+
+
+def _hash(cell: NotebookNode) -> str:
+    return hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:8]

@@ -1,0 +1,27 @@
+"""What the course itself writes into the metadata of notebooks and cells, all under one key."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from nbformat import NotebookNode
+
+KEY = "convergence"
+
+
+def header(notebook: NotebookNode) -> dict[str, Any]:
+    """Return what the header of a notebook says; empty where it says nothing.
+
+    Under ``withheld`` are the modules of ``utils`` that hold answers, under ``builds_on`` the
+    exercises that an exercise calls.
+    """
+    return dict(notebook.metadata.get(KEY, {}))
+
+
+def entry(cell: NotebookNode) -> dict[str, Any]:
+    """Return what grading wrote into a cell; empty where it wrote nothing."""
+    return dict(cell.metadata.get(KEY, {}))
+
+
+def write_entry(cell: NotebookNode, said: Mapping[str, Any]) -> None:
+    """Write into a cell, in the place of what was there."""
+    cell.metadata[KEY] = dict(said)

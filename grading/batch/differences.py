@@ -1,0 +1,75 @@
+"""Whose marks would move: what was judged now beside what the gradebook says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.utils import determine_grade
+
+from course.cells import is_test
+
+
+@dataclass(frozen=True)
+class Move:
+    """A check that would give a student other points than it did; None where it is not."""
+
+    student: str
+    check: str
+    before: float | None
+    after: float | None
+
+    @property
+    def by(self) -> float:
+        """How many points would be won, or lost if negative."""
+        return (self.after or 0.0) - (self.before or 0.0)
+
+
+def moves(
+    gradebook: Gradebook, assignment: str, student: str, judged: Mapping[str, str]
+) -> Iterator[Move]:
+    """Yield what would move of one student's marks; all of them, if none are recorded yet.
+
+    Args:
+        gradebook: what was recorded.
+        assignment: the name of the assignment.
+        student: whose marks.
+        judged: the judged notebooks, by name, as text.
+    """
+    before = _recorded(gradebook, assignment, student)
+    after = {}
+    for text in judged.values():
+        for cell in filter(is_test, nbformat.reads(text, as_version=4).cells):
+            after[cell.metadata.nbgrader.grade_id] = float(determine_grade(cell)[0])
+    for check in dict.fromkeys([*after, *before]):
+        if after.get(check) != before.get(check):
+            yield Move(student, check, before.get(check), after.get(check))
+
+
+def _recorded(gradebook: Gradebook, assignment: str, student: str) -> dict[str, float]:
+    try:
+        notebooks = gradebook.find_submission(assignment, student).notebooks
+    except MissingEntry:
+        return {}
+    grades = [grade for notebook in notebooks for grade in notebook.grades]
+    return {
+        grade.cell.name: grade.auto_score
+        for grade in grades
+        if grade.cell.cell_type == "code" and grade.auto_score is not None
+    }
+
+
+def as_table(found: Sequence[Move]) -> list[str]:
+    """Return a line for each move, in the order of students, then one for each check."""
+    lines = [
+        f"{move.student}: {move.check} {_points(move.before)} -> {_points(move.after)}"
+        for move in sorted(found, key=lambda move: (move.student, move.check))
+    ]
+    for check in sorted({move.check for move in found}):
+        mine = [move.by for move in found if move.check == check]
+        lines.append(f"{check}: {len(mine)} moved, by {sum(mine):+g} points in all")
+    return lines
+
+
+def _points(points: float | None) -> str:
+    return "none" if points is None else f"{points:g}"

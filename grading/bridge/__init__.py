@@ -1,0 +1,1 @@
+"""Where nbgrader begins: its steps, its converter, its configuration, its gradebook."""

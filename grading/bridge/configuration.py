@@ -1,0 +1,95 @@
+"""Reads the configuration of a course as nbgrader does, without nbgrader, which takes a second."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jupyter_core.paths import jupyter_config_path
+from traitlets import TraitError
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from grading.errors import GradingError
+from grading.judge.settings import Settings
+
+if TYPE_CHECKING:
+    from nbgrader.coursedir import CourseDirectory
+
+NAME = "nbgrader_config.py"
+
+
+def load(root: Path) -> Config:
+    """Return what the configuration files of the user and of the course at ``root`` say.
+
+    Raises:
+        GradingError: there is no course, or a file does not run.
+    """
+    if not (root / NAME).is_file():
+        raise GradingError(f"there is no {NAME} in {root}: run this in the folder of a course.")
+    config = Config()
+    for folder in [*reversed(jupyter_config_path()), str(root)]:
+        if (Path(folder) / NAME).is_file():
+            config.merge(_of_file(folder))
+    return config
+
+
+def _of_file(folder: str) -> Config:
+    try:
+        return PyFileConfigLoader(NAME, path=folder).load_config()
+    except Exception as error:  # it is a program, and may go wrong in any way
+        what = f"{type(error).__name__}: {error}"
+        raise GradingError(f"{Path(folder) / NAME} cannot be used ({what}).") from None
+
+
+def settings(root: Path) -> Settings:
+    """Return the bounds that the configuration of the course at ``root`` sets.
+
+    Raises:
+        GradingError: there is no course, or a bound is none.
+    """
+    return bounds(load(root))
+
+
+def bounds(config: Config) -> Settings:
+    """Return the bounds that a configuration sets.
+
+    Raises:
+        GradingError: a bound is none, or is not known.
+    """
+    if "JudgeAtArmsLength" not in config:
+        return Settings()
+    from grading.bridge.steps import JudgeAtArmsLength
+
+    known = JudgeAtArmsLength.class_trait_names(config=True)
+    for name in set(config.JudgeAtArmsLength) - set(known):
+        near = "".join(f"; is {found} meant?" for found in get_close_matches(name, known, 1))
+        raise GradingError(f"{NAME} sets c.JudgeAtArmsLength.{name}, which there is not{near}.")
+    with _used():
+        return JudgeAtArmsLength(config=config).settings()
+
+
+def directory(config: Config) -> "CourseDirectory":
+    """Return where things lie in the course that a configuration describes.
+
+    Raises:
+        GradingError: a setting of it cannot be used.
+    """
+    from nbgrader.coursedir import CourseDirectory
+
+    with _used():
+        return CourseDirectory(config=config)
+
+
+@contextmanager
+def _used() -> Iterator[None]:
+    """Say in a sentence which setting cannot be used.
+
+    Raises:
+        GradingError: one that is used inside cannot be.
+    """
+    try:
+        yield
+    except TraitError as error:
+        raise GradingError(f"{NAME} cannot be used ({error})") from None

@@ -1,0 +1,291 @@
+"""nbgrader's gradebook, opened once: each hand-in is one transaction, all of it or nothing.
+
+nbgrader's steps open the gradebook eight times for a hand-in, ask for each mark on its own and
+commit after every cell. A `Ledger` has one `OpenGradebook` for all of them, in which the marks of
+a notebook come together, and nothing is kept before its owner says so. Whoever opens the same
+database meanwhile, as a step of the course's own may, is lent the connection that has it.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import (
+    Column,
+    Engine,
+    MetaData,
+    StaticPool,
+    String,
+    Table,
+    create_engine,
+    delete,
+    insert,
+    select,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.orm import Session, scoped_session, sessionmaker
+
+from grading.bridge.loan import Loan
+from grading.errors import GradingError
+
+PATIENCE = 30  # seconds for which another program may hold the gradebook
+
+# In the gradebook itself, so that it comes and goes with the marks: what was recorded last.
+_STAMPS = Table(
+    "convergence_recorded",
+    MetaData(),
+    Column("submission_id", String(32), primary_key=True),
+    Column("stamp", String(64), nullable=False),
+)
+
+
+class _OneTransaction(Session):
+    """A session whose commits can be seen in it, and outside only after `keep`."""
+
+    def commit(self) -> None:
+        # New rows get their numbers now; marks are written together, before the next question.
+        if self.new or self.deleted:
+            self.flush()
+
+    def settle(self) -> None:
+        self.flush()
+        self.expire_all()  # as after any commit: scores are computed by the database
+
+    def keep(self) -> None:
+        super().commit()
+        self.expunge_all()
+
+
+def opened(db_url: str, course_id: str, first: str) -> Gradebook:
+    """Open a gradebook; nbgrader would make an empty one where there is none.
+
+    Args:
+        db_url: where it is.
+        course_id: whose it is.
+        first: the command that makes one.
+
+    Raises:
+        GradingError: there is none, or it cannot be used.
+    """
+    try:
+        url = make_url(db_url)
+        if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+            raise GradingError(f"there is no gradebook {url.database} yet: run `{first}` first.")
+        with explained():
+            return Gradebook(db_url, course_id)
+    except ArgumentError as error:
+        raise GradingError(f"c.CourseDirectory.db_url cannot be used ({error}).") from None
+    except ImportError as error:
+        raise GradingError(
+            f"{error.name}, which c.CourseDirectory.db_url asks for, is not installed: with "
+            '`pip install "convergence-course[postgresql]"`, begin it with '
+            "postgresql+psycopg2://."
+        ) from None
+
+
+def existing(db_url: str, course_id: str, assignment: str) -> Gradebook:
+    """Open the gradebook that holds ``assignment``; the caller closes it.
+
+    Raises:
+        GradingError: there is none, or it cannot be used.
+    """
+    first = f"nbgrader generate_assignment {assignment}"
+    gradebook = opened(db_url, course_id, first)
+    with explained():
+        try:
+            gradebook.find_assignment(assignment)
+        except MissingEntry:
+            gradebook.close()
+            raise GradingError(
+                f"the gradebook does not know {assignment}: run `{first}` first."
+            ) from None
+    return gradebook
+
+
+class OpenGradebook(Gradebook):
+    """nbgrader's gradebook in a session that is open already; closing it closes nothing."""
+
+    def __init__(self, engine: Engine, sessions: Any, course_id: str) -> None:
+        # Not nbgrader's own, which connects, looks for every table and commits.
+        self.engine, self.db = engine, sessions
+        self.course_id, self.authenticator = course_id, None
+        self._marks: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+    def close(self) -> None:
+        """Do nothing: whoever opened the session closes it."""
+
+    def forget(self) -> None:
+        """Look up again all marks that are asked for from now on."""
+        self._marks.clear()
+
+    def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Any:
+        """Return a mark.
+
+        Raises:
+            MissingEntry: there is none.
+        """
+        where = notebook, assignment, student
+        return self._mark(Grade, grade_cell, where) or super().find_grade(grade_cell, *where)
+
+    def find_comment(self, solution_cell: str, notebook: str, assignment: str, student: str) -> Any:
+        """Return a comment.
+
+        Raises:
+            MissingEntry: there is none.
+        """
+        where = notebook, assignment, student
+        return self._mark(Comment, solution_cell, where) or super().find_comment(
+            solution_cell, *where
+        )
+
+    def _mark(self, kind: type[Any], cell: str, where: tuple[str, str, str]) -> Any:
+        """Return a mark; all those of a notebook come with the first one that is asked for."""
+        key = kind, *where
+        if key not in self._marks:
+            self._marks[key] = dict(self.db.execute(_marks(kind, *where)).tuples().all())
+        return self._marks[key].get(cell)
+
+
+def _marks(kind: type[Any], notebook: str, assignment: str, student: str) -> Any:
+    return (
+        select(BaseCell.name, kind)
+        .join(BaseCell, BaseCell.id == kind.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+        .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+        .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .where(Notebook.name == notebook, Assignment.name == assignment)
+        .where(SubmittedAssignment.student_id == student)
+    )
+
+
+class Ledger:
+    """The gradebook of a course, open for one run.
+
+    Attributes:
+        gradebook: it, for the steps that know of it.
+
+    Raises:
+        GradingError: there is no gradebook that holds the assignment, or it cannot be used.
+    """
+
+    def __init__(self, db_url: str, course_id: str, assignment: str) -> None:
+        existing(db_url, course_id, assignment).close()
+        lite = make_url(db_url).get_backend_name() == "sqlite"
+        waits = {"timeout": PATIENCE} if lite else {}
+        self._engine = create_engine(db_url, connect_args=waits, poolclass=StaticPool)
+        self._sessions = scoped_session(sessionmaker(self._engine, class_=_OneTransaction))
+        self._loan = Loan(self._engine, self._sessions.flush)
+        self._assignment = assignment
+        self.gradebook = OpenGradebook(self._engine, self._sessions, course_id)
+        with explained():
+            Gradebook(db_url).close()  # nbgrader's steps make a course of the default name
+            _STAMPS.metadata.create_all(self._engine)
+
+    def __enter__(self) -> "Ledger":
+        """Lend the connection to everybody who opens this gradebook from now on."""
+        self._loan.begin()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it, and drop what was not kept."""
+        self._sessions.remove()
+        self._engine.dispose()
+        self._loan.end()
+
+    @property
+    def _session(self) -> Any:
+        return self._sessions()
+
+    def settle(self) -> None:
+        """Write what a step has changed, and let the next step see what follows from it."""
+        with explained():
+            self._session.settle()
+
+    def stamps(self) -> dict[str, str]:
+        """Return, for each student of whom something is recorded, the stamp of it."""
+        chosen = self._of_assignment(Student.id, _STAMPS.c.stamp)
+        chosen = chosen.join(_STAMPS, _STAMPS.c.submission_id == SubmittedAssignment.id)
+        with explained():
+            found = dict(self._session.execute(chosen).tuples().all())
+            self._session.rollback()
+        return found
+
+    def _of_assignment(self, *columns: Any) -> Any:
+        chosen = select(*columns).select_from(SubmittedAssignment)
+        chosen = chosen.join(Student, Student.id == SubmittedAssignment.student_id)
+        chosen = chosen.join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        return chosen.where(Assignment.name == self._assignment)
+
+    @contextmanager
+    def recording(self, student: str, stamp: str) -> Iterator[None]:
+        """Keep everything that is done inside, with this stamp, or nothing of it.
+
+        Raises:
+            GradingError: the gradebook cannot be used, as when another program holds it.
+        """
+        session = self._session
+        self.gradebook.forget()
+        try:
+            with explained():
+                # What is on the disk will differ from what the old stamp says, for a moment.
+                if session.execute(self._forget(student)).rowcount:
+                    session.keep()
+                    session.execute(self._forget(student))  # holds the gradebook from here on
+                with self._loan.of_one_transaction():
+                    yield
+                identity = session.scalar(
+                    self._of_assignment(SubmittedAssignment.id).where(Student.id == student)
+                )
+                session.execute(insert(_STAMPS).values(submission_id=identity, stamp=stamp))
+                session.keep()
+        except BaseException:
+            session.rollback()
+            session.expunge_all()
+            raise
+
+    def _forget(self, student: str) -> Any:
+        mine = self._of_assignment(SubmittedAssignment.id).where(Student.id == student)
+        return delete(_STAMPS).where(_STAMPS.c.submission_id.in_(mine))
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what a database says of itself into a sentence.
+
+    Raises:
+        GradingError: the gradebook could not be used inside.
+    """
+    try:
+        yield
+    except Exception as error:
+        cause = error if isinstance(error, SQLAlchemyError) else error.__context__
+        if not isinstance(cause, DBAPIError):
+            raise
+        raise GradingError(_sentence(cause.orig)) from None
+
+
+def _sentence(error: BaseException | None) -> str:
+    # The lowest byte of SQLite's code says what it is, the others say more of it.
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return (
+            "the gradebook is in use by another program, such as nbgrader or a database browser: "
+            "close it and run again; what was judged so far is kept."
+        )
+    said = str(error).strip().splitlines()[0]
+    return f"the gradebook cannot be used ({said}); what was judged so far is kept."

@@ -1,0 +1,141 @@
+"""Where nbgrader meets grading at arm's length: steps that its configuration names.
+
+`Graft` takes the place of the steps that clean a hand-in, `JudgeAtArmsLength` that of the kernel.
+nbgrader's `SaveAutoGrades` then reads the outputs of the test cells, as it always does, and
+`SaveComments` adds in words what became of each exercise. `ShowOutcomes` puts that on the feedback.
+"""
+
+from pathlib import Path
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool, Float, Integer
+
+from grading.intake.graft import graft
+from grading.intake.hand_in import own_files
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import fork_server
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
+from grading.line.limits import Limits
+from grading.pages.words import checks_of, explanations
+
+
+class Graft(NbGraderPreprocessor):
+    """Puts the student's answers into the instructor's notebook; nothing else of theirs is kept."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Return the instructor's notebook with the answers of ``nb``."""
+        names = resources["nbgrader"]
+        course = Assignments(Path(CourseDirectory(config=self.config).root))
+        return graft(course.instructor(names["assignment"], names["notebook"]), nb), resources
+
+
+class JudgeAtArmsLength(NbGraderPreprocessor):
+    """Runs the student's cells in a process of their own and the tests in this one."""
+
+    cell_seconds = Float(
+        30,
+        min=0.1,
+        help="Seconds that one cell of the student's may take; a fifth of it for the pictures that "
+        "earn nothing, once something of the hand-in has taken too long.",
+    ).tag(config=True)
+    test_seconds = Float(
+        10,
+        min=0.1,
+        help="Seconds that one test cell may take; "
+        "a fifth of them after another test of its exercise had to be stopped.",
+    ).tag(config=True)
+    notebook_seconds = Float(180, min=0.1, help="Seconds that one hand-in may take.").tag(
+        config=True
+    )
+    memory_mb = Integer(4096, min=512, help="Megabytes of memory that a hand-in may ask for.").tag(
+        config=True
+    )
+    file_mb = Integer(64, min=1, help="Megabytes that a file written by a hand-in may have.").tag(
+        config=True
+    )
+    accept_no_file_isolation = Bool(
+        False, help="Whether to grade where hand-ins can read other files of this machine."
+    ).tag(config=True)
+    demos = Bool(False, help="Whether to run cells tagged `demo`, which no test needs.").tag(
+        config=True
+    )
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Return ``nb`` with its outputs; those of test cells are verdicts.
+
+        Raises:
+            NotJudged: a link beside the notebook leads out of the hand-in. nbgrader has copied what
+                it shows, and removes the copy when this is raised.
+        """
+        names, folders = resources["nbgrader"], CourseDirectory(config=self.config)
+        handed_in = folders.format_path(
+            folders.submitted_directory, names["student"], names["assignment"]
+        )
+        diagnosis = Assignments(Path(folders.root)).diagnosis(
+            names["assignment"], names["notebook"]
+        )
+        files = own_files(Path(handed_in))
+        result = judge(nb, fork_server(), self.settings(), files, diagnosis)
+        return result.notebook, resources
+
+    def settings(self) -> Settings:
+        """Return the bounds that this configuration sets."""
+        return Settings(
+            cell_seconds=self.cell_seconds,
+            test_seconds=self.test_seconds,
+            notebook_seconds=self.notebook_seconds,
+            demos=self.demos,
+            accept_no_file_isolation=self.accept_no_file_isolation,
+            limits=Limits(memory_mb=self.memory_mb, file_mb=self.file_mb),
+        )
+
+
+class SaveComments(NbGraderPreprocessor):
+    """Writes what became of each exercise into the gradebook; a grader's own comment stays."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Return both as they are; the comments of an earlier grading are replaced."""
+        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
+            self.save(nb, resources["nbgrader"], gradebook)
+        return nb, resources
+
+    def save(self, nb: NotebookNode, names: dict[str, str], gradebook: Gradebook) -> None:
+        """Write what became of each exercise of ``nb`` into a gradebook."""
+        where = names["notebook"], names["assignment"], names["student"]
+        for exercise, explanation in explanations(nb).items():
+            gradebook.find_comment(exercise, *where).auto_comment = explanation.comment
+        gradebook.db.commit()
+
+
+class ShowOutcomes(NbGraderPreprocessor):
+    """Hands to the page what became of each exercise and test, in place of errors and comments.
+
+    It goes after nbgrader's `GetGrades`, which brings the comments.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Return ``nb`` without what the boxes say, and in ``resources`` what goes into them."""
+        told, checks = explanations(nb), checks_of(nb)
+        for cell in nb.cells:
+            cell.metadata.setdefault("alt", "The picture that this code draws")
+            marks = cell.metadata.get("nbgrader", {})
+            name = marks.get("grade_id")
+            if name in told and marks.get("comment") == told[name].comment:
+                marks.comment = None
+            if name in checks:
+                cell.outputs = [o for o in cell.outputs if o.output_type != "error"]
+        resources["outcomes"] = {"exercises": told, "checks": checks}
+        return nb, resources

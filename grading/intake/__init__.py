@@ -1,0 +1,1 @@
+"""From a file that a stranger wrote to a notebook that can be judged."""

@@ -1,0 +1,244 @@
+"""Reads a hand-in, trusting nothing of it: a readable notebook comes out, or one sentence.
+
+Only what grading needs is taken over: kind, source, id, nbgrader's name and the pasted pictures of
+each cell. Outputs, which can be large and anything, stay behind.
+"""
+
+import json
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode, from_dict
+
+from grading.errors import GradingError
+from grading.intake.cleaning import picture
+from grading.line.folders import MOST_LEVELS
+from grading.line.text import harmless
+
+MAX_BYTES = 50_000_000
+MAX_CELLS = 1_000
+MAX_SOURCE = 1_000_000
+# Of all cells together. To colour code and to read Markdown takes time and many times the memory.
+MAX_SOURCES = {"code": 500_000, "markdown": 200_000, "raw": 200_000}
+MAX_FILES = 50
+MAX_FOLDER = 500_000_000
+_PER_FILE = 4096  # that a file takes on a disk, however small it is
+_KINDS = ("code", "markdown", "raw")
+TIMESTAMP = "timestamp.txt"  # where `nbgrader submit` and `collect` write the time
+_NOT_THEIRS = (TIMESTAMP, ".DS_Store", "Thumbs.db")  # nbgrader's, and the systems'
+
+
+class NotJudged(GradingError):
+    """A hand-in that cannot be judged as it is; nothing is wrong with grading or the course."""
+
+
+def read(path: Path) -> NotebookNode:
+    """Return the notebook in the file ``path``, in the format's version 4.
+
+    Raises:
+        NotJudged: there is no notebook that can be read; the text says why, in one sentence.
+    """
+    return parse(contents(path), harmless(path.name))
+
+
+def parse(data: bytes, name: str) -> NotebookNode:
+    """Return the notebook in ``data``, the contents of a file called ``name``.
+
+    Raises:
+        NotJudged: there is no notebook that can be read; the text says why, in one sentence.
+    """
+    if not data.strip():
+        raise NotJudged(f"{name} is empty.")
+    if data.startswith(b"\x89PNG") or b"\0" in data[:1000]:
+        raise NotJudged(f"{name} is no notebook but a file of another kind.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotJudged(f"{name} is not written in UTF-8, as notebooks are.") from None
+    try:
+        return notebook(json.loads(text), name)
+    except RecursionError:
+        raise NotJudged(f"{name} is nested too deeply to be a notebook.") from None
+    except json.JSONDecodeError as error:
+        raise NotJudged(
+            f"{name} is not valid JSON (line {error.lineno}): it may be cut short, or hold the "
+            "marks of a merge."
+        ) from None
+    except ValueError:  # a number of more digits than Python reads
+        raise NotJudged(f"{name} is not valid JSON.") from None
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Return the student's own files in ``folder``, those that are laid beside the notebook.
+
+    Notebooks and folders are not among them, nor are more files than grading takes, or larger ones:
+    the first by name count.
+
+    Raises:
+        NotJudged: `look_through` says why.
+    """
+    look_through(folder)
+    files: list[Path] = []
+    room = MAX_BYTES
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".ipynb" or path.name in _NOT_THEIRS or not path.is_file():
+            continue
+        room -= path.stat().st_size
+        if room < 0 or len(files) == MAX_FILES:
+            break
+        files.append(path)
+    return files
+
+
+def look_through(folder: Path) -> None:
+    """Make sure that everything in a hand-in's folder can be copied and read.
+
+    Its timestamp.txt is left out: reception.py reads it, or says that it cannot be read.
+
+    Raises:
+        NotJudged: a link leads out, something is neither file nor folder, and would keep whoever
+            opens it waiting, or it is too much, nested too deeply, or closed.
+    """
+    room = MAX_FOLDER
+    for parent, folders, files in os.walk(folder, onerror=_refuse):
+        if len(Path(parent).relative_to(folder).parts) > MOST_LEVELS:
+            raise NotJudged(f"its folders are nested deeper than {MOST_LEVELS} levels.")
+        for name in (*folders, *files):
+            path = Path(parent) / name
+            if path != folder / TIMESTAMP:
+                room -= _size(path, folder)
+        if room < 0:
+            raise NotJudged(f"its files take more than {MAX_FOLDER // 1_000_000} MB.")
+
+
+def _refuse(error: OSError) -> None:
+    name = harmless(Path(error.filename).name)
+    raise NotJudged(f"its folder {name} cannot be looked into ({error.strerror}).") from None
+
+
+def _size(path: Path, folder: Path) -> int:
+    if path.is_symlink() and not _is_within(path, folder):
+        raise NotJudged(f"{harmless(path.name)} is a link that leads out of the hand-in.")
+    found = path.stat()
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise NotJudged(f"{harmless(path.name)} is neither file nor folder.")
+    return found.st_size + _PER_FILE
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # it leads nowhere, or in a circle
+        return False
+
+
+def contents(path: Path) -> bytes:
+    """Return what a file holds that lies in its folder, really and not by a link.
+
+    Raises:
+        NotJudged: it does not, is too large, or cannot be read.
+    """
+    name = harmless(path.absolute().name)  # also of `.`
+    try:
+        if not path.resolve(strict=True).is_relative_to(path.parent.resolve()):
+            raise NotJudged(f"{name} is a link that leads out of the hand-in.")
+        # Opening must not wait, as it would for a named pipe.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise NotJudged(f"{name} is no file.")
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise NotJudged(f"there is no {name} in the hand-in.") from None
+    except IsADirectoryError:
+        raise NotJudged(f"{name} is a folder, not a file.") from None
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, up to Python 3.12
+        reason = getattr(error, "strerror", None) or "its links lead in a circle"
+        raise NotJudged(f"{name} cannot be read: {reason}.") from None
+    if len(data) > MAX_BYTES:
+        raise NotJudged(f"{name} is larger than {MAX_BYTES // 1_000_000} MB.")
+    return data
+
+
+def notebook(content: Any, name: str = "the hand-in") -> NotebookNode:
+    """Return the notebook that ``content``, read from JSON, describes.
+
+    Raises:
+        NotJudged: it describes none.
+    """
+    if not isinstance(content, dict) or not {"cells", "worksheets", "nbformat"} & content.keys():
+        raise NotJudged(f"{name} is no notebook.")
+    if content.get("nbformat") not in (3, 4):
+        found = content.get("nbformat")
+        version = f"version {found}" if isinstance(found, int) else "no version that is known"
+        raise NotJudged(f"{name} has {version} of the notebook format; 3 and 4 can be read.")
+    cells = _cells(content)
+    if not isinstance(cells, list) or not cells:
+        raise NotJudged(f"{name} has no cells.")
+    if len(cells) > MAX_CELLS:
+        raise NotJudged(f"{name} has {len(cells):,} cells; at most {MAX_CELLS:,} are read.")
+    made = [_cell(cell, f"cell {number} of {name}") for number, cell in enumerate(cells, 1)]
+    for kind, most in MAX_SOURCES.items():
+        if sum(len(cell["source"]) for cell in made if cell["cell_type"] == kind) > most:
+            raise NotJudged(f"{name} has more than {most:,} characters in {kind} cells.")
+    plain = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    result: NotebookNode = from_dict(plain)
+    return result
+
+
+def _cells(content: dict[str, Any]) -> Any:
+    """Return the list of cells, which version 3 keeps in worksheets."""
+    if content["nbformat"] == 4:
+        return content.get("cells")
+    sheets = content.get("worksheets")
+    sheets = sheets if isinstance(sheets, list) else []
+    lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
+    return [cell for cells in lists if isinstance(cells, list) for cell in cells]
+
+
+def _cell(cell: Any, where: str) -> dict[str, Any]:
+    if not isinstance(cell, dict):
+        raise NotJudged(f"{where} is no cell.")
+    kind = cell.get("cell_type")
+    source = _source(cell.get("source", cell.get("input", "")), where)
+    if kind == "heading":  # version 3
+        level = cell.get("level")
+        source = "#" * (level if isinstance(level, int) and 0 < level < 7 else 1) + " " + source
+    made = {
+        "cell_type": kind if kind in _KINDS else "markdown",
+        "source": source,
+        "metadata": _metadata(cell.get("metadata")),
+    }
+    if isinstance(cell.get("id"), str):
+        made["id"] = cell["id"]
+    attachments = _attachments(cell.get("attachments"))
+    return made | ({"attachments": attachments} if attachments else {})
+
+
+def _source(source: Any, where: str) -> str:
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if not isinstance(source, str):
+        raise NotJudged(f"{where} has no text.")
+    if len(source) > MAX_SOURCE:
+        raise NotJudged(f"{where} is longer than {MAX_SOURCE:,} characters.")
+    # JSON can name half a character, which no file can hold.
+    return source.encode("utf-8", "replace").decode()
+
+
+def _metadata(metadata: Any) -> dict[str, Any]:
+    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
+    return {"nbgrader": {"grade_id": grade_id}} if isinstance(grade_id, str) else {}
+
+
+def _attachments(attachments: Any) -> dict[str, dict[str, str]]:
+    """Keep the pictures pasted into a cell, and of these PNG and JPEG."""
+    kept = {}
+    for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
+        if isinstance(kinds, dict):
+            pictures = {kind: picture(kind, content) for kind, content in kinds.items()}
+            kept[name] = {kind: content for kind, content in pictures.items() if content}
+    return {name: kinds for name, kinds in kept.items() if kinds}

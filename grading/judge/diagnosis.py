@@ -1,0 +1,224 @@
+"""Names the mistake in a function by comparing what it does with what known wrong answers do.
+
+Both are looked at in the same way: the looks of ``misconceptions`` call a function and return what
+is worth seeing of it. Where the student's differs from the right answer, it must agree with a
+known mistake. Two mistakes at once are told apart when each shows in places of its own.
+"""
+
+import builtins
+import io
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stdout
+from functools import cache
+from typing import Any
+
+import nbformat
+import numpy as np
+
+import misconceptions
+from grading.judge.exercises import Exercises, run_quietly
+from grading.judge.proxies import LOST, Proxy, StudentRaised
+from grading.verdict import Mistake
+from misconceptions import Answer, Look
+from misconceptions.effects import effect_of
+
+# Where a value stands: the number of the look, then keys and positions.
+Place = tuple[Any, ...]
+Behaviour = dict[Place, Any]
+_ABSENT = object()
+
+
+class Diagnosis:
+    """Names mistakes in one assignment. What known mistakes do is found out once, when needed.
+
+    Args:
+        exercises: of the assignment.
+    """
+
+    def __init__(self, exercises: Exercises) -> None:
+        self.exercises = exercises
+        self._answers = misconceptions.answers(exercises.assignment)
+        self._looks = misconceptions.looks(exercises.assignment)
+        self._known: dict[str, dict[str, Behaviour]] = {}
+
+    def name(self, exercise: str, function: Callable[..., Any]) -> Mistake | None:
+        """Return the mistake that explains what ``function`` does, or None if unsure.
+
+        If it is not a known one, its effect may still be plain.
+
+        Raises:
+            LOST: the student's process can be asked nothing more.
+        """
+        looks = self._looks.get(exercise, [])
+        known = self._behaviours(exercise)
+        theirs = _wrong(_behaviour(looks, function), known[""], looks)
+        fitting = [
+            (answer, known[answer.name])
+            for answer in self._wrong_answers(exercise)
+            if _explains(known[answer.name], theirs, looks)
+        ]
+        telling = set(_telling(theirs, known[""]))
+        answer = _the_one(fitting, telling)
+        if answer and answer.hint:
+            return Mistake(answer.name, answer.hint)
+        effect = effect_of(_pairs(theirs, known[""], telling))
+        return Mistake(effect.name, effect.hint) if effect else None
+
+    def prepare(self, exercise: str) -> None:
+        """Find out now what the known mistakes in an exercise do; it is kept for the next time."""
+        self._behaviours(exercise)
+
+    def alike(self, one: Answer, other: Answer) -> bool:
+        """Whether two wrong answers to one exercise look the same."""
+        looks = self._looks.get(one.exercise, [])
+        first, second = (self._behaviours(one.exercise)[answer.name] for answer in (one, other))
+        return _explains(first, second, looks) and _explains(second, first, looks)
+
+    def _wrong_answers(self, exercise: str) -> Iterator[Answer]:
+        return (a for a in self._answers if a.exercise == exercise and not a.right)
+
+    def _behaviours(self, exercise: str) -> dict[str, Behaviour]:
+        """Return what the right answer does, under "", and where each known mistake differs."""
+        if exercise not in self._known:
+            looks = self._looks.get(exercise, [])
+            right = _behaviour(looks, self.exercises.namespace[exercise])
+            self._known[exercise] = {"": right} | {
+                answer.name: _wrong(_behaviour(looks, self._made(answer)), right, looks)
+                for answer in self._wrong_answers(exercise)
+            }
+        return self._known[exercise]
+
+    def _made(self, answer: Answer) -> Callable[..., Any]:
+        """Return the function that a hand-in with this answer would have."""
+        namespace = dict(self.exercises.namespace)
+        run_quietly(answer.source, namespace)
+        function: Callable[..., Any] = namespace[answer.exercise]
+        return function
+
+
+@cache
+def diagnosis_of(assignment: str, source: str) -> Diagnosis:
+    """Return what names the mistakes in an assignment, made once from its notebook's text."""
+    return Diagnosis(Exercises(assignment, nbformat.reads(source, as_version=4)))
+
+
+def _explains(mistake: Behaviour, theirs: Behaviour, looks: list[Look]) -> bool:
+    """Whether a mistake shows at all, and everything it does is done by the student's too."""
+    return bool(mistake) and all(
+        place in theirs and _agree(theirs[place], value, looks, place)
+        for place, value in mistake.items()
+    )
+
+
+def _the_one(fitting: list[tuple[Answer, Behaviour]], theirs: set[Place]) -> Answer | None:
+    """Return the mistake that explains most; None if the choice, or the explanation, is open."""
+    most = [
+        (answer, set(places))
+        for answer, places in fitting
+        if not any(set(places) < set(others) for _, others in fitting)
+    ]
+    explained = [places for _, places in most]
+    if not most or theirs - set().union(*explained):
+        return None
+    if len({answer.hint for answer, _ in most}) == 1:
+        return most[0][0]
+    if sum(map(len, explained)) > len(set().union(*explained)):  # two explain the same place
+        return None
+    return most[0][0]
+
+
+def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:
+    """Look at a function in every way; an exception is something to see as well."""
+    found: Behaviour = {}
+    state = np.random.get_state()
+    for number, look in enumerate(looks):
+        np.random.seed(number)
+        try:
+            with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                seen = look.see(function)
+        except LOST:
+            raise
+        except Exception as error:
+            seen = _words(error)
+        found.update(_leaves(seen, (number,)))
+    np.random.set_state(state)
+    return found
+
+
+def _words(error: Exception) -> str:
+    """Return type and text of an exception, the same for one of the student's and one of ours."""
+    if isinstance(error, StudentRaised):
+        return f"raised {error}"
+    # A KeyError shows its text in quotes, and one that has crossed twice so.
+    text = str(error.args[0]) if error.args else ""
+    return f"raised {_builtin(error)}: " + text.strip("\"'")
+
+
+def _builtin(error: Exception) -> str:
+    """Return the name of the built-in exception that this one is, which is what crosses."""
+    kinds = type(error).__mro__
+    return next(str(k.__name__) for k in kinds if getattr(builtins, k.__name__, None) is k)
+
+
+def _leaves(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
+    """Yield the numbers, arrays and texts in a value, each with its place."""
+    if not isinstance(value, Mapping | list | tuple) or not len(value):
+        yield place, value
+        return
+    for key, child in value.items() if isinstance(value, Mapping) else enumerate(value):
+        yield from _leaves(child, (*place, key))
+
+
+def _wrong(found: Behaviour, right: Behaviour, looks: list[Look]) -> Behaviour:
+    """Return the places where something else was found than what is right, and what it was."""
+    return {
+        place: found.get(place, _ABSENT)
+        for place in found.keys() | right.keys()
+        if not _agree(found.get(place, _ABSENT), right.get(place, _ABSENT), looks, place)
+    }
+
+
+def _telling(found: Behaviour, right: Behaviour) -> Iterator[Place]:
+    """Yield the places that must be explained: not those of entries that nobody asked for."""
+    beside = {place[:-1] for place in right}
+    for place in found:
+        if place in right or place[:-1] not in beside or len(place) == 1:
+            yield place
+
+
+def _pairs(found: Behaviour, right: Behaviour, places: set[Place]) -> list[tuple[Any, Any]]:
+    """Return what came back and what is right; one pair for a look that gave nothing to compare."""
+    return [
+        (found[place], right.get(place, _ABSENT))
+        for place in places
+        if found[place] is not _ABSENT or place[:1] not in found
+    ]
+
+
+def _agree(one: Any, other: Any, looks: list[Look], place: Place) -> bool:
+    kind = _kind(one)
+    if kind != _kind(other) or np.shape(one) != np.shape(other):
+        return False
+    if kind == "numbers":
+        # Of what is drawn at random, only so much can be seen.
+        tolerance = looks[place[0]].tolerance
+        return np.allclose(one, other, rtol=tolerance, atol=1e-9, equal_nan=True)
+    if kind == "object":
+        return _type_name(one) == _type_name(other)
+    return np.array_equal(one, other)
+
+
+def _kind(value: Any) -> str:
+    """Say how a value is compared."""
+    if value is _ABSENT or value is None or isinstance(value, str | bytes):
+        return "itself"
+    if isinstance(value, np.ndarray | np.generic | int | float | complex):
+        kind = np.asarray(value).dtype.kind
+        return "numbers" if kind in "iufc" else "truths" if kind == "b" else "object"
+    return "object"
+
+
+def _type_name(value: Any) -> str:
+    return value.kind if isinstance(value, Proxy) else type(value).__name__

@@ -1,0 +1,199 @@
+"""The grader's end of the fork server: starts it, asks it for students' processes, ends them."""
+
+import atexit
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from grading.errors import GradingError
+from grading.line.channel import MAX_ORDER, Channel
+from grading.line.limits import Limits
+
+# What it takes to start, on a slow machine with cold disks; then orders take milliseconds.
+PATIENCE = 120.0
+KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "HOME")
+
+NO_FILE_ISOLATION = (
+    "This system cannot keep a hand-in from the files of the course and of other students: grade "
+    "on Linux 5.13 or later with Landlock switched on (`lsm=landlock,...` on the kernel's command "
+    "line), or accept the risk by c.JudgeAtArmsLength.accept_no_file_isolation = True."
+)
+
+
+class _Gone(GradingError):
+    """The fork server cannot be asked any more."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """A student's process as the grader sees it; ``server`` is the number of its fork server."""
+
+    number: int
+    channel: Channel
+    layers: dict[str, bool]
+    server: int
+
+
+class ForkServer:
+    """Hands out students' processes, each forked from one that has imported everything.
+
+    That one lives as long as this object; if it is gone, the next one asked for starts another.
+
+    Args:
+        without: layers of isolation to do without, as if the kernel did not have them.
+
+    Raises:
+        GradingError: this is not Linux.
+    """
+
+    def __init__(self, without: Sequence[str] = ()) -> None:
+        if sys.platform != "linux":
+            raise GradingError(
+                "grading needs Linux, whose kernel keeps hand-ins apart from the marks; "
+                "use WSL on Windows, a Linux machine or virtual machine elsewhere."
+            )
+        self._without = without
+        self._start()
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.settimeout(PATIENCE)
+        self._control = ours
+        with theirs:
+            self._server = subprocess.Popen(
+                [sys.executable, "-m", "grading.student.server", *self._without],
+                stdin=theirs.fileno(), cwd="/", env=_environment(),
+            )  # fmt: skip
+
+    @property
+    def number(self) -> int:
+        """The number of the server's process, of which the students' are descendants."""
+        return self._server.pid
+
+    def fork(
+        self,
+        folder: Path,
+        readable: Sequence[Path],
+        limits: Limits,
+        accept_no_file_isolation: bool = False,
+    ) -> Process:
+        """Return a new student's process that works in ``folder`` and can read ``readable``.
+
+        Raises:
+            GradingError: the server is gone and another one too, the process could not be locked
+                in, or this system cannot keep it from other files and the caller does not accept
+                that.
+        """
+        order = ["fork", str(folder), [str(path) for path in readable], asdict(limits)]
+        try:
+            process = self._forked(order)
+        except _Gone:  # whatever ended it, the class goes on
+            self._control.close()
+            self._server.kill()
+            self._server.wait()
+            self._start()
+            process = self._forked(order)
+        if not accept_no_file_isolation and not files_are_isolated(process.layers):
+            self.end(process)
+            raise GradingError(NO_FILE_ISOLATION)
+        return process
+
+    def _forked(self, order: list[Any]) -> Process:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                number, layers = self._ask(order, [theirs.fileno()])
+            except GradingError:
+                ours.close()
+                raise
+        return Process(number, Channel(ours), layers, self.number)
+
+    def end(self, process: Process) -> int:
+        """Kill a process if it still runs, and return its exit status (negative: a signal).
+
+        Raises:
+            GradingError: the server is gone.
+        """
+        process.channel.close()
+        if process.server != self.number:
+            return -signal.SIGKILL  # it ended with its server; the number can be another's now
+        (status,) = self._ask(["kill", process.number])
+        return int(status)
+
+    def close(self) -> None:
+        """End the server, and with it every process that it made."""
+        self._control.close()
+        try:
+            self._server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._server.kill()
+            self._server.wait()
+
+    def _ask(self, order: list[Any], handed: Sequence[int] = ()) -> list[Any]:
+        message = json.dumps(order).encode()
+        if len(message) > MAX_ORDER:
+            raise GradingError("no process could be had for a hand-in: too many paths may be read.")
+        try:
+            socket.send_fds(self._control, [message], handed)
+            answer = self._control.recv(MAX_ORDER)
+        except TimeoutError:
+            raise _Gone("the process that makes processes does not answer.") from None
+        except OSError as error:
+            raise _Gone(f"the process that makes processes is gone ({error}).") from None
+        if not answer:
+            raise _Gone("the process that makes processes is gone.")
+        kind, *content = list[Any](json.loads(answer))
+        if kind == "refused":
+            raise GradingError(f"no process could be had for a hand-in: {content[0]}.")
+        return content
+
+
+def files_are_isolated(layers: Mapping[str, bool]) -> bool:
+    """Whether these layers keep a student's process to its own folder.
+
+    Only Landlock does. A mount namespace makes the rest read-only, but leaves it to be read.
+    """
+    return layers.get("landlock", False)
+
+
+@cache
+def fork_server() -> ForkServer:
+    """Return the fork server of this process; it is started once and ended with the process."""
+    server = ForkServer()
+    atexit.register(server.close)
+    return server
+
+
+def _environment() -> dict[str, str]:
+    """Return the few variables that matter; others, such as passwords, would stay in its memory."""
+    kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    # A set of words has the same order in every student's process; the grader's own hashes differ.
+    return kept | {"PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+
+
+def python_folders() -> list[Path]:
+    """Return what a student's process must read for Python and its packages to work.
+
+    Raises:
+        GradingError: the course lies among Python's packages, and could be read with them.
+    """
+    names = ("stdlib", "platstdlib", "purelib", "platlib")
+    paths = [Path(sysconfig.get_path(name)) for name in names]
+    if any((path / "grading").is_dir() for path in paths):
+        raise GradingError(
+            "the course is installed among Python's packages, where hand-ins could read it; "
+            "install it with --editable, as make does."
+        )
+    system = ["/usr/lib", "/usr/share/zoneinfo", "/lib", "/lib64", "/etc/localtime", "/dev/urandom",
+              "/usr/share/fonts", sys.base_prefix + "/lib"]  # fmt: skip
+    return list(dict.fromkeys([*paths, *map(Path, system)]))

@@ -1,0 +1,73 @@
+"""Judges one hand-in: from notebook to notebook and outcomes. It knows no gradebook."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from course.cells import exercises_of
+from grading.judge import library
+from grading.judge.diagnosis import Diagnosis
+from grading.judge.fork_server import ForkServer
+from grading.judge.process import StudentProcess
+from grading.judge.second_look import explain, look_again
+from grading.judge.session import Session
+from grading.judge.settings import Settings
+from grading.line.folders import temporary_folder
+from grading.verdict import Mistake, Verdict
+
+
+@dataclass
+class Judgement:
+    """What became of one hand-in.
+
+    Attributes:
+        notebook: with its outputs; each test says what became of it in its metadata too.
+        verdicts: one for each test.
+        mistakes: the known mistake of each exercise where one was recognised.
+        layers: of isolation, and whether each was on.
+        seconds: that it took.
+    """
+
+    notebook: NotebookNode
+    verdicts: list[Verdict]
+    mistakes: dict[str, Mistake]
+    layers: dict[str, bool]
+    seconds: float
+
+
+def judge(
+    notebook: NotebookNode,
+    server: ForkServer,
+    settings: Settings,
+    files: Sequence[Path] = (),
+    diagnosis: Diagnosis | None = None,
+) -> Judgement:
+    """Run a grafted notebook and write into each test cell what became of it.
+
+    Args:
+        notebook: the instructor's notebook with the student's answers in it; it is changed.
+        server: where the student's process comes from.
+        settings: bounds.
+        files: the student's own files, which are laid beside the notebook.
+        diagnosis: knows the right answers and the known mistakes; without it none is named.
+
+    Raises:
+        GradingError: no process could be had for the student.
+    """
+    started = time.perf_counter()
+    with temporary_folder("hand-in-") as folder:
+        library.lay_out(folder / "library", library.withheld(notebook))
+        with (
+            StudentProcess(server, folder, settings, files) as student,
+            Session(student, settings, exercises_of(notebook)) as session,
+        ):
+            for cell in notebook.cells:
+                session.take(cell)
+            mistakes = look_again(session, diagnosis) if diagnosis else {}
+            layers = student.process.layers
+    explain(notebook, mistakes)
+    seconds = time.perf_counter() - started
+    return Judgement(notebook, list(session.verdicts.values()), mistakes, layers, seconds)

@@ -1,0 +1,98 @@
+"""The process in which one student's cells run, as the grader sees it."""
+
+import tempfile
+import time
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+from grading.errors import GradingError
+from grading.judge.fork_server import ForkServer, python_folders
+from grading.judge.proxies import LOST, Conversation, deadline
+from grading.judge.settings import Settings
+from grading.line import folders
+
+
+class StudentProcess:
+    """The student's process; when it is lost, another that has run the same cells.
+
+    Raises:
+        GradingError: no process can be had.
+    """
+
+    def __init__(
+        self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path]
+    ) -> None:
+        self._server = server
+        self._folder = folder
+        self._settings = settings
+        self._files = files
+        self._ran: list[tuple[str, int, bool]] = []
+        self._end = deadline(settings.notebook_seconds)
+        try:
+            self._start()
+        except LOST as error:
+            self.end()
+            what = type(error).__name__
+            raise GradingError(f"the student's process could not be started ({what}).") from None
+
+    def _start(self) -> None:
+        # A new folder, with another name: a second life must not be told from the first.
+        self._work = Path(tempfile.mkdtemp(prefix="work-", dir=self._folder))
+        shelf = self._folder / "library"
+        for file in self._files:
+            (self._work / file.name).write_bytes(file.read_bytes())
+        readable = [*python_folders(), shelf]
+        self.process = self._server.fork(
+            self._work, readable, self._settings.limits, self._settings.accept_no_file_isolation
+        )
+        self.ask = Conversation(self.process.channel)
+        self.within(self._settings.cell_seconds)
+        self.ask.run(f"__import__('sys').path.insert(0, {str(shelf)!r})")
+
+    def __enter__(self) -> "StudentProcess":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self.end()
+
+    def end(self) -> None:
+        """End the process."""
+        self._server.end(self.process)
+
+    def within(self, seconds: float) -> None:
+        """Let everything that is asked from now on take so many seconds in all."""
+        self.ask.until = min(deadline(seconds), self._end)
+
+    @property
+    def used_up(self) -> bool:
+        """Whether the time for the whole notebook is over."""
+        return time.monotonic() >= self._end
+
+    def another(self) -> "StudentProcess":
+        """Return another process of the same kind, for answers that are not this student's."""
+        return StudentProcess(self._server, self._folder, self._settings, ())
+
+    def run(self, source: str, number: int, tags: Collection[str]) -> list[dict[str, Any]]:
+        """Run a cell with these tags; it is repeated if another process is needed."""
+        # What follows is to be the same whether demos are run or not.
+        order = source, number, "demo" in tags
+        outputs = self.ask.run(*order)
+        if "expected" not in tags:  # pictures are drawn once: no test needs them
+            self._ran.append(order)
+        return outputs
+
+    def replace(self) -> None:
+        """Replace the process by one that has run the cells which ended well.
+
+        Raises:
+            LOST: they do not end well again.
+        """
+        self._server.end(self.process)
+        folders.remove(self._work)
+        self._start()
+        for order in self._ran:
+            self.within(self._settings.cell_seconds)
+            self.ask.run(*order)

@@ -1,0 +1,245 @@
+"""The student's functions and values as a test sees them, in the grading process.
+
+A test's own names come first. Any other name is asked of the student's process: data come by value,
+functions as proxies. What the student's code raises is raised here too: as the built-in exception
+of that name, or as `StudentRaised`.
+"""
+
+import builtins
+import ctypes
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from grading.line.channel import Channel, ChannelError, Deadline
+from grading.line.text import harmless
+from grading.line.wire import Handle, WireError, decode, encode
+
+
+class StudentRaised(Exception):
+    """The student's code raised an exception that has no equal here; the text names it."""
+
+
+class OutOfForm(Exception):
+    """An answer from the student's process is none that the protocol knows."""
+
+
+_STATE_BYTES = 624 * 4 + 4  # of the Mersenne Twister: its words, and the place among them
+
+# What is raised when the student's process can be asked nothing more.
+LOST = (Deadline, ChannelError, OutOfForm)
+
+
+class Conversation:
+    """Asks the student's process, one message at a time, until a deadline."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._ours: list[Any] = []
+        self.until: float | None = None
+        self._left = b""
+
+    def run(self, source: str, number: int = 1, aside: bool = False) -> list[dict[str, Any]]:
+        """Run a cell of the student's, of this number, and return its outputs.
+
+        What a cell run ``aside`` draws at random changes nothing of what is drawn after it.
+        """
+        answer = self._ask(["run", source, number, aside])
+        if answer[0] != "outputs" or len(answer) != 2 or not isinstance(answer[1], list):
+            raise OutOfForm
+        return answer[1]
+
+    def get(self, name: str) -> Any:
+        """Return the value of a name, or a proxy for a function."""
+        return self._value(self._ask(["get", name]))
+
+    def put(self, name: str, function: Callable[..., Any]) -> None:
+        """Let a name of the student's stand for a function that runs here."""
+        self._value(self._ask(["put", name, function]))
+
+    def call(self, target: Any, arguments: Any, keywords: Any, wanted: str = "result") -> Any:
+        """Call a function of the student's, with the random state of this process if a test set it.
+
+        Wanted is the "result", or the "arguments" as they are after the call, or the "results" of a
+        call with each of the arguments, which are sequences then.
+
+        No state comes back: a forged one makes NumPy read outside of its table or draw forever. The
+        draw after a call is what tells a state that a test has set, even to the same seed.
+        """
+        news = None if _random_bytes() == self._left else np.random.get_state()
+        message = ["call", target, self._plain(arguments), self._plain(keywords), news, wanted]
+        try:
+            return self._value(self._ask(message))
+        finally:
+            np.random.random()
+            self._left = _random_bytes()
+
+    def forget(self) -> None:
+        """Let the test's functions that the student was given be called no more."""
+        self._ours.clear()
+
+    def _ask(self, message: list[Any]) -> list[Any]:
+        self._channel.send(encode(message, self._keep), self.until)
+        while True:
+            answer = self._receive()
+            if answer[0] != "callback":
+                return answer
+            self._channel.send(self._called_back(*answer[1:]), self.until)
+
+    def _receive(self) -> list[Any]:
+        try:
+            answer = decode(self._channel.receive(self.until))
+        except WireError as error:
+            raise OutOfForm(str(error)) from None
+        if not isinstance(answer, list) or not answer or not isinstance(answer[0], str):
+            raise OutOfForm
+        return answer
+
+    def _value(self, answer: list[Any]) -> Any:
+        if answer[0] == "value" and len(answer) > 1:
+            return self._theirs(answer[1])
+        if answer[0] == "raised" and len(answer) == 3:
+            raise _exception(str(answer[1])[:80], harmless(str(answer[2])[:2000]))
+        raise OutOfForm
+
+    def _called_back(self, *content: Any) -> bytes:
+        """Call a function of the test's for the student, such as ``f`` of numerical_gradient."""
+        try:
+            handle, arguments, keywords = content
+            if not -len(self._ours) <= handle.number < 0:
+                raise LookupError("the test that this function belongs to is over")
+            function = self._ours[-1 - handle.number]
+            result = function(*self._theirs(arguments), **self._theirs(keywords))
+            return encode(["value", self._plain(result)], self._keep)
+        except LOST:
+            raise
+        except Exception as error:
+            # No texts: they could tell what a hidden test holds.
+            return encode(["raised", type(error).__name__, ""])
+
+    def _keep(self, value: Any) -> Handle:
+        """Keep a function of the test's here; the student gets a negative handle for it.
+
+        Its name stays here too: it could tell what a hidden test is about.
+        """
+        if not callable(value):
+            raise WireError(f"an object of type {type(value).__name__} may not cross")
+        self._ours.append(value)
+        return Handle(-len(self._ours), "function", True)
+
+    def _plain(self, value: Any) -> Any:
+        """Put handles back in the place of this side's proxies, at any depth."""
+        kind = type(value)
+        # A proxy of another process's function is a function of ours, as that process sees it.
+        if isinstance(value, Proxy) and value.conversation is self:
+            return value.handle
+        if kind in (list, tuple):
+            return kind(map(self._plain, value))
+        if kind is dict:
+            return {self._plain(key): self._plain(entry) for key, entry in value.items()}
+        return value
+
+    def _theirs(self, value: Any) -> Any:
+        """Put proxies in the place of handles, at any depth."""
+        kind = type(value)
+        if kind is Handle and value.number < -len(self._ours):
+            raise OutOfForm
+        if kind is Handle and value.number < 0:
+            return self._ours[-1 - value.number]
+        if kind is Handle:
+            return (CallableProxy if value.callable else Proxy)(self, value)
+        if kind in (list, tuple):
+            return kind(map(self._theirs, value))
+        if kind is dict:
+            return {self._theirs(key): self._theirs(entry) for key, entry in value.items()}
+        return value
+
+
+def _random_bytes() -> bytes:
+    """Return the state of ``np.random`` as it lies in memory; `get_state` takes 50 us for it."""
+    random: Any = np.random  # whose types know of this function from NumPy 2.5 on
+    generator = random.get_bit_generator()
+    return ctypes.string_at(generator.ctypes.state_address, _STATE_BYTES)
+
+
+class Proxy:
+    """Stands for an object in the student's process, which can be passed back."""
+
+    def __init__(self, conversation: Conversation, handle: Handle) -> None:
+        self.conversation = conversation
+        self.handle = handle
+
+    @property
+    def kind(self) -> str:
+        """The name of its type."""
+        return self.handle.kind
+
+    def __repr__(self) -> str:
+        """Say what it is, in the words of a check."""
+        return f"<{self.kind} of the student's>"
+
+
+class CallableProxy(Proxy):
+    """Stands for a function in the student's process."""
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        """Call the student's function."""
+        return self.conversation.call(self.handle, arguments, keywords)
+
+    def arguments_after(self, *arguments: Any) -> Any:
+        """Call the student's function, and return what has become of its copies of the arguments.
+
+        A test that asks whether a function changes its arguments has no other way to know.
+        """
+        return self.conversation.call(self.handle, arguments, {}, "arguments")
+
+    def results_of(self, calls: Sequence[Sequence[Any]]) -> Any:
+        """Call the student's function with the arguments of each call; return all results.
+
+        One message for many calls: each takes a tenth of a millisecond to cross.
+        """
+        results = self.conversation.call(self.handle, [*map(list, calls)], {}, "results")
+        if type(results) is not list or len(results) != len(calls):
+            raise OutOfForm  # a test would not miss a result that is not there
+        return results
+
+
+def _exception(name: str, text: str) -> Exception:
+    known = getattr(builtins, name, None)
+    if isinstance(known, type) and issubclass(known, Exception):
+        try:
+            return known(text)
+        except TypeError:  # some, as UnicodeDecodeError, take more than a text
+            pass
+    return StudentRaised(f"{name}: {text}")
+
+
+class TestNamespace(dict[str, Any]):
+    """The names of a test cell; those that it lacks are the student's."""
+
+    def __init__(self, get: Callable[[str], Any], for_test: bool = False) -> None:
+        super().__init__(__name__="__main__")
+        self._get = get
+        self._for_test = for_test
+
+    def __missing__(self, name: str) -> Any:
+        """Ask the student's process for a name, unless it is a built-in one."""
+        if hasattr(builtins, name):
+            raise KeyError(name)
+        value = self._get(name)
+        if self._for_test and isinstance(value, CallableProxy):
+            self[name] = value  # data may change while the test runs: they are asked for each time
+        return value
+
+    def copy_for_test(self) -> "TestNamespace":
+        """Return a namespace that starts with these names, so that one test leaves no trace."""
+        fresh = TestNamespace(self._get, for_test=True)
+        fresh.update(self)
+        return fresh
+
+
+def deadline(seconds: float) -> float:
+    """Return the time of the monotonic clock that is ``seconds`` away."""
+    return time.monotonic() + seconds

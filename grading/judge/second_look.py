@@ -1,0 +1,158 @@
+"""After the last cell: failed tests get a second chance, and mistakes a name.
+
+A mistake costs the points of its own exercise only. An exercise that calls an earlier one which
+failed is tested again with the right answer in the earlier one's place. The right answer runs in a
+process of its own, and only values cross: whoever could read its code would have it for the next
+hand-in.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from nbformat import NotebookNode
+
+from course.cells import exercise_of, grade_id_of, is_test
+from grading.judge.diagnosis import Diagnosis
+from grading.judge.process import StudentProcess
+from grading.judge.proxies import LOST
+from grading.judge.session import Session
+from grading.verdict import PASSED, STOPPED, Mistake, Verdict
+
+PASSED_WITH = "Passed with the right {} in place of yours."
+
+
+def look_again(session: Session, diagnosis: Diagnosis) -> dict[str, Mistake]:
+    """Test again what builds on wrong answers; return the known mistakes that were recognised."""
+    look = _SecondLook(session, diagnosis)
+    try:
+        for name in diagnosis.exercises.names:
+            if look.failed(name):
+                look.take(name)
+    finally:
+        look.end()
+    return look.mistakes
+
+
+def _within(
+    model: StudentProcess, function: Callable[..., Any], session: Session
+) -> Callable[..., Any]:
+    """Return the model's function, which keeps to the time of a test."""
+
+    def right(*arguments: Any, **keywords: Any) -> Any:
+        model.ask.until = session.student.ask.until
+        return function(*arguments, **keywords)
+
+    return right
+
+
+class _SecondLook:
+    """Goes through the exercises that lost points, in order."""
+
+    def __init__(self, session: Session, diagnosis: Diagnosis) -> None:
+        self.session = session
+        self.diagnosis = diagnosis
+        self.mistakes: dict[str, Mistake] = {}
+        self._wrong: set[str] = set()
+        self._replaced: set[str] = set()
+        self._model: StudentProcess | None = None
+
+    def failed(self, name: str) -> list[NotebookNode]:
+        """Return the tests of an exercise that were not passed."""
+        return [test for test in self.session.tests[name] if self._verdict(test).outcome != PASSED]
+
+    def take(self, name: str) -> None:
+        """Give one exercise its second chance; if it is wrong for sure, try to say how."""
+        exercises = self.diagnosis.exercises
+        replaced = self._wrong & exercises.before(name)
+        if self._empty(name):
+            self._wrong.add(name)
+            return
+        try:
+            for test in self.failed(name) if replaced else []:
+                self._replace(replaced)
+                self._again(test, sorted(replaced, key=exercises.names.index))
+            self._replace(replaced)
+            if self.failed(name):
+                self._wrong.add(name)
+                self._diagnose(name)
+        except LOST:
+            self._wrong.add(name)
+            self._replaced = {name}  # which asks for another process, whatever comes next
+
+    def _verdict(self, test: NotebookNode) -> Verdict:
+        return self.session.verdicts[str(grade_id_of(test))]
+
+    def _empty(self, name: str) -> bool:
+        """Whether the exercise is still the stub: then there is nothing to look at."""
+        return all(self._verdict(test).missing == name for test in self.failed(name))
+
+    def _replace(self, replaced: set[str]) -> None:
+        """See to it that right answers stand in the place of these exercises, and of no others."""
+        if replaced != self._replaced:
+            self.end()
+            self.session.replace_student()
+            self.session.in_place = self._right(replaced) if replaced else {}
+            self._replaced = replaced
+
+    def _right(self, names: set[str]) -> dict[str, Callable[..., Any]]:
+        """Return the right answers, from a process in which nothing of the student's ever runs."""
+        self._model = model = self.session.student.another()
+        for source in self.diagnosis.exercises.sources:
+            model.within(self.session.settings.cell_seconds)
+            model.ask.run(source)
+        return {name: _within(model, model.ask.get(name), self.session) for name in names}
+
+    def end(self) -> None:
+        """End the process of the right answers, if there is one."""
+        if self._model:
+            self.session.in_place = {}
+            self._model.end()
+            self._model = None
+
+    def _again(self, test: NotebookNode, replaced: Sequence[str]) -> None:
+        """Run a failed test again; the better result counts."""
+        outcome = self.session.judged(test)[0].outcome
+        if outcome in STOPPED:  # in the middle of a call, whose answer may still come
+            self._replaced = {str(grade_id_of(test))}  # not a set of exercises: make all anew
+        if outcome == PASSED:
+            message = PASSED_WITH.format(" and ".join(replaced))
+            self.session.record(test, Verdict(str(grade_id_of(test)), outcome, message, replaced))
+
+    def _diagnose(self, name: str) -> None:
+        """Look for the mistake, unless the code does not come to an end."""
+        if any(self._verdict(test).outcome in STOPPED for test in self.failed(name)):
+            return
+        self.diagnosis.prepare(name)
+        found = self.session.apart(lambda: self._found(name))
+        if found is not None:
+            self.mistakes[name] = Mistake(*found)
+
+    def _found(self, name: str) -> tuple[str, str] | None:
+        """Return name and hint of the mistake, if one is recognised."""
+        try:
+            function = self.session.student.ask.get(name)
+        except LOST:
+            raise
+        except Exception:  # there is no such function
+            return None
+        mistake = self.diagnosis.name(name, function)
+        return (mistake.name, mistake.hint) if mistake else None
+
+
+def explain(notebook: NotebookNode, mistakes: Mapping[str, Mistake]) -> None:
+    """Write the hints into the notebook: to the exercise, and below its first failed test."""
+    told: set[str] = set()
+    for cell in notebook.cells:
+        name = str(grade_id_of(cell))
+        if name in mistakes:
+            mistakes[name].write(cell)
+        if is_test(cell):
+            _add_hint(cell, mistakes, told)
+
+
+def _add_hint(test: NotebookNode, mistakes: Mapping[str, Mistake], told: set[str]) -> None:
+    exercise = exercise_of(str(grade_id_of(test)))
+    errors = [output for output in test.outputs if output.output_type == "error"]
+    if errors and exercise in mistakes and exercise not in told:
+        told.add(exercise)
+        errors[0].traceback.append(f"Hint: {mistakes[exercise].hint}")

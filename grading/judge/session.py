@@ -1,0 +1,270 @@
+"""Goes through one notebook: the student's cells run in their process, the tests run here."""
+
+import io
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from contextlib import redirect_stdout
+from typing import Any
+
+import numpy as np
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from course.cells import exercise_of, grade_id_of, is_test
+from grading.intake.cleaning import Room, accepted, pictures_that_fit
+from grading.judge.copies import Copy, WorkLost
+from grading.judge.process import StudentProcess
+from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
+from grading.judge.settings import Settings
+from grading.line.channel import Deadline
+from grading.line.text import MAX_TEXT, harmless
+from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT, Verdict
+
+SENTENCES = {
+    TIMED_OUT: "The code took longer than {seconds:g} seconds and was stopped.",
+    CRASHED: "The code ended its own process, so this test could not be run.",
+}
+HURRIED = (
+    "The code was stopped after {seconds:g} seconds: "
+    "an earlier test of this exercise had taken longer than {bound:g}."
+)
+USED_UP = "The {seconds:g} seconds for the whole notebook were used up before this was done."
+MAX_SENTENCE = 2_000
+HURRY = 5
+_NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
+
+
+class Session:
+    """Goes through the cells of one notebook, in order.
+
+    Tests run in a copy of this process. It is made anew when the student's process is another.
+
+    Args:
+        student: the process of their cells.
+        settings: bounds.
+        exercises: the names of those that the notebook asks for.
+    """
+
+    def __init__(
+        self, student: StudentProcess, settings: Settings, exercises: Collection[str] = ()
+    ) -> None:
+        self.student = student
+        self._exercises = frozenset(exercises)
+        self.settings = settings
+        self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
+        self.verdicts: dict[str, Verdict] = {}
+        self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
+        self.room = Room()
+        self.lost: str | None = None
+        self.stopped = False  # whether something took too long
+        self.count = 0
+        # Exercises of which a test took too long, each with what stood in place of others then.
+        self._endless: set[tuple[str, frozenset[str]]] = set()
+        # What stands in the place of the student's functions, in tests and looks from now on.
+        self.in_place: dict[str, Callable[..., Any]] = {}
+        self._copy: Copy | None = None
+
+    def __enter__(self) -> "Session":
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the copy."""
+        self.forget_copy()
+
+    def take(self, cell: NotebookNode) -> None:
+        """Run one cell where it belongs, and give it its outputs."""
+        if cell.cell_type != "code":
+            if cell.get("attachments"):
+                cell.attachments = pictures_that_fit(cell.attachments, self.room)
+            return
+        self.count += 1
+        cell.outputs, cell.execution_count = [], self.count
+        tags = cell.metadata.get("tags", [])
+        if is_test(cell):
+            self._test(cell)
+        elif "demo" not in tags or self.settings.demos:
+            cell.outputs = self._run(cell.source, tags)
+            if "setup" in tags:
+                self._set_up(cell)
+
+    def _set_up(self, cell: NotebookNode) -> None:
+        """Run a cell of the instructor's here and in the copy as well: tests use its names."""
+        set_up(cell.source, self.namespace)
+        try:
+            if self._copy:
+                self._ask(self._copy, ["", cell.source], self.settings.test_seconds)
+        except LOST:
+            self.forget_copy()  # the next one has the names from here
+
+    def _run(self, source: str, tags: Collection[str]) -> list[NotebookNode]:
+        if self.lost:
+            return []
+        # A picture earns nothing. That of a loop without end is not waited for as its tests were.
+        hurried = self.stopped and "expected" in tags
+        seconds = self.settings.cell_seconds / (HURRY if hurried else 1)
+        self.student.within(seconds)
+        try:
+            return accepted(self.student.run(source, self.count, tags), self.room)
+        except LOST as error:
+            outcome = self._replace(error)
+            return [_error(_NAMES[outcome], self._sentence(outcome, seconds))]
+
+    def _replace(self, error: Exception) -> str:
+        """Go on with another process; say what became of the first."""
+        outcome = TIMED_OUT if isinstance(error, Deadline) else CRASHED
+        self.stopped = self.stopped or outcome == TIMED_OUT
+        try:
+            self.replace_student()
+        except LOST:
+            self.lost = outcome
+        return outcome
+
+    def replace_student(self) -> None:
+        """Go on with another student's process; see `StudentProcess.replace`."""
+        self.forget_copy()
+        self.student.replace()
+
+    def forget_copy(self) -> None:
+        """End the copy in which tests run; the next test gets a new one."""
+        if self._copy:
+            self._copy.end()
+            self._copy = None
+
+    def _test(self, cell: NotebookNode) -> None:
+        verdict, printed = self.judged(cell)
+        if printed:
+            cell.outputs.append(new_output("stream", name="stdout", text=printed))
+        self.tests[exercise_of(str(grade_id_of(cell)))].append(cell)
+        self.record(cell, verdict)
+
+    def record(self, cell: NotebookNode, verdict: Verdict) -> None:
+        """Write a verdict into the cell, where nbgrader looks for errors, and into its metadata."""
+        cell.outputs = [output for output in cell.outputs if output.output_type != "error"]
+        if verdict.outcome != PASSED:
+            text = verdict.message or ""
+            name = text.split(":")[0] if verdict.outcome == RAISED else _NAMES[verdict.outcome]
+            cell.outputs.append(_error(name, text))
+        verdict.write(cell)
+        self.verdicts[verdict.grade_id] = verdict
+
+    def judged(self, cell: NotebookNode) -> tuple[Verdict, str]:
+        """Run a test and return what became of it, and what it printed."""
+        seconds, name = self.settings.test_seconds, str(grade_id_of(cell))
+        if self.lost:
+            return Verdict(name, self.lost, self._sentence(self.lost, seconds)), ""
+        code = exercise_of(name), frozenset(self.in_place)
+        # One loop without end in an exercise is not waited for as often as it has tests.
+        if hurried := code in self._endless:
+            seconds /= HURRY
+        try:
+            self._copy = self._copy or Copy(self._careful(self._checked))
+            said = self._ask(self._copy, [name, cell.source], seconds)
+            outcome, message, printed, missing = said
+            return Verdict(name, outcome, message, missing=missing), printed
+        except LOST as error:
+            lost = self._replace(error)
+        if lost == TIMED_OUT:
+            self._endless.add(code)
+        return Verdict(name, lost, self._sentence(lost, seconds, hurried)), ""
+
+    def _sentence(self, outcome: str, seconds: float, hurried: bool = False) -> str:
+        """Say why something that was given so many seconds could not be brought to its end."""
+        if outcome == TIMED_OUT and self.student.used_up:
+            return USED_UP.format(seconds=self.settings.notebook_seconds)
+        if outcome == TIMED_OUT and hurried:
+            return HURRIED.format(seconds=seconds, bound=self.settings.test_seconds)
+        return SENTENCES[outcome].format(seconds=seconds)
+
+    def apart(self, work: Callable[[], Any]) -> Any:
+        """Return what ``work``, which may talk to the student's process, says within a test's time.
+
+        Raises:
+            LOST: the student's process can be asked nothing more.
+        """
+        copy = Copy(self._careful(lambda _: work()))
+        try:
+            return self._ask(copy, None, self.settings.test_seconds)
+        finally:
+            copy.end()
+
+    def _careful(self, work: Callable[[Any], Any]) -> Callable[[Any], tuple[str, Any]]:
+        """Let work within the time that comes with an order say what became of the process."""
+
+        def careful(asked: tuple[float, Any]) -> tuple[str, Any]:
+            seconds, order = asked
+            self.student.within(seconds)
+            try:
+                for name, function in self.in_place.items():
+                    self.student.ask.put(name, function)
+                return "said", work(order)
+            except Deadline:
+                return TIMED_OUT, None
+            except LOST:
+                return CRASHED, None
+
+        return careful
+
+    def _ask(self, copy: Copy, order: Any, seconds: float) -> Any:
+        try:
+            how, answer = copy.ask([seconds, order], seconds)
+        except WorkLost:
+            raise OutOfForm from None
+        if how == TIMED_OUT:
+            raise Deadline
+        if how == CRASHED:
+            raise OutOfForm
+        return answer
+
+    def _checked(self, test: tuple[str, str]) -> tuple[str, str | None, str, str | None]:
+        """Run a test cell in a namespace of its own; one without a name is a cell that sets up.
+
+        Return the outcome, a sentence, what was printed, and the exercise that is not filled in.
+        """
+        name, source = test
+        if not name:
+            set_up(source, self.namespace)
+            return PASSED, None, "", None
+        np.random.seed(0)  # the same draws each time that the hand-in is graded
+        printed = io.StringIO()
+        outcome, message, missing = PASSED, None, None
+        try:
+            with redirect_stdout(printed):
+                exec(compile(source, f"<{name}>", "exec"), self.namespace.copy_for_test())
+        except LOST:
+            raise
+        except AssertionError as failure:
+            outcome, message = FAILED, str(failure) or "A check failed."
+        except StudentRaised as error:
+            outcome, message = RAISED, str(error)
+        except Exception as error:
+            outcome, message = RAISED, f"{type(error).__name__}: {error}"
+            missing = self._not_filled_in(error)
+        finally:
+            self.student.ask.forget()
+        told = message and harmless(message[:MAX_SENTENCE])
+        return outcome, told, printed.getvalue()[:MAX_TEXT], missing
+
+    def _not_filled_in(self, error: Exception) -> str | None:
+        """Return the exercise whose stub raised this error, if one did.
+
+        The text of an error is the student's: only the name of an exercise is taken from it.
+        """
+        name, colon, _ = str(error).partition(":")
+        stub = type(error) is NotImplementedError and colon and name in self._exercises
+        return name if stub else None
+
+
+def set_up(source: str, namespace: dict[str, Any]) -> None:
+    """Run a cell of the instructor's for its names."""
+    with redirect_stdout(io.StringIO()):
+        exec(compile(source, "<setup>", "exec"), namespace)
+
+
+def _error(name: str, message: str) -> NotebookNode:
+    return _output("error", ename=name, evalue=message, traceback=[message])
+
+
+def _output(kind: str, **content: Any) -> NotebookNode:
+    output: NotebookNode = new_output(kind, **content)
+    return output

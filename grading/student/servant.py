@@ -1,0 +1,156 @@
+"""The student's process at work: runs cells in an IPython shell and answers the grader's messages.
+
+It knows nothing of tests, points or expected values. The grader sends one of
+
+    ["run", source, number, aside]
+                    run a cell, of this number in the notebook; aside: what it draws at random
+                    changes nothing of what comes after
+    ["get", name]                                     send a name of the student's
+    ["put", name, handle]                             let a name stand for the grader's function
+    ["call", target, arguments, keywords, random, wanted]
+                    call a name or handle, with that random state; wanted is the "result", the
+                    "arguments" as they are afterwards, or the "results" of a call with each
+
+and gets one answer: ``["value", value]``, ``["outputs", outputs]`` or ``["raised", type, text]``.
+
+While a call runs the student's code may call a function of the grader's: then
+``["callback", handle, arguments, keywords]`` comes first, and is answered likewise.
+"""
+
+import builtins
+import sys
+from contextlib import nullcontext
+from typing import Any
+
+import matplotlib.pyplot as plt
+
+from grading.line.channel import MAX_MESSAGE, Channel
+from grading.line.wire import Handle, WireError, decode, encode
+from grading.student import random_state
+from grading.student.shell import clean, text_of
+from grading.student.shown import Outputs, Stream
+
+MAX_HANDLES = 100_000
+
+
+class Servant:
+    """Serves one notebook until the grader ends the conversation."""
+
+    def __init__(self, shell: Any, channel: Channel) -> None:
+        self.shell = shell
+        self.channel = channel
+        self.kept: dict[int, Any] = {}
+        self.streams = [Stream("stdout"), Stream("stderr")]
+
+    def serve(self) -> None:
+        """Answer messages for as long as there are any."""
+        sys.stdout, sys.stderr = self.streams
+        while True:
+            self.channel.send(self.answer(decode(self.channel.receive())))
+
+    def answer(self, message: list[Any]) -> bytes:
+        """Do what one message asks for, and return the answer; the student's errors are answers."""
+        operation, *content = message
+        try:
+            answer = encode(getattr(self, f"_{operation}")(*content), self.keep)
+            if len(answer) > MAX_MESSAGE:
+                raise WireError(f"the value has {len(answer):,} bytes; {MAX_MESSAGE:,} may cross")
+        except BaseException as error:  # the student's code may raise anything
+            return encode(["raised", *_described(error)])
+        return answer
+
+    def _run(self, source: str, number: int, aside: bool) -> list[Any]:
+        outputs = self._collect(source)
+        self.shell.execution_count = number  # by which a traceback names the cell
+        with random_state.aside() if aside else nullcontext():
+            self.shell.run_cell(source, store_history=True)
+        return ["outputs", outputs.finished()]
+
+    def _collect(self, source: str = "") -> Outputs:
+        """Let what is printed and shown from now on go to new outputs, and return these."""
+        outputs = Outputs()
+        for stream in self.streams:
+            stream.outputs = outputs
+        self.shell.collect_into(outputs, source)
+        return outputs
+
+    def _get(self, name: str) -> list[Any]:
+        try:
+            value = self.shell.user_ns[name]
+        except KeyError:
+            if not hasattr(builtins, name):
+                raise NameError(f"name {name!r} is not defined") from None
+            value = getattr(builtins, name)
+        return ["value", value]
+
+    def _put(self, name: str, value: Any) -> list[Any]:
+        self.shell.user_ns[name] = self.mine(value)
+        return ["value", None]
+
+    def _call(
+        self, target: Any, arguments: Any, keywords: Any, state: Any, wanted: str
+    ) -> list[Any]:
+        function = self.shell.user_ns[target] if isinstance(target, str) else self.mine(target)
+        figures = plt.get_fignums()
+        self._collect()
+        if state is not None:
+            random_state.follow(state)
+        given = self.mine(arguments)
+        if wanted == "results":
+            result = [function(*one) for one in given]
+        else:
+            result = function(*given, **self.mine(keywords))
+        # A figure left open would be shown, much later, by a cell that did not draw it.
+        for figure in set(plt.get_fignums()) - set(figures):
+            plt.close(figure)
+        return ["value", given if wanted == "arguments" else result]
+
+    def keep(self, value: Any) -> Handle:
+        """Keep an object here and return what stands for it."""
+        if len(self.kept) >= MAX_HANDLES:
+            raise MemoryError("too many objects are kept for the tests")
+        number = len(self.kept)
+        self.kept[number] = value
+        return Handle(number, clean(type(value).__name__), callable(value))
+
+    def mine(self, value: Any) -> Any:
+        """Put the objects kept here in the place of their handles, and proxies for the grader's."""
+        kind = type(value)
+        if kind is Handle:
+            return self.kept[value.number] if value.number >= 0 else self._proxy(value)
+        if kind in (list, tuple):
+            return kind(map(self.mine, value))
+        if kind is dict:
+            return {self.mine(key): self.mine(entry) for key, entry in value.items()}
+        return value
+
+    def _proxy(self, handle: Handle) -> Any:
+        def function(*arguments: Any, **keywords: Any) -> Any:
+            self.channel.send(encode(["callback", handle, arguments, keywords], self.keep))
+            while True:
+                operation, *content = decode(self.channel.receive())
+                if operation == "value":
+                    return self.mine(content[0])
+                if operation == "raised":
+                    raise getattr(builtins, content[0], RuntimeError)(content[1])
+                self.channel.send(self.answer([operation, *content]))
+
+        function.__name__ = function.__qualname__ = handle.kind
+        return function
+
+
+def _described(error: BaseException) -> tuple[str, str]:
+    """Return the name of an error's type and its text.
+
+    For an error of another library's or the student's own making, the name is that of the built-in
+    error it is a kind of, where that says something, and the text begins with its own name.
+    """
+    own = clean(type(error).__name__)
+    for kind in type(error).__mro__:
+        if getattr(builtins, kind.__name__, None) is kind and kind not in (
+            Exception,
+            BaseException,
+        ):
+            name = kind.__name__
+            return name, text_of(error) if name == own else f"{own}: {text_of(error)}"
+    return own, text_of(error)

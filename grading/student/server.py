@@ -1,0 +1,282 @@
+"""A warm process from which students' processes are forked: everything slow is imported once.
+
+It listens on the socket that is its standard input, which keeps messages apart. Each order is one
+message; a new student's comes with the end of a socket pair attached:
+
+    ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
+    ["kill", pid]                                               → ["killed", status]
+
+An order that it cannot follow is answered with ["refused", reason]. It ends when the grader closes
+the socket, and takes every student's process with it. Its arguments name layers to leave out.
+"""
+
+import asyncio
+import gc
+import io
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NoReturn
+
+from grading.line.channel import MAX_ORDER, Channel, ChannelError
+from grading.line.folders import size_of
+from grading.line.kernel import PR_SET_CHILD_SUBREAPER, PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
+from grading.line.limits import Limits
+from grading.student.isolation import capabilities, landlock, mounts, namespaces, seccomp
+from grading.student.isolation import rlimits as limits_module
+
+LOOK_EVERY = 0.2  # seconds
+
+
+def main() -> None:
+    """Serve until the grader goes away."""
+    control = socket.socket(fileno=os.dup(0))
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to answer
+    without = frozenset(sys.argv[1:])
+    layers = namespaces.enter(without)
+    if layers["pid_namespace"] and (inner := os.fork()):
+        control.close()
+        _end_with(inner)
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+    layers["task_limit"] = "task_limit" not in without and namespaces.limit_tasks()
+    server = Server(control, warm_up(), layers, without)
+    if len(list(Path("/proc/self/task").iterdir())) > 1:
+        # A fork copies one thread only, and Landlock and seccomp are of one thread.
+        raise RuntimeError("the fork server has more than one thread")
+    prctl(PR_SET_DUMPABLE, 0)
+    gc.collect()
+    # Looking for garbage would touch, and so copy, every page in each student's process.
+    gc.freeze()
+    server.serve()
+
+
+def _end_with(pid: int) -> NoReturn:
+    """Stay outside the new PID namespace until its first process ends; then end alike."""
+    _, status = os.waitpid(pid, 0)
+    os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+
+
+def warm_up() -> Any:
+    """Import what hand-ins use, do once what is slow the first time, and return a shell."""
+    import matplotlib.pyplot as plt
+    import numpy.linalg
+    import sklearn.datasets  # noqa: F401
+
+    import grading.student.servant  # noqa: F401
+    from grading.student.shell import make_shell
+
+    shell = make_shell()
+    run_cell: Any = shell.run_cell
+    run_cell("1")
+    figure, axes = plt.subplots(layout="constrained")  # the first figure finds the fonts
+    axes.semilogy([1, 10], label="$x^2$")  # and the first formula learns to read them
+    axes.legend()
+    figure.savefig(io.BytesIO(), bbox_inches="tight")
+    plt.close(figure)
+    numpy.linalg.norm([1.0])
+    return shell
+
+
+class Server:
+    """Follows the grader's orders, one after the other."""
+
+    def __init__(
+        self, control: socket.socket, shell: Any, layers: dict[str, bool], without: Collection[str]
+    ) -> None:
+        self.control = control
+        self.shell = shell
+        self.layers = layers
+        self.without = without
+        self.students: set[int] = set()
+        self.folders: dict[int, tuple[Path, int]] = {}  # those on a disk, and their largest size
+
+    def serve(self) -> NoReturn:
+        """Answer orders until there is nobody left to give them."""
+        try:
+            while True:
+                self._guard_disk()
+                order, ends, _, _ = socket.recv_fds(self.control, MAX_ORDER, 8)
+                if not order:
+                    break
+                sockets = [socket.socket(fileno=end) for end in ends]
+                self.control.send(json.dumps(self.answer(order, sockets)).encode())
+                for end in sockets:
+                    end.close()
+        except OSError:
+            pass  # the grader is gone in the middle of an order
+        for pid in list(self.students):
+            self.kill(pid)
+        os._exit(0)
+
+    def _guard_disk(self) -> None:
+        """Until an order comes, end students' processes that write more than they may."""
+        while self.folders and not select.select([self.control], [], [], LOOK_EVERY)[0]:
+            for pid, (folder, most) in self.folders.items():
+                if _is_larger(folder, most):
+                    os.kill(pid, signal.SIGKILL)
+
+    def answer(self, order: bytes, ends: list[socket.socket]) -> list[Any]:
+        """Follow one order, whatever it is, and return the answer."""
+        try:
+            operation, *content = json.loads(order)
+            if operation == "fork":
+                (end,) = ends
+                return self.fork(end, *content)
+            if operation == "kill":
+                return self.kill(*content)
+        except Exception as error:  # one order must not cost the class its server
+            return ["refused", f"{type(error).__name__}: {error}"[:1000]]
+        return ["refused", f"unknown order: {operation!r}"]
+
+    def fork(
+        self, end: socket.socket, folder: str, readable: list[str], limits: dict[str, int]
+    ) -> list[Any]:
+        """Fork a student's process; wait until it is locked in; return its number and layers."""
+        lock = _Lock(Path(folder), [*map(Path, readable)], Limits(**limits))
+        most = lock.limits.disk_mb * mounts.MEGABYTE + size_of(lock.folder)
+        told, tell = os.pipe()
+        if self.layers["pid_namespace"]:
+            namespaces.count_again()
+        pid = os.fork()
+        if pid == 0:
+            _become_student(self, lock, end, tell)
+        self.students.add(pid)
+        os.close(tell)
+        with os.fdopen(told, "rb") as news:
+            on, reason = json.loads(news.read() or b'[null, "it ended at once"]')
+        if on is None:
+            self.kill(pid)
+            return ["refused", reason]
+        if not on["mounts"]:
+            self.folders[pid] = lock.folder, most
+        return ["forked", pid, on]
+
+    def kill(self, pid: int) -> list[Any]:
+        """Kill a student's process if it runs, and whatever it left behind; return its status."""
+        self.students.remove(pid)
+        self.folders.pop(pid, None)
+        os.kill(pid, signal.SIGKILL)  # it is not reaped yet, so the number is still its own
+        _, status = os.waitpid(pid, 0)
+        if not self.students:
+            self._sweep()
+        return ["killed", os.waitstatus_to_exitcode(status)]
+
+    def _sweep(self) -> None:
+        """Kill what no student's process owns any more; orphans become children of this process."""
+        # The first process of a PID namespace: there, -1 means what the students left.
+        alone = self.layers["pid_namespace"] and os.getpid() == 1
+        while alone or _children():
+            with suppress(ProcessLookupError):
+                for pid in [-1] if alone else _children():
+                    os.kill(pid, signal.SIGKILL)
+            try:
+                os.waitpid(-1, 0)
+            except ChildProcessError:
+                return
+
+
+def _is_larger(folder: Path, most: int) -> bool:
+    try:
+        return size_of(folder) > most
+    except OSError:  # made so that nobody can look through it; the class must not pay for that
+        return True
+
+
+def _children() -> list[int]:
+    """Return the numbers of this process's children; as seen in its own PID namespace."""
+    return [int(pid) for pid in Path("/proc/thread-self/children").read_text().split()]
+
+
+class _Lock:
+    """What one student's process is locked in with."""
+
+    def __init__(self, folder: Path, readable: list[Path], limits: Limits) -> None:
+        self.folder = folder
+        self.readable = readable
+        self.limits = limits
+
+    def close(self, layers: dict[str, bool], without: Collection[str]) -> dict[str, bool]:
+        """Apply every layer that this system has, in an order that each allows the next."""
+
+        def tried(name: str, layer: Callable[[], None]) -> bool:
+            if name not in without:
+                with suppress(OSError):
+                    layer()
+                    return True
+            return False
+
+        on = dict(layers)
+        limits_module.end_first()  # while /proc can be written
+        on["mounts"] = tried("mounts", lambda: mounts.close_in(self.folder, self.limits.disk_mb))
+        os.chdir(self.folder)  # the new one, if there is one now
+        limits_module.restrict(self.limits, own_user=layers["user_namespace"])
+        on["limits"] = True
+        on["no_capabilities"] = tried("no_capabilities", capabilities.drop)
+        on["landlock"] = tried("landlock", self._close_files)
+        on["seccomp"] = tried("seccomp", seccomp.restrict) if seccomp.available() else False
+        prctl(PR_SET_DUMPABLE, 0)
+        return on
+
+    def _close_files(self) -> None:
+        landlock.restrict(self.readable, [self.folder, Path(os.devnull)])
+
+
+def _become_student(server: Server, lock: _Lock, end: socket.socket, tell: int) -> NoReturn:
+    """Lock this process in, say which layers are on, and serve the grader."""
+    from IPython.core.async_helpers import get_asyncio_loop
+
+    status = 1
+    try:
+        prctl(
+            PR_SET_DUMPABLE, 1
+        )  # or its own entries in /proc could not be written; off again later
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        os.setsid()
+        os.umask(0o077)
+        _forget_the_outside(lock.folder, {end.fileno(), tell})
+        # The loop that runs a cell's `await`, made now: seccomp will refuse its sockets.
+        asyncio.set_event_loop(get_asyncio_loop())
+        news: list[Any] = [None, None]
+        try:
+            news[0] = lock.close(server.layers, server.without)
+        except OSError as error:
+            news[1] = str(error)
+        os.write(tell, json.dumps(news).encode())
+        os.close(tell)
+        if news[0]:
+            from grading.student.servant import Servant
+
+            Servant(server.shell, Channel(end)).serve()
+    except ChannelError:
+        status = 0  # the grader has closed the conversation
+    finally:
+        os._exit(status)  # nothing of the student's, such as atexit, gets another turn
+
+
+def _forget_the_outside(folder: Path, kept: set[int]) -> None:
+    """Give up what was inherited: open files, folders, random states."""
+    # Opened here: what is inherited is one open file for all, and whoever has it can set its flags.
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    first = 3
+    for end in [*sorted(kept), 1 << 20]:
+        os.closerange(first, end)
+        first = end + 1
+    os.environ |= {"HOME": str(folder), "TMPDIR": str(folder)}
+    sys.path[:0] = [""]
+    from grading.student import random_state
+
+    random_state.start()
+
+
+if __name__ == "__main__":
+    main()

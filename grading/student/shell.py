@@ -1,0 +1,149 @@
+"""The IPython shell in which a student's cells run, without a kernel around it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.pylabtools import print_figure
+from IPython.utils.text import SList
+from matplotlib.figure import Figure
+from traitlets.config import Config
+
+from grading.student.shown import Outputs
+
+INLINE = "module://matplotlib_inline.backend_inline"
+NO_COMMANDS = "Commands of the system are not run while grading: "
+
+
+class _Publisher(DisplayPublisher):
+    outputs = Outputs()
+
+    def publish(
+        self, data: Any, metadata: Any = None, source: Any = None, *,
+        transient: Any = None, update: bool = False, **_: Any,
+    ) -> None:  # fmt: skip
+        """Add what is displayed to the outputs, or replace what was displayed under its name."""
+        display_id = (transient or {}).get("display_id")
+        if update:
+            self.outputs.replace(data, str(display_id))
+        else:
+            self.outputs.show("display_data", data, display_id)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Drop the outputs so far."""
+        self.outputs.clear(wait)
+
+
+class _DisplayHook(DisplayHook):
+    outputs = Outputs()
+    source = ""
+
+    def quiet(self) -> bool:
+        """Say whether the cell ends in a semicolon."""
+        return bool(self.semicolon_at_end_of_expression(self.source))  # type: ignore[no-untyped-call]
+
+    def write_output_prompt(self) -> None:
+        pass
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        self.outputs.show("execute_result", format_dict)
+
+    def finish_displayhook(self) -> None:
+        pass
+
+
+class Shell(InteractiveShell):
+    """A shell whose outputs are collected, with figures shown inline as in a notebook."""
+
+    def init_display_pub(self) -> None:
+        """Make what `display` hands its data to."""
+        self.publisher = self.display_pub = _Publisher(parent=self, shell=self)  # type: ignore[no-untyped-call]
+
+    def init_displayhook(self) -> None:
+        """Make what shows the value of a cell's last line."""
+        super().init_displayhook()  # type: ignore[no-untyped-call]
+        self.hook = self.displayhook = _DisplayHook(parent=self, shell=self)  # type: ignore[no-untyped-call]
+        self.display_trap.hook = self.displayhook
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """Do nothing: there is no window to show."""
+
+    def enable_matplotlib(self, gui: Any = None) -> tuple[str, str]:
+        """Show figures inline, whatever ``%matplotlib`` asks for; there is nobody at a window."""
+        super().enable_matplotlib("inline")  # type: ignore[no-untyped-call]
+        return "inline", INLINE
+
+    def system(self, cmd: str) -> None:
+        """Say that ``!cmd`` and ``%pip`` do nothing here; the rest of the cell goes on."""
+        print(NO_COMMANDS + cmd)
+        self.user_ns["_exit_code"] = 1
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        """Say that ``x = !cmd`` does nothing here, and return no output."""
+        self.system(cmd)
+        return SList() if split else ""
+
+    def ask_exit(self) -> None:
+        """Go on after ``exit``: in a notebook it would ask for another kernel."""
+
+    def collect_into(self, outputs: Outputs, source: str) -> None:
+        """Let what the next cell, ``source``, shows go to ``outputs``."""
+        self.hook.source = source
+        self.publisher.outputs = self.hook.outputs = outputs
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
+        name = getattr(etype, "__name__", "Error")
+        self.publisher.outputs.error(name, text_of(evalue), [_told(line) for line in stb])
+
+
+def text_of(error: Any) -> str:
+    """Return the text of an exception; the student's own may refuse to be shown."""
+    try:
+        return _told(error)[:2000]
+    except BaseException:
+        return "(its text cannot be shown)"
+
+
+def _told(value: Any) -> str:
+    """Return text of an error without the folders made for this one time, which say nothing.
+
+    Their names are others each time; what a hand-in shows is to be the same.
+    """
+    work = Path(os.environ.get("HOME", "/"))
+    return clean(value).replace(f"{work}/", "").replace(f"{work.parent}/library/", "")
+
+
+def clean(value: Any) -> str:
+    """Return ``str(value)`` as a plain string that can be sent: without halves of characters."""
+    return str.encode(str(value), "utf-8", "replace").decode()
+
+
+def make_shell() -> Shell:
+    """Return a shell that reads and writes no history, profile or configuration."""
+    os.environ["MPLBACKEND"] = INLINE
+    quiet = Config()
+    quiet.HistoryManager.enabled = False  # its thread would forbid a user namespace
+    quiet.InteractiveShell.colors = "nocolor"
+    quiet.InteractiveShell.xmode = "Plain"  # the others take seconds over a deep recursion
+    shell = Shell.instance(config=quiet)
+    import matplotlib
+    from matplotlib_inline.backend_inline import configure_inline_support
+
+    # In this order: figures are shown and closed before pyplot would draw them once more.
+    configure_inline_support(shell, INLINE)  # type: ignore[no-untyped-call]
+    matplotlib.use(INLINE)
+    matplotlib.interactive(True)  # else figures wait for plt.show()
+    pictures: Any = shell.display_formatter
+    pictures.formatters["image/png"].for_type(Figure, _picture)
+    return shell
+
+
+def _picture(figure: Figure) -> str | None:
+    """Return a figure as PNG in base64."""
+    # Cropping draws it twice, and one that arranges itself has no need of it.
+    cropped = None if figure.get_layout_engine() else "tight"
+    picture: str | None = print_figure(figure, bbox_inches=cropped, base64=True)
+    return picture

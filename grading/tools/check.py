@@ -1,0 +1,133 @@
+"""Judges one notebook file without touching any gradebook: the answer that other programs read."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from course.cells import exercise_of, is_test
+from grading.bridge.configuration import settings
+from grading.errors import GradingError
+from grading.intake.graft import graft
+from grading.intake.hand_in import own_files, read
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import ForkServer
+from grading.judge.judging import Judgement, judge
+from grading.line.text import on_one_line
+from grading.verdict import Mistake
+
+
+def check(path: Path, root: Path, demos: bool = False) -> dict[str, Any]:
+    """Return what became of the hand-in at ``path``, in the keys that other programs rely on.
+
+    Args:
+        path: of the notebook.
+        root: the folder of the course; its configuration sets the bounds.
+        demos: whether to run cells tagged ``demo`` in any case.
+    """
+    started = time.perf_counter()
+    course = Assignments(root)
+    try:
+        bounds = settings(root)
+        submitted = read(path)
+        assignment = course.assignment_of(submitted, path.stem)
+        instructor = course.instructor(assignment, assignment)
+        server = ForkServer()
+        try:
+            judgement = judge(
+                graft(instructor, submitted), server,
+                replace(bounds, demos=demos or bounds.demos), _beside(path, course),
+                course.diagnosis(assignment, assignment),
+            )  # fmt: skip
+        finally:
+            server.close()
+    except GradingError as error:
+        return _not_judged(str(error), time.perf_counter() - started)
+    return _judged(assignment, judgement)
+
+
+def _beside(path: Path, course: Assignments) -> list[Path]:
+    """Return the student's own files, if the notebook lies where nbgrader would find it.
+
+    Anywhere else, as in a folder of downloads, what lies beside it belongs to others.
+    """
+    folder = path.resolve().parent
+    handed_in = folder.parent.parent == (course.root / "submitted").resolve()
+    return own_files(folder) if handed_in else []
+
+
+def _not_judged(reason: str, seconds: float) -> dict[str, Any]:
+    return {
+        "assignment": None, "notebook": None, "outcome": "not judged", "reason": reason,
+        "score": None, "max_score": None, "seconds": round(seconds, 3), "isolation": {},
+        "exercises": [], "cells": [],
+    }  # fmt: skip
+
+
+def _judged(assignment: str, judgement: Judgement) -> dict[str, Any]:
+    cells = _cells(judgement)
+    return {
+        "assignment": assignment,
+        "notebook": assignment,
+        "outcome": "judged",
+        "reason": None,
+        "score": sum(cell["points"] for cell in cells),
+        "max_score": sum(cell["max_points"] for cell in cells),
+        "seconds": round(judgement.seconds, 3),
+        "isolation": judgement.layers,
+        "exercises": _exercises(cells, judgement.mistakes),
+        "cells": cells,
+    }
+
+
+def _cells(judgement: Judgement) -> list[dict[str, Any]]:
+    worth = {
+        cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points)
+        for cell in judgement.notebook.cells
+        if is_test(cell)
+    }
+    return [
+        {
+            "grade_id": verdict.grade_id,
+            "exercise": exercise_of(verdict.grade_id),
+            "points": worth[verdict.grade_id] if verdict.outcome == "passed" else 0.0,
+            "max_points": worth[verdict.grade_id],
+            "outcome": verdict.outcome,
+            "message": verdict.message,
+        }
+        for verdict in judgement.verdicts
+    ]
+
+
+def _exercises(
+    cells: Sequence[dict[str, Any]], mistakes: Mapping[str, Mistake]
+) -> list[dict[str, Any]]:
+    """Add up the cells of each exercise, with the mistake that was recognised in it."""
+    return [
+        {
+            "name": name,
+            "points": sum(c["points"] for c in cells if c["exercise"] == name),
+            "max_points": sum(c["max_points"] for c in cells if c["exercise"] == name),
+            "misconception": mistakes[name].name if name in mistakes else None,
+            "hint": mistakes[name].hint if name in mistakes else None,
+        }
+        for name in dict.fromkeys(cell["exercise"] for cell in cells)
+    ]
+
+
+def as_table(answer: dict[str, Any]) -> str:
+    """Return the answer of `check` as lines for a person; each error takes one."""
+    if answer["outcome"] != "judged":
+        return f"not judged: {answer['reason']}"
+    width = max(len(cell["grade_id"]) for cell in answer["cells"])
+    lines = [
+        f"{cell['grade_id']:<{width}}  {cell['points']:g}/{cell['max_points']:g}  "
+        f"{cell['outcome']}{': ' + on_one_line(cell['message']) if cell['message'] else ''}"
+        for cell in answer["cells"]
+    ]
+    lines += [f"{found['name']}: {found['hint']}" for found in answer["exercises"] if found["hint"]]
+    off = [name for name, on in answer["isolation"].items() if not on]
+    lines.append(f"{answer['assignment']}: {answer['score']:g} of {answer['max_score']:g} points")
+    lines.append(f"isolation: {'all layers on' if not off else 'off: ' + ', '.join(off)}")
+    return "\n".join(lines)

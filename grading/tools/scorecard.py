@@ -1,0 +1,193 @@
+"""Measures the tests: every known wrong and right answer is graded, as a hand-in of its own.
+
+An autograder is a classifier. The scorecard says how many wrong answers it catches, how many right
+ones it accepts, whether a mistake costs points in other exercises, and whether hints are right.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import combinations
+from multiprocessing import get_context
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from course.cells import exercise_of
+from grading.errors import GradingError
+from grading.intake.graft import graft
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import fork_server
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
+from grading.verdict import PASSED
+from misconceptions import answers
+
+_HEADER = re.compile(r"^# %% (wrong|right) \| (\w+) \| (\w+) \|.*\n", re.MULTILINE)
+RIGHT, SILENT, WRONG = "right", "silent", "wrong"
+NAMED = "named"  # by a hint of which nobody knows yet whether it is right
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An answer to one exercise, of which it is known whether it is right."""
+
+    assignment: str
+    exercise: str
+    name: str
+    right: bool
+    code: str
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one candidate.
+
+    Attributes:
+        candidate: the answer that was graded.
+        lost: the tests of its own exercise that it did not pass.
+        spilled: the tests of other exercises that it did not pass.
+        hint: whether its hint was right, silent or wrong; of an answer that is not from the bank
+            only a reader can say whether a hint is right.
+        named: the mistakes that were named, by exercise.
+    """
+
+    candidate: Candidate
+    lost: Sequence[str]
+    spilled: Sequence[str]
+    hint: str
+    named: dict[str, str]
+
+    @property
+    def as_it_should(self) -> bool:
+        """Whether the tests did their work on this candidate, and no hint was wrong."""
+        fair = not self.spilled and self.hint != WRONG
+        return fair and bool(self.lost) != self.candidate.right
+
+
+def candidates(root: Path, assignments: Sequence[str], file: Path | None = None) -> list[Candidate]:
+    """Return the answers to these assignments, or to all; from ``file`` if it is given.
+
+    Raises:
+        GradingError: there is no such assignment, no known answer, or the file cannot be used.
+    """
+    known = Assignments(root).assignments()
+    unknown = set(assignments) - set(known)
+    if unknown:
+        raise GradingError(f"there is no assignment {min(unknown)}; known: {', '.join(known)}.")
+    if file and len(assignments) != 1:
+        raise GradingError("name the one assignment that the answers in the file are for.")
+    if file:
+        return _of_exercises(read(file, assignments[0]), root)
+    found = [candidate for name in assignments or known for candidate in bank(name)]
+    if not found:
+        of = ", ".join(assignments or known) or f"an assignment in {root}"
+        raise GradingError(f"no answer to {of} is known: run this in the folder of a course.")
+    return found
+
+
+def _of_exercises(found: list[Candidate], root: Path) -> list[Candidate]:
+    """Return the candidates, each of which must answer an exercise that there is."""
+    name = found[0].assignment
+    known = Assignments(root).diagnosis(name, name).exercises.names
+    for candidate in found:
+        if candidate.exercise not in known:
+            raise GradingError(
+                f"{name} has no exercise {candidate.exercise}; known: {', '.join(known)}."
+            )
+    return found
+
+
+def bank(assignment: str) -> list[Candidate]:
+    """Return the answers of ``misconceptions``."""
+    return [
+        Candidate(assignment, answer.exercise, answer.name, answer.right, answer.source)
+        for answer in answers(assignment)
+    ]
+
+
+def read(path: Path, assignment: str) -> list[Candidate]:
+    """Return the answers in a file, each below a line ``# %% wrong | exercise | name | remark``.
+
+    Raises:
+        GradingError: there is no such line.
+    """
+    try:
+        _, *parts = _HEADER.split(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise GradingError(f"{path} is not written in UTF-8.") from None
+    if not parts:
+        raise GradingError(f"{path} has no line like `# %% wrong | exercise | name | remark`.")
+    blocks = zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True)
+    return [
+        Candidate(assignment, exercise, name, kind == "right", code, known=False)
+        for kind, exercise, name, code in blocks
+    ]
+
+
+def grade_all(root: Path, candidates: Sequence[Candidate], workers: int = 1) -> Iterator[Result]:
+    """Grade every candidate, and yield what became of it, in order."""
+    if workers == 1:
+        yield from (_grade(root, candidate) for candidate in candidates)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_grade, [root] * len(candidates), candidates, chunksize=4)
+
+
+def _grade(root: Path, candidate: Candidate) -> Result:
+    course = Assignments(root)
+    assignment = candidate.assignment
+    diagnosis = course.diagnosis(assignment, assignment)
+    notebook = course.instructor(assignment, assignment)
+    answer = {candidate.exercise: candidate.code}
+    handed_in = diagnosis.exercises.filled_in(notebook, answer)
+    judged = judge(
+        without_pictures(graft(notebook, handed_in)),
+        fork_server(),
+        Settings(),
+        diagnosis=diagnosis,
+    )
+    failed = [verdict.grade_id for verdict in judged.verdicts if verdict.outcome != PASSED]
+    named = {exercise: mistake.name for exercise, mistake in judged.mistakes.items()}
+    own = [name for name in failed if exercise_of(name) == candidate.exercise]
+    others = [name for name in failed if name not in own]
+    return Result(candidate, own, others, _judged_hint(root, candidate, named), named)
+
+
+def without_pictures(notebook: NotebookNode) -> NotebookNode:
+    """Leave out what no test needs, which is most of the time that a notebook takes."""
+    spare = {"expected", "demo"}
+    notebook.cells = [
+        cell
+        for cell in notebook.cells
+        if cell.cell_type == "code" and not spare & set(cell.metadata.get("tags", []))
+    ]
+    return notebook
+
+
+def _judged_hint(root: Path, candidate: Candidate, named: dict[str, str]) -> str:
+    if not named:
+        return SILENT
+    if candidate.right or set(named) != {candidate.exercise}:
+        return WRONG
+    if not candidate.known:
+        return NAMED
+    # What is named need not be in the bank: it can be an effect, whose hint is another.
+    hints = {answer.name: answer.hint for answer in answers(candidate.assignment)}
+    same = hints.get(named[candidate.exercise]) == hints[candidate.name]
+    return RIGHT if same else WRONG
+
+
+def alike(root: Path, assignment: str) -> list[tuple[str, str]]:
+    """Return the pairs of mistakes that cannot be told apart and have different hints."""
+    diagnosis = Assignments(root).diagnosis(assignment, assignment)
+    wrong = [answer for answer in answers(assignment) if not answer.right]
+    return [
+        (one.name, other.name)
+        for one, other in combinations(wrong, 2)
+        if one.exercise == other.exercise and one.hint != other.hint and diagnosis.alike(one, other)
+    ]

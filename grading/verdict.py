@@ -1,0 +1,66 @@
+"""What became of a test or an exercise, and how a cell's metadata says it. Only here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from course.entries import entry, write_entry
+
+PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "timed_out", "crashed"
+STOPPED = (TIMED_OUT, CRASHED)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one test cell.
+
+    Attributes:
+        grade_id: of the cell.
+        outcome: one of the five words.
+        message: one sentence, for what was not simply passed.
+        replaced: the exercises that had to be replaced by right answers for the test to pass.
+        missing: the exercise that the test ran into and that is not filled in, if there is one.
+    """
+
+    grade_id: str
+    outcome: str
+    message: str | None
+    replaced: Sequence[str] = ()
+    missing: str | None = None
+
+    def write(self, cell: NotebookNode) -> None:
+        """Let the metadata of its test cell say it, for those who write comments and pages."""
+        said = {"outcome": self.outcome, "message": self.message}
+        more = {"replaced": list(self.replaced), "missing": self.missing}
+        write_entry(cell, said | {key: value for key, value in more.items() if value})
+
+
+def read_verdict(cell: NotebookNode) -> Verdict | None:
+    """Return what the metadata of a test cell says became of it; None if it was not judged."""
+    said = entry(cell)
+    if "outcome" not in said:
+        return None
+    return Verdict(
+        cell.metadata.nbgrader.grade_id, said["outcome"], said.get("message"),
+        said.get("replaced") or (), said.get("missing"),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake that was recognised: its name, and the hint for the student."""
+
+    name: str
+    hint: str
+
+    def write(self, cell: NotebookNode) -> None:
+        """Let the metadata of its exercise's cell say it."""
+        write_entry(cell, {"misconception": self.name, "hint": self.hint})
+
+
+def read_mistake(cell: NotebookNode) -> Mistake | None:
+    """Return the mistake that the metadata of an exercise's cell names, if one was recognised."""
+    said = entry(cell)
+    name = said.get("misconception")
+    return Mistake(name, said.get("hint") or "") if name else None

@@ -44,12 +44,18 @@ def judged(*outcomes: tuple[str, str | None], hint: str | None = None, **said: A
     tests = [
         new_code_cell("", metadata={
             "nbgrader": {"grade_id": f"f-{name}", "grade": True, "solution": False, "points": 1},
-            "convergence": {"outcome": outcome, "message": message} | said,
+            "convergence": {"outcome": outcome, "message": message} | said | _stub(message),
         })
         for name, (outcome, message) in zip("abc", outcomes, strict=False)
     ]  # fmt: skip
     other = new_code_cell("", metadata={"nbgrader": {"grade_id": "g", "solution": True}})
     return explanations(new_notebook(cells=[other, solution, *tests]))["f"]
+
+
+def _stub(message: str | None) -> dict[str, str]:
+    """Return what judging adds where a stub was met, here of `f` or `g`."""
+    name = (message or "").removeprefix("NotImplementedError: ").partition(":")[0]
+    return {"missing": name} if name in ("f", "g") else {}
 
 
 PASSED = ("passed", None)

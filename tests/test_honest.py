@@ -436,6 +436,22 @@ def test_does_a_deleted_solution_stay_a_stub(grader: Grader) -> None:
     assert "NotImplementedError: linear: multiply" in lost["linear-visible"]
 
 
+@pytest.mark.parametrize(
+    ("error", "missing"),
+    [
+        ("NotImplementedError('spread: later')", "spread"),
+        ("NotImplementedError('All_is_well: x')", None),  # no exercise, but what a student wrote
+        ("NotImplementedError('spread')", None),
+        ("ValueError('spread: later')", None),
+    ],
+)
+def test_is_only_an_exercise_said_not_to_be_filled_in(
+    grader: Grader, error: str, missing: str | None
+) -> None:
+    verdicts = grader.judge(hand_in(linear=f"def linear(W, X):\n    raise {error}")).verdicts
+    assert {v.missing for v in verdicts if v.grade_id.startswith("linear")} == {missing}
+
+
 def test_is_a_warning_in_a_test_no_failure(grader: Grader) -> None:
     code = "import warnings\ndef linear(W, X):\n    warnings.warn('deprecated', FutureWarning)\n    return W @ X"
     judgement = grader.judge(hand_in(linear=code))

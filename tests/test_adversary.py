@@ -20,6 +20,7 @@ from grading.proxies import Conversation
 from grading.warm import ForkServer, Process, python_folders
 from tests.adversary import batch, course, pages
 from tests.adversary.handins import Attack, attacks
+from tests.sampling import sample
 
 EVERYTHING_BUT_LANDLOCK = (
     "user_namespace", "network_namespace", "ipc_namespace", "pid_namespace", "mounts", "task_limit",
@@ -91,7 +92,18 @@ def _runs(number: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize("attack", attacks(), ids=lambda attack: attack.name)
+def kind(attack: Attack) -> object:
+    """What an attack is like."""
+    return attack.harms, *sorted(attack.directives), bool(attack.accomplice)
+
+
+# Those on pages take longest, and what measures their work has a test of its own below.
+ON_PAGES = [attack for attack in attacks() if "pages" in attack.directives]
+OTHERS = [attack for attack in attacks() if attack not in ON_PAGES]
+ATTACKS = sample(OTHERS, 6, kind) + [pytest.param(a, marks=pytest.mark.slow) for a in ON_PAGES]
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_does_the_attack_earn_nothing_and_harm_nobody(
     attack: Attack, root: Path, server: ForkServer
 ) -> None:

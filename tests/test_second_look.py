@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from grading.course import Course
-from grading.graft import exercise_of, graft
+from grading.graft import exercise_of, graft, is_test
 from grading.judge import Judgement, judge
-from grading.scorecard import without_pictures
 from grading.session import PASSED, Settings
 from grading.warm import ForkServer
 
@@ -35,8 +34,9 @@ def judged(server: ForkServer, seconds: float = 10, **answers: str) -> Judgement
     course = Course(ROOT)
     diagnosis = course.diagnosis(NAME, NAME)
     notebook = course.instructor(NAME, NAME)
-    handed_in = diagnosis.exercises.filled_in(notebook, answers)
-    grafted = without_pictures(graft(notebook, handed_in))
+    exercises = diagnosis.exercises
+    notebook.cells = [cell for cell in notebook.cells if exercises.defines(cell) or is_test(cell)]
+    grafted = graft(notebook, exercises.filled_in(notebook, answers))
     return judge(grafted, server, settings, diagnosis=diagnosis)
 
 

@@ -1,7 +1,7 @@
 # `make help` lists what can be asked for. Nothing but Python 3.11-3.13 and make is needed.
 PYTHON ?= python3
 TORCH ?= torch==2.13.0
-# How many tests run at a time, each file by one process.
+# How many tests run at a time.
 WORKERS ?= 2
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 # A Python that is named has an environment of its own, as .venv-3.13.
@@ -9,11 +9,14 @@ VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(VERSION))
 BIN := $(VENV)/bin
 # The course multiplies small matrices: one thread is as fast, and a busy machine stays usable.
 one-thread := OPENBLAS_NUM_THREADS=1
+# A process that has run its share takes over what others have left: no file is the floor.
+pytest = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+nbval = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test lab notebooks release check lint figures bench lock clean
+.PHONY: help demo test test-rest test-all lab notebooks release check lint figures bench lock clean
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 $(VENV)/installed: requirements.lock.txt pyproject.toml
 	$(if $(filter 3.11 3.12 3.13,$(VERSION)),,$(error Python 3.11, 3.12 or 3.13 is needed, but \
@@ -29,10 +32,15 @@ $(VENV)/installed: requirements.lock.txt pyproject.toml
 demo: $(VENV)/installed ## grade a class of twelve with nbgrader, into build/demo
 	@$(one-thread) $(BIN)/python -m grading demo build/demo
 
-test: $(VENV)/installed ## every test, and every notebook run against its stored outputs
+test: $(VENV)/installed ## what an edit can break: of what takes long, a sample (4 minutes)
 	@$(BIN)/python -m authoring check
-	@$(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
-	@$(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q notebooks source
+	@$(pytest) -m "not slow"
+
+test-rest: $(VENV)/installed ## what `make test` leaves out, and every notebook against its outputs
+	@$(pytest) -m slow
+	@$(nbval) notebooks source
+
+test-all: test test-rest ## every test there is
 
 lab: $(VENV)/installed ## open the course in JupyterLab
 	@$(BIN)/jupyter lab

@@ -1,11 +1,14 @@
 """Courses to grade in, and what a gradebook says in the end."""
 
+import atexit
 import os
 import shutil
 import sysconfig
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -75,6 +78,24 @@ c.GenerateAssignment.preprocessors = [
 
 def make(course: Path, hand_ins: Mapping[str, Any], settings: str = "") -> Path:
     """Make a small course whose gradebook knows the assignment, with these hand-ins."""
+    if settings:  # they may say where the gradebook is
+        _release(course, settings)
+    else:
+        copy(_released(), course)
+    for student, hand_in in hand_ins.items():
+        hand_in_of(course, student, hand_in)
+    return course
+
+
+@cache
+def _released() -> Path:
+    """Return a small course that was released in this process, for copying."""
+    folder = TemporaryDirectory(prefix="small-course-")
+    atexit.register(folder.cleanup)
+    return _release(Path(folder.name, "course"), "")
+
+
+def _release(course: Path, settings: str) -> Path:
     source = course / "source" / NAME / f"{NAME}.ipynb"
     source.parent.mkdir(parents=True)
     of_all = (ROOT / "nbgrader_config.py").read_text()
@@ -84,8 +105,6 @@ def make(course: Path, hand_ins: Mapping[str, Any], settings: str = "") -> Path:
         result = api.generate_assignment(NAME)
         assert result["success"], result
     nbformat.write(small_course.notebook(small_course.ANSWERS, hidden=True), source)
-    for student, hand_in in hand_ins.items():
-        hand_in_of(course, student, hand_in)
     return course
 
 

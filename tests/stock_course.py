@@ -1,11 +1,14 @@
 """A copy of the course in which students hand in what a test wants, graded by stock nbgrader."""
 
+import atexit
 import os
 import shutil
 import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -20,17 +23,31 @@ ROOT = Path(__file__).parent.parent
 ASSIGNMENT = "02_initialization"
 
 
+@cache
+def _released() -> Path:
+    """Return a course that was released in this process, for copying."""
+    kept = TemporaryDirectory(prefix="stock-course-")
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
+    shutil.copytree(ROOT / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    assert _nbgrader(folder).generate_assignment(ASSIGNMENT)["success"]
+    return folder
+
+
+def _nbgrader(folder: Path) -> NbGraderAPI:
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    config.CourseDirectory.root = str(folder)
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
 class StockCourse:
     """The course in ``folder``, released."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.copytree(ROOT / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT)
-        shutil.copy(ROOT / "nbgrader_config.py", folder)
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
-        config.CourseDirectory.root = str(folder)
-        self.api = NbGraderAPI(CourseDirectory(config=config), config=config)
-        assert self.api.generate_assignment(ASSIGNMENT)["success"]
+        shutil.copytree(_released(), folder, dirs_exist_ok=True)
+        self.api = _nbgrader(folder)
 
     def path(self, step: str, student: str, name: str = f"{ASSIGNMENT}.ipynb") -> Path:
         return self.folder / step / student / ASSIGNMENT / name

@@ -19,6 +19,7 @@ from grading.line.channel import Channel, ChannelError, Deadline
 from grading.line.limits import Limits
 from tests.adversary import batch, course, pages
 from tests.adversary.handins import Attack, attacks
+from tests.sampling import sample
 
 EVERYTHING_BUT_LANDLOCK = (
     "user_namespace", "network_namespace", "ipc_namespace", "pid_namespace", "mounts", "task_limit",
@@ -90,7 +91,18 @@ def _runs(number: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize("attack", attacks(), ids=lambda attack: attack.name)
+def kind(attack: Attack) -> object:
+    """What an attack is like."""
+    return attack.harms, *sorted(attack.directives), bool(attack.accomplice)
+
+
+# Those on pages are measured in the processor's time, for which it must be spent.
+ON_PAGES = [attack for attack in attacks() if "pages" in attack.directives]
+OTHERS = [attack for attack in attacks() if attack not in ON_PAGES]
+ATTACKS = sample(OTHERS, 8, kind) + [pytest.param(a, marks=pytest.mark.slow) for a in ON_PAGES]
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_does_the_attack_earn_nothing_and_harm_nobody(
     attack: Attack, root: Path, server: ForkServer
 ) -> None:
@@ -100,6 +112,7 @@ def test_does_the_attack_earn_nothing_and_harm_nobody(
     assert result.harm == []
 
 
+@pytest.mark.slow
 def test_is_it_told_that_pages_take_much_work(tmp_path: Path) -> None:
     """A bound on pages that could not be passed would prove nothing."""
     attack = Attack("none", "Answers.", {"pages": "0.2"}, list(course.SOLUTIONS.items()))
@@ -150,6 +163,7 @@ def test_does_the_attacker_find_what_an_accomplice_leaves_where_nothing_is_in_th
         assert batch.run(attack, root, server).points == 3
 
 
+@pytest.mark.slow
 def test_does_the_second_part_of_an_attack_not_know_the_answer(
     root: Path, server: ForkServer
 ) -> None:
@@ -319,8 +333,8 @@ def test_does_nothing_stay_when_the_grader_is_killed(tmp_path: Path) -> None:
     grader = f"""
 import sys, time
 from pathlib import Path
-from grading.isolation.limits import Limits
-from grading.warm import ForkServer, python_folders
+from grading.line.limits import Limits
+from grading.judge.fork_server import ForkServer, python_folders
 from tests.adversary import batch
 server = ForkServer()
 process = server.fork(Path({str(tmp_path)!r}), python_folders(), Limits())

@@ -31,6 +31,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return gradebooks.make(tmp_path_factory.mktemp("cluster") / "fresh", hand_ins)
 
 
+@pytest.mark.slow
 def test_are_marks_and_notebooks_the_same(
     cluster: Any, fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

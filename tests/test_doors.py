@@ -131,12 +131,14 @@ def by_command(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Mappin
     return marks(root, STUDENTS)
 
 
+@pytest.mark.slow
 def test_is_the_class_as_mixed_as_it_says(by_command: Mapping[str, Any]) -> None:
     totals = {student: sum(points.values()) for student, points in by_command.items()}
     assert totals["eva"] == 0
     assert all(0 < totals[name] < totals["ada"] for name in ("ben", "dot"))
 
 
+@pytest.mark.slow
 def test_does_grade_check_give_the_marks_of_nbgrader_autograde(
     course: Path,
     by_command: Mapping[str, Any],
@@ -192,6 +194,7 @@ def asked(address: str, data: bytes | None = None) -> Any:
             time.sleep(0.1)
 
 
+@pytest.mark.slow
 def test_does_the_button_of_formgrader_give_the_marks_of_nbgrader_autograde(
     copied: Path, by_command: Mapping[str, Any]
 ) -> None:
@@ -208,16 +211,17 @@ def lacking(layers: Sequence[str], root: Path) -> None:
     with (root / "nbgrader_config.py").open("a") as file:
         file.write(f"""
 from functools import cache
-import grading.preprocessors
-from grading.exercises import Exercises
-from grading.warm import ForkServer
-grading.preprocessors.fork_server = cache(lambda: ForkServer(without={tuple(layers)!r}))
+import grading.bridge.steps
+from grading.judge.exercises import Exercises
+from grading.judge.fork_server import ForkServer
+grading.bridge.steps.fork_server = cache(lambda: ForkServer(without={tuple(layers)!r}))
 """)
 
 
 WAY_OUT = "accept_no_file_isolation = True"
 
 
+@pytest.mark.slow
 def test_does_nbgrader_autograde_refuse_where_files_cannot_be_isolated(
     copied: Path, by_command: Mapping[str, Any]
 ) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from grading.errors import GradingError
+from grading.judge.assignments import Assignments
 from grading.tools import scorecard
 from grading.tools.scorecard import NAMED, SILENT, Candidate, Result
 from grading.tools.scorecard_report import as_page, as_text, remarks
+from tests.sampling import sample
 
 ROOT = Path(__file__).parent.parent
 ASSIGNMENTS = [
@@ -20,8 +22,27 @@ ASSIGNMENTS = [
     for path in sorted(ROOT.glob("source/*/*.md"))
 ]
 MOST_SILENT = 0.05
+STEP = 10
 
 
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_is_each_answer_of_a_sample_judged_rightly(assignment: str) -> None:
+    """Answers to one exercise stand together: each exercise with ten or more has one here."""
+    assert remarks(list(scorecard.grade_all(ROOT, scorecard.bank(assignment)[::STEP]))) == []
+
+
+@pytest.mark.parametrize("assignment", sample(ASSIGNMENTS, 4))
+def test_does_an_answer_fare_as_in_the_whole_notebook(assignment: str) -> None:
+    course = Assignments(ROOT)
+    diagnosis = course.diagnosis(assignment, assignment)
+    whole = course.instructor(assignment, assignment)
+    chosen = scorecard.bank(assignment)[:: 5 * STEP]
+    assert list(scorecard.grade_all(ROOT, chosen)) == [
+        scorecard.grade(candidate, whole, diagnosis) for candidate in chosen
+    ]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_is_every_known_answer_judged_rightly(assignment: str) -> None:
     bank = scorecard.bank(assignment)

@@ -30,6 +30,7 @@ def nbval(path: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_does_a_true_number_pass(notebook: Path) -> None:
     result = nbval(notebook)
     assert result.returncode == 0, result.stdout

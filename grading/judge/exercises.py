@@ -72,10 +72,10 @@ class Exercises:
     @property
     def sources(self) -> list[str]:
         """The cells of such a notebook, in order."""
-        return [cell.source for cell in self._cells if self._defines(cell)]
+        return [cell.source for cell in self._cells if self.defines(cell)]
 
     @staticmethod
-    def _defines(cell: NotebookNode) -> bool:
+    def defines(cell: NotebookNode) -> bool:
         """Whether answers need this cell: it sets up, is given, or is a solution."""
         if is_test(cell):
             return False

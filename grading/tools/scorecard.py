@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, groupby
 from multiprocessing import get_context
+from operator import attrgetter
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course.cells import exercise_of
+from course.cells import exercise_of, grade_id_of, is_test
 from grading.errors import GradingError
 from grading.intake.graft import graft
 from grading.judge.assignments import Assignments
+from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import fork_server
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
@@ -25,6 +27,8 @@ from grading.verdict import PASSED
 from misconceptions import answers
 
 _HEADER = re.compile(r"^# %% (wrong|right) \| (\w+) \| (\w+) \|.*\n", re.MULTILINE)
+_WORD = re.compile(r"\w+")
+_DEFINED = re.compile(r"^(?:def |class )?(\w+)(?= *[(=:])", re.MULTILINE)
 RIGHT, SILENT, WRONG = "right", "silent", "wrong"
 NAMED = "named"  # by a hint of which nobody knows yet whether it is right
 
@@ -131,31 +135,70 @@ def read(path: Path, assignment: str) -> list[Candidate]:
 
 def grade_all(root: Path, candidates: Sequence[Candidate], workers: int = 1) -> Iterator[Result]:
     """Grade every candidate, and yield what became of it, in order."""
+    # What known mistakes do is found out once for an exercise, in the process that grades it.
+    key = attrgetter("assignment", "exercise")
+    parts = [list(same) for _, same in groupby(candidates, key)]
     if workers == 1:
-        yield from (_grade(root, candidate) for candidate in candidates)
+        for part in parts:
+            yield from _grade(root, part)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_grade, [root] * len(candidates), candidates, chunksize=4)
+        yield from chain.from_iterable(pool.map(_listed, [root] * len(parts), parts))
 
 
-def _grade(root: Path, candidate: Candidate) -> Result:
+def _listed(root: Path, candidates: Sequence[Candidate]) -> list[Result]:
+    return list(_grade(root, candidates))
+
+
+def _grade(root: Path, candidates: Sequence[Candidate]) -> Iterator[Result]:
+    """Grade answers to one exercise, each in a process of its own."""
+    assignment, exercise = candidates[0].assignment, candidates[0].exercise
     course = Assignments(root)
-    assignment = candidate.assignment
     diagnosis = course.diagnosis(assignment, assignment)
-    notebook = course.instructor(assignment, assignment)
+    notebook = what_counts(course.instructor(assignment, assignment), diagnosis, exercise)
+    for candidate in candidates:
+        yield grade(candidate, notebook, diagnosis)
+
+
+def grade(candidate: Candidate, instructors: NotebookNode, diagnosis: Diagnosis) -> Result:
+    """Grade one candidate as a hand-in in which all else is right.
+
+    Args:
+        candidate: which.
+        instructors: the instructor's notebook, or what counts of it.
+        diagnosis: knows the right answers.
+    """
     answer = {candidate.exercise: candidate.code}
-    handed_in = diagnosis.exercises.filled_in(notebook, answer)
-    judged = judge(
-        without_pictures(graft(notebook, handed_in)),
-        fork_server(),
-        Settings(),
-        diagnosis=diagnosis,
-    )
+    handed_in = diagnosis.exercises.filled_in(instructors, answer)
+    grafted = graft(instructors, handed_in)
+    judged = judge(grafted, fork_server(), Settings(), diagnosis=diagnosis)
     failed = [verdict.grade_id for verdict in judged.verdicts if verdict.outcome != PASSED]
     named = {exercise: mistake.name for exercise, mistake in judged.mistakes.items()}
     own = [name for name in failed if exercise_of(name) == candidate.exercise]
     others = [name for name in failed if name not in own]
-    return Result(candidate, own, others, _judged_hint(root, candidate, named), named)
+    return Result(candidate, own, others, _judged_hint(candidate, named), named)
+
+
+def what_counts(notebook: NotebookNode, diagnosis: Diagnosis, exercise: str) -> NotebookNode:
+    """Leave in a notebook only what an answer to one exercise can lose points by.
+
+    These are the cells that answers need, and the tests that call the answer, or call what calls
+    it. Pictures and long runs take most of the time of a whole notebook, and other tests most of
+    the rest.
+    """
+    exercises = diagnosis.exercises
+    reached = {exercise}
+    cells = []
+    for cell in without_pictures(notebook).cells:
+        name = str(grade_id_of(cell))
+        code = exercises.solution(name) if name in exercises.names else cell.source
+        calls = not reached.isdisjoint(_WORD.findall(code))
+        if exercises.defines(cell) or (calls and is_test(cell)):
+            cells.append(cell)
+        if calls and exercises.defines(cell):
+            reached.update(_DEFINED.findall(code))
+    notebook.cells = cells
+    return notebook
 
 
 def without_pictures(notebook: NotebookNode) -> NotebookNode:
@@ -169,7 +212,7 @@ def without_pictures(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _judged_hint(root: Path, candidate: Candidate, named: dict[str, str]) -> str:
+def _judged_hint(candidate: Candidate, named: dict[str, str]) -> str:
     if not named:
         return SILENT
     if candidate.right or set(named) != {candidate.exercise}:

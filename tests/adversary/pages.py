@@ -1,5 +1,6 @@
 """Makes feedback for a class of three with nbgrader's own commands, the attacker in the middle."""
 
+import atexit
 import resource
 import shutil
 from functools import cache
@@ -79,10 +80,20 @@ def _amiss(page: Path) -> str:
     return "is too large" if page.stat().st_size > MOST_BYTES else ""
 
 
-def _prepare(attack: Attack, root: Path) -> None:
-    """Release the course, give it this course's configuration, and let the attacker hand in."""
+@cache
+def _released() -> Path:
+    """Return the course, released, with this course's configuration; for copying."""
+    folder = TemporaryDirectory(prefix="pages-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    root = Path(folder.name, "class")
     prepare(root)
     shutil.copy(ROOT / "nbgrader_config.py", root)
+    return root
+
+
+def _prepare(attack: Attack, root: Path) -> None:
+    """Copy the course, and let the attacker hand in."""
+    shutil.copytree(_released(), root)
     path = course.handed_in(root, CLASS[1])
     path.parent.mkdir(parents=True)
     nbformat.write(attack.notebook(root), path)

@@ -3,6 +3,7 @@
 Whether the tests tell them apart is the scorecard's question; see `test_scorecard.py`.
 """
 
+import ast
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -62,3 +63,14 @@ def test_has_every_exercise_wrong_and_right_answers(assignment: str) -> None:
     for kind in (True, False):
         covered = {answer.exercise for answer in answers(assignment) if answer.right is kind}
         assert covered == exercises
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_does_no_wrong_answer_call_the_right_one(assignment: str) -> None:
+    """Handed in under the exercise's name, it would call itself without end instead."""
+    calls = [
+        answer.name for answer in answers(assignment) if not answer.right
+        for node in ast.walk(ast.parse(answer.source))
+        if isinstance(node, ast.Name) and node.id == answer.exercise
+    ]  # fmt: skip
+    assert calls == []

@@ -80,9 +80,13 @@ def notebooks(course: Course, options: argparse.Namespace) -> list[str]:
 
 def release(course: Course, options: argparse.Namespace) -> list[str]:
     """Build the release; return the problems."""
+    from authoring import points
     from authoring.release import publish
 
-    return publish(course, options.output or course.release, _report)
+    problems = publish(course, options.output or course.release, _report)
+    if not problems and not options.output:
+        points.write(course)
+    return problems
 
 
 def check(course: Course, options: argparse.Namespace) -> list[str]:

@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from authoring import myst
+from authoring import myst, points
 from authoring.execution import keep_outputs
 from authoring.graded import GRADED_CHECKS
 from authoring.leaks import RELEASE_CHECKS
@@ -36,7 +36,7 @@ def inspect(course: Course) -> Findings:
         _inspect_text(course, text, findings)
     for text in course.assignments():
         _inspect_release(course, text, findings)
-    findings.problems += strangers(course) + stale_releases(course)
+    findings.problems += strangers(course) + stale_releases(course) + stale_points(course)
     return findings
 
 
@@ -87,6 +87,16 @@ def strangers(course: Course) -> list[str]:
         if ".ipynb_checkpoints" not in path.parts
         and path.relative_to(course.release).as_posix() not in known
     ]
+
+
+def stale_points(course: Course) -> list[str]:
+    """Name the page of points, if it is not what the assignments give."""
+    try:
+        stale = points.is_stale(course)
+    except CourseError:
+        return []  # said already, of the source
+    name = course.name(points.path(course))
+    return [f"{name}: it is not what the source gives now; run make release."] if stale else []
 
 
 def stale_releases(course: Course) -> list[str]:

@@ -5,6 +5,7 @@ arguments. It is run in one process; `test_bank_at_arms_length.py` shows that th
 says.
 """
 
+import ast
 import copy
 from collections.abc import Callable
 from functools import cache
@@ -17,8 +18,6 @@ from course.regions import HIDDEN_TESTS, plain_lines
 from grading.judge.exercises import run_quietly
 
 Table = dict[str, Any]
-# A function without arguments is one answer: whoever knows it has answered.
-ONE_ANSWER = {"which_are_wrong", "shapes_in_network"}
 CASES = [pytest.param(name, marks=getattr(pytest.mark, name[3:])) for name in ASSIGNMENTS]
 
 
@@ -34,6 +33,17 @@ def solved(assignment: str) -> dict[str, Any]:
         if not is_test(cell) and (grade_id(cell) or "setup" in cell.metadata.get("tags", [])):
             run_quietly(cell.source, namespace)
     return namespace
+
+
+def one_answer(assignment: str) -> set[str]:
+    """Return the exercises without arguments: each is one answer, and whoever knows it has it."""
+    return {
+        node.name
+        for cell in code_cells(assignment) if cell.metadata.get("nbgrader", {}).get("solution")
+        for node in ast.parse(cell.source).body
+        if isinstance(node, ast.FunctionDef)
+        and node.name == grade_id(cell) and not ast.unparse(node.args)
+    }  # fmt: skip
 
 
 def written_down(arguments: tuple[Any, ...]) -> str:
@@ -95,9 +105,11 @@ def test_does_it_earn_nothing_to_know_what_the_visible_tests_say(
     tables = {name: by_heart(assignment, name) for name in exercises}
     assert all(tables.values())
     earned = passed(assignment, {name: answering(table) for name, table in tables.items()})
-    assert {name for name in earned if name.split("-")[0] not in ONE_ANSWER} == set()
-    known = {grade_id(c) for c in code_cells(assignment) if exercise_of(c) in ONE_ANSWER}
-    assert earned == known - ONE_ANSWER
+    known = one_answer(assignment)
+    assert {name for name in earned if name.split("-")[0] not in known} == set()
+    assert (
+        earned == {grade_id(c) for c in code_cells(assignment) if exercise_of(c) in known} - known
+    )
 
 
 ASKS_FOR_ANOTHER_DEFAULT = """

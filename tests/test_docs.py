@@ -22,7 +22,7 @@ def points(assignment: str) -> tuple[int, int]:
 @pytest.mark.parametrize("assignment", sorted(p.parent.name for p in ROOT.glob("source/*/*.md")))
 def test_are_the_points_those_of_the_assignment(assignment: str) -> None:
     by_machine, by_hand = points(assignment)
-    text = (ROOT / "docs/instructors.md").read_text()
+    text = (ROOT / "docs/points.md").read_text()
     assert f"| `{assignment}` | {by_machine} | {by_hand} |" in text
 
 

@@ -12,6 +12,7 @@ import pytest
 from grading import scorecard
 from grading.course import Course
 from grading.errors import GradingError
+from grading.graft import exercise_of, grade_id_of, is_test
 from grading.scorecard import NAMED, SILENT, Candidate, Result
 from grading.scorecard_report import as_page, as_text, remarks
 from tests.sampling import sample
@@ -29,6 +30,18 @@ STEP = 10
 def test_is_each_answer_of_a_sample_judged_rightly(assignment: str) -> None:
     """Answers to one exercise stand together: each exercise with ten or more has one here."""
     assert remarks(list(scorecard.grade_all(ROOT, scorecard.bank(assignment)[::STEP]))) == []
+
+
+@pytest.mark.deep_l_layer
+def test_is_an_answer_judged_by_the_tests_of_what_calls_it_and_by_no_others() -> None:
+    course = Course(ROOT)
+    diagnosis = course.diagnosis("05_deep_l_layer", "05_deep_l_layer")
+    notebook = course.instructor("05_deep_l_layer", "05_deep_l_layer")
+    scorecard.what_counts(notebook, diagnosis, "linear_forward")
+    judged = {exercise_of(str(grade_id_of(cell))) for cell in notebook.cells if is_test(cell)}
+    callers = {"linear_activation_forward", "L_model_forward", "predict"}
+    assert judged >= callers | {"linear_forward"}
+    assert not judged & {"initialize_parameters_deep", "compute_cost", "linear_backward"}
 
 
 @pytest.mark.parametrize("assignment", sample(ASSIGNMENTS, 4))

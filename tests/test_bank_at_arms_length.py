@@ -67,7 +67,7 @@ def lost(notebook: Any, server: ForkServer) -> dict[str, str]:
     return {v.grade_id: f"{v.outcome}: {v.message}" for v in verdicts if v.outcome != "passed"}
 
 
-@pytest.mark.parametrize(("assignment", "answer"), sample(CASES, 4))
+@pytest.mark.parametrize(("assignment", "answer"), sample(CASES, 8))
 @pytest.mark.filterwarnings("ignore")  # a wrong answer may well warn
 def test_are_the_tests_lost_those_of_a_plain_run(
     assignment: str, answer: Answer, server: ForkServer

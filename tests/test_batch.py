@@ -32,6 +32,7 @@ from grading.progress import Progress
 from tests import gradebooks, small_course
 from tests.engines import InThisProcess, Refuses, judged_by
 from tests.gradebooks import NAME, autograded, copy, rows
+from tests.sampling import sample
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -82,7 +83,7 @@ def by_nbgrader(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return course
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", sample([1, 2], 2))
 def test_does_it_leave_what_nbgrader_leaves(course: Path, by_nbgrader: Path, workers: int) -> None:
     assert run(Options(NAME, workers=workers)) == 0
     assert rows(course) == rows(by_nbgrader)

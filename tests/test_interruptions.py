@@ -10,7 +10,6 @@ import pytest
 
 from tests import gradebooks, interruptions, small_course
 from tests.gradebooks import copy
-from tests.sampling import sample
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -45,7 +44,8 @@ def test_does_a_killed_run_go_on_and_end_as_if_nothing_had_been(
     assert interruptions.differences(course, undisturbed) == []
 
 
-@pytest.mark.parametrize("wish", sample([signal.SIGINT, signal.SIGTERM], 2))
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.slow
 def test_does_a_wish_to_stop_end_in_a_sentence(
     fresh: Path, undisturbed: Path, tmp_path: Path, wish: signal.Signals
 ) -> None:

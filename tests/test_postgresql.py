@@ -70,6 +70,7 @@ def wait_for(path: Path, running: subprocess.Popen[bytes]) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_are_marks_and_notebooks_the_same(
     server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

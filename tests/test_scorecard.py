@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from course.cells import exercise_of, grade_id_of, is_test
 from grading.errors import GradingError
 from grading.judge.assignments import Assignments
 from grading.tools import scorecard
@@ -22,13 +23,25 @@ ASSIGNMENTS = [
     for path in sorted(ROOT.glob("source/*/*.md"))
 ]
 MOST_SILENT = 0.05
-STEP = 10
+STEP = 20
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_is_each_answer_of_a_sample_judged_rightly(assignment: str) -> None:
-    """Answers to one exercise stand together: each exercise with ten or more has one here."""
+    """Answers to one exercise stand together: each exercise with twenty or more has one here."""
     assert remarks(list(scorecard.grade_all(ROOT, scorecard.bank(assignment)[::STEP]))) == []
+
+
+@pytest.mark.deep_l_layer
+def test_is_an_answer_judged_by_the_tests_of_what_calls_it_and_by_no_others() -> None:
+    course = Assignments(ROOT)
+    diagnosis = course.diagnosis("05_deep_l_layer", "05_deep_l_layer")
+    notebook = course.instructor("05_deep_l_layer", "05_deep_l_layer")
+    scorecard.what_counts(notebook, diagnosis, "linear_forward")
+    judged = {exercise_of(str(grade_id_of(cell))) for cell in notebook.cells if is_test(cell)}
+    callers = {"linear_activation_forward", "L_model_forward", "predict"}
+    assert judged >= callers | {"linear_forward"}
+    assert not judged & {"initialize_parameters_deep", "compute_cost", "linear_backward"}
 
 
 @pytest.mark.parametrize("assignment", sample(ASSIGNMENTS, 4))
@@ -36,7 +49,7 @@ def test_does_an_answer_fare_as_in_the_whole_notebook(assignment: str) -> None:
     course = Assignments(ROOT)
     diagnosis = course.diagnosis(assignment, assignment)
     whole = course.instructor(assignment, assignment)
-    chosen = scorecard.bank(assignment)[:: 5 * STEP]
+    chosen = scorecard.bank(assignment)[:: 2 * STEP]
     assert list(scorecard.grade_all(ROOT, chosen)) == [
         scorecard.grade(candidate, whole, diagnosis) for candidate in chosen
     ]

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "grading.student": {"grading.line"},
     "grading.intake": {"course", "grading.line", *BASE},
     "grading.judge": {"course", "misconceptions", "utils", "grading.line", "grading.intake", *BASE},
-    "grading.pages": {"course", "grading.line", "grading.intake", *BASE},
+    "grading.pages": {"course", "utils", "grading.line", "grading.intake", *BASE},
 }
 MAY_IMPORT["grading.bridge"] = {
     *MAY_IMPORT["grading.judge"] - {"misconceptions", "utils"}, "grading.judge", "grading.pages",

@@ -24,7 +24,7 @@ from grading.pages.markdown import (
     clean_markdown,
     coloured,
 )
-from grading.pages.words import MAX_COMMENT, NOT_FILLED_IN, Explanation, explanations, with_code
+from grading.pages.words import MAX_COMMENT, Explanation, explanations, with_code
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -58,6 +58,7 @@ def _stub(message: str | None) -> dict[str, str]:
     return {"missing": name} if name in ("f", "g") else {}
 
 
+NOT_FILLED_IN = "Not filled in yet."
 PASSED = ("passed", None)
 
 

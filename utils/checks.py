@@ -15,6 +15,8 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import ArrayLike
 
+from utils.messages import either, message, plural
+
 _MAX_SHOWN = 12
 _MAX_QUOTED = 60  # characters of one key or name
 _quote = reprlib.Repr()  # which cuts a text before it writes it out
@@ -26,22 +28,25 @@ class CheckFailed(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """Show the message alone: IPython calls this in place of printing a traceback."""
-        return [f"Check failed. {self}"]
+        return [message("Check failed. {failure}", failure=self)]
 
 
-def _fail(message: str, because: str) -> NoReturn:
-    raise CheckFailed(" ".join(part for part in (message, because) if part))
+def _fail(sentence: str, because: str) -> NoReturn:
+    """Raise ``sentence``, and after it what the test says, which nobody has translated yet."""
+    raise CheckFailed(" ".join(part for part in (sentence, message(because)) if part))
 
 
-def _article(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+def _article(name: str) -> str:
+    return message("an {type}", type=name) if name[0] in "aeiou" else message("a {type}", type=name)
 
 
 def _listed(keys: Mapping[Any, Any]) -> str:
     """Write out the first keys of a dict, and how many more there are."""
-    shown = [_quoted(key) for key in islice(keys, _MAX_SHOWN)]
-    more = f" and {len(keys) - len(shown):,} more" if len(keys) > len(shown) else ""
-    return ", ".join(shown) + more
+    shown = ", ".join(_quoted(key) for key in islice(keys, _MAX_SHOWN))
+    more = len(keys) - _MAX_SHOWN
+    if more <= 0:
+        return shown
+    return plural("{keys} and {count:,} more", "{keys} and {count:,} more", more, keys=shown)
 
 
 def _quoted(key: Any) -> str:
@@ -54,11 +59,11 @@ def _quoted(key: Any) -> str:
 def _kind(value: Any) -> str:
     """Name what a value is, in words a first-year student knows."""
     if value is None:
-        return "None (is a `return` missing?)"
+        return message("None (is a `return` missing?)")
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
+        return message("an array of shape {shape}", shape=value.shape)
     if callable(value):
-        return "a function (is it missing its parentheses?)"
+        return message("a function (is it missing its parentheses?)")
     return _article(type(value).__name__[:_MAX_QUOTED])
 
 
@@ -71,39 +76,62 @@ def _shown(value: Any) -> str:
     return _kind(value)
 
 
+def _fail_kind(value: Any, wanted: str, what: str, because: str) -> NoReturn:
+    """Raise that ``value`` is of another kind than ``wanted``, which is a message of its own."""
+    _fail(
+        message("{what}: came back as {kind}; expected {wanted}.",
+                what=what, kind=_kind(value), wanted=wanted),
+        because,
+    )  # fmt: skip
+
+
 def assert_type(value: Any, kinds: type | tuple[type, ...], what: str, because: str = "") -> None:
     """Check that ``value`` is of one of ``kinds``."""
     if not isinstance(value, kinds):
         kinds = kinds if isinstance(kinds, tuple) else (kinds,)
-        wanted = " or ".join(_article(kind.__name__) for kind in kinds)
-        _fail(f"{what}: came back as {_kind(value)}; expected {wanted}.", because)
+        wanted = either(_article(kind.__name__) for kind in kinds)
+        _fail_kind(value, wanted, what, because)
 
 
 def assert_array(value: Any, what: str, because: str = "") -> None:
     """Check that ``value`` is a NumPy array of numbers."""
     if not isinstance(value, np.ndarray):
-        _fail(f"{what}: came back as {_kind(value)}; expected a NumPy array.", because)
+        _fail_kind(value, message("a NumPy array"), what, because)
     if value.dtype.kind not in "biuf":
         entries = str(value.dtype)[:_MAX_QUOTED]
-        _fail(f"{what}: came back as an array of {entries} entries; expected real numbers.",
-              because)  # fmt: skip
+        _fail(
+            message("{what}: came back as an array of {entries} entries; expected real numbers.",
+                    what=what, entries=entries),
+            because,
+        )  # fmt: skip
 
 
 def assert_shape(value: Any, shape: tuple[int, ...], what: str, because: str = "", *,
                  reveal: bool = True) -> None:  # fmt: skip
     """Check that ``value`` is an array of that shape."""
     assert_array(value, what, because)
-    if value.shape != shape:
-        expected = f"has shape {value.shape}; expected {shape}" if reveal else "has a wrong shape"
-        _fail(f"{what}: {expected}.", because)
+    if value.shape == shape:
+        return
+    if not reveal:
+        _fail(message("{what}: has a wrong shape.", what=what), because)
+    _fail(
+        message("{what}: has shape {shape}; expected {expected}.",
+                what=what, shape=value.shape, expected=shape),
+        because,
+    )  # fmt: skip
 
 
 def assert_tuple(value: Any, length: int, what: str, because: str = "") -> tuple[Any, ...]:
     """Check that ``value`` is a tuple (or list) of ``length`` results, and return them."""
     if not isinstance(value, tuple | list):
-        _fail(f"{what}: came back as {_kind(value)}; expected {length} values.", because)
+        _fail_kind(value, plural("{count} value", "{count} values", length), what, because)
     if len(value) != length:
-        _fail(f"{what}: came back with {len(value)} values; expected {length}.", because)
+        _fail(
+            plural("{what}: came back with {count} value; expected {expected}.",
+                   "{what}: came back with {count} values; expected {expected}.",
+                   len(value), what=what, expected=length),
+            because,
+        )  # fmt: skip
     return tuple(value)
 
 
@@ -114,25 +142,35 @@ def assert_number(value: Any, what: str, because: str = "") -> float:
     """
     if isinstance(value, np.ndarray) and value.ndim > 0:
         _fail(
-            f"{what}: came back as an array of shape {value.shape}; expected one number. "
-            "`np.squeeze` or a sum over all entries makes one.",
+            message("{what}: came back as an array of shape {shape}; expected one number. "
+                    "`np.squeeze` or a sum over all entries makes one.",
+                    what=what, shape=value.shape),
             because,
-        )
+        )  # fmt: skip
     if not np.isscalar(value) and not isinstance(value, np.ndarray):
-        _fail(f"{what}: came back as {_kind(value)}; expected one number.", because)
+        _fail_kind(value, message("one number"), what, because)
     if np.asarray(value).dtype.kind not in "biuf":
-        _fail(f"{what}: came back as {_kind(value)}; expected one real number.", because)
+        _fail_kind(value, message("one real number"), what, because)
     return float(np.asarray(value))
 
 
 def assert_keys(value: Any, keys: Sequence[str], what: str, because: str = "") -> None:
     """Check that ``value`` is a dict that has all of ``keys``; more are allowed."""
     if not isinstance(value, Mapping):
-        _fail(f"{what}: came back as {_kind(value)}; expected a dict.", because)
-    missing = [key for key in keys if key not in value]
+        _fail_kind(value, message("a dict"), what, because)
+    missing = [repr(key) for key in keys if key not in value]
+    if missing and not value:
+        _fail(
+            message("{what}: the key {key} is missing; the dict is empty.",
+                    what=what, key=missing[0]),
+            because,
+        )  # fmt: skip
     if missing:
-        found = f"its keys are {_listed(value)}" if value else "the dict is empty"
-        _fail(f"{what}: the key {missing[0]!r} is missing; {found}.", because)
+        _fail(
+            message("{what}: the key {key} is missing; its keys are {keys}.",
+                    what=what, key=missing[0], keys=_listed(value)),
+            because,
+        )  # fmt: skip
 
 
 def assert_close(
@@ -158,22 +196,26 @@ def assert_close(
     if close.all():
         return
     if not reveal:
-        _fail(f"{what}: the values differ from what was expected.", because)
+        _fail(message("{what}: the values differ from what was expected.", what=what), because)
     if wanted.size <= _MAX_SHOWN:
-        _fail(f"{what}: came back as {_shown(value)}; expected {_shown(wanted)}.", because)
+        _fail(
+            message("{what}: came back as {value}; expected {expected}.",
+                    what=what, value=_shown(value), expected=_shown(wanted)),
+            because,
+        )  # fmt: skip
     place = np.unravel_index(int(np.argmin(close)), wanted.shape)
-    index = ", ".join(str(int(i)) for i in place)
     _fail(
-        f"{what}: entry [{index}] came back as {np.asarray(value)[place]:.6g}; "
-        f"expected {wanted[place]:.6g}.",
+        message("{what}: entry [{index}] came back as {value}; expected {expected}.",
+                what=what, index=", ".join(str(int(i)) for i in place),
+                value=f"{np.asarray(value)[place]:.6g}", expected=f"{wanted[place]:.6g}"),
         because,
-    )
+    )  # fmt: skip
 
 
 def assert_true(condition: Any, message: str) -> None:
     """Check a property; ``message`` is the whole sentence that a failure shows."""
     if not condition:
-        _fail(message, "")
+        _fail("", because=message)
 
 
 def assert_parameters(
@@ -190,7 +232,10 @@ def assert_parameters(
                 parameters[name], (layers_dims[layer], columns), entry, because, reveal=reveal
             )
             if not np.isfinite(parameters[name]).all():
-                _fail(f"{entry}: holds entries that are not finite numbers.", because)
+                _fail(
+                    message("{what}: holds entries that are not finite numbers.", what=entry),
+                    because,
+                )
 
 
 def assert_unchanged(
@@ -201,7 +246,7 @@ def assert_unchanged(
 ) -> None:
     """Check that ``function(*arguments)`` changes none of its arguments in place."""
     if not _same(list(arguments), arguments_after(function, arguments)):
-        _fail(f"{what}: an argument was changed by the function.", because)
+        _fail(message("{what}: an argument was changed by the function.", what=what), because)
 
 
 def arguments_after(function: Callable[..., Any], arguments: Sequence[Any]) -> Sequence[Any]:
@@ -264,5 +309,11 @@ def assert_gradients(
 
     comparison = check_gradient(cost, parameters, grads)
     if not comparison.relative_error <= tolerance:
-        where = str(comparison) if reveal else f"most of all in d{comparison.name}"
-        _fail(f"{what}: the gradient differs from the slope of the cost ({where}).", because)
+        where = (
+            str(comparison) if reveal else message("most of all in d{name}", name=comparison.name)
+        )
+        _fail(
+            message("{what}: the gradient differs from the slope of the cost ({where}).",
+                    what=what, where=where),
+            because,
+        )  # fmt: skip

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from utils.messages import message
+
 Array = NDArray[np.floating[Any]]
 
 
@@ -30,9 +32,14 @@ class GradientComparison(NamedTuple):
 
     def __str__(self) -> str:
         """Name the entry that differs most, with both values."""
-        return (
-            f"relative error {self.relative_error:.1e}; largest difference in d{self.name}"
-            f"{list(self.entry)}: analytic {self.analytic:.6g}, numeric {self.numeric:.6g}"
+        return message(
+            "relative error {error}; largest difference in d{name}{entry}: "
+            "analytic {analytic}, numeric {numeric}",
+            error=f"{self.relative_error:.1e}",
+            name=self.name,
+            entry=list(self.entry),
+            analytic=f"{self.analytic:.6g}",
+            numeric=f"{self.numeric:.6g}",
         )
 
 
@@ -86,11 +93,12 @@ def check_gradient(
     numeric = numerical_gradients(cost, parameters, epsilon)
     for name, value in numeric.items():
         if name not in grads:
-            raise ValueError(f"gradient {name} is missing")
+            raise ValueError(message("gradient {name} is missing", name=name))
         if np.shape(grads[name]) != value.shape:
             raise ValueError(
-                f"gradient {name} has shape {np.shape(grads[name])}; expected {value.shape}"
-            )
+                message("gradient {name} has shape {shape}; expected {expected}",
+                        name=name, shape=np.shape(grads[name]), expected=value.shape)
+            )  # fmt: skip
     differences = {name: np.abs(numeric[name] - grads[name]) for name in numeric}
     worst = max(differences, key=lambda name: float(differences[name].max()))
     place = np.unravel_index(int(differences[worst].argmax()), differences[worst].shape)

@@ -17,8 +17,7 @@ from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST
 from grading.judge.session import Session
 from grading.verdict import PASSED, STOPPED, Mistake, Verdict
-
-PASSED_WITH = "Passed with the right {} in place of yours."
+from utils.messages import both, message
 
 
 def look_again(session: Session, diagnosis: Diagnosis) -> dict[str, Mistake]:
@@ -115,8 +114,8 @@ class _SecondLook:
         if outcome in STOPPED:  # in the middle of a call, whose answer may still come
             self._replaced = {str(grade_id_of(test))}  # not a set of exercises: make all anew
         if outcome == PASSED:
-            message = PASSED_WITH.format(" and ".join(replaced))
-            self.session.record(test, Verdict(str(grade_id_of(test)), outcome, message, replaced))
+            text = message("Passed with the right {names} in place of yours.", names=both(replaced))
+            self.session.record(test, Verdict(str(grade_id_of(test)), outcome, text, replaced))
 
     def _diagnose(self, name: str) -> None:
         """Look for the mistake, unless the code does not come to an end."""
@@ -125,7 +124,8 @@ class _SecondLook:
         self.diagnosis.prepare(name)
         found = self.session.apart(lambda: self._found(name))
         if found is not None:
-            self.mistakes[name] = Mistake(*found)
+            mistake, hint = found
+            self.mistakes[name] = Mistake(mistake, message(hint))
 
     def _found(self, name: str) -> tuple[str, str] | None:
         """Return name and hint of the mistake, if one is recognised."""
@@ -155,4 +155,4 @@ def _add_hint(test: NotebookNode, mistakes: Mapping[str, Mistake], told: set[str
     errors = [output for output in test.outputs if output.output_type == "error"]
     if errors and exercise in mistakes and exercise not in told:
         told.add(exercise)
-        errors[0].traceback.append(f"Hint: {mistakes[exercise].hint}")
+        errors[0].traceback.append(message("Hint: {hint}", hint=mistakes[exercise].hint))

@@ -19,16 +19,8 @@ from grading.judge.settings import Settings
 from grading.line.channel import Deadline
 from grading.line.text import MAX_TEXT, harmless
 from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT, Verdict
+from utils.messages import message
 
-SENTENCES = {
-    TIMED_OUT: "The code took longer than {seconds:g} seconds and was stopped.",
-    CRASHED: "The code ended its own process, so this test could not be run.",
-}
-HURRIED = (
-    "The code was stopped after {seconds:g} seconds: "
-    "an earlier test of this exercise had taken longer than {bound:g}."
-)
-USED_UP = "The {seconds:g} seconds for the whole notebook were used up before this was done."
 MAX_SENTENCE = 2_000
 HURRY = 5
 _NAMES = {FAILED: "CheckFailed", TIMED_OUT: "TooSlow", CRASHED: "Crashed"}
@@ -160,8 +152,8 @@ class Session:
         try:
             self._copy = self._copy or Copy(self._careful(self._checked))
             said = self._ask(self._copy, [name, cell.source], seconds)
-            outcome, message, printed, missing = said
-            return Verdict(name, outcome, message, missing=missing), printed
+            outcome, text, printed, missing = said
+            return Verdict(name, outcome, text, missing=missing), printed
         except LOST as error:
             lost = self._replace(error)
         if lost == TIMED_OUT:
@@ -171,10 +163,21 @@ class Session:
     def _sentence(self, outcome: str, seconds: float, hurried: bool = False) -> str:
         """Say why something that was given so many seconds could not be brought to its end."""
         if outcome == TIMED_OUT and self.student.used_up:
-            return USED_UP.format(seconds=self.settings.notebook_seconds)
+            return message(
+                "The {seconds:g} seconds for the whole notebook were used up before this was done.",
+                seconds=self.settings.notebook_seconds,
+            )
         if outcome == TIMED_OUT and hurried:
-            return HURRIED.format(seconds=seconds, bound=self.settings.test_seconds)
-        return SENTENCES[outcome].format(seconds=seconds)
+            return message(
+                "The code was stopped after {seconds:g} seconds: "
+                "an earlier test of this exercise had taken longer than {bound:g}.",
+                seconds=seconds,
+                bound=self.settings.test_seconds,
+            )
+        if outcome == TIMED_OUT:
+            return message("The code took longer than {seconds:g} seconds and was stopped.",
+                           seconds=seconds)  # fmt: skip
+        return message("The code ended its own process, so this test could not be run.")
 
     def apart(self, work: Callable[[], Any]) -> Any:
         """Return what ``work``, which may talk to the student's process, says within a test's time.
@@ -227,22 +230,22 @@ class Session:
             return PASSED, None, "", None
         np.random.seed(0)  # the same draws each time that the hand-in is graded
         printed = io.StringIO()
-        outcome, message, missing = PASSED, None, None
+        outcome, said, missing = PASSED, None, None
         try:
             with redirect_stdout(printed):
                 exec(compile(source, f"<{name}>", "exec"), self.namespace.copy_for_test())
         except LOST:
             raise
         except AssertionError as failure:
-            outcome, message = FAILED, str(failure) or "A check failed."
+            outcome, said = FAILED, str(failure) or message("A check failed.")
         except StudentRaised as error:
-            outcome, message = RAISED, str(error)
+            outcome, said = RAISED, str(error)
         except Exception as error:
-            outcome, message = RAISED, f"{type(error).__name__}: {error}"
+            outcome, said = RAISED, f"{type(error).__name__}: {error}"
             missing = self._not_filled_in(error)
         finally:
             self.student.ask.forget()
-        told = message and harmless(message[:MAX_SENTENCE])
+        told = said and harmless(said[:MAX_SENTENCE])
         return outcome, told, printed.getvalue()[:MAX_TEXT], missing
 
     def _not_filled_in(self, error: Exception) -> str | None:

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import nbgrader
-from jinja2 import BaseLoader, FileSystemLoader, PrefixLoader
+from jinja2 import BaseLoader, Environment, FileSystemLoader, PrefixLoader
 from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
 from grading.pages.words import with_code
+from utils.messages import message
 
 
 class FeedbackPage(HTMLExporter):
@@ -19,6 +20,12 @@ class FeedbackPage(HTMLExporter):
         """Return the usual filters of templates, and the one of our boxes."""
         yield from super().default_filters()  # type: ignore[no-untyped-call]
         yield "with_code", with_code
+
+    def _create_environment(self) -> Environment:
+        """Return the usual environment, in which ``_`` says a message in the language spoken."""
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.globals["_"] = message
+        return environment
 
     @default("extra_loaders")
     def _our_templates_first(self) -> list[BaseLoader]:

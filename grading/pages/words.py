@@ -9,23 +9,10 @@ from nbformat import NotebookNode
 
 from course.cells import exercise_of, grade_id_of, is_exercise, is_test
 from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT, read_mistake, read_verdict
+from utils.messages import both, message, plural
 
 MAX_MESSAGE = 300
 MAX_COMMENT = 2_000
-NOT_FILLED_IN = "Not filled in yet."
-_HEADINGS = {
-    PASSED: "Passed",
-    FAILED: "Did not pass",
-    RAISED: "Your code raised an error",
-    TIMED_OUT: "Too slow",
-    CRASHED: "Your code ended its own process",
-}
-_WORDS = {
-    FAILED: " did not pass:",
-    RAISED: ": your code raised",
-    TIMED_OUT: " took too long.",
-    CRASHED: " could not be run.",
-}
 _NAME = re.compile("`([^`]+)`")
 
 
@@ -56,19 +43,25 @@ class Check:
     def heading(self) -> str:
         """The outcome, in a few words for the student."""
         if self.missing == exercise_of(self.grade_id):
-            return "Not filled in yet"
+            return message("Not filled in yet")
         if self.missing:
-            return f"This needs {self.missing}, which is not filled in yet"
-        return _HEADINGS[self.outcome]
+            return message("This needs {exercise}, which is not filled in yet",
+                           exercise=self.missing)  # fmt: skip
+        return _heading(self.outcome)
 
     @property
     def sentence(self) -> str:
-        """What is to be said of it, after its name; nothing if it passed."""
+        """What is to be said of it, without its name; nothing if it passed."""
+        return self.sentence_on("")
+
+    def sentence_on(self, names: str) -> str:
+        """Return what is to be said of it, and of others alike; nothing if it passed."""
         if self.outcome == PASSED:
             return ""
         if self.missing:
-            return f": this needs {self.missing}, which is not filled in yet."
-        return f"{_WORDS[self.outcome]} {_short(self.message)}"
+            return message("{checks}: this needs {exercise}, which is not filled in yet.",
+                           checks=names, exercise=self.missing)  # fmt: skip
+        return _sentence(self.outcome, names, _short(self.message))
 
 
 @dataclass(frozen=True)
@@ -88,20 +81,21 @@ class Explanation:
     def summary(self) -> str:
         """How many of its checks passed."""
         if self.untouched:
-            return NOT_FILLED_IN
+            return message("Not filled in yet.")
         passed = sum(check.outcome == PASSED for check in self.checks)
         if passed == len(self.checks):
-            return "Its check passed." if passed == 1 else f"All {passed} checks passed."
-        return f"{passed} of {len(self.checks)} checks passed."
+            return plural("Its check passed.", "All {count} checks passed.", passed)
+        return plural("{passed} of {count} checks passed.", "{passed} of {count} checks passed.",
+                      len(self.checks), passed=passed)  # fmt: skip
 
     @property
     def lines(self) -> list[str]:
         """What is to be said of the checks that did not pass; the same of several only once."""
-        names: dict[str, list[str]] = {}
+        alike: dict[str, list[Check]] = {}
         for check in self.checks:
             if check.sentence and not self.untouched:
-                names.setdefault(check.sentence, []).append(check.name)
-        return [f"{', '.join(of)}{sentence}" for sentence, of in names.items()]
+                alike.setdefault(check.sentence, []).append(check)
+        return [of[0].sentence_on(", ".join(check.name for check in of)) for of in alike.values()]
 
     @property
     def replaced(self) -> str:
@@ -110,9 +104,11 @@ class Explanation:
         if not names or self.untouched:
             return ""
         helped = ", ".join(check.name for check in self.checks if check.replaced)
-        return (
-            f"Counted with a right {' and '.join(names)} in place of yours, so that a mistake "
-            f"there costs its points only once: {helped}."
+        return message(
+            "Counted with a right {names} in place of yours, so that a mistake "
+            "there costs its points only once: {checks}.",
+            names=both(names),
+            checks=helped,
         )
 
     @property
@@ -149,6 +145,25 @@ def checks_of(notebook: NotebookNode) -> dict[str, Check]:
 def with_code(text: str) -> Markup:
     """Return ``text`` as HTML, escaped, with what stands between backticks as code."""
     return Markup(_NAME.sub(r"<code>\1</code>", str(escape(text))))
+
+
+def _heading(outcome: str) -> str:
+    return {
+        PASSED: message("Passed"),
+        FAILED: message("Did not pass"),
+        RAISED: message("Your code raised an error"),
+        TIMED_OUT: message("Too slow"),
+        CRASHED: message("Your code ended its own process"),
+    }[outcome]
+
+
+def _sentence(outcome: str, names: str, said: str) -> str:
+    return {
+        FAILED: message("{checks} did not pass: {said}", checks=names, said=said),
+        RAISED: message("{checks}: your code raised {said}", checks=names, said=said),
+        TIMED_OUT: message("{checks} took too long. {said}", checks=names, said=said),
+        CRASHED: message("{checks} could not be run. {said}", checks=names, said=said),
+    }[outcome]
 
 
 def _short(text: str) -> str:

@@ -21,7 +21,7 @@ from typing import Any
 
 import psutil
 
-from grading.batch import cache, handins, record, run, work
+from grading.batch import cache, hand_ins, record, run, work
 from grading.bridge import gradebook, recording_steps
 from grading.judge import fork_server, judging, library, process, session
 from grading.judge.settings import Settings
@@ -29,8 +29,8 @@ from grading.judge.settings import Settings
 START = "start: import, fork server"
 # Where in the program which stage begins.
 STAGES: list[tuple[Any, str, str]] = [
-    (handins.Assignment, "task", "read, and hash all that decides"),
-    (handins.Assignment, "stamp", "read, and hash all that decides"),
+    (hand_ins.Assignment, "task", "read, and hash all that decides"),
+    (hand_ins.Assignment, "stamp", "read, and hash all that decides"),
     (work.Task, "key", "read, and hash all that decides"),
     (work, "parse", "put answers into the instructor's notebook"),
     (work, "graft", "put answers into the instructor's notebook"),

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grading.judge import copies
-from grading.judge.copies import Copy, WorkLost
+from grading.judge import forked_copy
+from grading.judge.forked_copy import Copy, WorkLost
 from grading.line.channel import Deadline
 
 
@@ -54,7 +54,7 @@ def test_is_what_it_did_forgotten() -> None:
 
 @pytest.mark.parametrize("work", [endless, one_long_call])
 def test_is_work_without_an_end_stopped(work: Callable[[], Any], monkeypatch: Any) -> None:
-    monkeypatch.setattr(copies, "MARGIN", 0.2)
+    monkeypatch.setattr(forked_copy, "MARGIN", 0.2)
     before = children()
     with pytest.raises(Deadline):
         run_apart(work, 0.1)
@@ -64,7 +64,7 @@ def test_is_work_without_an_end_stopped(work: Callable[[], Any], monkeypatch: An
 def test_does_the_grader_outlive_what_takes_too_much_memory() -> None:
     def careful() -> str:
         try:
-            return str(np.ones(copies.MEMORY).size)
+            return str(np.ones(forked_copy.MEMORY).size)
         except MemoryError:
             return "no room"
 
@@ -72,7 +72,7 @@ def test_does_the_grader_outlive_what_takes_too_much_memory() -> None:
 
 
 @pytest.mark.parametrize(
-    "work", [lambda: os._exit(3), lambda: "x" * copies.MAX_ANSWER, lambda: 1 / 0]
+    "work", [lambda: os._exit(3), lambda: "x" * forked_copy.MAX_ANSWER, lambda: 1 / 0]
 )
 def test_is_work_without_an_answer_lost(work: Callable[[], Any]) -> None:
     with pytest.raises(WorkLost):

@@ -19,7 +19,7 @@ from grading.intake.hand_in import NotJudged
 from grading.judge.fork_server import ForkServer
 from grading.line.limits import Limits
 from grading.line.text import MAX_TEXT, harmless
-from grading.student.shown import Outputs
+from grading.student.captured_output import Outputs
 from tests.interruptions import descendants
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1"

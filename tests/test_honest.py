@@ -572,7 +572,7 @@ def test_are_many_calls_asked_for_at_once(grader: Grader, code: str, outcome: st
 def test_are_results_refused_that_are_not_one_for_each_call(grader: Grader, forged: str) -> None:
     lie = (
         "import sys\n"
-        "Student = sys.modules['grading.student.servant'].Servant\n"
+        "Student = sys.modules['grading.student.request_handler'].RequestHandler\n"
         f"Student._call = lambda self, *_: ['value', {forged}]\n"
         "def slope(f, x):\n    return 1.0"
     )

@@ -20,7 +20,7 @@ from grading.judge.session import Session
 from grading.judge.settings import Settings
 from grading.line import text
 from grading.line.text import MAX_TEXT, harmless
-from grading.student import shown as collecting
+from grading.student import captured_output as collecting
 
 
 def shown(data: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from nbgrader.utils import find_all_files
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from grading.batch.handins import HandIn
+from grading.batch.hand_ins import HandIn
 from grading.bridge.converter import ForgivingAutograde
 from grading.bridge.gradebook import Ledger
 from grading.bridge.recording_steps import at_once

@@ -17,7 +17,7 @@ from grading.batch import history, work
 from grading.batch.cache import Cache
 from grading.batch.cluster import DaskCluster
 from grading.batch.differences import Move, as_table, moves
-from grading.batch.handins import Assignment, HandIn
+from grading.batch.hand_ins import Assignment, HandIn
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from grading.batch.cache import Cache
-from grading.batch.handins import Assignment, HandIn
+from grading.batch.hand_ins import Assignment, HandIn
 from grading.batch.work import Task, UnfitWorker
 from grading.errors import GradingError
 

@@ -40,7 +40,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
-from grading.bridge.loan import Loan
+from grading.bridge.shared_connection import Loan
 from grading.errors import GradingError
 
 PATIENCE = 30  # seconds for which another program may hold the gradebook

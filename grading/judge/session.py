@@ -12,7 +12,7 @@ from nbformat.v4 import new_output
 
 from course.cells import exercise_of, grade_id_of, is_test
 from grading.intake.cleaning import Room, accepted, pictures_that_fit
-from grading.judge.copies import Copy, WorkLost
+from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
 from grading.judge.settings import Settings

@@ -16,7 +16,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from course.cells import exercise_of, grade_id_of, is_solution
 from grading.batch import history
-from grading.batch.handins import Assignment
+from grading.batch.hand_ins import Assignment
 from grading.batch.run import STATE
 from grading.bridge import configuration
 from grading.bridge.gradebook import existing, explained

@@ -26,8 +26,13 @@ from typing import Any, NoReturn
 
 from grading.line.channel import MAX_ORDER, Channel, ChannelError
 from grading.line.folders import size_of
-from grading.line.kernel import PR_SET_CHILD_SUBREAPER, PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
 from grading.line.limits import Limits
+from grading.line.system_calls import (
+    PR_SET_CHILD_SUBREAPER,
+    PR_SET_DUMPABLE,
+    PR_SET_PDEATHSIG,
+    prctl,
+)
 from grading.student.isolation import capabilities, landlock, mounts, namespaces, seccomp
 from grading.student.isolation import rlimits as limits_module
 
@@ -70,7 +75,7 @@ def warm_up() -> Any:
     import numpy.linalg
     import sklearn.datasets  # noqa: F401
 
-    import grading.student.servant  # noqa: F401
+    import grading.student.request_handler  # noqa: F401
     from grading.student.shell import make_shell
 
     shell = make_shell()
@@ -252,9 +257,9 @@ def _become_student(server: Server, lock: _Lock, end: socket.socket, tell: int) 
         os.write(tell, json.dumps(news).encode())
         os.close(tell)
         if news[0]:
-            from grading.student.servant import Servant
+            from grading.student.request_handler import RequestHandler
 
-            Servant(server.shell, Channel(end)).serve()
+            RequestHandler(server.shell, Channel(end)).serve()
     except ChannelError:
         status = 0  # the grader has closed the conversation
     finally:

@@ -12,7 +12,7 @@ from IPython.utils.text import SList
 from matplotlib.figure import Figure
 from traitlets.config import Config
 
-from grading.student.shown import Outputs
+from grading.student.captured_output import Outputs
 
 INLINE = "module://matplotlib_inline.backend_inline"
 NO_COMMANDS = "Commands of the system are not run while grading: "

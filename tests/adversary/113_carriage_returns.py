@@ -4,7 +4,7 @@
 import sys
 
 line = "x" * 100_000 + "\ry" * 50_000
-Student = sys.modules["grading.student.servant"].Servant
+Student = sys.modules["grading.student.request_handler"].RequestHandler
 sent = {"output_type": "error", "ename": "E", "evalue": line, "traceback": [line] * 250}
 Student._run = lambda self, *_: ["outputs", [sent]]
 

@@ -5,7 +5,7 @@ import sys
 import numpy as np
 
 words = np.zeros(2)
-Student = sys.modules["grading.student.servant"].Servant
+Student = sys.modules["grading.student.request_handler"].RequestHandler
 Student._run = lambda self, *_: [
     "outputs",
     [

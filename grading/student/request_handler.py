@@ -27,13 +27,13 @@ import matplotlib.pyplot as plt
 from grading.line.channel import MAX_MESSAGE, Channel
 from grading.line.wire import Handle, WireError, decode, encode
 from grading.student import random_state
+from grading.student.captured_output import Outputs, Stream
 from grading.student.shell import clean, text_of
-from grading.student.shown import Outputs, Stream
 
 MAX_HANDLES = 100_000
 
 
-class Servant:
+class RequestHandler:
     """Serves one notebook until the grader ends the conversation."""
 
     def __init__(self, shell: Any, channel: Channel) -> None:

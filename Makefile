@@ -59,8 +59,9 @@ lint: $(VENV)/installed ## ruff and mypy
 	@$(BIN)/ruff format --quiet --check --diff
 	@$(BIN)/mypy --no-error-summary
 
-figures: $(VENV)/installed ## draw the picture of the README
+figures: $(VENV)/installed ## draw the pictures of the README and of docs/architecture.md
 	@$(BIN)/python docs/figures.py
+	@$(BIN)/python docs/architecture.py
 
 bench: $(VENV)/installed ## time one training step against PyTorch and scikit-learn
 	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet "$(TORCH)" \

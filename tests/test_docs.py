@@ -1,5 +1,6 @@
 """Do the documents say what the course holds?"""
 
+import re
 from pathlib import Path
 
 import jupytext
@@ -8,6 +9,23 @@ import pytest
 from grading.bridge.steps import JudgeAtArmsLength
 
 ROOT = Path(__file__).parent.parent
+
+
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *ROOT.glob("docs/*.md"),
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_is_there_what_a_page_leads_to(page: Path) -> None:
+    text = page.read_text()
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
+    there = [page.parent / link for link in links if "://" not in link]
+    there += [ROOT / name for name in re.findall(r"`((?:course|grading)/[\w/]+\.py)`", text)]
+    assert [path.as_posix() for path in there if not path.exists()] == []
 
 
 def points(assignment: str) -> tuple[int, int]:

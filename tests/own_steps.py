@@ -1,6 +1,6 @@
 """Steps, a plugin and a hook as a course may name in its configuration, written for nbgrader."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import BasePlugin
@@ -28,11 +28,17 @@ class SumsUp(NbGraderPreprocessor):
 
 
 class SumsUpByAddress(SumsUp):
-    """Writes down itself where the gradebook is, and opens it once for the whole class."""
+    """Writes down itself where the gradebook is, and opens it once for the whole class.
+
+    Nothing tells a step that the class is over, so whoever runs it closes what is `opened`.
+    """
+
+    opened: ClassVar[list[Gradebook]] = []
 
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
         super().__init__(*arguments, **keywords)
         self.gradebook = Gradebook(ADDRESS)
+        self.opened.append(self.gradebook)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         where = _where(resources)

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from grading import cli
-from grading.batch import handins
+from grading.batch import hand_ins
 from grading.bridge.configuration import NAME as CONFIGURATION
 from grading.errors import GradingError
 from grading.judge.assignments import Assignments
@@ -240,7 +240,7 @@ def test_is_it_told_that_nobodys_hand_in_can_be_seen(
             raise PermissionError(13, "Permission denied", str(self))
         return listed(self)
 
-    monkeypatch.setattr(handins.Path, "iterdir", closed)
+    monkeypatch.setattr(hand_ins.Path, "iterdir", closed)
     assert "submitted cannot be read: Permission denied." in refused("run", NAME, capsys=capsys)
 
 

@@ -20,8 +20,9 @@ from typing import Any
 
 import pytest
 
-from grading.batch import hand_ins, work, workers
+from grading.batch import hand_ins as batch_hand_ins
 from grading.batch import run as command
+from grading.batch import work, workers
 from grading.batch.record import Recorder
 from grading.batch.run import Options, run
 from grading.batch.workers import LocalWorkers, WorkerDied
@@ -234,14 +235,14 @@ def test_does_no_folder_stop_the_class(graded: Path, capsys: pytest.CaptureFixtu
 def test_is_an_error_that_nobody_thought_of_that_hand_ins_alone(
     graded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    honest = hand_ins.own_files
+    honest = batch_hand_ins.own_files
 
     def read(folder: Path) -> list[Path]:
         if "ana" in folder.parts:
             raise ArithmeticError("odd")
         return honest(folder)
 
-    monkeypatch.setattr(hand_ins, "own_files", read)
+    monkeypatch.setattr(batch_hand_ins, "own_files", read)
     assert run(Options(NAME)) == 1
     ana, last = capsys.readouterr().out.splitlines()
     assert ana.endswith("Grading itself failed (ArithmeticError: odd).")

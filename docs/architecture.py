@@ -1,4 +1,4 @@
-"""Draws the picture of architecture.md: the rooms of grading, and the line through them."""
+"""Draws the picture of architecture.md: the road of one answer through the rooms of grading."""
 
 from pathlib import Path
 
@@ -8,47 +8,73 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 TARGET = Path(__file__).with_name("figures") / "architecture.png"
-OURS, THEIRS, SHARED = "#dbe9f6", "#fde3cf", "#e6e6e6"
+OURS, THEIRS, SHARED, PAPER = "#dbe9f6", "#fde3cf", "#e6e6e6", "white"
+HEIGHT = 1.0
+
+
+def frame(ax: Axes, x: float, y: float, width: float, height: float, title: str, ink: str) -> None:
+    """Draw a process, with its name above all that is in it."""
+    shape = FancyBboxPatch((x, y), width, height, boxstyle="round,pad=0.05", fc="none", ec=ink)
+    shape.set(linewidth=1.6, linestyle=(0, (5, 3)), zorder=0)
+    ax.add_patch(shape)
+    ax.text(x + width / 2, y + height - 0.2, title, ha="center", va="center", color=ink, size=12.5)
 
 
 def box(ax: Axes, x: float, y: float, width: float, title: str, text: str, color: str) -> None:
-    """Draw a room, with its name and what it does."""
-    shape = FancyBboxPatch((x, y), width, 1.0, boxstyle="round,pad=0.03", fc=color, ec="#555555")
+    """Draw a room, with its name and what it does; or a thing that lies on the road."""
+    shape = FancyBboxPatch((x, y), width, HEIGHT, boxstyle="round,pad=0.03", fc=color, ec="#555555")
     ax.add_patch(shape)
     ax.text(x + width / 2, y + 0.68, title, ha="center", va="center", weight="bold", size=12)
-    ax.text(x + width / 2, y + 0.28, text, ha="center", va="center", size=10)
+    ax.text(x + width / 2, y + 0.28, text, ha="center", va="center", size=10.5)
 
 
-def arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], text: str = "") -> None:
-    """Draw an arrow, with a word beside it."""
+def arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw an arrow."""
     ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": "#333333", "lw": 1.4})
-    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-    ax.text(x, y + 0.1, text, ha="center", va="bottom", size=10, style="italic")
+
+
+def draw_rooms(ax: Axes) -> None:
+    """Draw both processes, what is in them, and what lies outside."""
+    frame(ax, 2.25, 0.2, 6.35, 6.2, "the grader's process", "#1f4e79")
+    frame(ax, 8.9, 3.2, 3.3, 3.2, "the student's process", "#a0410d")
+    box(ax, 0.1, 4.2, 1.7, "a hand-in", "from a student", PAPER)
+    box(ax, 2.5, 4.2, 1.9, "intake/", "reads, grafts", OURS)
+    box(ax, 5.1, 4.2, 2.0, "judge/", "asks, compares", OURS)
+    box(ax, 7.9, 4.2, 1.7, "line/", "in both", SHARED)
+    box(ax, 10.3, 4.2, 1.7, "student/", "runs cells", THEIRS)
+    box(ax, 5.1, 2.4, 2.0, "verdict.py", "what became of it", OURS)
+    box(ax, 5.1, 0.5, 2.0, "bridge/, batch/", "nbgrader's steps", OURS)
+    box(ax, 10.3, 0.5, 1.7, "gradebook", "the marks", PAPER)
+    box(ax, 2.5, 0.5, 1.9, "pages/", "says it in words", OURS)
+    box(ax, 0.1, 0.5, 1.7, "a page", "to the student", PAPER)
+
+
+def draw_road(ax: Axes) -> None:
+    """Draw where the answer goes, and what crosses the line."""
+    arrow(ax, (1.85, 4.7), (2.45, 4.7))
+    arrow(ax, (4.45, 4.7), (5.05, 4.7))
+    for left, right in ((7.15, 7.85), (9.65, 10.25)):
+        arrow(ax, (left, 4.9), (right, 4.9))
+        arrow(ax, (right, 4.5), (left, 4.5))
+    words = {"size": 10.5, "style": "italic", "ha": "center", "va": "center"}
+    words["bbox"] = {"fc": "white", "ec": "none", "pad": 1}
+    ax.text(8.75, 5.5, "call(name, arguments) →", **words)
+    ax.text(8.75, 3.87, "← a value, or an error", **words)
+    arrow(ax, (6.1, 4.15), (6.1, 3.45))
+    arrow(ax, (6.1, 2.35), (6.1, 1.55))
+    arrow(ax, (7.15, 1.0), (10.25, 1.0))
+    arrow(ax, (5.05, 1.0), (4.45, 1.0))
+    arrow(ax, (2.45, 1.0), (1.85, 1.0))
 
 
 def main() -> None:
     """Write the picture."""
     mpl.use("Agg")
     figure, ax = plt.subplots(figsize=(9.5, 5.2), layout="constrained")
-    ax.set(xlim=(0, 11.4), ylim=(0, 6.2))
+    ax.set(xlim=(0, 12.3), ylim=(0, 6.6))
     ax.axis("off")
-    ax.text(3.4, 5.95, "the grader's process", ha="center", size=12, color="#1f4e79")
-    ax.text(9.7, 5.95, "the student's process", ha="center", size=12, color="#a0410d")
-    ax.plot([7.55, 7.55], [0.1, 5.8], ls=(0, (4, 3)), color="#777777", zorder=0)
-    box(ax, 0.1, 4.5, 2.3, "intake/", "reads, grafts, cleans", OURS)
-    box(ax, 3.6, 4.5, 2.3, "judge/", "asks and compares", OURS)
-    box(ax, 8.5, 4.5, 2.4, "student/", "runs cells, locked in", THEIRS)
-    box(ax, 6.4, 2.5, 2.3, "line/", "messages, bounds, text", SHARED)
-    box(ax, 3.6, 2.5, 2.3, "verdict.py", "what became of a test", OURS)
-    box(ax, 3.6, 0.5, 2.3, "bridge/, batch/", "nbgrader's gradebook", OURS)
-    box(ax, 0.1, 0.5, 2.3, "pages/", "what students read", OURS)
-    arrow(ax, (2.45, 5.0), (3.55, 5.0), "notebook")
-    arrow(ax, (5.95, 5.15), (8.45, 5.15), "call(name, arguments)")
-    arrow(ax, (8.45, 4.75), (5.95, 4.75))
-    ax.text(7.2, 4.5, "a value, or an error", ha="center", va="center", size=10, style="italic")
-    arrow(ax, (4.75, 4.45), (4.75, 3.55))
-    arrow(ax, (4.75, 2.45), (4.75, 1.55))
-    arrow(ax, (3.55, 1.0), (2.45, 1.0))
+    draw_rooms(ax)
+    draw_road(ax)
     figure.savefig(TARGET, dpi=110, metadata={"Software": None})
 
 

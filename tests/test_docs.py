@@ -9,23 +9,45 @@ import pytest
 from grading.bridge.steps import JudgeAtArmsLength
 
 ROOT = Path(__file__).parent.parent
-
-
 PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     *ROOT.glob("docs/*.md"),
 ]
+FOLDERS = "authoring|benchmarks|course|docs|grading|misconceptions|notebooks|source|tests|utils"
+LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+PATH = re.compile(rf"`((?:{FOLDERS})/[^`\s]*)`")
+
+
+def lost(page: Path) -> list[str]:
+    """Return the links and paths of a page that lead nowhere; `*` and `NN_name` may be anything."""
+    text = page.read_text()
+    links = {link: page.parent / link for link in LINK.findall(text) if "://" not in link}
+    paths = {path: ROOT / path for path in PATH.findall(text)}
+    there = {name: path for name, path in (links | paths).items() if not re.search("[*]|NN_", name)}
+    return [name for name, path in there.items() if not path.exists()]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_is_there_what_a_page_leads_to(page: Path) -> None:
-    text = page.read_text()
-    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)
-    there = [page.parent / link for link in links if "://" not in link]
-    there += [ROOT / name for name in re.findall(r"`((?:course|grading)/[\w/]+\.py)`", text)]
-    assert [path.as_posix() for path in there if not path.exists()] == []
+    assert lost(page) == []
+
+
+def test_is_a_page_that_leads_nowhere_found_out(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    paths = "`grading/warm.py` `grading/*.py` `grading/line` `source/NN_name/`"
+    page.write_text(f"{paths} [a\nb](gone.md#c) [b](page.md) [c](https://example.org/d.md)")
+    assert lost(page) == ["gone.md", "grading/warm.py"]
+
+
+def test_are_the_rooms_on_the_page_and_in_its_picture_those_of_grading() -> None:
+    rooms = {path.parent.name for path in ROOT.glob("grading/*/__init__.py")}
+    tree = (ROOT / "docs/architecture.md").read_text().split("```")[1]
+    inside = re.search(r"^grading/.*\n((?:  .*\n)+)", tree, re.MULTILINE)
+    assert inside and {*re.findall(r"(?<=[ ])(\w+)/(?= )", inside[1])} == rooms
+    drawn = re.findall(r"(\w+)/(?=[\",])", (ROOT / "docs/architecture.py").read_text())
+    assert drawn and rooms.issuperset(drawn)
 
 
 def points(assignment: str) -> tuple[int, int]:

@@ -90,7 +90,7 @@ def tests_ask_what_is_not_shown(notebook: NotebookNode) -> Problems:
     What a visible test asks and expects can be learned by heart. An exercise without arguments is
     one answer, and may be tested in the open.
     """
-    one_answer = {grade_id_of(c) for c in notebook.cells if is_exercise(c) and _takes_nothing(c)}
+    one_answer = {grade_id_of(c) for c in notebook.cells if is_exercise(c) and takes_nothing(c)}
     for cell in filter(is_test, notebook.cells):
         if _exercise(cell) not in one_answer and _regions(cell, HIDDEN_TESTS) == []:
             yield cell, "nothing is hidden; call the function with other values in a hidden part."
@@ -196,7 +196,7 @@ def _defined(source: str) -> set[str]:
     return {*named, *(t.id for t in targets if isinstance(t, ast.Name))}
 
 
-def _takes_nothing(cell: NotebookNode) -> bool:
+def takes_nothing(cell: NotebookNode) -> bool:
     """Say whether the function of an exercise has no arguments."""
     return any(
         isinstance(node, ast.FunctionDef)

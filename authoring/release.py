@@ -17,6 +17,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from authoring import myst
 from authoring.notebooks import is_stale, load
+from course.conversion import convert
 from course.errors import CourseError, one_line
 from course.layout import Course
 
@@ -103,21 +104,13 @@ class _Generator(GenerateAssignment):
         """Convert, where nbgrader would only clear the place; False: nothing is left to be done."""
         try:
             if super().init_destination(assignment_id, student_id):
-                self._convert(assignment_id, student_id)
+                convert(self, assignment_id, student_id)
         except (SchemaTooOldError, SchemaTooNewError):  # nbgrader says what to do
             raise
         except Exception as error:
             self.reason = _reason(error)
             raise
         return False
-
-    def _convert(self, assignment: str, student: str) -> None:
-        self.run_pre_convert_hook()
-        self.init_assignment(assignment, student)
-        for path in self.notebooks:
-            self.convert_single_notebook(path)
-        self.set_permissions(assignment, student)
-        self.run_post_convert_hook()
 
 
 def _reason(error: BaseException) -> str:

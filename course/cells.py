@@ -33,12 +33,12 @@ def grade_id_of(cell: Any) -> str | None:
 
 def is_exercise(cell: NotebookNode) -> bool:
     """Say whether students write code in this cell."""
-    return cell.cell_type == "code" and bool(nbgrader(cell).get("solution"))
+    return cell.cell_type == "code" and is_solution(cell)
 
 
 def is_written(cell: NotebookNode) -> bool:
     """Say whether students write prose in this cell."""
-    return cell.cell_type == "markdown" and bool(nbgrader(cell).get("solution"))
+    return cell.cell_type == "markdown" and is_solution(cell)
 
 
 def is_solution(cell: NotebookNode) -> bool:
@@ -48,8 +48,8 @@ def is_solution(cell: NotebookNode) -> bool:
 
 def is_test(cell: NotebookNode) -> bool:
     """Say whether this cell holds tests that give points: the machine marks it."""
-    marks = nbgrader(cell)
-    return cell.cell_type == "code" and bool(marks.get("grade")) and not marks.get("solution")
+    graded = cell.cell_type == "code" and bool(nbgrader(cell).get("grade"))
+    return graded and not is_solution(cell)
 
 
 def exercise_of(grade_id: str) -> str:

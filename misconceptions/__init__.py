@@ -13,6 +13,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -207,6 +208,7 @@ def _words(hint: str) -> str:
     return " ".join(hint.split())
 
 
+@cache  # most slips are edits of few right answers, and to find a function in its file takes time
 def _source(function: Callable[..., Any], exercise: str) -> str:
     """Return the code of a function without its decorators, under the exercise's name."""
     code = inspect.getsource(function)

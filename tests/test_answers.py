@@ -11,6 +11,7 @@ from typing import Any
 import jupytext
 import pytest
 
+from course.cells import is_exercise, is_test
 from misconceptions import Answer, answers
 
 ROOT = Path(__file__).parent.parent
@@ -25,10 +26,6 @@ def code_cells(assignment: str) -> list[Any]:
 
 def grade_id(cell: Any) -> str:
     return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
-
-
-def is_test(cell: Any) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("grade"))
 
 
 def points_lost(assignment: str, answer: Answer | None = None) -> dict[str, str]:
@@ -57,8 +54,7 @@ def test_does_the_model_answer_lose_nothing(assignment: str) -> None:
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_has_every_exercise_wrong_and_right_answers(assignment: str) -> None:
     exercises = {
-        grade_id(cell) for cell in code_cells(assignment)
-        if cell.metadata.get("nbgrader", {}).get("solution") and not is_test(cell)
+        grade_id(cell) for cell in code_cells(assignment) if is_exercise(cell)
     }  # fmt: skip
     for kind in (True, False):
         covered = {answer.exercise for answer in answers(assignment) if answer.right is kind}

@@ -5,7 +5,6 @@ arguments. It is run in one process; `test_bank_at_arms_length.py` shows that th
 says.
 """
 
-import ast
 import copy
 from collections.abc import Callable
 from functools import cache
@@ -14,6 +13,8 @@ from typing import Any
 import pytest
 from test_answers import ASSIGNMENTS, code_cells, grade_id, is_test
 
+from authoring.graded import takes_nothing
+from course.cells import is_exercise
 from course.regions import HIDDEN_TESTS, plain_lines
 from grading.judge.exercises import run_quietly
 
@@ -38,12 +39,10 @@ def solved(assignment: str) -> dict[str, Any]:
 def one_answer(assignment: str) -> set[str]:
     """Return the exercises without arguments: each is one answer, and whoever knows it has it."""
     return {
-        node.name
-        for cell in code_cells(assignment) if cell.metadata.get("nbgrader", {}).get("solution")
-        for node in ast.parse(cell.source).body
-        if isinstance(node, ast.FunctionDef)
-        and node.name == grade_id(cell) and not ast.unparse(node.args)
-    }  # fmt: skip
+        grade_id(cell)
+        for cell in code_cells(assignment)
+        if is_exercise(cell) and takes_nothing(cell)
+    }
 
 
 def written_down(arguments: tuple[Any, ...]) -> str:

@@ -23,6 +23,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.utils import remove, rmtree, temp_attrs
 from sqlalchemy.exc import OperationalError
 
+from course.conversion import convert
 from grading.errors import GradingError
 from grading.intake import hand_in
 from grading.intake.arrival import folders_like, handed_in_at
@@ -115,7 +116,7 @@ class ForgivingAutograde(Autograde):
         """
         try:
             if super().init_destination(assignment_id, student_id):
-                self._grade(assignment_id, student_id)
+                convert(self, assignment_id, student_id)
         except OperationalError:  # of the gradebook, in which nothing can be looked up now
             raise
         except Exception as error:
@@ -128,14 +129,6 @@ class ForgivingAutograde(Autograde):
             self._set_aside.append((assignment_id, student_id))
             self._clear(assignment_id, student_id)
         return False
-
-    def _grade(self, assignment: str, student: str) -> None:
-        self.run_pre_convert_hook()
-        self.init_assignment(assignment, student)
-        for path in self.notebooks:
-            self.convert_single_notebook(path)
-        self.set_permissions(assignment, student)
-        self.run_post_convert_hook()
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Make the student's entry and folder.

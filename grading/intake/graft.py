@@ -17,7 +17,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
-from course.cells import OWN, grade_id_of, is_solution, is_test
+from course.cells import OWN, grade_id_of, is_solution, is_test, tags
 from grading.intake.hand_in import NotJudged, notebook
 
 _HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?", re.M | re.S)
@@ -166,7 +166,7 @@ def _sort_own(
             if not represents and cell.source != ours[index].source:
                 own.following[anchor].append(made)
         elif not is_test(ours[index]) and cell.source != ours[index].source:
-            made.metadata.tags += [tag for tag in _tags(ours[index]) if tag == "demo"]
+            made.metadata.tags += [tag for tag in tags(ours[index]) if tag == "demo"]
             (own.before if _is_locked(ours[index]) else own.after)[index].append(made)
     return own
 
@@ -223,10 +223,6 @@ def _own_cell(cell: NotebookNode, position: int) -> NotebookNode:
     return result
 
 
-def _tags(cell: NotebookNode) -> list[str]:
-    return list(cell.metadata.get("tags", []))
-
-
 def _is_locked(cell: NotebookNode) -> bool:
     return bool(cell.metadata.get("nbgrader", {}).get("locked"))
 
@@ -235,4 +231,4 @@ def _defines(cell: NotebookNode) -> bool:
     """Whether other cells build on this one: a solution, or one that was given."""
     if cell.cell_type != "code" or is_test(cell):
         return False
-    return is_solution(cell) or _is_locked(cell) or "setup" in _tags(cell)
+    return is_solution(cell) or _is_locked(cell) or "setup" in tags(cell)

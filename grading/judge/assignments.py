@@ -7,6 +7,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.cells import grade_id_of, is_test
+from course.layout import Course
 from grading.errors import GradingError
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 
@@ -59,17 +60,17 @@ class Assignments:
         Raises:
             GradingError: the assignment is unknown or has not been released as it is now.
         """
-        name = f"{assignment}/{notebook}.ipynb"
+        course, name = Course(self.root), f"{assignment}/{notebook}.ipynb"
         source = self._read(self.root / "source" / name)
-        path = self.root / "release/en" / name
+        path = course.release / name
         if not path.is_file():
-            raise GradingError(f"there is no release/en/{name}: {_RELEASE.format(assignment)}.")
+            raise GradingError(f"there is no {course.name(path)}: {_RELEASE.format(assignment)}.")
         released = self._read(path)
         tests = {grade_id_of(cell): cell for cell in source.cells if is_test(cell)}
         if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:
             raise GradingError(
-                f"source and release/en differ in the tests of {assignment}, such as "
-                f"{min(map(str, differ))}: {_RELEASE.format(assignment)}."
+                f"source and {course.name(course.release)} differ in the tests of {assignment}, "
+                f"such as {min(map(str, differ))}: {_RELEASE.format(assignment)}."
             )
         for cell in released.cells:
             if is_test(cell):

@@ -10,7 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import grade_id_of, is_solution, is_test
+from course.cells import grade_id_of, is_exercise, is_test, tags
 from course.entries import header
 
 
@@ -28,7 +28,7 @@ class Exercises:
         self._cells = [cell for cell in source.cells if cell.cell_type == "code"]
         self._builds_on = dict(header(source).get("builds_on", {}))
         self._solutions = {
-            str(grade_id_of(cell)): cell.source for cell in self._cells if is_solution(cell)
+            str(grade_id_of(cell)): cell.source for cell in self._cells if is_exercise(cell)
         }
 
     @property
@@ -56,7 +56,7 @@ class Exercises:
         """
         filled: NotebookNode = copy.deepcopy(notebook)
         for cell in filled.cells:
-            if is_solution(cell) and cell.cell_type == "code":
+            if is_exercise(cell):
                 name = str(grade_id_of(cell))
                 cell.source = (answers or {}).get(name, self.solution(name))
         return filled
@@ -79,7 +79,7 @@ class Exercises:
         """Whether answers need this cell: it sets up, is given, or is a solution."""
         if is_test(cell):
             return False
-        return grade_id_of(cell) is not None or "setup" in cell.metadata.get("tags", [])
+        return grade_id_of(cell) is not None or "setup" in tags(cell)
 
 
 def run_quietly(code: str, namespace: dict[str, Any]) -> None:

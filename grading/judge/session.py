@@ -10,7 +10,7 @@ import numpy as np
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from course.cells import exercise_of, grade_id_of, is_test
+from course.cells import exercise_of, grade_id_of, is_test, tags
 from grading.intake.cleaning import Room, accepted, pictures_that_fit
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.process import StudentProcess
@@ -72,12 +72,12 @@ class Session:
             return
         self.count += 1
         cell.outputs, cell.execution_count = [], self.count
-        tags = cell.metadata.get("tags", [])
+        tagged = tags(cell)
         if is_test(cell):
             self._test(cell)
-        elif "demo" not in tags or self.settings.demos:
-            cell.outputs = self._run(cell.source, tags)
-            if "setup" in tags:
+        elif "demo" not in tagged or self.settings.demos:
+            cell.outputs = self._run(cell.source, tagged)
+            if "setup" in tagged:
                 self._set_up(cell)
 
     def _set_up(self, cell: NotebookNode) -> None:
@@ -89,15 +89,15 @@ class Session:
         except LOST:
             self.forget_copy()  # the next one has the names from here
 
-    def _run(self, source: str, tags: Collection[str]) -> list[NotebookNode]:
+    def _run(self, source: str, tagged: Collection[str]) -> list[NotebookNode]:
         if self.lost:
             return []
         # A picture earns nothing. That of a loop without end is not waited for as its tests were.
-        hurried = self.stopped and "expected" in tags
+        hurried = self.stopped and "expected" in tagged
         seconds = self.settings.cell_seconds / (HURRY if hurried else 1)
         self.student.within(seconds)
         try:
-            return accepted(self.student.run(source, self.count, tags), self.room)
+            return accepted(self.student.run(source, self.count, tagged), self.room)
         except LOST as error:
             outcome = self._replace(error)
             return [_error(_NAMES[outcome], self._sentence(outcome, seconds))]

@@ -20,7 +20,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from course.cells import OWN, is_solution
+from course.cells import OWN, is_solution, tags
 from grading.intake.cleaning import Room
 from grading.pages.formulas import mathml
 
@@ -122,7 +122,7 @@ def strip_files_prefix(html: str) -> str:
 def _is_to_format(context: Any, kind: str, source: str) -> bool:
     """Say whether a page still has room to format a student's text; the course's own always has."""
     cell = context.get("cell")
-    if cell is None or not (OWN in cell.metadata.get("tags", []) or is_solution(cell)):
+    if cell is None or not (OWN in tags(cell) or is_solution(cell)):
         return True
     rooms = context["resources"].setdefault(
         "room_to_format", {kind: Room(most) for kind, most in MAX_FORMATTED.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from course.cells import is_solution, is_test
+from course.cells import is_solution, is_test, is_written
 from grading.judge.exercises import Exercises
 from misconceptions import Answer
 
@@ -116,6 +116,6 @@ def _answered(released: NotebookNode, exercises: Exercises, hand_in: DemoHandIn)
     own = {answer.exercise: answer.source for answer in hand_in.answers}
     notebook = exercises.filled_in(released, own)
     for cell in notebook.cells:
-        if is_solution(cell) and cell.cell_type == "markdown":
+        if is_written(cell):
             cell.source = WRITTEN
     return notebook

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course.cells import exercise_of, grade_id_of, is_test
+from course.cells import exercise_of, grade_id_of, is_test, tags
 from grading.errors import GradingError
 from grading.intake.graft import graft
 from grading.judge.assignments import Assignments
@@ -205,9 +205,7 @@ def without_pictures(notebook: NotebookNode) -> NotebookNode:
     """Leave out what no test needs, which is most of the time that a notebook takes."""
     spare = {"expected", "demo"}
     notebook.cells = [
-        cell
-        for cell in notebook.cells
-        if cell.cell_type == "code" and not spare & set(cell.metadata.get("tags", []))
+        cell for cell in notebook.cells if cell.cell_type == "code" and not spare & set(tags(cell))
     ]
     return notebook
 

@@ -1,11 +1,13 @@
 """How nbgrader releases and grades this course. Every setting that differs from its defaults."""
 
+from course.languages import SOURCE
+
 c = get_config()  # noqa: F821
 
 c.CourseDirectory.course_id = "convergence"
 c.CourseDirectory.source_directory = "source"
-# One folder for each language; nbgrader writes the English one, from which the others are made.
-c.CourseDirectory.release_directory = "release/en"
+# One folder for each language. nbgrader's own command writes that of the source.
+c.CourseDirectory.release_directory = f"release/{SOURCE}"
 # nbgrader copies every file beside a notebook to the students; the .md holds the solutions.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache", "*.md"]
 

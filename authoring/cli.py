@@ -57,7 +57,13 @@ def _add_release(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="build what students get from source/",
         description="Build what students get from source/, with nbgrader's generate_assignment.",
     )
-    command.add_argument("--output", type=Path, metavar="DIR", help="default: release/en")
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="for the source's language, and no other; default: where nbgrader_config.py says, "
+        "and each other language beside it",
+    )
     command.set_defaults(command=release)
 
 
@@ -83,7 +89,7 @@ def release(course: Course, options: argparse.Namespace) -> list[str]:
     from authoring import points
     from authoring.release import publish
 
-    problems = publish(course, options.output or course.release, _report)
+    problems = publish(course, options.output, _report)
     if not problems and not options.output:
         points.write(course)
     return problems

@@ -62,7 +62,7 @@ def _inspect_text(course: Course, text: Path, findings: Findings) -> None:
 
 
 def _inspect_release(course: Course, text: Path, findings: Findings) -> None:
-    path = course.release / text.stem / f"{text.stem}.ipynb"
+    path = course.release() / text.stem / f"{text.stem}.ipynb"
     release = load(path)
     if release is None:
         findings.problems.append(
@@ -80,12 +80,13 @@ def _inspect_release(course: Course, text: Path, findings: Findings) -> None:
 def strangers(course: Course) -> list[str]:
     """Name the files in the release that are neither a notebook of the source nor declared data."""
     known = {f"{text.stem}/{text.stem}.ipynb" for text in course.assignments()} | DATA_FILES
-    files = (path for path in sorted(course.release.rglob("*")) if path.is_file())
     return [
         f"{course.name(path)}: students would get this file, which no assignment has; delete it."
-        for path in files
-        if ".ipynb_checkpoints" not in path.parts
-        and path.relative_to(course.release).as_posix() not in known
+        for release in map(course.release, course.languages())
+        for path in sorted(release.rglob("*"))
+        if path.is_file()
+        and ".ipynb_checkpoints" not in path.parts
+        and path.relative_to(release).as_posix() not in known
     ]
 
 
@@ -101,14 +102,19 @@ def stale_points(course: Course) -> list[str]:
 
 def stale_releases(course: Course) -> list[str]:
     """Name the released files that differ from what the source gives now."""
+    return [problem for language in course.languages() for problem in _stale(course, language)]
+
+
+def _stale(course: Course, language: str) -> list[str]:
+    release = course.release(language)
     with tempfile.TemporaryDirectory() as scratch:
         built = Path(scratch) / "release"
-        problems = build(course, built)
+        problems = build(course, built, language)
         for folder in sorted(built.iterdir() if built.is_dir() else []):
             problems += [
-                f"{course.name(course.release / folder.name / name)}: it is not what the source "
+                f"{course.name(release / folder.name / name)}: it is not what the source "
                 "gives now; run python -m authoring release."
-                for name in differences(folder, course.release / folder.name)
-                if (folder / name).is_file() and (course.release / folder.name / name).is_file()
+                for name in differences(folder, release / folder.name)
+                if (folder / name).is_file() and (release / folder.name / name).is_file()
             ]
     return problems

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from authoring.notebooks import load
+from authoring import myst
+from authoring.stubs import CODE_STUB, TEXT_STUB
 from course.errors import CourseError
+from course.layout import Course
+from course.translation import sentences
 
 PACKAGES = ("grading", "misconceptions", "utils")
-# Where a text is looked up that is written elsewhere: in a test, or in the bank of mistakes.
-PASSED_THROUGH = {"utils/checks.py": {"because"}, "grading/judge/second_look.py": {"hint"}}
+# Where a text is looked up that is written elsewhere: in the bank of mistakes.
+PASSED_THROUGH = {"grading/judge/second_look.py": {"hint"}}
 _HOME = "utils/messages.py"
 _TEXTS = {"message": 1, "plural": 2}  # how many texts each function takes first
 
@@ -23,9 +26,8 @@ Found = Iterator[tuple[str, str]]
 def extract(root: Path, hints: Iterable[str] = ()) -> dict[str, list[str]]:
     """Return each message of the course in the folder ``root``, and the places where it stands.
 
-    A message is a text that the code looks up, a word of the feedback page, what a test cell
-    passes to a check of `utils.checks` as a literal, or a hint of the bank. What a test cell puts
-    together while it runs is not found.
+    A message is a text that the code looks up, a word of the feedback page, what stands in a
+    notebook for people to read, what stands in place of a solution, or a hint of the bank.
 
     Args:
         root: the folder of the course.
@@ -36,7 +38,7 @@ def extract(root: Path, hints: Iterable[str] = ()) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = defaultdict(list)
     passed = [(hint, "misconceptions") for hint in hints]
-    for text, place in [*_of_code(root), *_of_pages(root), *_of_tests(root), *passed]:
+    for text, place in [*_of_code(root), *_of_pages(root), *_of_notebooks(root), *passed]:
         if place not in found[text]:
             found[text].append(place)
     return dict(found)
@@ -73,40 +75,13 @@ def _of_pages(root: Path) -> Found:
                 yield call.args[0].as_const(), f"{path.relative_to(root).as_posix()}:{call.lineno}"
 
 
-def _of_tests(root: Path) -> Found:
-    checks = root / "utils/checks.py"
-    places = {}
-    for function in _checks(ast.parse(checks.read_text(encoding="utf-8"))):
-        names = [argument.arg for argument in function.args.args]
-        places[function.name] = next(i for i, name in enumerate(names) if name in _SAID)
-        for text in filter(_literal, function.args.defaults):
-            if ast.literal_eval(text):
-                yield ast.literal_eval(text), f"utils/checks.py:{text.lineno}"
-    for path in sorted((root / "source").glob("*/*.ipynb")):
-        name = path.relative_to(root).as_posix()
-        for cell in (load(path) or {"cells": []})["cells"]:
-            if cell.cell_type == "code":
-                texts = _told(ast.parse(cell.source), places)
-                yield from ((text, f"{name}: cell {cell.id}") for text in texts)
-
-
-_SAID = {"because", "message"}  # the parameter of a check that holds what a test says
-
-
-def _checks(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("assert_"):
-            yield node
-
-
-def _told(tree: ast.AST, places: dict[str, int]) -> Iterator[str]:
-    """Yield the texts that code passes to checks, of which ``places`` says where they take them."""
-    for call in _calls(tree):
-        place = places.get(_called(call))
-        if place is not None:
-            named = [keyword.value for keyword in call.keywords if keyword.arg in _SAID]
-            for text in filter(_literal, [*call.args[place : place + 1], *named]):
-                yield ast.literal_eval(text)
+def _of_notebooks(root: Path) -> Found:
+    yield from ((text, "authoring/stubs.py") for text in (CODE_STUB, TEXT_STUB))
+    course = Course(root)
+    for text in course.texts():
+        for cell in myst.read(text).cells:
+            place = f"{course.name(text)}: cell {cell.id}"
+            yield from ((sentence, place) for sentence in sentences(cell))
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:

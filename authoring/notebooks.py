@@ -11,8 +11,23 @@ from authoring import myst
 from authoring.execution import keep_outputs, run
 from authoring.scrub import scrub
 from course.cells import label
+from course.entries import write_language
 from course.errors import CourseError
+from course.languages import SOURCE, catalogue
 from course.layout import Course
+from course.translation import translated
+
+
+def in_language(course: Course, notebook: NotebookNode, language: str) -> NotebookNode:
+    """Return a notebook of the source's language in another one, which its header names.
+
+    Raises CourseError where a translation would change what the code does.
+    """
+    if language == SOURCE:
+        return notebook
+    result = translated(notebook, catalogue(course.root, language))
+    write_language(result, language)
+    return result
 
 
 def build(
@@ -20,28 +35,32 @@ def build(
 ) -> list[str]:
     """Build the notebooks of some Markdown files, and return one sentence for each that failed.
 
-    A failure leaves the stored notebook as it was, and does not stop the others. With `force`
-    every notebook is run, also those whose code has not changed.
+    Lessons are built in each language; of assignments, the release is. A failure leaves the stored
+    notebook as it was, and does not stop the others. With `force` every notebook is run, also
+    those whose code has not changed.
     """
     problems = []
+    lessons = course.lessons()
     for text in texts:
-        started = time.perf_counter()
-        try:
-            done = build_one(text, force)
-        except CourseError as error:
-            problems.append(f"{course.name(text)}: {error}")
-            done = "failed"
-        report(f"{course.name(text)}: {done} ({time.perf_counter() - started:.1f} s)")
+        for language in course.languages() if text in lessons else [SOURCE]:
+            started = time.perf_counter()
+            name = course.name(text if language == SOURCE else course.notebook(text, language))
+            try:
+                done = build_one(course, text, force, language)
+            except CourseError as error:
+                problems.append(f"{name}: {error}")
+                done = "failed"
+            report(f"{name}: {done} ({time.perf_counter() - started:.1f} s)")
     return problems
 
 
-def build_one(text: Path, force: bool = False) -> str:
-    """Build one notebook, and say in a word or two what was done.
+def build_one(course: Course, text: Path, force: bool = False, language: str = SOURCE) -> str:
+    """Build one notebook, in a language, and say in a word or two what was done.
 
     Raises CourseError when the Markdown cannot be read, a cell fails, or writes to stderr.
     """
-    notebook = myst.read(text)
-    target = text.with_suffix(".ipynb")
+    notebook = in_language(course, myst.read(text), language)
+    target = course.notebook(text, language)
     stored = load(target)
     kept = not force and stored is not None and keep_outputs(notebook, stored)
     if not kept:
@@ -79,6 +98,7 @@ def write(notebook: NotebookNode, path: Path) -> bool:
     text = as_text(notebook)
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return True
 

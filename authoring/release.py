@@ -16,16 +16,24 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from authoring import myst
-from authoring.notebooks import is_stale, load
+from authoring.notebooks import in_language, is_stale, load, write
+from authoring.stubs import CODE_STUB, TEXT_STUB
 from course.conversion import convert
 from course.errors import CourseError, one_line
+from course.languages import SOURCE, catalogue
 from course.layout import Course
 
 
-def publish(course: Course, output: Path, report: Callable[[str], None]) -> list[str]:
-    """Write the release of every assignment to `output`; return one sentence for each that failed.
+def publish(course: Course, output: Path | None, report: Callable[[str], None]) -> list[str]:
+    """Write the release of every assignment; return one sentence for each that failed.
 
-    What is there already is replaced only once the whole release has been built.
+    What is there already is replaced only once the whole release of a language has been built.
+
+    Args:
+        course: whose assignments.
+        output: the folder for the release in the source's language, and for no other one; by
+            default each language is written where the course keeps it.
+        report: is told what was done.
 
     Raises CourseError when there is no assignment.
     """
@@ -34,12 +42,21 @@ def publish(course: Course, output: Path, report: Callable[[str], None]) -> list
     problems = [problem for text in course.assignments() for problem in out_of_date(course, text)]
     if problems:
         return problems
+    for language in course.languages() if output is None else [SOURCE]:
+        problems += _publish(course, language, output or course.release(language), report)
+    return problems
+
+
+def _publish(
+    course: Course, language: str, output: Path, report: Callable[[str], None]
+) -> list[str]:
     with tempfile.TemporaryDirectory() as scratch:
         built = Path(scratch) / "release"
-        problems = build(course, built)
+        problems = build(course, built, language)
         if not problems:
             for folder in sorted(built.iterdir()):
-                report(f"{folder.name}: {_install(folder, output / folder.name)}")
+                name = folder.name if language == SOURCE else f"{language}/{folder.name}"
+                report(f"{name}: {_install(folder, output / folder.name)}")
     return problems
 
 
@@ -56,15 +73,41 @@ def out_of_date(course: Course, text: Path) -> list[str]:
     return [f"{name}: it is not made from the present .md; run python -m authoring notebooks."]
 
 
-def build(course: Course, output: Path) -> list[str]:
-    """Generate every assignment into an empty folder; return one sentence for each that failed."""
+def build(course: Course, output: Path, language: str = SOURCE) -> list[str]:
+    """Generate every assignment, in a language, into an empty folder.
+
+    Return one sentence for each that failed.
+    """
     problems = []
     with tempfile.TemporaryDirectory() as scratch:
         config = _config(course, output.resolve(), _throwaway_gradebook(Path(scratch)))
-        for text in course.assignments():
+        if language != SOURCE:
+            source = Path(scratch) / "source"
+            problems = _translate(course, source, language)
+            config.CourseDirectory.source_directory = str(source)
+            sentences = catalogue(course.root, language)
+            config.NameStubs.text_stub = sentences.gettext(TEXT_STUB)
+            config.NameStubs.code_comment = sentences.gettext(CODE_STUB)
+        for text in course.assignments() if not problems else []:
             reason = _generate(course, config, text.stem)
             if reason:
                 problems.append(f"{course.name(text)}: {reason}")
+    return problems
+
+
+def _translate(course: Course, source: Path, language: str) -> list[str]:
+    """Copy the assignments to ``source``, in a language; return a sentence for each that failed."""
+    problems = []
+    for text in course.assignments():
+        folder = source / text.stem
+        shutil.copytree(text.parent, folder)
+        path = folder / f"{text.stem}.ipynb"
+        notebook = load(path)
+        try:
+            if notebook is not None:  # nbgrader says what is wrong with it
+                write(in_language(course, notebook, language), path)
+        except CourseError as error:
+            problems.append(f"{course.name(text)}: {error}")
     return problems
 
 

@@ -11,10 +11,11 @@ from course.cells import is_exercise, label
 from course.errors import CourseError
 from course.regions import Marks, Region, split
 
-COMMENT = "# YOUR CODE HERE"
+CODE_STUB = "YOUR CODE HERE"
+TEXT_STUB = "*Write your answer here.*"
 
 
-def stub(region: Region) -> list[str]:
+def stub(region: Region, comment: str = CODE_STUB) -> list[str]:
     """Return the lines that stand for one region of a solution.
 
     Raises CourseError when the opening mark does not say what is to be written.
@@ -25,10 +26,10 @@ def stub(region: Region) -> list[str]:
         )
     # A JSON string is a Python string as well, in double quotes and with its quotes escaped.
     text = json.dumps(region.text, ensure_ascii=False)
-    return [f"{region.indent}{COMMENT}", f"{region.indent}raise NotImplementedError({text})"]
+    return [f"{region.indent}# {comment}", f"{region.indent}raise NotImplementedError({text})"]
 
 
-def with_stubs(source: str, marks: Marks) -> str:
+def with_stubs(source: str, marks: Marks, comment: str = CODE_STUB) -> str:
     """Return the source of an exercise with each solution replaced by its stub.
 
     Raises CourseError for a region that is unclosed or has no text, or when there is none.
@@ -38,7 +39,7 @@ def with_stubs(source: str, marks: Marks) -> str:
     if not any(isinstance(part, Region) for part in parts):
         raise CourseError(f"the exercise has no ### {marks.begin}.")
     for part in parts:
-        lines += stub(part) if isinstance(part, Region) else [part]
+        lines += stub(part, comment) if isinstance(part, Region) else [part]
     return "\n".join(lines)
 
 
@@ -49,10 +50,10 @@ class NameStubs(ClearSolutions):
     `raise NotImplementedError("linear_forward: compute Z")`. A written answer is replaced whole.
     """
 
-    text_stub = Unicode(
-        "*Write your answer here.*",
-        help="The text that stands in place of a written answer",
-    ).tag(config=True)
+    text_stub = Unicode(TEXT_STUB, help="The text that stands in place of a written answer").tag(
+        config=True
+    )
+    code_comment = Unicode(CODE_STUB, help="The comment above what a stub raises").tag(config=True)
 
     def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
         """Replace the solutions of one cell, and say whether there were any."""
@@ -64,7 +65,7 @@ class NameStubs(ClearSolutions):
 
     def _replace(self, cell: NotebookNode, language: str, marks: Marks) -> bool:
         if is_exercise(cell):
-            cell.source = with_stubs(cell.source, marks)
+            cell.source = with_stubs(cell.source, marks, self.code_comment)
             return True
         if cell.cell_type == "code" and any(
             isinstance(p, Region) for p in split(cell.source, marks)

@@ -14,6 +14,7 @@ import nbformat
 
 from benchmarks.grading_class import Member, members, write
 from benchmarks.grading_meter import Command, Reading, measure
+from course.layout import Course
 
 ROOT = Path(__file__).parent.parent
 ASSIGNMENT = "02_initialization"
@@ -91,6 +92,7 @@ class Courses:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._base = folder / "released"
+        self.course = Course(self._base)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(
             ROOT / "source" / ASSIGNMENT,
@@ -103,13 +105,14 @@ class Courses:
         if measure([Command(words, self._base, environment(), log)]).codes != [0]:
             raise BenchmarkError(f"nbgrader generate_assignment failed: see {log}.")
 
-    def notebook(self, step: str) -> nbformat.NotebookNode:
-        """Return the notebook of the assignment as it is in ``source`` or ``release/en``."""
-        return nbformat.read(self._base / step / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
+    def notebook(self, place: Path) -> nbformat.NotebookNode:
+        """Return the notebook of the assignment as it is in a folder of the course."""
+        return nbformat.read(place / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
 
     def members(self, count: int, seed: int, loops: bool = True) -> list[Member]:
         """Return a class of that many students."""
-        parts = self.notebook("release/en"), self.notebook("source"), ASSIGNMENT
+        folders = self.course.release(), self.course.source
+        parts = *map(self.notebook, folders), ASSIGNMENT
         return members(*parts, count, seed, loops)
 
     def make(self, name: str, settings: str, handed_in: Sequence[Member]) -> Path:

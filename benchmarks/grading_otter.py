@@ -88,7 +88,7 @@ def grade(courses: Courses, python: Path, handed_in: Sequence[Member]) -> tuple[
     shutil.rmtree(folder, ignore_errors=True)
     write(folder, ASSIGNMENT, handed_in)
     zipped, result, log = folder / "autograder.zip", folder / "marks.json", folder / "output.log"
-    _write_assignment(courses.notebook("source"), zipped)
+    _write_assignment(courses.notebook(courses.course.source), zipped)
     notebooks = sorted(map(str, folder.glob("submitted/*/*/*.ipynb")))
     words = [str(python), "-c", GRADE, str(zipped), str(result), *notebooks]
     reading = measure([Command(words, folder, environment(), log)])

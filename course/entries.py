@@ -1,27 +1,33 @@
 """What the course itself writes into the metadata of notebooks and cells, all under one key."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 KEY = "convergence"
 
 
-def header(notebook: NotebookNode) -> dict[str, Any]:
+def header(notebook: "NotebookNode") -> dict[str, Any]:
     """Return what the header of a notebook says; empty where it says nothing.
 
     Under ``withheld`` are the modules of ``utils`` that hold answers, under ``builds_on`` the
-    exercises that an exercise calls.
+    exercises that an exercise calls, under ``language`` the language, if it is not the source's.
     """
     return dict(notebook.metadata.get(KEY, {}))
 
 
-def entry(cell: NotebookNode) -> dict[str, Any]:
+def write_language(notebook: "NotebookNode", language: str) -> None:
+    """Write into the header of a notebook which language it is in."""
+    notebook.metadata[KEY] = {**header(notebook), "language": language}
+
+
+def entry(cell: "NotebookNode") -> dict[str, Any]:
     """Return what grading wrote into a cell; empty where it wrote nothing."""
     return dict(cell.metadata.get(KEY, {}))
 
 
-def write_entry(cell: NotebookNode, said: Mapping[str, Any]) -> None:
+def write_entry(cell: "NotebookNode", said: Mapping[str, Any]) -> None:
     """Write into a cell, in the place of what was there."""
     cell.metadata[KEY] = dict(said)

@@ -1,18 +1,30 @@
 """Where the files of a course lie."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from course import languages
 from course.errors import CourseError
+from course.languages import SOURCE
 
 NUMBERED = "[0-9][0-9]_*"
 
 
 @dataclass(frozen=True)
 class Course:
-    """A course folder; every path is derived from its root, so that a copy works anywhere."""
+    """A course folder; every path is derived from its root, so that a copy works anywhere.
+
+    Attributes:
+        root: the folder.
+        given: nbgrader's configuration, where it is known; by default the course's own file.
+    """
 
     root: Path
+    given: Config | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def here(cls) -> "Course":
@@ -32,10 +44,42 @@ class Course:
         """The file that sets up nbgrader."""
         return self.root / "nbgrader_config.py"
 
+    @cached_property
+    def settings(self) -> Config:
+        """What the course's own configuration says; empty where there is none.
+
+        Raises CourseError when it does not run.
+        """
+        if self.given is not None:
+            return self.given
+        if not self.config.is_file():
+            return Config()
+        try:
+            return PyFileConfigLoader(self.config.name, path=str(self.root)).load_config()
+        except Exception as error:  # it is a program, and may go wrong in any way
+            what = f"{type(error).__name__}: {error}"
+            raise CourseError(f"{self.config} cannot be used ({what}).") from error
+
+    def _directory(self, step: str) -> Path:
+        # nbgrader's own default for each step is its name. To ask nbgrader takes two seconds.
+        name: str = self.settings.CourseDirectory.get(f"{step}_directory", step)
+        return self.root / name
+
     @property
-    def release(self) -> Path:
-        """The folder that students get, in the language of the source."""
-        return self.root / "release" / "en"
+    def source(self) -> Path:
+        """The folder of the assignments with their solutions."""
+        return self._directory("source")
+
+    def release(self, language: str = SOURCE) -> Path:
+        """Return the folder that students get in a language."""
+        folder = self._directory("release")
+        if language == SOURCE:
+            return folder
+        return (folder.parent if folder.name == SOURCE else folder) / language
+
+    def languages(self) -> list[str]:
+        """Return the languages of the course, the source's first."""
+        return languages.languages(self.root)
 
     def lessons(self) -> list[Path]:
         """Return the Markdown of every lesson."""
@@ -43,7 +87,7 @@ class Course:
 
     def assignments(self) -> list[Path]:
         """Return the Markdown of every assignment: `source/NN_name/NN_name.md`."""
-        folders = sorted((self.root / "source").glob(NUMBERED))
+        folders = sorted(self.source.glob(NUMBERED))
         return [text for folder in folders if (text := folder / f"{folder.name}.md").is_file()]
 
     def texts(self) -> list[Path]:
@@ -53,6 +97,11 @@ class Course:
     def text(self, path: Path) -> Path:
         """Return the Markdown that is meant by its own name, its notebook's or its folder's."""
         return path / f"{path.name}.md" if path.is_dir() else path.with_suffix(".md")
+
+    def notebook(self, text: Path, language: str = SOURCE) -> Path:
+        """Return where the notebook of a Markdown file lies: in a language, a folder further."""
+        path = text.with_suffix(".ipynb")
+        return path if language == SOURCE else path.parent / language / path.name
 
     def name(self, path: Path) -> str:
         """Return a path as messages show it: relative to the course where it lies inside."""

@@ -20,12 +20,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "grading.verdict": {"course"},
     "grading.line": set(),
     "grading.student": {"grading.line"},
-    "grading.intake": {"course", "grading.line", *BASE},
+    "grading.intake": {"course", "utils", "grading.line", *BASE},
     "grading.judge": {"course", "misconceptions", "utils", "grading.line", "grading.intake", *BASE},
     "grading.pages": {"course", "utils", "grading.line", "grading.intake", *BASE},
 }
 MAY_IMPORT["grading.bridge"] = {
-    *MAY_IMPORT["grading.judge"] - {"misconceptions", "utils"}, "grading.judge", "grading.pages",
+    *MAY_IMPORT["grading.judge"] - {"misconceptions"}, "grading.judge", "grading.pages",
 }  # fmt: skip
 MAY_IMPORT["grading.batch"] = {*MAY_IMPORT["grading.bridge"], "grading.bridge"}
 MAY_IMPORT["grading.report"] = {*MAY_IMPORT["grading.batch"], "grading.batch"}

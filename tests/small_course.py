@@ -8,6 +8,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course.languages import SOURCE
 from grading.intake.graft import graft
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
@@ -93,9 +94,15 @@ def notebook(answers: Mapping[str, str], *, hidden: bool) -> Any:
     return new_notebook(cells=cells)
 
 
+# The rest is as nbgrader has it.
+CONFIGURATION = f"c = get_config()\nc.CourseDirectory.release_directory = 'release/{SOURCE}'\n"
+
+
 def write(root: Path) -> Assignments:
     """Write the course to ``root``."""
-    for folder, answers, hidden in (("source", ANSWERS, True), ("release/en", STUBS, False)):
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "nbgrader_config.py").write_text(CONFIGURATION)
+    for folder, answers, hidden in (("source", ANSWERS, True), (f"release/{SOURCE}", STUBS, False)):
         path = root / folder / NAME / f"{NAME}.ipynb"
         path.parent.mkdir(parents=True)
         nbformat.write(notebook(answers, hidden=hidden), path)

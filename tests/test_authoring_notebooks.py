@@ -117,17 +117,17 @@ def test_does_a_file_that_cannot_be_read_give_one_sentence(
 
 def test_are_outputs_stored_and_kept_until_the_code_changes(text: Path) -> None:
     text.write_text(code("import os\nprint(os.getpid(), os.getcwd())"), encoding="utf-8")
-    assert build_one(text) == "run"
+    assert build_one(Course(text.parent), text) == "run"
     first = outputs(text)
     assert first[0][0].text.split()[1] == str(text.parent)
-    assert build_one(text) == "unchanged"
+    assert build_one(Course(text.parent), text) == "unchanged"
 
     text.write_text(text.read_text() + "\n\nMore prose.\n", encoding="utf-8")
-    assert build_one(text) == "outputs kept"
+    assert build_one(Course(text.parent), text) == "outputs kept"
     assert outputs(text) == first
 
     text.write_text(code("import os\nprint(os.getpid(), 'changed')"), encoding="utf-8")
-    assert build_one(text) == "run"
+    assert build_one(Course(text.parent), text) == "run"
     assert outputs(text) != first
 
 
@@ -139,7 +139,7 @@ def test_are_outputs_of_cells_run_out_of_order_not_kept(text: Path) -> None:
         new_output("execute_result", {"text/plain": "3"}, execution_count=7)
     ]
     nbformat.write(notebook, text.with_suffix(".ipynb"))
-    assert build_one(text) == "run"
+    assert build_one(Course(text.parent), text) == "run"
     assert outputs(text)[0][0].data["text/plain"] == "2"
 
 
@@ -151,9 +151,9 @@ def test_does_every_run_of_chatty_code_give_the_same_bytes(text: Path) -> None:
         "plt.plot([1, 2])",
     )
     text.write_text(code(*sources), encoding="utf-8")
-    build_one(text, force=True)
+    build_one(Course(text.parent), text, force=True)
     first = text.with_suffix(".ipynb").read_bytes()
-    build_one(text, force=True)
+    build_one(Course(text.parent), text, force=True)
     assert text.with_suffix(".ipynb").read_bytes() == first
     widget, chat, figure = outputs(text)
     assert {"text/plain": WIDGET_TEXT} in [output.data for output in widget]
@@ -189,7 +189,7 @@ def test_is_a_missing_kernel_told_in_a_sentence(
     monkeypatch.setitem(myst.METADATA["kernelspec"], "name", "python2")
     text.write_text(code("1"), encoding="utf-8")
     with pytest.raises(CourseError, match=r"^the Jupyter kernel python2 is not installed"):
-        build_one(text)
+        build_one(Course(text.parent), text)
 
 
 def test_is_whatever_is_random_scrubbed() -> None:

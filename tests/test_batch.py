@@ -453,13 +453,21 @@ def test_does_a_machine_stop_the_run_on_which_nothing_can_be_judged(
 
 
 def test_are_equal_tasks_only_those_that_are_equal_in_everything() -> None:
-    notebook = work.Notebook("n", b"handed in", "instructor", "source")
+    released = work.Released({"en": "instructor"}, {"en": {}}, "source")
+    notebook = work.Notebook("n", b"handed in", released)
     task = work.Task("a", (notebook,), (("f", b"1"),), Settings(), "versions")
     others = [
         replace(task, assignment="b"),
         replace(task, notebooks=(replace(notebook, handed_in=b"other"),)),
-        replace(task, notebooks=(replace(notebook, instructor="other"),)),
-        replace(task, notebooks=(replace(notebook, source="other"),)),
+        *(
+            replace(task, notebooks=(replace(notebook, released=other),))
+            for other in (
+                replace(released, instructors={"en": "other"}),
+                replace(released, instructors={"en": "instructor", "qx": "other"}),
+                replace(released, sentences={"en": {"one": "other"}}),
+                replace(released, source="other"),
+            )
+        ),
         replace(task, files=(("f", b"2"),)),
         replace(task, files=(("f1", b""),)),
         replace(task, settings=Settings(demos=True)),

@@ -14,7 +14,7 @@ from PIL import Image
 from test_wire import THOROUGH, values
 
 from grading.intake import cleaning
-from grading.intake.cleaning import FULL, Room, accepted
+from grading.intake.cleaning import Room, accepted
 from grading.judge.process import StudentProcess
 from grading.judge.session import Session
 from grading.judge.settings import Settings
@@ -145,6 +145,40 @@ def test_is_the_size_of_a_jpeg_read_from_its_frame_and_not_from_its_comments() -
     for first, then, kept in ((small, large, False), (large, small, True)):
         content = base64.b64encode(b"\xff\xd8" + comment + first + then).decode()
         assert (cleaning.picture("image/jpeg", content) == content) is kept
+
+
+FULL = "… left out: what this notebook shows takes more room than a page has.\n"
+
+
+def printed(text: str, **more: Any) -> dict[str, Any]:
+    return {"output_type": "stream", "name": "stdout", "text": text, **more}
+
+
+def test_does_a_command_that_is_not_run_stand_among_what_is_printed() -> None:
+    command = {"output_type": "command", "text": "ls\x1b[31m -l"}
+    cell = accepted([printed("a\n"), command, printed("b\n")])
+    said = "Commands of the system are not run while grading: ls -l\n"
+    assert cell == [printed(f"a\n{said}b\n")]
+
+
+@pytest.mark.parametrize("text", [None, 3, ["ls"], {}])
+def test_does_a_command_that_is_no_text_do_no_harm(text: Any) -> None:
+    cell = accepted([{"output_type": "command", "text": text}])
+    assert cell == [printed("Commands of the system are not run while grading: \n")]
+
+
+@pytest.mark.parametrize(
+    ("cut", "said"), [(True, True), (False, False), (1, False), ("yes", False)]
+)
+def test_is_what_was_cut_off_said(cut: Any, said: bool) -> None:
+    [output] = accepted([printed("x", cut=cut)])
+    told = "x\n… the rest was left out: a cell keeps the first 100,000 characters.\n"
+    assert output == printed(told if said else "x")
+
+
+def test_do_claims_of_what_was_cut_off_take_no_more_than_other_outputs() -> None:
+    cell = accepted([printed("x", cut=True)] * 10_000)
+    assert len(cell) == 1 and len(cell[0].text) < 10_000
 
 
 def notebook_of(cells: int, data: dict[str, str], room: Room | None) -> list[list[NotebookNode]]:

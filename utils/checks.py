@@ -32,8 +32,8 @@ class CheckFailed(AssertionError):
 
 
 def _fail(sentence: str, because: str) -> NoReturn:
-    """Raise ``sentence``, and after it what the test says, which nobody has translated yet."""
-    raise CheckFailed(" ".join(part for part in (sentence, message(because)) if part))
+    """Raise ``sentence``, and after it what the test says, in the language of its notebook."""
+    raise CheckFailed(" ".join(part for part in (sentence, because) if part))
 
 
 def _article(name: str) -> str:
@@ -242,10 +242,12 @@ def assert_unchanged(
     function: Callable[..., Any],
     arguments: Sequence[Any],
     what: str,
-    because: str = "Work on a copy instead.",
+    because: str | None = None,
 ) -> None:
     """Check that ``function(*arguments)`` changes none of its arguments in place."""
     if not _same(list(arguments), arguments_after(function, arguments)):
+        if because is None:
+            because = message("Work on a copy instead.")
         _fail(message("{what}: an argument was changed by the function.", what=what), because)
 
 

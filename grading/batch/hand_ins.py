@@ -19,7 +19,8 @@ from nbgrader.nbgraderformat import (
 )
 from nbgrader.utils import find_all_files
 
-from grading.batch.work import Notebook, Task, versions
+from course.languages import catalogue
+from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
 from grading.intake.arrival import folders_like, handed_in_at
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, own_files
@@ -54,20 +55,26 @@ class Assignment:
     settings: Settings
 
     @cached_property
-    def notebooks(self) -> dict[str, tuple[str, str]]:
-        """The instructor's notebooks by name, as text: to be graded, and with the solutions.
+    def notebooks(self) -> dict[str, Released]:
+        """What was released, by the names of the notebooks.
 
         Raises:
             GradingError: there is no such assignment, or it has not been released.
         """
-        course = Assignments(Path(self.directory.root))
+        course = Assignments(Path(self.directory.root), self.directory.config)
         if self.name not in course.assignments():
             known = ", ".join(course.assignments()) or "none"
             raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")
         made = {}
-        for path in sorted((course.root / "source" / self.name).glob("*.ipynb")):
-            released = nbformat.writes(_checked(course.instructor(self.name, path.stem)))
-            made[path.stem] = released, path.read_text(encoding="utf-8")
+        for path in sorted((course.course.source / self.name).glob("*.ipynb")):
+            languages = course.languages(self.name, path.stem)
+            instructors = {
+                word: nbformat.writes(_checked(course.instructor(self.name, path.stem, word)))
+                for word in languages
+            }
+            sentences = {word: catalogue(course.root, word).sentences for word in languages}
+            source = path.read_text(encoding="utf-8")
+            made[path.stem] = Released(instructors, sentences, source)
         return made
 
     def hand_ins(self, students: Iterable[str] = ()) -> list[HandIn]:
@@ -119,7 +126,7 @@ class Assignment:
         if not there:
             raise NotJudged(self._nothing_there(hand_in))
         packed = [
-            Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), *self.notebooks[name])
+            Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), self.notebooks[name])
             for name in there
         ]
         files = tuple((path.name, path.read_bytes()) for path in own_files(hand_in.folder))

@@ -8,8 +8,9 @@ import json
 import os
 import platform
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from threading import Lock
 
 import nbformat
 
+from course.languages import Catalogue, language_of
 from grading.errors import GradingError
 from grading.intake.graft import graft
 from grading.intake.hand_in import NotJudged, parse
@@ -24,6 +26,7 @@ from grading.judge.diagnosis import diagnosis_of
 from grading.judge.fork_server import fork_server, python_folders
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
+from utils.messages import speaking
 
 PACKAGES = ("ipython", "matplotlib", "numpy", "scikit-learn")
 OURS = ("course", "grading", "misconceptions", "utils")
@@ -34,20 +37,38 @@ class UnfitWorker(GradingError):
 
 
 @dataclass(frozen=True)
+class Released:
+    """What belongs to a notebook of an assignment, as in its files.
+
+    Attributes:
+        instructors: the notebook as released in each language, with the hidden tests.
+        sentences: those of each language by the English ones.
+        source: the one with the solutions, which names mistakes.
+    """
+
+    instructors: Mapping[str, str]
+    sentences: Mapping[str, Mapping[str, str]]
+    source: str
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash of the whole, which is the same for a class and made once."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).digest()
+
+
+@dataclass(frozen=True)
 class Notebook:
-    """One notebook of a hand-in and those that belong to it, as in their files.
+    """One notebook of a hand-in.
 
     Attributes:
         name: without the ending.
         handed_in: what the student wrote.
-        instructor: the released notebook, with the hidden tests.
-        source: the one with the solutions, which names mistakes.
+        released: what it answers.
     """
 
     name: str
     handed_in: bytes
-    instructor: str
-    source: str
+    released: Released
 
 
 @dataclass(frozen=True)
@@ -68,7 +89,7 @@ class Task:
         parts.append(b"%d notebooks" % len(self.notebooks))  # no file can be taken for another one
         for notebook in self.notebooks:
             parts += [notebook.name.encode(), notebook.handed_in]
-            parts += [notebook.instructor.encode(), notebook.source.encode()]
+            parts.append(notebook.released.digest)
         for name, data in self.files:
             parts += [os.fsencode(name), data]
         digest = hashlib.sha256()
@@ -125,10 +146,14 @@ def _judged(task: Task) -> dict[str, str]:
             path.write_bytes(data)
         made = {}
         for notebook in task.notebooks:
-            instructor = nbformat.reads(notebook.instructor, as_version=4)
             submitted = parse(notebook.handed_in, f"{notebook.name}.ipynb")
-            known = diagnosis_of(task.assignment, notebook.source)
-            result = judge(graft(instructor, submitted), fork_server(), task.settings, files, known)
+            released = notebook.released
+            language = language_of(submitted, released.instructors)
+            instructor = nbformat.reads(released.instructors[language], as_version=4)
+            known = diagnosis_of(task.assignment, released.source)
+            grafted = graft(instructor, submitted)
+            with speaking(Catalogue(released.sentences[language])):
+                result = judge(grafted, fork_server(), task.settings, files, known)
             made[notebook.name] = nbformat.writes(result.notebook)
         return made
 

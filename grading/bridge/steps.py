@@ -14,6 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
+from course.languages import catalogue_of, language_of
 from grading.intake.graft import graft
 from grading.intake.hand_in import own_files
 from grading.judge.assignments import Assignments
@@ -22,6 +23,7 @@ from grading.judge.judging import judge
 from grading.judge.settings import Settings
 from grading.line.limits import Limits
 from grading.pages.words import checks_of, explanations
+from utils.messages import message, speaking
 
 
 class Graft(NbGraderPreprocessor):
@@ -32,8 +34,10 @@ class Graft(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Return the instructor's notebook with the answers of ``nb``."""
         names = resources["nbgrader"]
-        course = Assignments(Path(CourseDirectory(config=self.config).root))
-        return graft(course.instructor(names["assignment"], names["notebook"]), nb), resources
+        where = names["assignment"], names["notebook"]
+        course = Assignments(Path(CourseDirectory(config=self.config).root), self.config)
+        language = language_of(nb, course.languages(*where))
+        return graft(course.instructor(*where, language), nb), resources
 
 
 class JudgeAtArmsLength(NbGraderPreprocessor):
@@ -80,11 +84,11 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
         handed_in = folders.format_path(
             folders.submitted_directory, names["student"], names["assignment"]
         )
-        diagnosis = Assignments(Path(folders.root)).diagnosis(
-            names["assignment"], names["notebook"]
-        )
+        course = Assignments(Path(folders.root), self.config)
+        diagnosis = course.diagnosis(names["assignment"], names["notebook"])
         files = own_files(Path(handed_in))
-        result = judge(nb, fork_server(), self.settings(), files, diagnosis)
+        with speaking(catalogue_of(Path(folders.root), nb)):
+            result = judge(nb, fork_server(), self.settings(), files, diagnosis)
         return result.notebook, resources
 
     def settings(self) -> Settings:
@@ -113,8 +117,11 @@ class SaveComments(NbGraderPreprocessor):
     def save(self, nb: NotebookNode, names: dict[str, str], gradebook: Gradebook) -> None:
         """Write what became of each exercise of ``nb`` into a gradebook."""
         where = names["notebook"], names["assignment"], names["student"]
-        for exercise, explanation in explanations(nb).items():
-            gradebook.find_comment(exercise, *where).auto_comment = explanation.comment
+        root = Path(CourseDirectory(config=self.config).root)
+        with speaking(catalogue_of(root, nb)):
+            comments = {name: told.comment for name, told in explanations(nb).items()}
+        for exercise, comment in comments.items():
+            gradebook.find_comment(exercise, *where).auto_comment = comment
         gradebook.db.commit()
 
 
@@ -130,11 +137,13 @@ class ShowOutcomes(NbGraderPreprocessor):
         """Return ``nb`` without what the boxes say, and in ``resources`` what goes into them."""
         told, checks = explanations(nb), checks_of(nb)
         for cell in nb.cells:
-            cell.metadata.setdefault("alt", "The picture that this code draws")
+            cell.metadata.setdefault("alt", message("The picture that this code draws"))
             marks = cell.metadata.get("nbgrader", {})
             name = marks.get("grade_id")
             if name in told and marks.get("comment") == told[name].comment:
                 marks.comment = None
+            elif marks.get("comment") == "No response.":  # nbgrader's own words
+                marks.comment = message("No response.")
             if name in checks:
                 cell.outputs = [o for o in cell.outputs if o.output_type != "error"]
         resources["outcomes"] = {"exercises": told, "checks": checks}

@@ -21,6 +21,7 @@ from grading.line.text import (
     SHOWN_AS_TEXT,
     harmless,
 )
+from utils.messages import message
 
 MAX_PIXELS = 50_000_000
 # Of one notebook, in bytes; a page of it is opened in a browser and kept for every student. What
@@ -32,7 +33,6 @@ _PIXELS_PER_BYTE = 10
 _SIGNS = re.compile("[<>&\"']")
 # What the notebook's file adds to each output: its names, quotes and brackets.
 _FRAME = 200
-FULL = "… left out: what this notebook shows takes more room than a page has.\n"
 
 
 @dataclass
@@ -60,18 +60,34 @@ def accepted(outputs: Any, room: Room | None = None) -> list[NotebookNode]:
             sentence stands in the place of what does not fit. Without it only the cell is bounded.
     """
     kept: list[NotebookNode] = []
+    count = 0
     cell = Room(2 * MAX_TEXT + MAX_SHOWN_BYTES + 2 * MAX_SHOWN * _FRAME)
     for output in outputs if isinstance(outputs, list) else []:
-        if len(kept) == 2 * MAX_SHOWN:
+        if count == 2 * MAX_SHOWN:
             break
         # Room is taken before anything is cleaned: that takes time, even for what is refused then.
         fits = isinstance(output, dict) and cell.take(_size(output) + _FRAME)
         fields = _accept(output) if fits else None
         if fields and room and not room.take(_cost(fields)):
-            return [*kept, from_dict({"output_type": "stream", "name": "stdout", "text": FULL})]
-        if fields:
+            fields = _printed(
+                message("… left out: what this notebook shows takes more room than a page has.")
+            )
+            return [*kept, from_dict(fields)]
+        count += bool(fields)
+        if fields and kept and _is_more_of(kept[-1], fields):
+            kept[-1].text += fields["text"]
+        elif fields:
             kept.append(from_dict(fields))
     return kept
+
+
+def _is_more_of(last: NotebookNode, fields: dict[str, Any]) -> bool:
+    """Whether an output goes on with what the last one prints."""
+    return bool(last.output_type == "stream" and last.name == fields.get("name"))
+
+
+def _printed(sentence: str) -> dict[str, Any]:
+    return {"output_type": "stream", "name": "stdout", "text": f"{sentence}\n"}
 
 
 def _size(value: Any) -> int:
@@ -109,7 +125,16 @@ def _accept(output: dict[Any, Any]) -> dict[str, Any] | None:
     # An array equals nothing and everything: only text is compared.
     kind, name = _text(output.get("output_type")), _text(output.get("name"))
     if kind == "stream" and name in ("stdout", "stderr"):
-        return {"output_type": kind, "name": name, "text": _text(output.get("text"))}
+        text = _text(output.get("text"))
+        if output.get("cut") is True:
+            text += "\n" + message("… the rest was left out: a cell keeps the first {count:,} "
+                                   "characters.", count=MAX_TEXT) + "\n"  # fmt: skip
+        return {"output_type": kind, "name": name, "text": text}
+    if kind == "command":
+        command = _text(output.get("text"))
+        return _printed(
+            message("Commands of the system are not run while grading: {command}", command=command)
+        )
     if kind == "error":
         lines = output.get("traceback")
         lines = lines[-MAX_LINES:] if isinstance(lines, list) else []

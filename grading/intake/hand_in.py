@@ -1,7 +1,7 @@
 """Reads a hand-in, trusting nothing of it: a readable notebook comes out, or one sentence.
 
 Only what grading needs is taken over: kind, source, id, nbgrader's name and the pasted pictures of
-each cell. Outputs, which can be large and anything, stay behind.
+each cell, and the word for the language. Outputs, which can be large and anything, stay behind.
 """
 
 import json
@@ -12,6 +12,8 @@ from typing import Any
 
 from nbformat.notebooknode import NotebookNode, from_dict
 
+from course.entries import KEY, write_language
+from course.languages import LANGUAGE
 from grading.errors import GradingError
 from grading.intake.cleaning import picture
 from grading.line.folders import MOST_LEVELS
@@ -185,7 +187,16 @@ def notebook(content: Any, name: str = "the hand-in") -> NotebookNode:
             raise NotJudged(f"{name} has more than {most:,} characters in {kind} cells.")
     plain = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     result: NotebookNode = from_dict(plain)
+    if language := _language(content.get("metadata")):
+        write_language(result, language)
     return result
+
+
+def _language(metadata: Any) -> str | None:
+    """Return the word for the language in the header, if it can be one."""
+    ours = metadata.get(KEY) if isinstance(metadata, dict) else None
+    word = ours.get("language") if isinstance(ours, dict) else None
+    return word if isinstance(word, str) and LANGUAGE.fullmatch(word) else None
 
 
 def _cells(content: dict[str, Any]) -> Any:

@@ -1,13 +1,17 @@
 """The assignments of a course as grading sees them: what was released, and the tests to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from course.cells import grade_id_of, is_test
+from course.languages import SOURCE, catalogue
 from course.layout import Course
+from course.translation import translated
 from grading.errors import GradingError
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 
@@ -16,13 +20,24 @@ _RELEASE = "make it with `make release`, or `nbgrader generate_assignment {}`"
 
 @dataclass(frozen=True)
 class Assignments:
-    """The assignments of the course in the folder ``root``."""
+    """The assignments of the course in the folder ``root``.
+
+    Attributes:
+        root: the folder.
+        given: nbgrader's configuration, where it is known; by default the course's own file.
+    """
 
     root: Path
+    given: Config | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def course(self) -> Course:
+        """Where its files lie."""
+        return Course(self.root, self.given)
 
     def assignments(self) -> list[str]:
         """Return the names of the assignments that have tests."""
-        return sorted(path.parent.name for path in self.root.glob("source/*/*.ipynb"))
+        return sorted(path.parent.name for path in self.course.source.glob("*/*.ipynb"))
 
     def assignment_of(self, notebook: NotebookNode, name: str) -> str:
         """Return the assignment that ``notebook`` answers: by its cells, whatever the file's name.
@@ -45,14 +60,20 @@ class Assignments:
 
     def diagnosis(self, assignment: str, notebook: str) -> Diagnosis:
         """Return what names the mistakes in an assignment; it is made once and kept."""
-        path = self.root / "source" / assignment / f"{notebook}.ipynb"
+        path = self.course.source / assignment / f"{notebook}.ipynb"
         return diagnosis_of(assignment, path.read_text(encoding="utf-8"))
 
     def _source(self, assignment: str) -> NotebookNode:
-        return self._read(self.root / "source" / assignment / f"{assignment}.ipynb")
+        return self._read(self.course.source / assignment / f"{assignment}.ipynb")
 
-    def instructor(self, assignment: str, notebook: str) -> NotebookNode:
-        """Return the released notebook with the hidden tests put back in.
+    def languages(self, assignment: str, notebook: str) -> list[str]:
+        """Return the languages that an assignment is released in, the source's first."""
+        course, name = self.course, f"{assignment}/{notebook}.ipynb"
+        others = (word for word in course.languages() if word != SOURCE)
+        return [SOURCE, *(word for word in others if (course.release(word) / name).is_file())]
+
+    def instructor(self, assignment: str, notebook: str, language: str = SOURCE) -> NotebookNode:
+        """Return the notebook released in a language with the hidden tests put back in.
 
         It starts from the release, not from the source, so that a solution that was not handed in
         is a stub and never the model answer.
@@ -60,17 +81,17 @@ class Assignments:
         Raises:
             GradingError: the assignment is unknown or has not been released as it is now.
         """
-        course, name = Course(self.root), f"{assignment}/{notebook}.ipynb"
-        source = self._read(self.root / "source" / name)
-        path = course.release / name
+        course, name = self.course, f"{assignment}/{notebook}.ipynb"
+        source = translated(self._read(course.source / name), catalogue(self.root, language))
+        path = course.release(language) / name
         if not path.is_file():
             raise GradingError(f"there is no {course.name(path)}: {_RELEASE.format(assignment)}.")
         released = self._read(path)
         tests = {grade_id_of(cell): cell for cell in source.cells if is_test(cell)}
         if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:
             raise GradingError(
-                f"source and {course.name(course.release)} differ in the tests of {assignment}, "
-                f"such as {min(map(str, differ))}: {_RELEASE.format(assignment)}."
+                f"source and {course.name(course.release(language))} differ in the tests of "
+                f"{assignment}, such as {min(map(str, differ))}: {_RELEASE.format(assignment)}."
             )
         for cell in released.cells:
             if is_test(cell):

@@ -7,14 +7,27 @@ from typing import Any
 import nbgrader
 from jinja2 import BaseLoader, Environment, FileSystemLoader, PrefixLoader
 from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
 from traitlets import default
 
+from course.languages import catalogue, language_of, languages
 from grading.pages.words import with_code
-from utils.messages import message
+from utils.messages import message, speaking
 
 
 class FeedbackPage(HTMLExporter):
     """nbgrader's feedback page with our frame and boxes; see templates/index.html.j2."""
+
+    def from_notebook_node(  # type: ignore[override]  # as of every exporter of text
+        self, nb: NotebookNode, resources: Any = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the page, in the language of the notebook, and what was made beside it."""
+        root = Path(CourseDirectory(config=self.config).root)
+        self.language_code = language_of(nb, languages(root))
+        with speaking(catalogue(root, self.language_code)):
+            page: tuple[str, dict[str, Any]] = super().from_notebook_node(nb, resources, **kwargs)
+        return page
 
     def default_filters(self) -> Iterator[tuple[str, Callable[..., Any] | str]]:
         """Return the usual filters of templates, and the one of our boxes."""

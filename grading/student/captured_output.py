@@ -1,6 +1,7 @@
 """What a cell prints and shows, as the student's process collects it.
 
-It keeps a student's mistake, such as endless printing, small. The grader trusts nothing of it.
+It keeps a student's mistake, such as endless printing, small. The grader trusts nothing of it, and
+says in its own words what was cut and which command was not run.
 """
 
 import io
@@ -16,7 +17,6 @@ from grading.line.text import (
     rewound,
 )
 
-LEFT_OUT = f"\n… the rest was left out: a cell keeps the first {MAX_TEXT:,} characters.\n"
 _KINDS = ("text/plain", *SHOWN_AS_TEXT, *PICTURES)
 
 
@@ -69,9 +69,16 @@ class Outputs:
         new = _added(line, text[: 2 * self._room])
         self._room -= len(new) - len(line)
         if self._room <= 0:
-            new = new[: len(new) + self._room] + LEFT_OUT
+            new, last["cut"] = new[: len(new) + self._room], True
         ended, newline, rest = new.rpartition("\n")
         pieces += [piece for piece in (ended + newline, rest) if piece]
+
+    def command(self, command: str) -> None:
+        """Add that a command of the system was asked for; it is not run."""
+        self._before_adding()
+        if self._room > 0:
+            self._room -= len(command)
+            self.collected.append({"output_type": "command", "text": [command]})
 
     def show(self, kind: str, data: dict[str, Any], display_id: str | None = None) -> None:
         """Add something displayed; what has the same ``display_id`` can be replaced later."""

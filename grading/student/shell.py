@@ -15,7 +15,6 @@ from traitlets.config import Config
 from grading.student.captured_output import Outputs
 
 INLINE = "module://matplotlib_inline.backend_inline"
-NO_COMMANDS = "Commands of the system are not run while grading: "
 
 
 class _Publisher(DisplayPublisher):
@@ -77,8 +76,8 @@ class Shell(InteractiveShell):
         return "inline", INLINE
 
     def system(self, cmd: str) -> None:
-        """Say that ``!cmd`` and ``%pip`` do nothing here; the rest of the cell goes on."""
-        print(NO_COMMANDS + cmd)
+        """Show that ``!cmd`` and ``%pip`` do nothing here; the rest of the cell goes on."""
+        self.publisher.outputs.command(cmd)
         self.user_ns["_exit_code"] = 1
 
     def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from course.cells import exercise_of, is_test
+from course.languages import catalogue, language_of
 from grading.bridge.configuration import settings
 from grading.errors import GradingError
 from grading.intake.graft import graft
@@ -16,6 +17,7 @@ from grading.judge.fork_server import ForkServer
 from grading.judge.judging import Judgement, judge
 from grading.line.text import on_one_line
 from grading.verdict import Mistake
+from utils.messages import speaking
 
 
 def check(path: Path, root: Path, demos: bool = False) -> dict[str, Any]:
@@ -32,14 +34,16 @@ def check(path: Path, root: Path, demos: bool = False) -> dict[str, Any]:
         bounds = settings(root)
         submitted = read(path)
         assignment = course.assignment_of(submitted, path.stem)
-        instructor = course.instructor(assignment, assignment)
+        language = language_of(submitted, course.languages(assignment, assignment))
+        instructor = course.instructor(assignment, assignment, language)
         server = ForkServer()
         try:
-            judgement = judge(
-                graft(instructor, submitted), server,
-                replace(bounds, demos=demos or bounds.demos), _beside(path, course),
-                course.diagnosis(assignment, assignment),
-            )  # fmt: skip
+            with speaking(catalogue(root, language)):
+                judgement = judge(
+                    graft(instructor, submitted), server,
+                    replace(bounds, demos=demos or bounds.demos), _beside(path, course),
+                    course.diagnosis(assignment, assignment),
+                )  # fmt: skip
         finally:
             server.close()
     except GradingError as error:

@@ -16,11 +16,13 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
 from course.cells import exercise_of
+from course.layout import Course
 from grading.batch.run import Options
 from grading.batch.run import run as grade_run
 from grading.bridge import configuration
 from grading.errors import GradingError
 from grading.export import export
+from grading.judge.assignments import Assignments
 from grading.judge.exercises import Exercises
 from grading.report.gather import gather
 from grading.report.page import as_text, write
@@ -64,12 +66,12 @@ def run(course: Path, folder: Path, assignment: str) -> None:
 
 
 def _copy_course(course: Path, folder: Path, assignment: str) -> None:
-    source = course / "source" / assignment
+    source = Course(course).source / assignment
     if not (source / f"{assignment}.ipynb").is_file():
-        known = ", ".join(sorted(path.parent.name for path in course.glob("source/*/*.ipynb")))
+        known = ", ".join(Assignments(course).assignments())
         raise GradingError(f"there is no source/{assignment}/{assignment}.ipynb; known: {known}.")
     _make_room(course, folder)
-    shutil.copytree(source, folder / "source" / assignment)
+    shutil.copytree(source, folder / source.relative_to(course))
     text = (course / configuration.NAME).read_text(encoding="utf-8")
     (folder / configuration.NAME).write_text(text + _BOUNDS, encoding="utf-8")
 
@@ -91,9 +93,10 @@ def _make_room(course: Path, folder: Path) -> None:
 
 def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[DemoHandIn]) -> None:
     name = f"{assignment}/{assignment}.ipynb"
-    exercises = Exercises(assignment, nbformat.read(folder / "source" / name, as_version=4))
+    course = Course(folder)
+    exercises = Exercises(assignment, nbformat.read(course.source / name, as_version=4))
     for hand_in in class_made:
-        released = nbformat.read(folder / "release/en" / name, as_version=4)
+        released = nbformat.read(course.release() / name, as_version=4)
         path = folder / "submitted" / hand_in.student / name
         path.parent.mkdir(parents=True)
         nbformat.write(fill_in(released, exercises, hand_in), path)

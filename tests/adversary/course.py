@@ -6,6 +6,8 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course.languages import SOURCE
+
 ASSIGNMENT = "small"
 # Stands in hidden tests only: whoever has it has read them.
 SECRET = "4816.25"
@@ -78,7 +80,10 @@ FULL_MARKS = sum(POINTS.values())
 
 def write(root: Path) -> None:
     """Write a course: source, release, model answers, and two classmates' hand-ins."""
-    for folder, notebook in (("source", source()), ("release/en", release())):
+    settings = f"c = get_config()\nc.CourseDirectory.release_directory = 'release/{SOURCE}'\n"
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "nbgrader_config.py").write_text(settings)
+    for folder, notebook in (("source", source()), (f"release/{SOURCE}", release())):
         path = root / folder / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         path.parent.mkdir(parents=True)
         nbformat.write(notebook, path)

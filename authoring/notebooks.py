@@ -11,23 +11,10 @@ from authoring import myst
 from authoring.execution import keep_outputs, run
 from authoring.scrub import scrub
 from course.cells import label
-from course.entries import write_language
 from course.errors import CourseError
-from course.languages import SOURCE, catalogue
+from course.languages import SOURCE
 from course.layout import Course
-from course.translation import translated
-
-
-def in_language(course: Course, notebook: NotebookNode, language: str) -> NotebookNode:
-    """Return a notebook of the source's language in another one, which its header names.
-
-    Raises CourseError where a translation would change what the code does.
-    """
-    if language == SOURCE:
-        return notebook
-    result = translated(notebook, catalogue(course.root, language))
-    write_language(result, language)
-    return result
+from course.translation import in_language
 
 
 def build(
@@ -59,7 +46,7 @@ def build_one(course: Course, text: Path, force: bool = False, language: str = S
 
     Raises CourseError when the Markdown cannot be read, a cell fails, or writes to stderr.
     """
-    notebook = in_language(course, myst.read(text), language)
+    notebook = in_language(myst.read(text), course.root, language)
     target = course.notebook(text, language)
     stored = load(target)
     kept = not force and stored is not None and keep_outputs(notebook, stored)

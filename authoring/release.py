@@ -16,12 +16,13 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from authoring import myst
-from authoring.notebooks import in_language, is_stale, load, write
+from authoring.notebooks import is_stale, load, write
 from authoring.stubs import CODE_STUB, TEXT_STUB
 from course.conversion import convert
 from course.errors import CourseError, one_line
 from course.languages import SOURCE, catalogue
 from course.layout import Course
+from course.translation import in_language
 
 
 def publish(course: Course, output: Path | None, report: Callable[[str], None]) -> list[str]:
@@ -83,9 +84,9 @@ def build(course: Course, output: Path, language: str = SOURCE) -> list[str]:
         config = _config(course, output.resolve(), _throwaway_gradebook(Path(scratch)))
         if language != SOURCE:
             source = Path(scratch) / "source"
+            sentences = catalogue(course.root, language)
             problems = _translate(course, source, language)
             config.CourseDirectory.source_directory = str(source)
-            sentences = catalogue(course.root, language)
             config.NameStubs.text_stub = sentences.gettext(TEXT_STUB)
             config.NameStubs.code_comment = sentences.gettext(CODE_STUB)
         for text in course.assignments() if not problems else []:
@@ -105,7 +106,7 @@ def _translate(course: Course, source: Path, language: str) -> list[str]:
         notebook = load(path)
         try:
             if notebook is not None:  # nbgrader says what is wrong with it
-                write(in_language(course, notebook, language), path)
+                write(in_language(notebook, course.root, language), path)
         except CourseError as error:
             problems.append(f"{course.name(text)}: {error}")
     return problems

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.entries import header
+from course.errors import CourseError, one_line
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -44,14 +45,21 @@ def languages(root: Path) -> list[str]:
 
 @cache
 def catalogue(root: Path, language: str) -> Catalogue:
-    """Return what `locale/<language>/*.po` says; for the source's language, English as it is."""
+    """Return what `locale/<language>/*.po` says; for the source's language, English as it is.
+
+    Raises CourseError when one of these files cannot be read.
+    """
     if language == SOURCE:
         return Catalogue({})
     import polib  # type: ignore[import-untyped]  # English needs none
 
     sentences = {}
     for path in sorted((root / "locale" / language).glob("*.po")):
-        for entry in polib.pofile(str(path)).translated_entries():
+        try:
+            entries = polib.pofile(str(path)).translated_entries()
+        except (OSError, UnicodeDecodeError) as error:
+            raise CourseError(f"{path} cannot be read: {one_line(error)}.") from error
+        for entry in entries:
             sentences[entry.msgid] = entry.msgstr or entry.msgstr_plural[0]
             if entry.msgid_plural:
                 sentences[entry.msgid_plural] = entry.msgstr_plural[1]

@@ -15,12 +15,15 @@ import tokenize
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from string import Formatter
 
 from nbformat import NotebookNode
 
 from course.cells import is_written, label
+from course.entries import write_language
 from course.errors import CourseError
+from course.languages import SOURCE, catalogue
 from course.regions import HIDDEN_TESTS, SOLUTION, Marks
 
 _PROSE = re.compile(r"[^\W\d_]{2,}[,;:.]? +[^\W\d_]{2,}")  # two words in a row
@@ -57,6 +60,18 @@ class _Collector(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         self.asked.append(message)
         return message
+
+
+def in_language(notebook: NotebookNode, root: Path, language: str) -> NotebookNode:
+    """Return a notebook of the source's language in another one of the course at ``root``.
+
+    Its header says which. Raises CourseError as `translated` does.
+    """
+    if language == SOURCE:
+        return notebook
+    result = translated(notebook, catalogue(root, language))
+    write_language(result, language)
+    return result
 
 
 def translated(notebook: NotebookNode, catalogue: gettext.NullTranslations) -> NotebookNode:

@@ -5,6 +5,7 @@ module of `grading`.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,9 @@ MAY_IMPORT["grading.__main__"] = {"grading.cli"}
 
 # Words that may stand in one file alone, and where.
 ONLY_IN = {"'convergence'": "course/entries.py", "unittest.mock": "tests/"}
+# A language has its name in one file too, and no path holds it.
+LANGUAGE = re.compile(r"(^|/)en(/|$)")
+LANGUAGES = "course/languages.py"
 PACKAGES = ("authoring", "course", "grading", "misconceptions", "utils")
 
 
@@ -87,4 +91,7 @@ def _forbidden_words(path: Path, name: str) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     said = {repr(n.value) for n in ast.walk(tree) if isinstance(n, ast.Constant)}
     said |= set(imports(path, name.removesuffix(".py").replace("/", ".")))
-    return {word for word, home in ONLY_IN.items() if word in said and not name.startswith(home)}
+    found = {word for word, home in ONLY_IN.items() if word in said and not name.startswith(home)}
+    return found | {
+        word for word in said if LANGUAGE.search(word.strip("'\"")) and name != LANGUAGES
+    }

@@ -55,6 +55,9 @@ def test_is_each_line_of_the_contract_kept(part: str, tmp_path: Path) -> None:
         ("from unittest.mock import patch", "unittest.mock"),
         ("import unittest.mock", "unittest.mock"),
         ("KEY = 'convergence'", "'convergence'"),
+        ("SPOKEN = 'en'", "'en'"),
+        ("PATH = root / 'release/en'", "'release/en'"),
+        ("PATH = f'{root}/en/a.ipynb'", "'/en/a.ipynb'"),
     ],
 )
 def test_is_what_has_one_place_found_in_another(line: str, said: str, tmp_path: Path) -> None:

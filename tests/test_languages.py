@@ -33,6 +33,7 @@ from course.languages import SOURCE, Catalogue, catalogue, language_of, language
 from course.layout import Course
 from course.translation import sentences, translated
 from grading.batch.run import Options, run
+from grading.errors import GradingError
 from grading.intake import hand_in
 from grading.judge.assignments import Assignments
 from grading.judge.exercises import Exercises
@@ -349,6 +350,16 @@ def test_has_a_plural_its_two_forms_in_a_file(tmp_path: Path) -> None:
     with speaking(catalogue(tmp_path, MADE_UP)):
         said = [plural("{count} value", "{count} values", count) for count in (1, 2)]
     assert said == ["1 valor", "2 valores"]
+
+
+def test_is_a_file_of_sentences_that_cannot_be_read_named(tmp_path: Path) -> None:
+    name = ASSIGNMENTS[0]
+    root = shutil.copytree(course_of(name).root, tmp_path / "course")
+    (root / "locale" / MADE_UP / "broken.po").write_text("no sentence\n")
+    with pytest.raises(CourseError, match=r"broken\.po cannot be read: .*line 1"):
+        publish(Course(root), None, print)
+    with pytest.raises(GradingError, match=r"broken\.po cannot be read"):
+        Assignments(root).instructor(name, name, MADE_UP)
 
 
 # Grading

@@ -9,9 +9,10 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from course.cells import grade_id_of, is_test
-from course.languages import SOURCE, catalogue
+from course.errors import CourseError
+from course.languages import SOURCE
 from course.layout import Course
-from course.translation import translated
+from course.translation import in_language
 from grading.errors import GradingError
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 
@@ -82,7 +83,10 @@ class Assignments:
             GradingError: the assignment is unknown or has not been released as it is now.
         """
         course, name = self.course, f"{assignment}/{notebook}.ipynb"
-        source = translated(self._read(course.source / name), catalogue(self.root, language))
+        try:
+            source = in_language(self._read(course.source / name), self.root, language)
+        except CourseError as error:
+            raise GradingError(f"{assignment} in {language!r}: {error}") from error
         path = course.release(language) / name
         if not path.is_file():
             raise GradingError(f"there is no {course.name(path)}: {_RELEASE.format(assignment)}.")

@@ -6,6 +6,7 @@ from statistics import mean, median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from course.languages import SOURCE
 from grading.errors import GradingError
 from grading.pages.words import with_code
 from grading.report.charts import bar, course_of, histogram
@@ -34,6 +35,7 @@ def as_page(report: Report) -> str:
     shares = {n: run.mean / run.most for n, run in runs if run.mean is not None and run.most}
     return environment.get_template("report.html.j2").render(
         report=report,
+        language=SOURCE,
         summary=summary(report),
         notes=notes(report),
         spread=histogram(report.scores, report.most),

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 
+from course.languages import SOURCE
 from grading.tools.scorecard import NAMED, RIGHT, SILENT, WRONG, Result
 
 HEADING = (
@@ -89,7 +90,7 @@ def as_page(results: Sequence[Result], alike: Sequence[tuple[str, str]]) -> str:
     *body, total = rows(results)
     faults = remarks(results) + hints(results)
     return "\n".join([
-        f"<!DOCTYPE html><html lang='en'><meta charset='utf-8'><title>Scorecard</title>"
+        f"<!DOCTYPE html><html lang='{SOURCE}'><meta charset='utf-8'><title>Scorecard</title>"
         f"<style>{_STYLE}</style><h1>Scorecard of the tests</h1>",
         "<p>Each known answer was graded as a hand-in of its own. Tests are good when they catch"
         " every wrong answer, accept every right one, take no points in other exercises, and"

@@ -1,9 +1,7 @@
 """A copy of the course in which students hand in what a test wants, graded by stock nbgrader."""
 
 import atexit
-import os
 import shutil
-import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -12,12 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
-import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import temp_attrs
 from traitlets.config.loader import PyFileConfigLoader
+
+from tests.stamping import stamped_here
 
 ROOT = Path(__file__).parent.parent
 ASSIGNMENT = "02_initialization"
@@ -31,7 +30,8 @@ def _released() -> Path:
     folder = Path(kept.name)
     shutil.copytree(ROOT / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT)
     shutil.copy(ROOT / "nbgrader_config.py", folder)
-    assert _nbgrader(folder).generate_assignment(ASSIGNMENT)["success"]
+    with stamped_here():
+        assert _nbgrader(folder).generate_assignment(ASSIGNMENT)["success"]
     return folder
 
 
@@ -107,11 +107,3 @@ def answer(notebook: Any, grade_id: str) -> Any:
         c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
     )
     return next(found)
-
-
-@contextmanager
-def alembic_on_path() -> Iterator[None]:
-    # nbgrader starts alembic, which lies beside this Python, by its bare name.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
-        yield

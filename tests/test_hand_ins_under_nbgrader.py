@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,14 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import temp_attrs
-from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
+from stock_course import ASSIGNMENT, StockCourse, answer
 
 from grading.bridge.steps import Graft
 from grading.intake import hand_in
 from grading.intake.arrival import handed_in_at
 from grading.intake.hand_in import MAX_FILES, NotJudged, own_files
 from grading.tools.check import check
+from tests.stamping import stamped_here
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -114,24 +115,23 @@ def as_format_3(notebook: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StockCourse, str]]:
+def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[StockCourse, str]:
     """A class that was graded, and nbgrader's log."""
-    with alembic_on_path():
-        course = StockCourse(tmp_path_factory.mktemp("course"))
-        for student in ("anna", "zoe"):
-            course.hand_in(student, course.model())
-        for student, (make, _) in NO_NOTEBOOKS.items():
-            path = course.path("submitted", student)
-            path.parent.mkdir(parents=True)
-            make(path)
-        future = course.model()
-        from_the_future(future)
-        course.hand_in("future", future)
-        path = course.hand_in("old", course.model())
-        path.write_text(json.dumps(as_format_3(course.model())))
-        result = course.autograde()
-        assert not result["success"]
-        yield course, result["log"]
+    course = StockCourse(tmp_path_factory.mktemp("course"))
+    for student in ("anna", "zoe"):
+        course.hand_in(student, course.model())
+    for student, (make, _) in NO_NOTEBOOKS.items():
+        path = course.path("submitted", student)
+        path.parent.mkdir(parents=True)
+        make(path)
+    future = course.model()
+    from_the_future(future)
+    course.hand_in("future", future)
+    path = course.hand_in("old", course.model())
+    path.write_text(json.dumps(as_format_3(course.model())))
+    result = course.autograde()
+    assert not result["success"]
+    return course, result["log"]
 
 
 @pytest.mark.parametrize("student", ["anna", "zoe", "future", "old"])
@@ -194,7 +194,8 @@ def test_is_it_said_when_the_assignment_was_not_generated(
     database = course.api.coursedir.db_url
     course.api.coursedir.db_url = f"sqlite:///{tmp_path}/empty.db"
     try:
-        Gradebook(course.api.coursedir.db_url).close()
+        with stamped_here():
+            Gradebook(course.api.coursedir.db_url).close()
         log = course.autograde("anna")["log"]
     finally:
         course.api.coursedir.db_url = database
@@ -263,19 +264,18 @@ def test_is_only_the_notebook_removed_that_was_asked_for(graded: tuple[StockCour
 
 
 @pytest.fixture(scope="module")
-def timed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StockCourse, str]]:
+def timed(tmp_path_factory: pytest.TempPathFactory) -> tuple[StockCourse, str]:
     """A class in which most have a bad time, and nbgrader's log."""
-    with alembic_on_path():
-        course = StockCourse(tmp_path_factory.mktemp("times"))
-        for student in IN_THE_CLASS:
-            make, _ = BAD_TIMES[student]
-            make(course.hand_in(student, course.model()).with_name("timestamp.txt"))
-        course.hand_in("none", course.model())
-        good = course.hand_in("punctual", course.model()).with_name("timestamp.txt")
-        good.write_text("2026-01-02 03:04:05 UTC")
-        result = course.autograde()
-        assert result["success"], result["log"]
-        yield course, result["log"]
+    course = StockCourse(tmp_path_factory.mktemp("times"))
+    for student in IN_THE_CLASS:
+        make, _ = BAD_TIMES[student]
+        make(course.hand_in(student, course.model()).with_name("timestamp.txt"))
+    course.hand_in("none", course.model())
+    good = course.hand_in("punctual", course.model()).with_name("timestamp.txt")
+    good.write_text("2026-01-02 03:04:05 UTC")
+    result = course.autograde()
+    assert result["success"], result["log"]
+    return course, result["log"]
 
 
 def recorded_time(course: StockCourse, student: str) -> Any:

@@ -66,7 +66,7 @@ def autograded(course: Path) -> dict[str, bytes]:
 
 
 SMALL = """
-c.JudgeAtArmsLength.test_seconds = 2
+c.JudgeAtArmsLength.test_seconds = 1
 # The small course is written as students get it: nothing is left to be replaced by stubs.
 c.GenerateAssignment.preprocessors = [
     step for step in c.GenerateAssignment.preprocessors if not step.startswith("authoring")
@@ -79,14 +79,14 @@ def make(course: Path, hand_ins: Mapping[str, Any], settings: str = "") -> Path:
     if settings:  # they may say where the gradebook is
         _release(course, settings)
     else:
-        copy(_released(), course)
+        copy(released(), course)
     for student, hand_in in hand_ins.items():
         hand_in_of(course, student, hand_in)
     return course
 
 
 @cache
-def _released() -> Path:
+def released() -> Path:
     """Return a small course that was released in this process, for copying."""
     folder = TemporaryDirectory(prefix="small-course-")
     atexit.register(folder.cleanup)

@@ -26,7 +26,7 @@ from small_course import (
     write,
 )  # fmt: skip
 
-from grading.judge.fork_server import ForkServer
+from grading.judge.fork_server import ForkServer, fork_server
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
 
@@ -34,10 +34,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
 @pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grader]:
-    server = ForkServer()
-    yield Grader(write(tmp_path_factory.mktemp("course")), server)
-    server.close()
+def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
+    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 # Right and wrong answers of many kinds: what a plain run says of them is what grading must say.

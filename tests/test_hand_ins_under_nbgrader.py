@@ -20,6 +20,7 @@ from grading.intake import hand_in
 from grading.intake.arrival import handed_in_at
 from grading.intake.hand_in import MAX_FILES, NotJudged, own_files
 from grading.tools.check import check
+from tests.engines import Lent
 from tests.gradebooks import NAME
 from tests.stamping import stamped_here
 
@@ -358,7 +359,10 @@ def reads_a_file(course: SmallCourse) -> Any:
     return notebook
 
 
-def test_are_a_students_own_files_beside_the_notebook(graded: tuple[SmallCourse, str]) -> None:
+def test_are_a_students_own_files_beside_the_notebook(
+    graded: tuple[SmallCourse, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grading.tools.check.ForkServer", Lent)
     course, _ = graded
     path = course.hand_in("files", reads_a_file(course))
     path.with_name("helper.py").write_text("number = '2015'")
@@ -369,8 +373,9 @@ def test_are_a_students_own_files_beside_the_notebook(graded: tuple[SmallCourse,
 
 
 def test_does_check_leave_files_alone_that_were_not_handed_in(
-    graded: tuple[SmallCourse, str], tmp_path: Path
+    graded: tuple[SmallCourse, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("grading.tools.check.ForkServer", Lent)
     course, _ = graded
     nbformat.write(reads_a_file(course), tmp_path / "downloaded.ipynb")
     (tmp_path / "helper.py").write_text("number = '2015'")

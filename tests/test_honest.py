@@ -29,6 +29,7 @@ from small_course import (
 from grading.judge.fork_server import ForkServer, fork_server
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
+from tests.sampling import sample
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -159,7 +160,7 @@ def lost_in_a_plain_run(answers: dict[str, str]) -> set[str]:
     return lost
 
 
-@pytest.mark.parametrize(("exercise", "code"), CASES)
+@pytest.mark.parametrize(("exercise", "code"), sample(CASES, 2))
 def test_are_the_marks_those_of_a_plain_run(grader: Grader, exercise: str, code: str) -> None:
     answers = ANSWERS | {exercise: code}
     lost = grader.lost(hand_in(**answers))
@@ -212,7 +213,7 @@ EXTRA_CELLS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("source", EXTRA_CELLS.values(), ids=EXTRA_CELLS)
+@pytest.mark.parametrize("source", sample(EXTRA_CELLS.values(), 2), ids=EXTRA_CELLS)
 def test_does_an_extra_cell_cost_nothing(grader: Grader, source: str) -> None:
     assert grader.lost(insert(hand_in(), source, after="setup")) == {}
 
@@ -339,7 +340,7 @@ CHANGES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("change", sample(CHANGES.values(), 2), ids=CHANGES)
 def test_does_an_edited_notebook_keep_its_marks(
     grader: Grader, change: Callable[[Any], Any]
 ) -> None:

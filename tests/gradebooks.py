@@ -1,9 +1,7 @@
 """Courses to grade in, and what a gradebook says in the end."""
 
 import atexit
-import os
 import shutil
-import sysconfig
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -12,13 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
-import pytest
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import NullPool, create_engine, text
 from traitlets.config.loader import PyFileConfigLoader
 
 from tests import small_course
+from tests.stamping import stamped_here
 
 ROOT = Path(__file__).parent.parent
 NAME = small_course.NAME
@@ -68,7 +66,7 @@ def autograded(course: Path) -> dict[str, bytes]:
 
 
 SMALL = """
-c.JudgeAtArmsLength.test_seconds = 2
+c.JudgeAtArmsLength.test_seconds = 1
 # The small course is written as students get it: nothing is left to be replaced by stubs.
 c.GenerateAssignment.preprocessors = [
     step for step in c.GenerateAssignment.preprocessors if not step.startswith("authoring")
@@ -81,14 +79,14 @@ def make(course: Path, hand_ins: Mapping[str, Any], settings: str = "") -> Path:
     if settings:  # they may say where the gradebook is
         _release(course, settings)
     else:
-        copy(_released(), course)
+        copy(released(), course)
     for student, hand_in in hand_ins.items():
         hand_in_of(course, student, hand_in)
     return course
 
 
 @cache
-def _released() -> Path:
+def released() -> Path:
     """Return a small course that was released in this process, for copying."""
     folder = TemporaryDirectory(prefix="small-course-")
     atexit.register(folder.cleanup)
@@ -121,9 +119,7 @@ def nbgrader(course: Path) -> Iterator[NbGraderAPI]:
     """Set up nbgrader as the course's file says, in this process."""
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
     config.CourseDirectory.root = str(course.resolve())
-    with pytest.MonkeyPatch.context() as patch:
-        # nbgrader starts alembic, which lies beside this Python, by its bare name.
-        patch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
+    with stamped_here():
         yield NbGraderAPI(CourseDirectory(config=config), config=config)
 
 

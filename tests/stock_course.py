@@ -1,9 +1,7 @@
 """A copy of the course in which students hand in what a test wants, graded by stock nbgrader."""
 
 import atexit
-import os
 import shutil
-import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -12,12 +10,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
-import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import temp_attrs
 from traitlets.config.loader import PyFileConfigLoader
+
+from tests import gradebooks
+from tests.stamping import stamped_here
 
 ROOT = Path(__file__).parent.parent
 ASSIGNMENT = "02_initialization"
@@ -31,7 +31,8 @@ def _released() -> Path:
     folder = Path(kept.name)
     shutil.copytree(ROOT / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT)
     shutil.copy(ROOT / "nbgrader_config.py", folder)
-    assert _nbgrader(folder).generate_assignment(ASSIGNMENT)["success"]
+    with stamped_here():
+        assert _nbgrader(folder).generate_assignment(ASSIGNMENT)["success"]
     return folder
 
 
@@ -44,18 +45,24 @@ def _nbgrader(folder: Path) -> NbGraderAPI:
 class StockCourse:
     """The course in ``folder``, released."""
 
+    assignment = ASSIGNMENT
+    released = staticmethod(_released)
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.copytree(_released(), folder, dirs_exist_ok=True)
+        shutil.copytree(self.released(), folder, dirs_exist_ok=True)
         self.api = _nbgrader(folder)
 
-    def path(self, step: str, student: str, name: str = f"{ASSIGNMENT}.ipynb") -> Path:
-        return self.folder / step / student / ASSIGNMENT / name
+    def path(self, step: str, student: str, name: str = "") -> Path:
+        name = name or f"{self.assignment}.ipynb"
+        return self.folder / step / student / self.assignment / name
+
+    def _notebook(self, step: str) -> Any:
+        return nbformat.read(self.folder / step / self.assignment / f"{self.assignment}.ipynb", 4)
 
     def model(self) -> Any:
         """Return the released notebook with the model's code in it."""
-        made = nbformat.read(self.folder / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", 4)
-        source = nbformat.read(self.folder / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", 4)
+        made, source = self._notebook("release/en"), self._notebook("source")
         right = {c.metadata.nbgrader.grade_id: c.source for c in source.cells if _is_answer(c)}
         for cell in filter(_is_answer, made.cells):
             cell.source = right[cell.metadata.nbgrader.grade_id]
@@ -70,12 +77,12 @@ class StockCourse:
     def autograde(self, student: str = "*") -> dict[str, Any]:
         """Grade one student, or the class, as nbgrader's command does."""
         with temp_attrs(self.api.coursedir, student_id=student):
-            return self.api.autograde(ASSIGNMENT, student)
+            return self.api.autograde(self.assignment, student)
 
     def feedback(self, student: str) -> str:
-        result = self.api.generate_feedback(ASSIGNMENT, student)
+        result = self.api.generate_feedback(self.assignment, student)
         assert result["success"], result
-        return self.path("feedback", student, f"{ASSIGNMENT}.html").read_text()
+        return self.path("feedback", student, f"{self.assignment}.html").read_text()
 
     def graded(self, student: str) -> Any:
         return nbformat.read(self.path("autograded", student), 4)
@@ -84,7 +91,7 @@ class StockCourse:
     def submission(self, student: str) -> Iterator[Any]:
         """Let the gradebook's entry of one student be read and changed."""
         with Gradebook(self.api.coursedir.db_url) as gradebook:
-            yield gradebook.find_submission(ASSIGNMENT, student)
+            yield gradebook.find_submission(self.assignment, student)
             gradebook.db.commit()
 
     def comments(self, student: str) -> dict[str, str | None]:
@@ -97,6 +104,13 @@ class StockCourse:
             return sum(grade.auto_score or 0 for grade in submission.notebooks[0].grades)
 
 
+class SmallCourse(StockCourse):
+    """The small course, whose hand-ins are graded in a quarter of the time."""
+
+    assignment = gradebooks.NAME
+    released = staticmethod(gradebooks.released)
+
+
 def _is_answer(cell: Any) -> bool:
     return cell.cell_type == "code" and bool(cell.metadata.get("nbgrader", {}).get("solution"))
 
@@ -107,11 +121,3 @@ def answer(notebook: Any, grade_id: str) -> Any:
         c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
     )
     return next(found)
-
-
-@contextmanager
-def alembic_on_path() -> Iterator[None]:
-    # nbgrader starts alembic, which lies beside this Python, by its bare name.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
-        yield

@@ -7,8 +7,6 @@ two minutes.
 
 import copy
 import os
-from collections.abc import Iterator
-from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from test_answers import ASSIGNMENTS, grade_id, points_lost
 
 from course.cells import is_test
 from grading.judge.assignments import Assignments
-from grading.judge.fork_server import ForkServer
+from grading.judge.fork_server import ForkServer, fork_server
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
 from misconceptions import Answer, answers
@@ -35,9 +33,8 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ForkServer]:
-    with closing(ForkServer()) as server:
-        yield server
+def server() -> ForkServer:
+    return fork_server()
 
 
 @cache

@@ -3,7 +3,7 @@
 import base64
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from grading.intake import hand_in as intake
 from grading.intake.cleaning import accepted
 from grading.intake.graft import graft
 from grading.intake.hand_in import NotJudged
-from grading.judge.fork_server import ForkServer
+from grading.judge.fork_server import fork_server
 from grading.line.limits import Limits
 from grading.line.text import MAX_TEXT, harmless
 from grading.student.captured_output import Outputs
@@ -126,10 +126,8 @@ def test_does_a_field_of_a_wrong_type_stop_nothing(field: str, value: Any) -> No
 
 
 @pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grader]:
-    server = ForkServer()
-    yield Grader(write(tmp_path_factory.mktemp("course")), server)
-    server.close()
+def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
+    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 LINEAR = ("linear-visible", "linear-hidden")
@@ -138,6 +136,8 @@ STUBBORN = (
     "while True:\n        try:\n            while True:\n                pass\n"
     "        except BaseException:\n            pass"
 )
+# After a loop, the picture that calls it as well is waited for a fifth of this.
+PICTURE = 5
 IN_A_FUNCTION = {
     "a loop": (LOOP, "timed_out: The code "),
     "a loop that nothing stops": (
@@ -178,7 +178,7 @@ def test_does_a_broken_function_cost_only_its_own_tests(
 ) -> None:
     code = f"def linear(W, X):\n    {body}\n    raise ValueError('end')"
     ends = not sentence.startswith("timed_out")
-    bounds = {} if ends else {"test_seconds": 2}
+    bounds = {} if ends else {"test_seconds": 2, "cell_seconds": PICTURE}
     lost = grader.lost(hand_in(linear=code), limits=Limits(memory_mb=1024), **bounds)
     assert set(lost) == set(LINEAR)
     for message in lost.values():
@@ -193,7 +193,7 @@ def _matches(pattern: str, text: str) -> bool:
 
 def test_is_a_loop_waited_for_in_full_only_once(grader: Grader) -> None:
     code = "def linear(W, X):\n    while len(X) < 9:\n        pass"
-    assert grader.lost(hand_in(linear=code), test_seconds=1) == {
+    assert grader.lost(hand_in(linear=code), test_seconds=1, cell_seconds=PICTURE) == {
         "linear-visible": "timed_out: The code took longer than 1 seconds and was stopped.",
         "linear-hidden": "timed_out: The code was stopped after 0.2 seconds: "
         "an earlier test of this exercise had taken longer than 1.",

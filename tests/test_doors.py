@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import sysconfig
@@ -14,13 +15,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from stock_course import StockCourse
 
 from grading import cli
 from grading.judge.exercises import Exercises
@@ -59,10 +61,7 @@ def small_class() -> list[DemoHandIn]:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course that was released, and to which a small class handed in."""
-    root = tmp_path_factory.mktemp("doors") / "course"
-    shutil.copytree(ROOT / "source" / ASSIGNMENT, root / "source" / ASSIGNMENT)
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    assert nbgrader(root, "generate_assignment", ASSIGNMENT).returncode == 0
+    root = StockCourse(tmp_path_factory.mktemp("doors") / "course").folder
     notebook = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
     exercises = Exercises(ASSIGNMENT, nbformat.read(root / "source" / notebook, as_version=4))
     for hand_in in small_class():
@@ -117,6 +116,25 @@ def marks(root: Path, students: Sequence[str]) -> dict[str, dict[str, float]]:
 
 def handed_in(root: Path, student: str) -> Path:
     return root / "submitted" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+
+
+@pytest.mark.slow
+def test_does_the_command_release_what_is_released_in_this_process(tmp_path: Path) -> None:
+    here, root = StockCourse(tmp_path / "here").folder, tmp_path / "course"
+    shutil.copytree(ROOT / "source" / ASSIGNMENT, root / "source" / ASSIGNMENT)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    done = nbgrader(root, "generate_assignment", ASSIGNMENT)
+    assert done.returncode == 0, done.stderr
+    assert kept(root) == kept(here)
+
+
+def kept(root: Path) -> tuple[list[tuple[str]], dict[str, bytes]]:
+    """Return the version of a course's gradebook, and what was released."""
+    with closing(sqlite3.connect(root / "gradebook.db")) as database:
+        versions = database.execute("SELECT version_num FROM alembic_version").fetchall()
+    released = [path for path in (root / "release").rglob("*") if path.is_file()]
+    assert released
+    return versions, {str(path.relative_to(root)): path.read_bytes() for path in released}
 
 
 STUDENTS = [hand_in.student for hand_in in small_class()]

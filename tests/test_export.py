@@ -1,8 +1,6 @@
 """Do the files hold what Canvas and Moodle read, and nobody's score as another's?"""
 
 import csv
-import os
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from grading.cli import main
 from grading.errors import GradingError
 from grading.export import CanvasExporter, export
 from grading.export.roster import match, read
+from tests.stamping import stamped_here
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -72,11 +71,8 @@ def hand_in(
 @pytest.fixture(scope="module")
 def _database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("export") / "gradebook.db"
-    with pytest.MonkeyPatch.context() as patch:
-        # nbgrader starts alembic, which lies beside this Python, by its bare name.
-        patch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
-        with Gradebook(f"sqlite:///{path}") as gradebook:
-            fill(gradebook)
+    with stamped_here(), Gradebook(f"sqlite:///{path}") as gradebook:
+        fill(gradebook)
     return path.read_bytes()
 
 

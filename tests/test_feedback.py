@@ -1,7 +1,6 @@
 """Does a student read what became of each exercise, on a page where nothing of theirs can run?"""
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
+from stock_course import ASSIGNMENT, StockCourse, answer
 
 from course.cells import OWN
 from grading.intake.cleaning import Room, pictures_that_fit
@@ -338,16 +337,15 @@ def test_have_ordinary_formulas_the_lengths_that_they_ask_for(tex: str, attribut
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockCourse]:
+def course(tmp_path_factory: pytest.TempPathFactory) -> StockCourse:
     """A course in which one student did all, one nothing, and one something of everything."""
-    with alembic_on_path():
-        made = StockCourse(tmp_path_factory.mktemp("course"))
-        made.hand_in("model", made.model())
-        released = made.folder / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-        made.hand_in("untouched", nbformat.read(released, 4))
-        made.hand_in("mixed", mixed(made.model()))
-        assert made.autograde()["success"]
-        yield made
+    made = StockCourse(tmp_path_factory.mktemp("course"))
+    made.hand_in("model", made.model())
+    released = made.folder / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    made.hand_in("untouched", nbformat.read(released, 4))
+    made.hand_in("mixed", mixed(made.model()))
+    assert made.autograde()["success"]
+    return made
 
 
 def mixed(notebook: NotebookNode) -> NotebookNode:

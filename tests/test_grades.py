@@ -1,8 +1,6 @@
 """Does nbgrader give full marks to the model answers and nothing to an untouched notebook?"""
 
-import os
 import shutil
-import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
 from tests.sampling import sample
+from tests.stamping import stamped_here
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -39,9 +38,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NbGraderAPI]:
     shutil.copytree(ROOT / "release/en", folder / "submitted" / "untouched")
     config = PyFileConfigLoader("nbgrader_config.py", path=str(ROOT)).load_config()
     config.CourseDirectory.root = str(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        # nbgrader starts alembic, which lies beside this Python, by its bare name.
-        patch.setenv("PATH", sysconfig.get_path("scripts"), prepend=os.pathsep)
+    with stamped_here():
         yield NbGraderAPI(CourseDirectory(config=config), config=config)
 
 

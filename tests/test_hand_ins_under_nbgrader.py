@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,16 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import temp_attrs
-from stock_course import ASSIGNMENT, StockCourse, alembic_on_path, answer
+from stock_course import SmallCourse, answer
 
 from grading.bridge.steps import Graft
 from grading.intake import hand_in
 from grading.intake.arrival import handed_in_at
 from grading.intake.hand_in import MAX_FILES, NotJudged, own_files
 from grading.tools.check import check
+from tests.engines import Lent
+from tests.gradebooks import NAME
+from tests.stamping import stamped_here
 
 # What nbgrader and its libraries warn of is for those who develop them.
 pytestmark = [
@@ -27,7 +30,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
 ]
 
-FULL_MARKS = 20
+FULL_MARKS = 10
 
 
 def as_bytes(content: bytes) -> Callable[[Path], Any]:
@@ -41,13 +44,13 @@ def huge(path: Path) -> None:
 
 def with_link_out(path: Path) -> None:
     as_bytes(b"{}")(path)
-    source = path.parents[3] / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    shutil.copy(path.parents[3] / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", path)
+    source = path.parents[3] / "source" / NAME / f"{NAME}.ipynb"
+    shutil.copy(path.parents[3] / "release/en" / NAME / f"{NAME}.ipynb", path)
     path.with_name("data.txt").symlink_to(source)
 
 
 def renamed(path: Path) -> None:
-    other = path.parents[3] / "release/en" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    other = path.parents[3] / "release/en" / NAME / f"{NAME}.ipynb"
     shutil.copy(other, path.with_name("my notebook (1).ipynb"))
 
 
@@ -58,8 +61,8 @@ NO_NOTEBOOKS: dict[str, tuple[Callable[[Path], Any], str]] = {
     "folder": (lambda path: path.mkdir(), "is a folder"),
     "huge": (huge, "larger than 50 MB"),
     "linked": (with_link_out, "data.txt is a link that leads out of the hand-in"),
-    "named": (renamed, f"no {ASSIGNMENT}.ipynb in the hand-in, only my notebook (1).ipynb"),
-    "nothing": (lambda path: None, f"no {ASSIGNMENT}.ipynb in the hand-in, nor any other"),
+    "named": (renamed, f"no {NAME}.ipynb in the hand-in, only my notebook (1).ipynb"),
+    "nothing": (lambda path: None, f"no {NAME}.ipynb in the hand-in, nor any other"),
     "pipe": (lambda path: os.mkfifo(path.with_name("pipe")), "pipe is neither file nor folder"),
     "stranger": (as_bytes(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
         {"cell_type": "code", "source": "x = 1", "metadata": {}}]}).encode()), "No cell"),
@@ -114,29 +117,28 @@ def as_format_3(notebook: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StockCourse, str]]:
+def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[SmallCourse, str]:
     """A class that was graded, and nbgrader's log."""
-    with alembic_on_path():
-        course = StockCourse(tmp_path_factory.mktemp("course"))
-        for student in ("anna", "zoe"):
-            course.hand_in(student, course.model())
-        for student, (make, _) in NO_NOTEBOOKS.items():
-            path = course.path("submitted", student)
-            path.parent.mkdir(parents=True)
-            make(path)
-        future = course.model()
-        from_the_future(future)
-        course.hand_in("future", future)
-        path = course.hand_in("old", course.model())
-        path.write_text(json.dumps(as_format_3(course.model())))
-        result = course.autograde()
-        assert not result["success"]
-        yield course, result["log"]
+    course = SmallCourse(tmp_path_factory.mktemp("course"))
+    for student in ("anna", "zoe"):
+        course.hand_in(student, course.model())
+    for student, (make, _) in NO_NOTEBOOKS.items():
+        path = course.path("submitted", student)
+        path.parent.mkdir(parents=True)
+        make(path)
+    future = course.model()
+    from_the_future(future)
+    course.hand_in("future", future)
+    path = course.hand_in("old", course.model())
+    path.write_text(json.dumps(as_format_3(course.model())))
+    result = course.autograde()
+    assert not result["success"]
+    return course, result["log"]
 
 
 @pytest.mark.parametrize("student", ["anna", "zoe", "future", "old"])
 def test_does_a_broken_hand_in_leave_the_class_alone(
-    graded: tuple[StockCourse, str], student: str
+    graded: tuple[SmallCourse, str], student: str
 ) -> None:
     course, _ = graded
     assert course.points(student) == FULL_MARKS
@@ -144,7 +146,7 @@ def test_does_a_broken_hand_in_leave_the_class_alone(
 
 
 @pytest.mark.parametrize("student", NO_NOTEBOOKS)
-def test_is_one_sentence_said_of_it(graded: tuple[StockCourse, str], student: str) -> None:
+def test_is_one_sentence_said_of_it(graded: tuple[SmallCourse, str], student: str) -> None:
     course, log = graded
     (line,) = [line for line in log.splitlines() if f"] {student} was not graded: " in line]
     assert line.startswith("[ERROR]")
@@ -152,10 +154,10 @@ def test_is_one_sentence_said_of_it(graded: tuple[StockCourse, str], student: st
     assert f"Put a notebook that opens in Jupyter at {course.path('submitted', student)}" in line
     assert line.endswith("and run nbgrader autograde again; the others are graded.")
     named = log.rstrip().splitlines()[-len(NO_NOTEBOOKS) :]
-    assert sum(line.endswith(f"'{ASSIGNMENT}' for student '{student}'") for line in named) == 1
+    assert sum(line.endswith(f"'{NAME}' for student '{student}'") for line in named) == 1
 
 
-def test_is_there_no_traceback(graded: tuple[StockCourse, str]) -> None:
+def test_is_there_no_traceback(graded: tuple[SmallCourse, str]) -> None:
     _, log = graded
     assert "Traceback" not in log
     assert "did you forget" not in log
@@ -163,7 +165,7 @@ def test_is_there_no_traceback(graded: tuple[StockCourse, str]) -> None:
 
 @pytest.mark.parametrize("student", NO_NOTEBOOKS)
 def test_has_the_gradebook_no_marks_for_what_was_not_judged(
-    graded: tuple[StockCourse, str], student: str
+    graded: tuple[SmallCourse, str], student: str
 ) -> None:
     course, _ = graded
     with pytest.raises(MissingEntry), course.submission(student):
@@ -171,7 +173,7 @@ def test_has_the_gradebook_no_marks_for_what_was_not_judged(
     assert not course.path("autograded", student).parent.exists()
 
 
-def test_do_marks_of_an_earlier_hand_in_stay(graded: tuple[StockCourse, str]) -> None:
+def test_do_marks_of_an_earlier_hand_in_stay(graded: tuple[SmallCourse, str]) -> None:
     course, _ = graded
     course.hand_in("twice", course.model())
     assert course.autograde("twice")["success"]
@@ -180,7 +182,7 @@ def test_do_marks_of_an_earlier_hand_in_stay(graded: tuple[StockCourse, str]) ->
     assert course.points("twice") == FULL_MARKS
 
 
-def test_is_a_repaired_hand_in_graded(graded: tuple[StockCourse, str]) -> None:
+def test_is_a_repaired_hand_in_graded(graded: tuple[SmallCourse, str]) -> None:
     course, _ = graded
     course.hand_in("cut", course.model())
     assert course.autograde("cut")["success"]
@@ -188,21 +190,22 @@ def test_is_a_repaired_hand_in_graded(graded: tuple[StockCourse, str]) -> None:
 
 
 def test_is_it_said_when_the_assignment_was_not_generated(
-    graded: tuple[StockCourse, str], tmp_path: Path
+    graded: tuple[SmallCourse, str], tmp_path: Path
 ) -> None:
     course, _ = graded
     database = course.api.coursedir.db_url
     course.api.coursedir.db_url = f"sqlite:///{tmp_path}/empty.db"
     try:
-        Gradebook(course.api.coursedir.db_url).close()
+        with stamped_here():
+            Gradebook(course.api.coursedir.db_url).close()
         log = course.autograde("anna")["log"]
     finally:
         course.api.coursedir.db_url = database
-    assert f"anna was not graded: No assignment with ID '{ASSIGNMENT}' exists" in log
+    assert f"anna was not graded: No assignment with ID '{NAME}' exists" in log
     assert "Put a notebook" not in log
 
 
-def test_has_a_fault_of_another_step_its_traceback(graded: tuple[StockCourse, str]) -> None:
+def test_has_a_fault_of_another_step_its_traceback(graded: tuple[SmallCourse, str]) -> None:
     course, _ = graded
     course.hand_in("late", course.model()).write_text("no notebook")
     course.hand_in("fault", course.model())
@@ -211,14 +214,14 @@ def test_has_a_fault_of_another_step_its_traceback(graded: tuple[StockCourse, st
     path = course.path("autograded", "fault")
     path.chmod(0o644)
     path.write_text("no notebook")
-    result = course.api.generate_feedback(ASSIGNMENT, "fault")
+    result = course.api.generate_feedback(NAME, "fault")
     assert "There was an error processing assignment: " in result["log"]
     assert "Traceback" in result["log"]
     assert course.points("fault") == FULL_MARKS
 
 
 def test_is_an_error_that_nobody_thought_of_logged_in_full_and_the_class_graded(
-    graded: tuple[StockCourse, str], monkeypatch: pytest.MonkeyPatch
+    graded: tuple[SmallCourse, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     course, _ = graded
     students = ("odd_one", "odd_other", "odd_third")
@@ -238,7 +241,7 @@ def test_is_an_error_that_nobody_thought_of_logged_in_full_and_the_class_graded(
     log = result["log"]
     assert log.count("Traceback") == 1 and "ArithmeticError: odd" in log
     assert log.count("odd_other was not graded: ") == 1
-    named = [f"'{ASSIGNMENT}' for student '{name}'" in log for name in students]
+    named = [f"'{NAME}' for student '{name}'" in log for name in students]
     assert named == [True, True, False]
     for student in students[:2]:
         with pytest.raises(MissingEntry), course.submission(student):
@@ -247,13 +250,13 @@ def test_is_an_error_that_nobody_thought_of_logged_in_full_and_the_class_graded(
     assert course.points("odd_third") == FULL_MARKS
 
 
-def test_is_only_the_notebook_removed_that_was_asked_for(graded: tuple[StockCourse, str]) -> None:
+def test_is_only_the_notebook_removed_that_was_asked_for(graded: tuple[SmallCourse, str]) -> None:
     course, _ = graded
     path = course.hand_in("one_of_two", course.model())
     assert course.autograde("one_of_two")["success"]
     (beside := course.path("autograded", "one_of_two", "notes.txt")).write_text("a grader's")
     path.write_text("no notebook")
-    with temp_attrs(course.api.coursedir, notebook_id=ASSIGNMENT):
+    with temp_attrs(course.api.coursedir, notebook_id=NAME):
         assert "one_of_two was not graded" in course.autograde("one_of_two")["log"]
     assert beside.exists()
     assert not course.path("autograded", "one_of_two").exists()
@@ -263,22 +266,21 @@ def test_is_only_the_notebook_removed_that_was_asked_for(graded: tuple[StockCour
 
 
 @pytest.fixture(scope="module")
-def timed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StockCourse, str]]:
+def timed(tmp_path_factory: pytest.TempPathFactory) -> tuple[SmallCourse, str]:
     """A class in which most have a bad time, and nbgrader's log."""
-    with alembic_on_path():
-        course = StockCourse(tmp_path_factory.mktemp("times"))
-        for student in IN_THE_CLASS:
-            make, _ = BAD_TIMES[student]
-            make(course.hand_in(student, course.model()).with_name("timestamp.txt"))
-        course.hand_in("none", course.model())
-        good = course.hand_in("punctual", course.model()).with_name("timestamp.txt")
-        good.write_text("2026-01-02 03:04:05 UTC")
-        result = course.autograde()
-        assert result["success"], result["log"]
-        yield course, result["log"]
+    course = SmallCourse(tmp_path_factory.mktemp("times"))
+    for student in IN_THE_CLASS:
+        make, _ = BAD_TIMES[student]
+        make(course.hand_in(student, course.model()).with_name("timestamp.txt"))
+    course.hand_in("none", course.model())
+    good = course.hand_in("punctual", course.model()).with_name("timestamp.txt")
+    good.write_text("2026-01-02 03:04:05 UTC")
+    result = course.autograde()
+    assert result["success"], result["log"]
+    return course, result["log"]
 
 
-def recorded_time(course: StockCourse, student: str) -> Any:
+def recorded_time(course: SmallCourse, student: str) -> Any:
     with course.submission(student) as submission:
         return submission.timestamp
 
@@ -300,7 +302,7 @@ def test_is_no_time_read_through_a_link_that_leads_out(tmp_path: Path, target: s
 
 @pytest.mark.parametrize("student", IN_THE_CLASS)
 def test_costs_a_bad_time_no_marks_and_is_it_said_in_one_sentence(
-    timed: tuple[StockCourse, str], student: str
+    timed: tuple[SmallCourse, str], student: str
 ) -> None:
     course, log = timed
     assert course.points(student) == FULL_MARKS
@@ -313,7 +315,7 @@ def test_costs_a_bad_time_no_marks_and_is_it_said_in_one_sentence(
 
 
 def test_is_a_good_time_recorded_and_nothing_said_where_there_is_none(
-    timed: tuple[StockCourse, str],
+    timed: tuple[SmallCourse, str],
 ) -> None:
     course, log = timed
     assert recorded_time(course, "punctual") == datetime(2026, 1, 2, 3, 4, 5)
@@ -325,7 +327,7 @@ def test_is_a_good_time_recorded_and_nothing_said_where_there_is_none(
 
 @pytest.mark.parametrize("student", ["binary", "pipe"])
 def test_is_a_bad_time_in_nobodys_way_afterwards(
-    timed: tuple[StockCourse, str], student: str
+    timed: tuple[SmallCourse, str], student: str
 ) -> None:
     course, _ = timed
     assert not os.path.lexists(course.path("autograded", student, "timestamp.txt"))
@@ -333,30 +335,34 @@ def test_is_a_bad_time_in_nobodys_way_afterwards(
         assert "checks passed" in course.feedback(student)
         with temp_attrs(course.api.coursedir, student_id=student):
             # Without force, nbgrader compares the times.
-            assert course.api.autograde(ASSIGNMENT, student, force=False)["success"]
+            assert course.api.autograde(NAME, student, force=False)["success"]
 
 
-def test_is_a_corrected_time_recorded(timed: tuple[StockCourse, str]) -> None:
+def test_is_a_corrected_time_recorded(timed: tuple[SmallCourse, str]) -> None:
     course, _ = timed
     path = course.path("submitted", "word", "timestamp.txt")
     path.write_text("2026-01-02 03:04:05 UTC")
     with temp_attrs(course.api.coursedir, student_id="word"):
-        assert course.api.autograde(ASSIGNMENT, "word")["success"]
+        assert course.api.autograde(NAME, "word")["success"]
     assert recorded_time(course, "word") == datetime(2026, 1, 2, 3, 4, 5)
 
 
 # The student's own files
 
 
-def reads_a_file(course: StockCourse) -> Any:
+def reads_a_file(course: SmallCourse) -> Any:
     """Return a notebook whose answer needs two files beside it."""
     notebook = course.model()
-    he = answer(notebook, "initialize_parameters_he")
-    he.source = f"from helper import number\nassert open('n.txt').read() == number\n{he.source}"
+    slope = answer(notebook, "slope")
+    needs = "from helper import number\nassert open('n.txt').read() == number\n"
+    slope.source = needs + slope.source
     return notebook
 
 
-def test_are_a_students_own_files_beside_the_notebook(graded: tuple[StockCourse, str]) -> None:
+def test_are_a_students_own_files_beside_the_notebook(
+    graded: tuple[SmallCourse, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grading.tools.check.ForkServer", Lent)
     course, _ = graded
     path = course.hand_in("files", reads_a_file(course))
     path.with_name("helper.py").write_text("number = '2015'")
@@ -367,23 +373,24 @@ def test_are_a_students_own_files_beside_the_notebook(graded: tuple[StockCourse,
 
 
 def test_does_check_leave_files_alone_that_were_not_handed_in(
-    graded: tuple[StockCourse, str], tmp_path: Path
+    graded: tuple[SmallCourse, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("grading.tools.check.ForkServer", Lent)
     course, _ = graded
     nbformat.write(reads_a_file(course), tmp_path / "downloaded.ipynb")
     (tmp_path / "helper.py").write_text("number = '2015'")
     (tmp_path / "n.txt").write_text("2015")
     answered = check(tmp_path / "downloaded.ipynb", course.folder)
     assert answered["score"] < FULL_MARKS
-    assert "initialize_parameters_he" in str(answered["cells"][-1]["message"])
+    assert "slope" in str(answered["cells"][-1]["message"])
 
 
 def test_does_a_file_with_the_name_of_a_module_gain_and_harm_nothing(
-    graded: tuple[StockCourse, str],
+    graded: tuple[SmallCourse, str],
 ) -> None:
     course, _ = graded
     notebook = course.model()
-    answer(notebook, "initialize_parameters_he").source = "initialize_parameters_he = None"
+    answer(notebook, "slope").source = "slope = None"
     path = course.hand_in("shadow", notebook)
     for name in ("numpy", "checks", "utils", "grading", "msgpack"):
         path.with_name(f"{name}.py").write_text("raise SystemExit")

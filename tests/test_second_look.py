@@ -1,15 +1,14 @@
 """Does a mistake cost its own points only, and get its name, and nothing more?"""
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
-from course.cells import exercise_of, is_test
+from course.cells import exercise_of, grade_id_of, is_test
 from grading.intake.graft import graft
 from grading.judge.assignments import Assignments
-from grading.judge.fork_server import ForkServer
+from grading.judge.fork_server import ForkServer, fork_server
 from grading.judge.judging import Judgement, judge
 from grading.judge.settings import Settings
 from grading.verdict import PASSED
@@ -25,19 +24,27 @@ pytestmark = pytest.mark.deep_l_layer
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ForkServer]:
-    with closing(ForkServer()) as server:
-        yield server
+def server() -> ForkServer:
+    return fork_server()
 
 
-def judged(server: ForkServer, seconds: float = 10, **answers: str) -> Judgement:
-    """Judge a hand-in to 05 in which all is right but for these answers."""
-    settings = Settings(cell_seconds=seconds, test_seconds=seconds)
+def judged(
+    server: ForkServer, seconds: float = 10, tests_of: Collection[str] = (), **answers: str
+) -> Judgement:
+    """Judge a hand-in to 05 in which all is right but for these answers.
+
+    Each test has so many seconds; only those of some exercises are run, if these are named.
+    """
+    settings = Settings(cell_seconds=10, test_seconds=seconds)
     course = Assignments(ROOT)
     diagnosis = course.diagnosis(NAME, NAME)
     notebook = course.instructor(NAME, NAME)
     exercises = diagnosis.exercises
-    notebook.cells = [cell for cell in notebook.cells if exercises.defines(cell) or is_test(cell)]
+    notebook.cells = [
+        cell for cell in notebook.cells
+        if exercises.defines(cell)
+        or (is_test(cell) and (not tests_of or exercise_of(str(grade_id_of(cell))) in tests_of))
+    ]  # fmt: skip
     grafted = graft(notebook, exercises.filled_in(notebook, answers))
     return judge(grafted, server, settings, diagnosis=diagnosis)
 
@@ -102,7 +109,7 @@ def test_is_an_exercise_that_was_not_filled_in_given_no_name(server: ForkServer)
     ],
 )
 def test_does_the_rest_count_whatever_became_of_one(server: ForkServer, code: str) -> None:
-    assert failed(judged(server, seconds=2, linear_forward=code)) == {"linear_forward"}
+    assert failed(judged(server, seconds=1, linear_forward=code)) == {"linear_forward"}
 
 
 def test_has_an_exercise_its_whole_time_again_without_the_loop_before_it(
@@ -113,10 +120,12 @@ def test_has_an_exercise_its_whole_time_again_without_the_loop_before_it(
         "def linear_activation_forward(A_prev, W, b, activation):\n"
         "    Z, linear_cache = linear_forward(A_prev, W, b)\n"
         "    if not globals().get('met'):\n"
-        "        time.sleep(0.5)\n"
+        "        time.sleep(0.3)\n"
         "        globals()['met'] = True\n"
         "    A, activation_cache = sigmoid(Z) if activation == 'sigmoid' else relu(Z)\n"
         "    return A, (linear_cache, activation_cache)"
     )
     both = {"linear_forward": loop, "linear_activation_forward": "import time\n" + slow}
-    assert failed(judged(server, seconds=2, **both)) == {"linear_forward"}
+    result = judged(server, seconds=1, tests_of=both, **both)
+    assert {exercise_of(verdict.grade_id) for verdict in result.verdicts} == set(both)
+    assert failed(result) == {"linear_forward"}

@@ -32,13 +32,13 @@ c.GenerateAssignment.preprocessors = [
 # A file that is no notebook ends in a sentence, and the class is graded.
 c.Autograde.exporter_class = "grading.bridge.converter.HandIns"
 c.Autograde.sanitize_preprocessors = [
-    "grading.bridge.steps.Graft",
+    "grading.bridge.preprocessors.Graft",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "grading.bridge.steps.JudgeAtArmsLength",
+    "grading.bridge.preprocessors.JudgeAtArmsLength",
     "nbgrader.preprocessors.SaveAutoGrades",
-    "grading.bridge.steps.SaveComments",
+    "grading.bridge.preprocessors.SaveComments",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
@@ -48,7 +48,7 @@ c.Autograde.autograde_preprocessors = [
 c.GenerateFeedback.exporter_class = "grading.pages.feedback.FeedbackPage"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "grading.bridge.steps.ShowOutcomes",
+    "grading.bridge.preprocessors.ShowOutcomes",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from authoring import myst, points
 from authoring.execution import keep_outputs
-from authoring.graded import GRADED_CHECKS
+from authoring.graded_cells import GRADED_CHECKS
 from authoring.leaks import RELEASE_CHECKS
+from authoring.notebook_structure import SHAPE_CHECKS
 from authoring.notebooks import load
 from authoring.problems import collect
 from authoring.release import build, differences, out_of_date
-from authoring.shape import SHAPE_CHECKS
 from course.errors import CourseError
 from course.layout import Course
 

@@ -22,8 +22,8 @@ from typing import Any
 import psutil
 
 from grading.batch import cache, hand_ins, record, run, work
-from grading.bridge import gradebook, recording_steps
-from grading.judge import fork_server, judging, library, process, session
+from grading.bridge import gradebook, recording_preprocessors
+from grading.judge import fork_server, judging, process, session, student_library
 from grading.judge.settings import Settings
 
 START = "start: import, fork server"
@@ -34,7 +34,7 @@ STAGES: list[tuple[Any, str, str]] = [
     (work.Task, "key", "read, and hash all that decides"),
     (work, "parse", "put answers into the instructor's notebook"),
     (work, "graft", "put answers into the instructor's notebook"),
-    (library, "lay_out", "make and lock in a process"),
+    (student_library, "lay_out", "make and lock in a process"),
     (process.StudentProcess, "_start", "make and lock in a process"),
     (fork_server.ForkServer, "end", "make and lock in a process"),
     (process.StudentProcess, "run", "run the student's cells"),
@@ -44,9 +44,9 @@ STAGES: list[tuple[Any, str, str]] = [
     (work, "_judged", "judging, the rest"),
     (cache.Cache, "put", "keep what was judged"),
     (record.Recorder, "init_assignment", "gradebook"),
-    (recording_steps.SaveAutoGradesAtOnce, "preprocess", "gradebook"),
-    (recording_steps.SaveCommentsAtOnce, "preprocess", "gradebook"),
-    (recording_steps.AssignLatePenaltiesAtOnce, "preprocess", "gradebook"),
+    (recording_preprocessors.SaveAutoGradesAtOnce, "preprocess", "gradebook"),
+    (recording_preprocessors.SaveCommentsAtOnce, "preprocess", "gradebook"),
+    (recording_preprocessors.AssignLatePenaltiesAtOnce, "preprocess", "gradebook"),
     (gradebook._OneTransaction, "keep", "gradebook"),
     (record.Recorder, "write_single_notebook", "autograded files"),
     (record.Recorder, "record", "recording, the rest"),

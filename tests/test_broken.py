@@ -13,12 +13,12 @@ from small_course import ANSWERS, TESTS, Grader, cell, hand_in, insert, place, w
 
 from grading.errors import GradingError
 from grading.intake import hand_in as intake
-from grading.intake.cleaning import accepted
 from grading.intake.graft import graft
 from grading.intake.hand_in import NotJudged
+from grading.intake.output_cleaning import accepted
 from grading.judge.fork_server import fork_server
 from grading.line.limits import Limits
-from grading.line.text import MAX_TEXT, harmless
+from grading.line.safe_text import MAX_TEXT, harmless
 from grading.student.captured_output import Outputs
 from tests.interruptions import descendants
 

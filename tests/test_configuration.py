@@ -8,7 +8,7 @@ from traitlets.config import Config
 
 from grading import cli
 from grading.bridge.configuration import settings
-from grading.bridge.steps import JudgeAtArmsLength
+from grading.bridge.preprocessors import JudgeAtArmsLength
 from grading.judge.settings import Settings
 
 SETS = "c = get_config()\n"

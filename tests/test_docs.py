@@ -6,7 +6,7 @@ from pathlib import Path
 import jupytext
 import pytest
 
-from grading.bridge.steps import JudgeAtArmsLength
+from grading.bridge.preprocessors import JudgeAtArmsLength
 
 ROOT = Path(__file__).parent.parent
 PAGES = [

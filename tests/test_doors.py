@@ -229,10 +229,10 @@ def lacking(layers: Sequence[str], root: Path) -> None:
     with (root / "nbgrader_config.py").open("a") as file:
         file.write(f"""
 from functools import cache
-import grading.bridge.steps
+import grading.bridge.preprocessors
 from grading.judge.exercises import Exercises
 from grading.judge.fork_server import ForkServer
-grading.bridge.steps.fork_server = cache(lambda: ForkServer(without={tuple(layers)!r}))
+grading.bridge.preprocessors.fork_server = cache(lambda: ForkServer(without={tuple(layers)!r}))
 """)
 
 

@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from stock_course import ASSIGNMENT, StockCourse, answer
 
 from course.cells import OWN
-from grading.intake.cleaning import Room, pictures_that_fit
+from grading.intake.output_cleaning import Budget, pictures_that_fit
 from grading.pages.feedback import FeedbackPage
 from grading.pages.formulas import mathml
 from grading.pages.markdown import (
@@ -546,6 +546,6 @@ def test_is_a_pasted_picture_shown_in_each_cell_that_has_one(course: StockCourse
 
 def test_is_it_said_that_a_picture_had_no_room(course: StockCourse) -> None:
     cell = own(new_markdown_cell("![plot](attachment:p)"))
-    cell.attachments = pictures_that_fit({"p": {"image/png": "iVBO"}}, Room(10))
+    cell.attachments = pictures_that_fit({"p": {"image/png": "iVBO"}}, Budget(10))
     for page in both_pages(course, cell):
         assert "[plot: it is missing, or was too large to keep]" in page

@@ -15,7 +15,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import temp_attrs
 from stock_course import SmallCourse, answer
 
-from grading.bridge.steps import Graft
+from grading.bridge.preprocessors import Graft
 from grading.intake import hand_in
 from grading.intake.arrival import handed_in_at
 from grading.intake.hand_in import MAX_FILES, NotJudged, own_files

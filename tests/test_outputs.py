@@ -13,13 +13,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from PIL import Image
 from test_wire import THOROUGH, values
 
-from grading.intake import cleaning
-from grading.intake.cleaning import Room, accepted
+from grading.intake import output_cleaning
+from grading.intake.output_cleaning import Budget, accepted
 from grading.judge.process import StudentProcess
 from grading.judge.session import Session
 from grading.judge.settings import Settings
-from grading.line import text
-from grading.line.text import MAX_TEXT, harmless
+from grading.line import safe_text
+from grading.line.safe_text import MAX_TEXT, harmless
 from grading.student import captured_output as collecting
 
 
@@ -70,7 +70,7 @@ class Counted(str):
 
 def test_does_the_work_of_writing_over_grow_no_faster_than_the_text() -> None:
     line = Counted("x" * 1000 + "\ry" * 1000)
-    assert text._last_state(line) == "y" + "x" * 999
+    assert safe_text._last_state(line) == "y" + "x" * 999
     assert Counted.copied <= 2 * len(line)
 
 
@@ -82,8 +82,8 @@ def test_is_text_without_room_not_even_cleaned(monkeypatch: pytest.MonkeyPatch) 
         cleaned += len(text)
         return text
 
-    monkeypatch.setattr(cleaning, "harmless", count)
-    lines = ["\r" * MAX_TEXT] * (10 * text.MAX_LINES)
+    monkeypatch.setattr(output_cleaning, "harmless", count)
+    lines = ["\r" * MAX_TEXT] * (10 * safe_text.MAX_LINES)
     error = {"output_type": "error", "ename": "E", "evalue": "", "traceback": lines}
     accepted([error] * 10 + [shown({"text/latex": "x" * MAX_TEXT})] * 100)
     assert cleaned < 5_000_000
@@ -91,7 +91,7 @@ def test_is_text_without_room_not_even_cleaned(monkeypatch: pytest.MonkeyPatch) 
 
 def test_is_a_traceback_of_very_many_lines_cut() -> None:
     (output,) = accepted([{"output_type": "error", "traceback": ["x"] * 100_000}])
-    assert len(output.traceback) == text.MAX_LINES
+    assert len(output.traceback) == safe_text.MAX_LINES
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_is_the_size_of_a_jpeg_read_from_its_frame_and_not_from_its_comments() -
     comment = b"\xff\xfe" + (len(small) + 2).to_bytes(2, "big")
     for first, then, kept in ((small, large, False), (large, small, True)):
         content = base64.b64encode(b"\xff\xd8" + comment + first + then).decode()
-        assert (cleaning.picture("image/jpeg", content) == content) is kept
+        assert (output_cleaning.picture("image/jpeg", content) == content) is kept
 
 
 FULL = "… left out: what this notebook shows takes more room than a page has.\n"
@@ -181,31 +181,33 @@ def test_do_claims_of_what_was_cut_off_take_no_more_than_other_outputs() -> None
     assert len(cell) == 1 and len(cell[0].text) < 10_000
 
 
-def notebook_of(cells: int, data: dict[str, str], room: Room | None) -> list[list[NotebookNode]]:
-    return [accepted([shown(data)], room) for _ in range(cells)]
+def notebook_of(
+    cells: int, data: dict[str, str], budget: Budget | None
+) -> list[list[NotebookNode]]:
+    return [accepted([shown(data)], budget) for _ in range(cells)]
 
 
 def test_do_all_cells_together_show_no_more_than_a_page_can() -> None:
     data = {"text/plain": "x" * MAX_TEXT}
-    cells = notebook_of(1000, data, Room())
+    cells = notebook_of(1000, data, Budget())
     assert len(str(cells)) < 40_000_000
     assert cells[0][0].data == data
     assert cells[-1] == [{"output_type": "stream", "name": "stdout", "text": FULL}]
 
 
 def test_do_letters_of_four_bytes_take_the_room_of_four() -> None:
-    room = Room()
-    accepted([shown({"text/plain": "🎉" * 1000})], room)
-    assert Room().left - room.left >= 4000
+    budget = Budget()
+    accepted([shown({"text/plain": "🎉" * 1000})], budget)
+    assert Budget().left - budget.left >= 4000
 
 
 def test_does_a_small_output_still_fit_after_one_that_does_not() -> None:
-    room = Room(16_000)
+    budget = Budget(16_000)
     assert [
         cell[0].output_type
         for cell in (
-            accepted([shown({"text/plain": "x" * 2000})], room),
-            accepted([shown({"text/plain": "x"})], room),
+            accepted([shown({"text/plain": "x" * 2000})], budget),
+            accepted([shown({"text/plain": "x"})], budget),
         )
     ] == ["stream", "display_data"]
 
@@ -213,30 +215,30 @@ def test_does_a_small_output_still_fit_after_one_that_does_not() -> None:
 def test_do_pasted_pictures_take_the_same_room_as_outputs() -> None:
     data = picture("png")
     session = Session(cast(StudentProcess, None), Settings())
-    session.room = Room(2 * (Room().left - left_after(data)))
+    session.budget = Budget(2 * (Budget().left - left_after(data)))
     pasted = [new_markdown_cell("", attachments={"a": data}) for _ in range(2)]
     session.take(pasted[0])
-    assert accepted([shown(data)], session.room)[0].data == data
+    assert accepted([shown(data)], session.budget)[0].data == data
     session.take(pasted[1])
-    assert accepted([shown(data)], session.room)[0].text == FULL
+    assert accepted([shown(data)], session.budget)[0].text == FULL
     assert [dict(cell.attachments) for cell in pasted] == [{"a": data}, {}]
 
 
 def left_after(data: dict[str, str]) -> int:
     """Return what is left of a notebook's room when this is shown."""
-    room = Room()
-    accepted([shown(data)], room)
-    return room.left
+    budget = Budget()
+    accepted([shown(data)], budget)
+    return budget.left
 
 
 def test_have_the_pictures_of_a_notebook_a_bound_on_their_pixels() -> None:
     header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (7071).to_bytes(4, "big") * 2
-    cells = notebook_of(100, {"image/png": base64.b64encode(header).decode()}, Room())
+    cells = notebook_of(100, {"image/png": base64.b64encode(header).decode()}, Budget())
     assert 1 <= sum("data" in cell[0] for cell in cells) <= 10
 
 
 def test_take_signs_that_html_writes_as_words_more_room() -> None:
-    most = Room().left
+    most = Budget().left
     assert most - left_after({"text/plain": "<" * 1000}) > 50_000
     assert most - left_after({"text/plain": "x" * 1000}) < 20_000
 
@@ -244,7 +246,7 @@ def test_take_signs_that_html_writes_as_words_more_room() -> None:
 def test_does_an_honest_cell_at_every_bound_keep_all_and_its_error() -> None:
     collected = collecting.Outputs()
     collected.text("stdout", "x" * (2 * MAX_TEXT))
-    for _ in range(text.MAX_SHOWN - 1):
+    for _ in range(safe_text.MAX_SHOWN - 1):
         collected.show("display_data", {"text/plain": "y" * 70_000})
     collected.error("E", "text", ["line" * 1000] * 20)
     sent = collected.finished()

@@ -189,14 +189,14 @@ def test_is_a_hand_in_set_aside_told_with_its_reason(graded: Path) -> None:
     gradebooks.hand_in_of(graded, "ana", '{"cells": [')
     assert run(Options(NAME)) == 1
     gradebooks.hand_in_of(graded, "gina", small_course.hand_in())
-    aside = dict(gather(graded, NAME).aside)
+    aside = dict(gather(graded, NAME).set_aside)
     assert aside["fatima"].startswith(f"{NAME}.ipynb is not valid JSON")
     assert aside["ana"].endswith("The marks from before are kept.")
     assert aside["gina"] == NOT_YET
     gradebooks.hand_in_of(graded, "fatima", small_course.hand_in())
     gradebooks.hand_in_of(graded, "ana", small_course.hand_in())
     assert run(Options(NAME)) == 0
-    assert gather(graded, NAME).aside == []
+    assert gather(graded, NAME).set_aside == []
 
 
 def test_is_nothing_set_aside_that_nbgrader_graded_since(graded: Path) -> None:
@@ -205,7 +205,7 @@ def test_is_nothing_set_aside_that_nbgrader_graded_since(graded: Path) -> None:
     gradebooks.hand_in_of(graded, "ana", small_course.hand_in())
     later = time.time() + 60
     os.utime(graded / "autograded/ana" / NAME / f"{NAME}.ipynb", (later, later))
-    assert gather(graded, NAME).aside == []
+    assert gather(graded, NAME).set_aside == []
 
 
 def test_is_a_student_named_who_handed_in_nothing(graded: Path) -> None:
@@ -360,7 +360,7 @@ def page() -> str:
             made(
                 graded_as(EVIL, 4, 4),
                 mistakes=[Shared(EVIL, EVIL, EVIL, [EVIL])],
-                aside=[(EVIL, EVIL)],
+                set_aside=[(EVIL, EVIL)],
                 missing=[EVIL],
                 seconds=[(EVIL, 1.0)],
                 runs=[run, run],

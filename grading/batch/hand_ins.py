@@ -26,7 +26,7 @@ from grading.intake.arrival import folders_like, handed_in_at
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, own_files
 from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
-from grading.line.text import harmless
+from grading.line.safe_text import harmless
 
 
 @dataclass(frozen=True)

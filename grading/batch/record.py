@@ -18,8 +18,8 @@ from traitlets.utils.importstring import import_item
 from grading.batch.hand_ins import HandIn
 from grading.bridge.converter import ForgivingAutograde
 from grading.bridge.gradebook import Ledger
-from grading.bridge.recording_steps import at_once
-from grading.bridge.steps import Graft, JudgeAtArmsLength
+from grading.bridge.preprocessors import Graft, JudgeAtArmsLength
+from grading.bridge.recording_preprocessors import at_once
 from grading.errors import GradingError
 
 STAGE = ".grading/recording"
@@ -174,7 +174,7 @@ def _steps_after_judging(converter: Autograde) -> list[Any]:
     if place or set(before) - {Graft, CheckCellMetadata}:
         raise GradingError(
             "nbgrader_config.py must begin c.Autograde.autograde_preprocessors with "
-            "grading.bridge.steps.JudgeAtArmsLength, and may have only Graft and "
+            "grading.bridge.preprocessors.JudgeAtArmsLength, and may have only Graft and "
             "CheckCellMetadata in c.Autograde.sanitize_preprocessors; `nbgrader autograde` runs "
             "any others."
         )

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from grading.batch import history, work
 from grading.batch.cache import Cache
+from grading.batch.changed_marks import ChangedMark, as_table, changed_marks
 from grading.batch.cluster import DaskCluster
-from grading.batch.differences import Move, as_table, moves
 from grading.batch.hand_ins import Assignment, HandIn
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
@@ -24,7 +24,7 @@ from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load
 from grading.bridge.gradebook import Ledger, existing
 from grading.errors import GradingError
-from grading.line.text import on_one_line
+from grading.line.safe_text import on_one_line
 from grading.progress import Progress
 
 STATE = Path(".grading")
@@ -91,7 +91,7 @@ class _Batch:
         self.assignment = Assignment(options.assignment, self.directory, settings)
         self.hand_ins = self.assignment.hand_ins(options.students)
         self.graded = self.unchanged = 0
-        self.moves: list[Move] = []
+        self.changed: list[ChangedMark] = []
         self.set_aside: list[tuple[HandIn, str]] = []
         self.told: dict[str, history.Became] = {}
 
@@ -123,9 +123,9 @@ class _Batch:
         with existing(*self._gradebook()) as gradebook:
             for found in self._results(lambda hand_in, stamp: False):
                 if found.judged:
-                    student = found.hand_in.student
-                    now = list(moves(gradebook, self.options.assignment, student, found.judged))
-                    self.moves += now
+                    name, student = self.options.assignment, found.hand_in.student
+                    now = list(changed_marks(gradebook, name, student, found.judged))
+                    self.changed += now
                     self.graded += bool(now)
                     self.unchanged += not now
                 else:
@@ -160,7 +160,7 @@ class _Batch:
 
     def print_summary(self) -> None:
         """Print what would move, who was set aside or handed in nobody knows when, and counts."""
-        for line in as_table(self.moves):
+        for line in as_table(self.changed):
             print(line)
         for hand_in, reason in self.set_aside:
             print(f"set aside: {self._who(hand_in)}: {on_one_line(reason)}")

@@ -60,7 +60,7 @@ def bounds(config: Config) -> Settings:
     """
     if "JudgeAtArmsLength" not in config:
         return Settings()
-    from grading.bridge.steps import JudgeAtArmsLength
+    from grading.bridge.preprocessors import JudgeAtArmsLength
 
     known = JudgeAtArmsLength.class_trait_names(config=True)
     for name in set(config.JudgeAtArmsLength) - set(known):

@@ -28,7 +28,7 @@ from grading.errors import GradingError
 from grading.intake import hand_in
 from grading.intake.arrival import folders_like, handed_in_at
 from grading.intake.hand_in import TIMESTAMP, NotJudged
-from grading.line.text import harmless
+from grading.line.safe_text import harmless
 
 
 class HandIns(NotebookExporter):

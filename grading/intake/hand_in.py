@@ -15,9 +15,9 @@ from nbformat.notebooknode import NotebookNode, from_dict
 from course.entries import KEY, write_language
 from course.languages import LANGUAGE
 from grading.errors import GradingError
-from grading.intake.cleaning import picture
+from grading.intake.output_cleaning import picture
 from grading.line.folders import MOST_LEVELS
-from grading.line.text import harmless
+from grading.line.safe_text import harmless
 
 MAX_BYTES = 50_000_000
 MAX_CELLS = 1_000

@@ -8,7 +8,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course.cells import exercises_of
-from grading.judge import library
+from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
 from grading.judge.process import StudentProcess
@@ -59,7 +59,7 @@ def judge(
     """
     started = time.perf_counter()
     with temporary_folder("hand-in-") as folder:
-        library.lay_out(folder / "library", library.withheld(notebook))
+        student_library.lay_out(folder / "library", student_library.withheld(notebook))
         with (
             StudentProcess(server, folder, settings, files) as student,
             Session(student, settings, exercises_of(notebook)) as session,

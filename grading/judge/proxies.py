@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from grading.line.channel import Channel, ChannelError, Deadline
-from grading.line.text import harmless
+from grading.line.safe_text import harmless
 from grading.line.wire import Handle, WireError, decode, encode
 
 
@@ -41,12 +41,12 @@ class Conversation:
         self.until: float | None = None
         self._left = b""
 
-    def run(self, source: str, number: int = 1, aside: bool = False) -> list[dict[str, Any]]:
+    def run(self, source: str, number: int = 1, undo_draws: bool = False) -> list[dict[str, Any]]:
         """Run a cell of the student's, of this number, and return its outputs.
 
-        What a cell run ``aside`` draws at random changes nothing of what is drawn after it.
+        With ``undo_draws``, what it draws at random changes nothing of what is drawn after it.
         """
-        answer = self._ask(["run", source, number, aside])
+        answer = self._ask(["run", source, number, undo_draws])
         if answer[0] != "outputs" or len(answer) != 2 or not isinstance(answer[1], list):
             raise OutOfForm
         return answer[1]

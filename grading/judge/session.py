@@ -11,13 +11,13 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from course.cells import exercise_of, grade_id_of, is_test, tags
-from grading.intake.cleaning import Room, accepted, pictures_that_fit
+from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
 from grading.judge.settings import Settings
 from grading.line.channel import Deadline
-from grading.line.text import MAX_TEXT, harmless
+from grading.line.safe_text import MAX_TEXT, harmless
 from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT, Verdict
 from utils.messages import message
 
@@ -46,7 +46,7 @@ class Session:
         self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
         self.verdicts: dict[str, Verdict] = {}
         self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
-        self.room = Room()
+        self.budget = Budget()
         self.lost: str | None = None
         self.stopped = False  # whether something took too long
         self.count = 0
@@ -68,7 +68,7 @@ class Session:
         """Run one cell where it belongs, and give it its outputs."""
         if cell.cell_type != "code":
             if cell.get("attachments"):
-                cell.attachments = pictures_that_fit(cell.attachments, self.room)
+                cell.attachments = pictures_that_fit(cell.attachments, self.budget)
             return
         self.count += 1
         cell.outputs, cell.execution_count = [], self.count
@@ -97,7 +97,7 @@ class Session:
         seconds = self.settings.cell_seconds / (HURRY if hurried else 1)
         self.student.within(seconds)
         try:
-            return accepted(self.student.run(source, self.count, tagged), self.room)
+            return accepted(self.student.run(source, self.count, tagged), self.budget)
         except LOST as error:
             outcome = self._replace(error)
             return [_error(_NAMES[outcome], self._sentence(outcome, seconds))]

@@ -21,7 +21,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from course.cells import OWN, is_solution, tags
-from grading.intake.cleaning import Room
+from grading.intake.output_cleaning import Budget
 from grading.pages.formulas import mathml
 
 # The time to read Markdown can grow as the square of its length, that to read a table as the square
@@ -125,7 +125,7 @@ def _is_to_format(context: Any, kind: str, source: str) -> bool:
     if cell is None or not (OWN in tags(cell) or is_solution(cell)):
         return True
     rooms = context["resources"].setdefault(
-        "room_to_format", {kind: Room(most) for kind, most in MAX_FORMATTED.items()}
+        "budget_to_format", {kind: Budget(most) for kind, most in MAX_FORMATTED.items()}
     )
     return bool(rooms[kind].take(len(source)))
 

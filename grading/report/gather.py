@@ -68,7 +68,7 @@ def _report(
         exercises,
         _by_frequency(_mistakes(class_), exercises),
         _by_frequency(_unnamed(class_), exercises),
-        aside=[(labels.get(student, student), reason) for student, reason in aside.items()],
+        set_aside=[(labels.get(student, student), reason) for student, reason in aside.items()],
         missing=[of for student, of in labels.items() if student not in there],
         seconds=sorted(
             [(graded.label, seconds[graded.student]) for graded in class_

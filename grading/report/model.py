@@ -121,7 +121,7 @@ class Report:
         exercises: in the order of the notebook.
         mistakes: those with names, the most frequent first.
         unnamed: checks that failed where no mistake was recognised, the most frequent first.
-        aside: label and reason of each hand-in without a verdict.
+        set_aside: label and reason of each hand-in without a verdict.
         missing: labels of those in the gradebook who handed in nothing.
         seconds: label and time of each hand-in whose judging was timed, the slowest first.
         runs: of `grade run`, the oldest first.
@@ -132,7 +132,7 @@ class Report:
     exercises: Sequence[Exercise]
     mistakes: Sequence[Shared]
     unnamed: Sequence[Shared]
-    aside: Sequence[tuple[str, str]] = ()
+    set_aside: Sequence[tuple[str, str]] = ()
     missing: Sequence[str] = ()
     seconds: Sequence[tuple[str, float]] = ()
     runs: Sequence[history.Run] = field(default=())

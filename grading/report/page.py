@@ -78,7 +78,7 @@ def as_text(report: Report) -> str:
     for found in report.mistakes[:SHOWN_MISTAKES]:
         count = f"{len(found.students)} of {len(report.class_)}"
         lines.append(f"{count} in {found.exercise}: {words(found.name)}")
-    lines += [f"set aside: {student}: {reason}" for student, reason in report.aside]
+    lines += [f"set aside: {student}: {reason}" for student, reason in report.set_aside]
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ says in its own words what was cut and which command was not run.
 import io
 from typing import Any
 
-from grading.line.text import (
+from grading.line.safe_text import (
     MAX_LINES,
     MAX_SHOWN,
     MAX_SHOWN_BYTES,

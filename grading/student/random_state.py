@@ -30,7 +30,7 @@ def follow(state: Any) -> None:
 
 
 @contextmanager
-def aside() -> Iterator[None]:
+def undone() -> Iterator[None]:
     """Let what is drawn inside change nothing of what is drawn after it."""
     kept = random.getstate(), _UNSEEDED.getstate(), np.random.get_state()
     try:

@@ -2,9 +2,9 @@
 
 It knows nothing of tests, points or expected values. The grader sends one of
 
-    ["run", source, number, aside]
-                    run a cell, of this number in the notebook; aside: what it draws at random
-                    changes nothing of what comes after
+    ["run", source, number, undo draws]
+                    run a cell, of this number in the notebook; undo draws: what it draws at
+                    random changes nothing of what comes after
     ["get", name]                                     send a name of the student's
     ["put", name, handle]                             let a name stand for the grader's function
     ["call", target, arguments, keywords, random, wanted]
@@ -59,10 +59,10 @@ class RequestHandler:
             return encode(["raised", *_described(error)])
         return answer
 
-    def _run(self, source: str, number: int, aside: bool) -> list[Any]:
+    def _run(self, source: str, number: int, undo_draws: bool) -> list[Any]:
         outputs = self._collect(source)
         self.shell.execution_count = number  # by which a traceback names the cell
-        with random_state.aside() if aside else nullcontext():
+        with random_state.undone() if undo_draws else nullcontext():
             self.shell.run_cell(source, store_history=True)
         return ["outputs", outputs.finished()]
 

@@ -15,7 +15,7 @@ from grading.intake.hand_in import own_files, read
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.judging import Judgement, judge
-from grading.line.text import on_one_line
+from grading.line.safe_text import on_one_line
 from grading.verdict import Mistake
 from utils.messages import speaking
 

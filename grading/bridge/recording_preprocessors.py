@@ -10,7 +10,7 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
 
-from grading.bridge.steps import SaveComments
+from grading.bridge.preprocessors import SaveComments
 
 Result = tuple[NotebookNode, ResourcesDict]
 

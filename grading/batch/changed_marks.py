@@ -11,7 +11,7 @@ from course.cells import is_test
 
 
 @dataclass(frozen=True)
-class Move:
+class ChangedMark:
     """A check that would give a student other points than it did; None where it is not."""
 
     student: str
@@ -25,9 +25,9 @@ class Move:
         return (self.after or 0.0) - (self.before or 0.0)
 
 
-def moves(
+def changed_marks(
     gradebook: Gradebook, assignment: str, student: str, judged: Mapping[str, str]
-) -> Iterator[Move]:
+) -> Iterator[ChangedMark]:
     """Yield what would move of one student's marks; all of them, if none are recorded yet.
 
     Args:
@@ -43,7 +43,7 @@ def moves(
             after[cell.metadata.nbgrader.grade_id] = float(determine_grade(cell)[0])
     for check in dict.fromkeys([*after, *before]):
         if after.get(check) != before.get(check):
-            yield Move(student, check, before.get(check), after.get(check))
+            yield ChangedMark(student, check, before.get(check), after.get(check))
 
 
 def _recorded(gradebook: Gradebook, assignment: str, student: str) -> dict[str, float]:
@@ -59,14 +59,14 @@ def _recorded(gradebook: Gradebook, assignment: str, student: str) -> dict[str, 
     }
 
 
-def as_table(found: Sequence[Move]) -> list[str]:
-    """Return a line for each move, in the order of students, then one for each check."""
+def as_table(found: Sequence[ChangedMark]) -> list[str]:
+    """Return a line for each mark, in the order of students, then one for each check."""
     lines = [
-        f"{move.student}: {move.check} {_points(move.before)} -> {_points(move.after)}"
-        for move in sorted(found, key=lambda move: (move.student, move.check))
+        f"{mark.student}: {mark.check} {_points(mark.before)} -> {_points(mark.after)}"
+        for mark in sorted(found, key=lambda mark: (mark.student, mark.check))
     ]
-    for check in sorted({move.check for move in found}):
-        mine = [move.by for move in found if move.check == check]
+    for check in sorted({mark.check for mark in found}):
+        mine = [mark.by for mark in found if mark.check == check]
         lines.append(f"{check}: {len(mine)} moved, by {sum(mine):+g} points in all")
     return lines
 

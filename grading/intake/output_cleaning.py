@@ -12,7 +12,7 @@ from typing import Any
 
 from nbformat.notebooknode import NotebookNode, from_dict
 
-from grading.line.text import (
+from grading.line.safe_text import (
     MAX_LINES,
     MAX_SHOWN,
     MAX_SHOWN_BYTES,
@@ -36,7 +36,7 @@ _FRAME = 200
 
 
 @dataclass
-class Room:
+class Budget:
     """How much one notebook may still take: bytes of what it shows, or characters of a kind."""
 
     left: int = MAX_NOTEBOOK_BYTES
@@ -48,7 +48,7 @@ class Room:
         return enough
 
 
-def accepted(outputs: Any, room: Room | None = None) -> list[NotebookNode]:
+def accepted(outputs: Any, budget: Budget | None = None) -> list[NotebookNode]:
     """Return, in the notebook format, what may be kept of what a student's process sent as outputs.
 
     Whatever is malformed is left out, and so is what exceeds the bounds for one cell. Nothing that
@@ -56,19 +56,19 @@ def accepted(outputs: Any, room: Room | None = None) -> list[NotebookNode]:
 
     Args:
         outputs: the content of the student's answer.
-        room: what the cells of this notebook may still show, the same object for all of them; a
+        budget: what the cells of this notebook may still show, the same object for all of them; a
             sentence stands in the place of what does not fit. Without it only the cell is bounded.
     """
     kept: list[NotebookNode] = []
     count = 0
-    cell = Room(2 * MAX_TEXT + MAX_SHOWN_BYTES + 2 * MAX_SHOWN * _FRAME)
+    cell = Budget(2 * MAX_TEXT + MAX_SHOWN_BYTES + 2 * MAX_SHOWN * _FRAME)
     for output in outputs if isinstance(outputs, list) else []:
         if count == 2 * MAX_SHOWN:
             break
-        # Room is taken before anything is cleaned: that takes time, even for what is refused then.
+        # Charged before anything is cleaned: that takes time, even for what is refused then.
         fits = isinstance(output, dict) and cell.take(_size(output) + _FRAME)
         fields = _accept(output) if fits else None
-        if fields and room and not room.take(_cost(fields)):
+        if fields and budget and not budget.take(_cost(fields)):
             fields = _printed(
                 message("… left out: what this notebook shows takes more room than a page has.")
             )
@@ -99,9 +99,9 @@ def _size(value: Any) -> int:
     return sum(map(_size, value)) if isinstance(value, list | tuple) else 0
 
 
-def pictures_that_fit(attachments: dict[str, dict[str, str]], room: Room) -> NotebookNode:
+def pictures_that_fit(attachments: dict[str, dict[str, str]], budget: Budget) -> NotebookNode:
     """Return those of the pictures pasted into a cell for which the notebook has room."""
-    kept = {name: kinds for name, kinds in attachments.items() if room.take(_cost({name: kinds}))}
+    kept = {name: kinds for name, kinds in attachments.items() if budget.take(_cost({name: kinds}))}
     result: NotebookNode = from_dict(kept)
     return result
 

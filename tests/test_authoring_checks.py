@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from authoring import graded_cells as graded
 from authoring import leaks
-from authoring import notebook_structure as structure
+from authoring import notebook_structure as shape
 from authoring.problems import collect
 from authoring.scrub import WIDGET_TEXT
 from course.cells import give_ids
@@ -89,7 +89,7 @@ GOOD = [
 ]
 
 
-@pytest.mark.parametrize("check", [*structure.SHAPE_CHECKS, *graded.GRADED_CHECKS])
+@pytest.mark.parametrize("check", [*shape.SHAPE_CHECKS, *graded.GRADED_CHECKS])
 def test_is_a_good_notebook_left_in_peace(check: Callable[..., Any]) -> None:
     assert said(check, *GOOD) == []
 
@@ -97,27 +97,23 @@ def test_is_a_good_notebook_left_in_peace(check: Callable[..., Any]) -> None:
 @pytest.mark.parametrize(
     ("check", "cells", "sentence"),
     [
-        (structure.one_title, [text("## A")], "there is no title"),
-        (structure.one_title, [title(), text("# B")], "this is a second H1"),
-        (structure.one_title, [text("# A\n\n# B")], "this is a second H1"),
-        (structure.one_title, [text("Hello"), title()], "move it to the first cell"),
-        (structure.no_skipped_level, [title(), text("### B")], "an H3 follows an H1; use ##."),
-        (structure.images_have_text, [text("![](a.png)")], "the image a.png has no alt text"),
-        (structure.images_have_text, [text("Here: <img src=a.png>")], "<img src=a.png> has no alt"),
-        (structure.figures_are_explained, [figure()], "a figure is drawn here; add"),
+        (shape.one_title, [text("## A")], "there is no title"),
+        (shape.one_title, [title(), text("# B")], "this is a second H1"),
+        (shape.one_title, [text("# A\n\n# B")], "this is a second H1"),
+        (shape.one_title, [text("Hello"), title()], "move it to the first cell"),
+        (shape.no_skipped_level, [title(), text("### B")], "an H3 follows an H1; use ##."),
+        (shape.images_have_text, [text("![](a.png)")], "the image a.png has no alt text"),
+        (shape.images_have_text, [text("Here: <img src=a.png>")], "<img src=a.png> has no alt"),
+        (shape.figures_are_explained, [figure()], "a figure is drawn here; add"),
         (
-            structure.figures_are_explained,
+            shape.figures_are_explained,
             [figure(), figure(), text("Both.")],
             "a figure is drawn here",
         ),
+        (shape.figures_are_explained, [figure(), text("## Next")], "a figure is drawn here; add"),
+        (shape.no_errors_stored, [printed("stderr", "Warning")], "has text on stderr"),
         (
-            structure.figures_are_explained,
-            [figure(), text("## Next")],
-            "a figure is drawn here; add",
-        ),
-        (structure.no_errors_stored, [printed("stderr", "Warning")], "has text on stderr"),
-        (
-            structure.no_errors_stored,
+            shape.no_errors_stored,
             [
                 new_code_cell(
                     "1/0", outputs=[new_output("error", ename="E", evalue="e", traceback=[])]
@@ -126,12 +122,12 @@ def test_is_a_good_notebook_left_in_peace(check: Callable[..., Any]) -> None:
             "the stored output is an error",
         ),
         (
-            structure.changing_outputs_are_tagged,
+            shape.changing_outputs_are_tagged,
             [printed("stdout", WIDGET_TEXT)],
             "nbval-ignore-output",
         ),
         (
-            structure.changing_outputs_are_tagged,
+            shape.changing_outputs_are_tagged,
             [printed("stdout", "<f at 0x…>")],
             "nbval-ignore-output",
         ),
@@ -217,9 +213,7 @@ def test_does_a_check_speak_in_one_sentence_that_names_the_file(
 def test_does_a_remark_name_the_cell_by_its_grade_id_or_its_id() -> None:
     notebook = new_notebook(cells=[exercise(), *check_cells(count=1), figure()])
     give_ids(notebook)
-    remarks = collect(
-        "a.md", [graded.exercises_have_tests, structure.figures_are_explained], notebook
-    )
+    remarks = collect("a.md", [graded.exercises_have_tests, shape.figures_are_explained], notebook)
     assert remarks[0].startswith("a.md: cell f: ")
     assert remarks[1].startswith(f"a.md: cell {notebook.cells[2].id}: ")
 
@@ -227,7 +221,7 @@ def test_does_a_remark_name_the_cell_by_its_grade_id_or_its_id() -> None:
 def test_are_two_cells_with_one_id_found() -> None:
     notebook = new_notebook(cells=[text("a"), text("b")])
     notebook.cells[0].id = notebook.cells[1].id = "same"
-    assert len(collect("a.md", [structure.ids_are_unique], notebook)) == 2
+    assert len(collect("a.md", [shape.ids_are_unique], notebook)) == 2
 
 
 HIDDEN = "assert f() == 1\n### BEGIN HIDDEN TESTS\nassert f() != 12345\n### END HIDDEN TESTS"

@@ -24,7 +24,7 @@ from course.cells import is_written, label
 from course.entries import write_language
 from course.errors import CourseError
 from course.languages import SOURCE, catalogue
-from course.regions import HIDDEN_TESTS, SOLUTION, Marks
+from course.regions import HIDDEN_TESTS, SOLUTION
 
 _PROSE = re.compile(r"[^\W\d_]{2,}[,;:.]? +[^\W\d_]{2,}")  # two words in a row
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -273,7 +273,7 @@ def _comments(source: str, catalogue: gettext.NullTranslations) -> Iterator[_Pie
         row, column = token.start
         begin = starts[row - 1] + column
         if any(mark in token.string for mark in _MARKS):
-            cut_out = not _ends(token.string, (SOLUTION, HIDDEN_TESTS))
+            cut_out = not any(marks.end in token.string for marks in (SOLUTION, HIDDEN_TESTS))
             found = _STUB.fullmatch(token.string)
             if found:
                 said = found[1] + catalogue.gettext(found[2])
@@ -293,10 +293,6 @@ def _comments(source: str, catalogue: gettext.NullTranslations) -> Iterator[_Pie
 def _comment_tokens(source: str) -> Iterator[tokenize.TokenInfo]:
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     return (token for token in tokens if token.type == tokenize.COMMENT)
-
-
-def _ends(line: str, pairs: tuple[Marks, ...]) -> bool:
-    return any(marks.end in line for marks in pairs)
 
 
 def _remark(begin: int, comment: str, catalogue: gettext.NullTranslations) -> Iterator[_Piece]:

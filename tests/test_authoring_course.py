@@ -8,25 +8,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from test_authoring_notebooks import HEADER as NOTEBOOK_HEADER
 
 from authoring.cli import main
 
 ROOT = Path(__file__).parent.parent
 NAME = "02_start"
-HEADER = """\
----
-jupytext:
-  text_representation:
-    extension: .md
-    format_name: myst
-kernelspec:
-  display_name: Python 3
-  name: python3
----
-
-# Start well
-
-"""
+HEADER = NOTEBOOK_HEADER + "# Start well\n\n"
 SETUP = """\
 ```{code-cell} ipython3
 :tags: [setup]

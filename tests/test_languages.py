@@ -22,6 +22,7 @@ import polib
 import pytest
 from bs4 import BeautifulSoup
 from nbgrader.coursedir import CourseDirectory
+from test_authoring_notebooks import HEADER
 
 from authoring import messages, myst
 from authoring.notebooks import as_text, build_one
@@ -50,18 +51,6 @@ ROOT = Path(__file__).parent.parent
 TEXTS = Course(ROOT).texts()
 ASSIGNMENTS = [path.stem for path in Course(ROOT).assignments()]
 MADE_UP = "qx"
-HEADER = """---
-jupytext:
-  text_representation:
-    extension: .md
-    format_name: myst
-kernelspec:
-  display_name: Python 3
-  language: python
-  name: python3
----
-
-"""
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),

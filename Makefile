@@ -45,8 +45,9 @@ test-all: test test-rest ## every test there is
 lab: $(VENV)/installed ## open the course in JupyterLab
 	@$(BIN)/jupyter lab
 
-notebooks: $(VENV)/installed ## build .ipynb from .md, and run those whose code changed
+notebooks: $(VENV)/installed ## build .ipynb from .md, run those whose code changed, and write hints
 	@$(BIN)/python -m authoring notebooks
+	@$(BIN)/python -m grading hints
 
 release: $(VENV)/installed ## build what students get from what instructors write
 	@$(BIN)/python -m authoring release

@@ -12,8 +12,8 @@ c.CourseDirectory.release_directory = f"release/{SOURCE}"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache", "*.md"]
 
 # nbgrader's own steps, with three differences. NameStubs stands for ClearSolutions, so that a stub
-# names its exercise; KeepExpectedPictures stands for ClearOutput, so that students see what a right
-# answer draws; the steps for header, footer and generated tests are left out, unused here.
+# names its exercise; KeepExpectedPictures stands for ClearOutput, so that students can unfold what
+# a right answer draws; the steps for header, footer and generated tests are left out, unused here.
 # The gradebook (SaveCells) must see the hidden tests; the students must not: the order matters.
 c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.LockCells",

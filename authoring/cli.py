@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _add_notebooks(commands)
     _add_release(commands)
     _add_check(commands)
+    _add_balance(commands)
     return top
 
 
@@ -76,6 +77,16 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.set_defaults(command=check)
 
 
+def _add_balance(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "balance",
+        help="count what students are given and what they write",
+        description="Count, for each assignment, the lines of code that stand open in the release, "
+        "those that students write, and the words before the first exercise.",
+    )
+    command.set_defaults(command=balance)
+
+
 def notebooks(course: Course, options: argparse.Namespace) -> list[str]:
     """Build notebooks; return the problems."""
     from authoring.notebooks import build
@@ -106,6 +117,14 @@ def check(course: Course, options: argparse.Namespace) -> list[str]:
             f"releases: {found.releases}. No problem found."
         )
     return found.problems
+
+
+def balance(course: Course, options: argparse.Namespace) -> list[str]:
+    """Print what each assignment gives and asks."""
+    from authoring.balance import as_table, balances
+
+    _report(as_table(balances(course)))
+    return []
 
 
 def _report(line: str) -> None:

@@ -13,7 +13,7 @@ from authoring.notebooks import load
 from authoring.problems import collect
 from authoring.release import build, differences, out_of_date
 from course.errors import CourseError
-from course.layout import Course
+from course.layout import HINTS, Course
 
 # Data that students get beside a notebook, as "NN_name/file"; anything else there is a mistake.
 DATA_FILES: frozenset[str] = frozenset()
@@ -78,8 +78,9 @@ def _inspect_release(course: Course, text: Path, findings: Findings) -> None:
 
 
 def strangers(course: Course) -> list[str]:
-    """Name the files in the release that are neither a notebook of the source nor declared data."""
+    """Name the files in the release that no assignment has: no notebook, hints or declared data."""
     known = {f"{text.stem}/{text.stem}.ipynb" for text in course.assignments()} | DATA_FILES
+    known |= {f"{text.stem}/{HINTS}" for text in course.assignments()}
     return [
         f"{course.name(path)}: students would get this file, which no assignment has; delete it."
         for release in map(course.release, course.languages())

@@ -7,14 +7,18 @@ import re
 
 from nbformat import NotebookNode
 
-from authoring.pictures import EXPECTED, is_picture
+from authoring.pictures import is_expected
 from authoring.problems import Problems
-from course.cells import is_exercise, is_written, tags
+from course.cells import is_exercise, is_written
 from course.regions import HIDDEN_TESTS, SOLUTION, Region, plain_lines, split
 
 # A line as short as `return Z` is met everywhere and gives nothing away.
 TELLING = 12
 STUB = re.compile(r"[ \t]*# YOUR CODE HERE\n[ \t]*raise NotImplementedError\(.*\)(?:\n|$)")
+FOLDED = re.compile(
+    r"<details>\n<summary>[^\n]*</summary>\n\n(?:!\[[^\n]*\]\(attachment:[^\n]*\)\n\n)+(.*)\n\n</details>",
+    re.DOTALL,
+)
 ALL_MARKS = (*vars(SOLUTION).values(), *vars(HIDDEN_TESTS).values())
 
 
@@ -50,8 +54,11 @@ def nothing_leaks(source: NotebookNode, release: NotebookNode) -> Problems:
 def nothing_is_stored(source: NotebookNode, release: NotebookNode) -> Problems:
     """Students start with no outputs: those of the source are the answers. Hints are pictures."""
     for cell in release.cells:
-        hint = EXPECTED in tags(cell) and all(map(is_picture, cell.get("outputs", [])))
-        if cell.get("execution_count") or (cell.get("outputs") and not hint):
+        attached = cell.get("attachments", {}).values()
+        hint = is_expected(cell, "markdown") and all(
+            list(kinds) == ["image/png"] for kinds in attached
+        )
+        if cell.get("execution_count") or cell.get("outputs") or (attached and not hint):
             yield cell, "it holds the outputs of a run; run python -m authoring release."
 
 
@@ -64,6 +71,8 @@ def all_else_is_equal(source: NotebookNode, release: NotebookNode) -> Problems:
         if is_written(ours):
             continue
         given = STUB.sub("", theirs.source + "\n") if is_exercise(ours) else theirs.source
+        if is_expected(ours, "markdown"):
+            given = FOLDED.sub(r"\1", given)
         if given.rstrip("\n") != "\n".join(_visible(ours)).rstrip("\n"):
             yield theirs, "it differs from the source outside the solution; release it again."
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 
 from authoring import myst
+from authoring.pictures import LABEL
 from authoring.stubs import CODE_STUB, TEXT_STUB
 from course.errors import CourseError
 from course.layout import Course
@@ -15,7 +16,10 @@ from course.translation import sentences
 
 PACKAGES = ("grading", "misconceptions", "utils")
 # Where a text is looked up that is written elsewhere: in the bank of mistakes.
-PASSED_THROUGH = {"grading/judge/second_look.py": {"hint"}}
+PASSED_THROUGH = {
+    "grading/judge/second_look.py": {"hint"},
+    "utils/hints/naming.py": {"effect.hint"},
+}
 _HOME = "utils/messages.py"
 _TEXTS = {"message": 1, "plural": 2}  # how many texts each function takes first
 
@@ -77,6 +81,7 @@ def _of_pages(root: Path) -> Found:
 
 def _of_notebooks(root: Path) -> Found:
     yield from ((text, "authoring/stubs.py") for text in (CODE_STUB, TEXT_STUB))
+    yield LABEL, "authoring/pictures.py"
     course = Course(root)
     for text in course.texts():
         for cell in myst.read(text).cells:

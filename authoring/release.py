@@ -1,11 +1,13 @@
 """Builds what students get, by nbgrader's own `generate_assignment`."""
 
+import json
 import logging
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from gettext import NullTranslations
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
@@ -17,11 +19,12 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from authoring import myst
 from authoring.notebooks import is_stale, load, write
+from authoring.pictures import LABEL
 from authoring.stubs import CODE_STUB, TEXT_STUB
 from course.conversion import convert
 from course.errors import CourseError, one_line
 from course.languages import SOURCE, catalogue
-from course.layout import Course
+from course.layout import HINTS, Course
 from course.translation import in_language
 
 
@@ -89,6 +92,7 @@ def build(course: Course, output: Path, language: str = SOURCE) -> list[str]:
             config.CourseDirectory.source_directory = str(source)
             config.NameStubs.text_stub = sentences.gettext(TEXT_STUB)
             config.NameStubs.code_comment = sentences.gettext(CODE_STUB)
+            config.KeepExpectedPictures.picture_label = sentences.gettext(LABEL)
         for text in course.assignments() if not problems else []:
             reason = _generate(course, config, text.stem)
             if reason:
@@ -107,9 +111,17 @@ def _translate(course: Course, source: Path, language: str) -> list[str]:
         try:
             if notebook is not None:  # nbgrader says what is wrong with it
                 write(in_language(notebook, course.root, language), path)
+            _translate_hints(folder / HINTS, catalogue(course.root, language))
         except CourseError as error:
             problems.append(f"{course.name(text)}: {error}")
     return problems
+
+
+def _translate_hints(path: Path, sentences: NullTranslations) -> None:
+    if path.is_file():
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored["hints"] = [sentences.gettext(hint) for hint in stored["hints"]]
+        path.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
 
 
 def _config(course: Course, output: Path, database: str) -> Config:

@@ -11,6 +11,8 @@ from course import languages
 from course.errors import CourseError
 from course.languages import SOURCE
 
+# Beside the notebook of an assignment; what a check says of a known mistake.
+HINTS = "hints.json"
 NUMBERED = "[0-9][0-9]_*"
 
 

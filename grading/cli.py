@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="grade", description="Grade a class.")
     commands = parser.add_subparsers(title="commands", required=True)
-    for add in (_add_demo, _add_check, _add_run, _add_report, _add_export, _add_scorecard):
+    for add in (
+        _add_demo, _add_check, _add_run, _add_report, _add_export, _add_scorecard, _add_hints,
+    ):  # fmt: skip
         add(commands)
     return parser
 
@@ -105,6 +107,27 @@ def _scorecard(options: argparse.Namespace) -> int:
     if options.html:
         print(f"\nwritten: {save(as_page(results, pairs), options.html)}")
     return 0 if all(result.as_it_should for result in results) else 1
+
+
+def _add_hints(commands: Any) -> None:
+    hints = commands.add_parser(
+        "hints",
+        help="write what names mistakes in the students' notebooks",
+        description=(
+            "Write hints.json beside each assignment, from its notebook and the bank of mistakes. "
+            "It holds calls, digests and hints, and no answer. Students get it with the release; "
+            "a check that fails then names the mistake."
+        ),
+    )
+    hints.set_defaults(run=_hints)
+
+
+def _hints(options: argparse.Namespace) -> None:
+    from course.layout import Course
+    from grading.tools.hints import write_hints
+
+    for name in write_hints(Course(Path.cwd())):
+        print(f"written: {name}")
 
 
 def _add_run(commands: Any) -> None:

@@ -70,8 +70,8 @@ def test_are_no_two_hand_ins_equal() -> None:
 
 
 def test_does_the_class_hold_every_kind() -> None:
-    assert {student.kind for student in students(60)} == {*KINDS, "loop"}
-    assert {student.kind for student in students(60, loops=False)} == set(KINDS)
+    assert {student.kind for student in students(120)} == {*KINDS, "loop"}
+    assert {student.kind for student in students(120, loops=False)} == set(KINDS)
 
 
 def test_does_a_larger_class_begin_with_the_smaller() -> None:

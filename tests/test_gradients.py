@@ -1,9 +1,11 @@
 """Does every gradient of utils equal the slope of its function?"""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from utils import activations, costs, initialization, propagation
+from utils import activations, costs, gradient_check, initialization, propagation
 from utils.gradient_check import check_gradient, numerical_gradient
 
 
@@ -106,3 +108,134 @@ def test_does_the_check_name_the_entry_that_is_wrong() -> None:
 def test_is_an_unusable_gradient_named(grads: dict, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         check_gradient(lambda p: 0.0, {"W1": np.zeros((1, 2))}, grads)
+
+
+def network(seed: int = 0, scale: float = 0.5) -> tuple[Any, dict, dict]:
+    """A cost, parameters of a network of ReLUs away from kinks, and the right gradients."""
+    rng = np.random.default_rng(seed)
+    parameters = initialization.random([3, 5, 4, 1], rng, scale=scale, bias_scale=scale)
+    X, Y = rng.normal(size=(3, 6)), np.array([[0.0, 1, 1, 0, 1, 1]])
+    _, cache = propagation.forward(X, parameters)
+
+    def cost(candidate: dict) -> float:
+        return costs.binary_cross_entropy(propagation.forward(X, candidate)[0], Y)
+
+    return cost, parameters, propagation.backward(parameters, cache, Y)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_is_each_parameter_judged_by_itself(seed: int) -> None:
+    cost, parameters, grads = network(seed)
+    assert check_gradient(cost, parameters, grads).verdict == "right"
+    for name in parameters:
+        comparison = check_gradient(cost, parameters, {**grads, f"d{name}": 0 * grads[f"d{name}"]})
+        assert (comparison.verdict, comparison.worst) == ("wrong", name)
+        assert comparison.errors[name] == pytest.approx(1)
+        others = [comparison.verdicts[other] for other in parameters if other != name]
+        assert others == ["right"] * 5
+
+
+def test_does_a_small_parameter_hide_in_the_norm_but_not_in_the_verdict() -> None:
+    def cost(p: dict) -> float:
+        return float(1000 * (p["W2"].sum() - 2) + 1e-4 * p["W1"].sum())
+
+    parameters = {"W1": np.ones((2, 2)), "W2": np.ones((1, 2))}
+    grads = {"dW1": np.zeros((2, 2)), "dW2": np.full((1, 2), 1000.0)}
+    comparison = check_gradient(cost, parameters, grads)
+    assert comparison.relative_error < gradient_check.RIGHT_BELOW
+    assert (comparison.worst, comparison.verdict) == ("W1", "wrong")
+
+
+@pytest.mark.parametrize(
+    ("factor", "verdict"),
+    [(1 + 1e-8, "right"), (1 + 1e-5, "look again"), (1.01, "wrong"), (-1, "wrong")],
+)
+def test_is_the_verdict_that_of_the_thresholds(factor: float, verdict: str) -> None:
+    cost, parameters, grads = network()
+    comparison = check_gradient(cost, parameters, {**grads, "dW2": factor * grads["dW2"]})
+    assert (comparison.worst, comparison.verdict) == ("W2", verdict)
+    error = comparison.errors["W2"]
+    shown = " < 1e-07" if verdict == "right" else f"{error:8.1e}"
+    assert f"dW2   {shown}   {verdict}" in comparison.report()
+
+
+@pytest.mark.parametrize("found", [0.0, 1e-12, -1e-10])
+def test_is_a_slope_of_zero_neither_wrong_nor_proved_right(found: float) -> None:
+    parameters = {"W1": np.array([[0.3, 2.0]]), "b1": np.array([[1.0]])}
+    grads = {"dW1": np.full((1, 2), found), "db1": np.array([[1.0]])}
+    comparison = check_gradient(
+        lambda p: float(p["b1"].sum() + np.cos(p["W1"] - p["W1"]).sum()), parameters, grads
+    )
+    assert comparison.verdicts == {"W1": "look again", "b1": "right"}
+    assert comparison.unmeasured == ("W1",)
+    assert "No slope above rounding in W1" in str(comparison)
+
+
+def test_is_rounding_never_called_wrong() -> None:
+    cost, parameters, grads = network(scale=1e-4)
+    comparison = check_gradient(cost, parameters, grads, epsilon=1e-8)
+    assert comparison.errors["W1"] > gradient_check.WRONG_ABOVE
+    assert "wrong" not in comparison.verdicts.values()
+
+
+# At a third of the step, half the step halves the jump, as it does at a bend.
+@pytest.mark.parametrize("place", [0.0, 1e-7, -2e-7, 1e-6 / 3, 5e-7, -9e-7])
+def test_is_a_kink_within_the_step_named(place: float) -> None:
+    parameters = {"W1": np.array([[2.0, place]])}
+    grads = {"dW1": np.array([[1.0, float(place > 0)]])}
+
+    def cost(p: dict) -> float:
+        return float(np.maximum(p["W1"], 0).sum())
+
+    comparison = check_gradient(cost, parameters, grads)
+    assert comparison.kinks == (("W1", (0, 1)),)
+    assert comparison.verdict == "look again"
+    assert "kink near W1[0, 1]" in comparison.report()
+    wrong = check_gradient(cost, parameters, {"dW1": grads["dW1"] + np.array([[0.5, 0.0]])})
+    assert wrong.verdict == "wrong"
+
+
+@pytest.mark.parametrize("f", [np.square, np.cos, np.exp, lambda x: 1e4 * np.square(x)])
+def test_is_a_bend_no_kink(f: Any) -> None:
+    parameters = {"W1": np.array([[0.0, 1e-7, 1.0]])}
+    slope = numerical_gradient(lambda x: f(x).sum(), parameters["W1"])
+    comparison = check_gradient(lambda p: f(p["W1"]).sum(), parameters, {"dW1": slope})
+    assert comparison.kinks == ()
+    assert comparison.verdict == "right"
+
+
+@pytest.mark.parametrize("scale", [0.01, 0.1, 0.5, 1.0])
+@pytest.mark.parametrize("seed", range(6))
+def test_is_no_right_gradient_called_wrong(seed: int, scale: float) -> None:
+    cost, parameters, grads = network(seed, scale)
+    assert "wrong" not in check_gradient(cost, parameters, grads).verdicts.values()
+
+
+def test_is_an_example_of_zeros_without_biases_at_a_kink() -> None:
+    parameters = initialization.he([3, 5, 1], np.random.default_rng(0))
+    X, Y = np.array([[0.0, 1], [0, 2], [0, -1]]), np.array([[0.0, 1.0]])
+    _, cache = propagation.forward(X, parameters)
+    comparison = check_gradient(
+        lambda p: costs.binary_cross_entropy(propagation.forward(X, p)[0], Y),
+        parameters,
+        propagation.backward(parameters, cache, Y),
+    )
+    assert {name for name, _ in comparison.kinks} == {"b1"}
+    assert comparison.verdicts["b1"] == comparison.verdict == "look again"
+    assert comparison.verdicts["W1"] == "right"
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_is_a_gradient_that_is_no_number_wrong(value: float) -> None:
+    cost, parameters, grads = network()
+    bad = grads["dW2"].copy()
+    bad[0, 0] = value
+    comparison = check_gradient(cost, parameters, {**grads, "dW2": bad})
+    assert (comparison.worst, comparison.verdict) == ("W2", "wrong")
+
+
+def test_does_the_check_leave_the_parameters_alone() -> None:
+    cost, parameters, grads = network()
+    before = {name: value.copy() for name, value in parameters.items()}
+    check_gradient(cost, parameters, grads)
+    assert all(np.array_equal(before[name], value) for name, value in parameters.items())

@@ -15,9 +15,9 @@ from grading.pages.feedback import FeedbackPage
 from grading.pages.words import Check, Explanation
 from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT
 from misconceptions import answers
-from misconceptions.effects import EFFECTS
 from tests.made_up_language import marked as marked_text
 from utils import checks
+from utils.hints.effects import EFFECTS
 from utils.messages import both, either, message, plural, speaking
 
 
@@ -98,6 +98,7 @@ def square(parameters: dict[str, Any]) -> float:
 
 
 W1 = {"W1": np.array([[1.0, 2.0]])}
+DRAWS = np.random.default_rng(1).standard_normal((50, 40))
 NAN = {"W1": np.full((1, 2), np.nan), "b1": np.zeros((1, 1))}
 FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_type, [None, dict], {}),
@@ -124,12 +125,64 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_parameters, [NAN, [2, 1]], {}),
     (checks.assert_gradients, [{"dW1": W1["W1"]}, W1, square], {}),
     (checks.assert_gradients, [{"dW1": W1["W1"]}, W1, square], {"reveal": False}),
+    (checks.assert_parameters, [{**W1, "b1": np.zeros((1, 1))}, [2, 1, 1]], {}),
+    (checks.assert_own_layers, [{"W1": 1, "b2": 1}, 1], {}),
+    (checks.assert_entries, [{}, {"W1": 1}], {}),
+    (checks.assert_entries, [{"W1": 2.0}, {"W1": 1.0}], {}),
+    (checks.assert_spread, [10 * DRAWS, 1.0], {}),
+    (checks.assert_spread, [10 * DRAWS, 1.0], {"reveal": False}),
+    (checks.assert_measured, [[1, 2, 3], [1, 2]], {}),
+    (checks.assert_measured, [np.zeros((2, 2)), [1, 2]], {}),
+    (checks.assert_measured, [[[1, 2], [3]], [1, 2]], {}),
+    (checks.assert_measured, [[1, 2, 3], [1, 2]], {"reveal": False}),
+    (checks.assert_returned, [(1.0, 2.0), {"Z1": 1.0, "A1": 3.0}], {}),
+    (checks.assert_shapes, [{"W1": np.ones((1, 2))}, {"W1": (2, 1)}], {}),
+    (checks.assert_fits, [{"dW1": np.ones((2, 1))}, W1], {}),
+    (checks.assert_slopes, [{"dW1": W1["W1"]}, W1, square], {}),
+    (checks.assert_record, [[1.0, 2.0], [1.0]], {}),
+    (checks.assert_record, [[1.0], [1.0, 2.0]], {}),
+    (checks.assert_record, [[1.0], [1.0, 2.0]], {"reveal": False}),
+    (checks.assert_counts, [(1, 2), (1, 3)], {}),
 ]
-NAMES = ("W1", "b1", "dW1", "W", "e", "U1", "list", "dict", "int", "str")
+# Checks without a sentence of the test's own.
+SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
+    (checks.assert_zeros, [{"b1": np.ones((1, 1))}, "b", [2, 1]]),
+    (checks.assert_zeros, [{"W1": np.ones((1, 1)), "b1": np.zeros((1, 1))}, "W", [2, 1]]),
+    (checks.assert_zeros, [{"W1": np.full((1, 2), np.inf), "b1": 0}, "W", [2, 1]]),
+    (checks.assert_normal, [np.zeros((2, 2))]),
+    (checks.assert_normal, [np.zeros((0, 2))]),
+    (checks.assert_normal, [DRAWS + 3]),
+    (checks.assert_normal, [np.sign(DRAWS)]),
+    (checks.assert_all_differ, [np.ones(3)]),
+    (checks.assert_all_differ, [np.ones((2, 2))]),
+    (checks.assert_no_copies, [{"W1": DRAWS, "W2": DRAWS}]),
+    (checks.assert_free, [DRAWS - DRAWS.mean(axis=1, keepdims=True)]),
+    (checks.assert_numbers, [[1, 11], 1, 10]),
+    (checks.assert_weights_spread, [{"W1": 10 * DRAWS}, [40, 50], 1.0]),
+    (checks.assert_weights_normal, [{"W1": np.abs(DRAWS)}, [40, 50]]),
+    (checks.assert_weights_differ, [{"W1": np.repeat(DRAWS[:1], 50, axis=0)}, [40, 50]]),
+]
+# Checks that name by themselves what they look at.
+SHAPES = {"W1": (3, 2), "b1": (3, 1), "A1": (4, 8), "Z1": (3, 9)}
+ALONE: list[tuple[Callable[..., Any], Sequence[Any]]] = [
+    (checks.assert_product, [SHAPES, "W1", "A1", "Z1"]),
+    (checks.assert_product, [{**SHAPES, "A1": (2, 8)}, "W1", "A1", "Z1"]),
+    (checks.assert_layers_fit, [SHAPES, 4]),
+    (checks.assert_layers_fit, [{**SHAPES, "b1": (2, 1)}, 2]),
+    (checks.assert_without_examples, [SHAPES, ["A1"], 8]),
+    (checks.assert_example_columns, [SHAPES, ["A1"], 9]),
+    (checks.assert_shapes_alike, [SHAPES, [("A1", "Z1")]]),
+    (checks.assert_rates, [float, "f", [], {1: 2.0}]),
+    (checks.assert_within, [float, "f", [], [3], (0.0, 1.0)]),
+    (checks.assert_equal_shares, [float, "f", [], (1, 2, 3)]),
+    (checks.assert_equal_shares, [lambda t: 1 / t, "f", [], (1, 2, 3)]),
+]
+NAMES = ("W1", "W2", "b1", "A1", "Z1", "dW1", "W", "e", "U1", "list", "dict", "int", "str")
 
 
 def test_is_each_check_among_those_that_fail_here() -> None:
-    named = {check.__name__ for check, _, _ in FAILURES} | {"assert_true", "assert_unchanged"}
+    named = {check.__name__ for check, _, _ in FAILURES} | {check.__name__ for check, _ in SILENT}
+    named |= {check.__name__ for check, _ in ALONE} | {"assert_true", "assert_unchanged"}
     assert named == {name for name in dir(checks) if name.startswith("assert_")}
 
 
@@ -146,6 +199,24 @@ def test_is_every_word_of_a_failed_check_in_the_catalogue(
     with speaking(marked):
         shown = failure.value._render_traceback_()[0].removesuffix(because)
         assert unmarked(shown, "f", *NAMES) == []
+
+
+@pytest.mark.parametrize(("check", "given"), SILENT)
+def test_is_every_word_of_such_a_check_in_the_catalogue(
+    check: Callable[..., Any], given: Sequence[Any], marked: Catalogue
+) -> None:
+    with speaking(marked), pytest.raises(checks.CheckFailed) as failure:
+        check(*given, "f")
+    assert unmarked(str(failure.value), "f", *NAMES) == []
+
+
+@pytest.mark.parametrize(("check", "given"), ALONE)
+def test_is_every_word_of_a_check_of_shapes_in_the_catalogue(
+    check: Callable[..., Any], given: Sequence[Any], marked: Catalogue
+) -> None:
+    with speaking(marked), pytest.raises(checks.CheckFailed) as failure:
+        check(*given)
+    assert unmarked(str(failure.value), "f", *NAMES) == []
 
 
 def test_is_what_a_test_says_of_a_property_left_as_its_notebook_says_it(marked: Catalogue) -> None:

@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from utils import plotting as p
+from utils.plotting import parts
 
 INF, NAN = np.inf, np.nan
 XOR_X, XOR_Y = np.array([[0, 0, 1, 1], [0, 1, 0, 1]]), np.array([[0, 1, 1, 0]])
@@ -54,15 +55,29 @@ def test_is_the_style_found_from_any_folder(
 
 
 def test_does_a_curve_that_starts_at_infinity_keep_its_finite_part() -> None:
-    ax = p.plot_costs({"normal × 10": [INF, 0.62, 0.4], "He": [0.9, 0.7, 0.1]}, [0, 1000, 2000])
+    ax = p.plot_costs({"normal × 10": [INF, 0.62, 0.4], "other": [0.9, 0.7, 0.1]}, [0, 1000, 2000])
     curve, triangle, other = ax.lines
     np.testing.assert_array_equal(curve.get_ydata(), [NAN, 0.62, 0.4])
     assert list(triangle.get_xdata()) == [0] and triangle.get_marker() == "^"
     assert legend_of(ax)[0].startswith("normal × 10 (starts at ∞")
-    assert legend_of(ax)[1] == "He"
+    assert legend_of(ax)[1] == "other"
     colours = plt.rcParams["axes.prop_cycle"].by_key()["color"]
     drawn = [to_hex(line.get_color()).upper().lstrip("#") for line in (curve, triangle, other)]
     assert drawn == [c.upper().lstrip("#") for c in (colours[0], colours[0], colours[1])]
+
+
+def test_has_a_method_one_look_in_every_figure_and_no_class_has_it() -> None:
+    labels = ["He, 10 layers", "Xavier", "Glorot", "large (normal × 10)", "small", "zeros, tanh",
+              "cross-entropy", "mean squared error"]  # fmt: skip
+    ax = p.plot_costs({"a line": [1, 2], **{label: [1, 2] for label in labels}})
+    looks = [(to_hex(line.get_color()), str(line.get_linestyle())) for line in ax.lines[1:]]
+    assert len({colour for colour, _ in looks}) == len(labels)
+    assert not {colour for colour, _ in looks} & {c.lower() for c in parts.CLASS_COLOURS}
+    again = p.plot_costs({label: [1, 2] for label in reversed(labels)})
+    assert [(to_hex(x.get_color()), str(x.get_linestyle())) for x in again.lines] == looks[::-1]
+    shares = p.plot_shares([0.1, 1], {"Xavier": ([0.5, 0.5], [0.4, 0.4], [0.6, 0.6])}, xlabel="x")
+    assert to_hex(shares.lines[0].get_color()) == looks[1][0]
+    assert p.look_of("Hebb") == p.look_of("heights") == p.look_of("largest") == {}
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,30 @@ def test_does_the_interval_hold_the_share_and_stay_inside_0_and_1() -> None:
     assert high == pytest.approx([0.0370, 0.5962, 1], abs=1e-4)
 
 
+def test_does_a_paired_difference_cover_the_true_one_as_often_as_it_says():
+    rng = np.random.default_rng(11)
+    covered = 0
+    for _ in range(400):
+        easy = rng.random(1000)  # what a start brings along, the same for both methods
+        low, high = metrics.paired_difference(easy < 0.6, easy < 0.5)[1:]
+        covered += low <= 0.1 <= high
+    assert 0.92 <= covered / 400 <= 0.98
+
+
+def test_is_a_difference_shown_in_pairs_that_two_intervals_hide():
+    easy = np.random.default_rng(12).random(1000)
+    ours, theirs = easy < 0.53, easy < 0.5
+    apart = [metrics.share_interval(successes.sum(), 1000) for successes in (ours, theirs)]
+    assert apart[0][1] < apart[1][2]  # the two intervals overlap
+    assert metrics.paired_difference(ours, theirs)[1] > 0
+
+
+@pytest.mark.parametrize(("first", "second"), [([1, 0], [1]), ([1], [0]), ([[1, 0]], [[0, 0]])])
+def test_does_a_paired_difference_refuse_what_is_not_in_pairs(first, second):
+    with pytest.raises(ValueError, match="two vectors of one length"):
+        metrics.paired_difference(first, second)
+
+
 def xor_stack(runs: int = 5) -> dict:
     rng = np.random.default_rng(1)
     return initialization.random([2, 3, 1], rng, runs, scale=1, bias_scale=1)

@@ -39,3 +39,38 @@ def share_interval(successes: ArrayLike, runs: int, z: float = 1.96) -> tuple[An
     half = z * np.sqrt(share * (1 - share) / runs + z**2 / (4 * runs**2))
     scale = 1 + z**2 / runs
     return share, np.maximum((middle - half) / scale, 0), np.minimum((middle + half) / scale, 1)
+
+
+def paired_difference(
+    first: ArrayLike, second: ArrayLike, z: float = 1.96
+) -> tuple[float, float, float]:
+    r"""Return by how much ``first`` exceeds ``second``, with its 95% interval.
+
+    Entry :math:`i` of both belongs to the same start, the same data, or both. With
+    :math:`d_i = a_i - b_i` over :math:`n` pairs, their mean :math:`\bar d` and deviation :math:`s`,
+
+    .. math:: \bar d \pm z \, s / \sqrt n
+
+    What a pair shares drops out of the difference, so this tells apart what two separate intervals
+    may not. Where the interval lies on one side of 0, the difference is shown.
+
+    Args:
+        first: one number for each run, or whether the run succeeded, shape (n,).
+        second: the same of the other method, in the same order, shape (n,).
+        z: how many standard errors to each side.
+
+    Returns:
+        The mean difference and the two ends of its interval.
+
+    Raises:
+        ValueError: the shapes differ, or there are fewer than two pairs.
+
+    Source: Student (1908); for shares, the variance that McNemar (1947) uses, without pooling.
+    """
+    a, b = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
+    if a.shape != b.shape or a.ndim != 1 or a.size < 2:
+        raise ValueError(f"expected two vectors of one length, but got {a.shape} and {b.shape}.")
+    difference = a - b
+    middle = float(difference.mean())
+    half = float(z * difference.std(ddof=1) / np.sqrt(a.size))
+    return middle, middle - half, middle + half

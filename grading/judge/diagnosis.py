@@ -8,7 +8,7 @@ known mistake. Two mistakes at once are told apart when each shows in places of 
 import builtins
 import io
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from functools import cache
 from typing import Any
@@ -21,12 +21,18 @@ from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.proxies import LOST, Proxy, StudentRaised
 from grading.verdict import Mistake
 from misconceptions import Answer, Look
-from misconceptions.effects import effect_of
-
-# Where a value stands: the number of the look, then keys and positions.
-Place = tuple[Any, ...]
-Behaviour = dict[Place, Any]
-_ABSENT = object()
+from utils.hints.effects import effect_of
+from utils.hints.explaining import (
+    ABSENT,
+    Agree,
+    Behaviour,
+    Place,
+    explains,
+    leaves,
+    telling,
+    the_mistake,
+    wrong,
+)
 
 
 class Diagnosis:
@@ -52,17 +58,14 @@ class Diagnosis:
         """
         looks = self._looks.get(exercise, [])
         known = self._behaviours(exercise)
-        theirs = _wrong(_behaviour(looks, function), known[""], looks)
-        fitting = [
-            (answer, known[answer.name])
-            for answer in self._wrong_answers(exercise)
-            if _explains(known[answer.name], theirs, looks)
-        ]
-        telling = set(_telling(theirs, known[""]))
-        answer = _the_one(fitting, telling)
+        agree = _agreement(looks)
+        theirs = wrong(_behaviour(looks, function), known[""], agree)
+        mistakes = [(one, known[one.name]) for one in self._wrong_answers(exercise)]
+        places = set(telling(theirs, known[""]))
+        answer = the_mistake(mistakes, theirs, places, agree)
         if answer and answer.hint:
             return Mistake(answer.name, answer.hint)
-        effect = effect_of(_pairs(theirs, known[""], telling))
+        effect = effect_of(_pairs(theirs, known[""], places))
         return Mistake(effect.name, effect.hint) if effect else None
 
     def prepare(self, exercise: str) -> None:
@@ -71,9 +74,9 @@ class Diagnosis:
 
     def alike(self, one: Answer, other: Answer) -> bool:
         """Whether two wrong answers to one exercise look the same."""
-        looks = self._looks.get(one.exercise, [])
+        agree = _agreement(self._looks.get(one.exercise, []))
         first, second = (self._behaviours(one.exercise)[answer.name] for answer in (one, other))
-        return _explains(first, second, looks) and _explains(second, first, looks)
+        return explains(first, second, agree) and explains(second, first, agree)
 
     def _wrong_answers(self, exercise: str) -> Iterator[Answer]:
         return (a for a in self._answers if a.exercise == exercise and not a.right)
@@ -84,7 +87,7 @@ class Diagnosis:
             looks = self._looks.get(exercise, [])
             right = _behaviour(looks, self.exercises.namespace[exercise])
             self._known[exercise] = {"": right} | {
-                answer.name: _wrong(_behaviour(looks, self._made(answer)), right, looks)
+                answer.name: wrong(_behaviour(looks, self._made(answer)), right, _agreement(looks))
                 for answer in self._wrong_answers(exercise)
             }
         return self._known[exercise]
@@ -103,31 +106,6 @@ def diagnosis_of(assignment: str, source: str) -> Diagnosis:
     return Diagnosis(Exercises(assignment, nbformat.reads(source, as_version=4)))
 
 
-def _explains(mistake: Behaviour, theirs: Behaviour, looks: list[Look]) -> bool:
-    """Whether a mistake shows at all, and everything it does is done by the student's too."""
-    return bool(mistake) and all(
-        place in theirs and _agree(theirs[place], value, looks, place)
-        for place, value in mistake.items()
-    )
-
-
-def _the_one(fitting: list[tuple[Answer, Behaviour]], theirs: set[Place]) -> Answer | None:
-    """Return the mistake that explains most; None if the choice, or the explanation, is open."""
-    most = [
-        (answer, set(places))
-        for answer, places in fitting
-        if not any(set(places) < set(others) for _, others in fitting)
-    ]
-    explained = [places for _, places in most]
-    if not most or theirs - set().union(*explained):
-        return None
-    if len({answer.hint for answer, _ in most}) == 1:
-        return most[0][0]
-    if sum(map(len, explained)) > len(set().union(*explained)):  # two explain the same place
-        return None
-    return most[0][0]
-
-
 def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:
     """Look at a function in every way; an exception is something to see as well."""
     found: Behaviour = {}
@@ -142,7 +120,7 @@ def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:
             raise
         except Exception as error:
             seen = _words(error)
-        found.update(_leaves(seen, (number,)))
+        found.update(leaves(seen, (number,)))
     np.random.set_state(state)
     return found
 
@@ -162,57 +140,34 @@ def _builtin(error: Exception) -> str:
     return next(str(k.__name__) for k in kinds if getattr(builtins, k.__name__, None) is k)
 
 
-def _leaves(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
-    """Yield the numbers, arrays and texts in a value, each with its place."""
-    if not isinstance(value, Mapping | list | tuple) or not len(value):
-        yield place, value
-        return
-    for key, child in value.items() if isinstance(value, Mapping) else enumerate(value):
-        yield from _leaves(child, (*place, key))
-
-
-def _wrong(found: Behaviour, right: Behaviour, looks: list[Look]) -> Behaviour:
-    """Return the places where something else was found than what is right, and what it was."""
-    return {
-        place: found.get(place, _ABSENT)
-        for place in found.keys() | right.keys()
-        if not _agree(found.get(place, _ABSENT), right.get(place, _ABSENT), looks, place)
-    }
-
-
-def _telling(found: Behaviour, right: Behaviour) -> Iterator[Place]:
-    """Yield the places that must be explained: not those of entries that nobody asked for."""
-    beside = {place[:-1] for place in right}
-    for place in found:
-        if place in right or place[:-1] not in beside or len(place) == 1:
-            yield place
-
-
 def _pairs(found: Behaviour, right: Behaviour, places: set[Place]) -> list[tuple[Any, Any]]:
     """Return what came back and what is right; one pair for a look that gave nothing to compare."""
     return [
-        (found[place], right.get(place, _ABSENT))
+        (found[place], right.get(place, ABSENT))
         for place in places
-        if found[place] is not _ABSENT or place[:1] not in found
+        if found[place] is not ABSENT or place[:1] not in found
     ]
 
 
-def _agree(one: Any, other: Any, looks: list[Look], place: Place) -> bool:
-    kind = _kind(one)
-    if kind != _kind(other) or np.shape(one) != np.shape(other):
-        return False
-    if kind == "numbers":
-        # Of what is drawn at random, only so much can be seen.
-        tolerance = looks[place[0]].tolerance
-        return np.allclose(one, other, rtol=tolerance, atol=1e-9, equal_nan=True)
-    if kind == "object":
-        return _type_name(one) == _type_name(other)
-    return np.array_equal(one, other)
+def _agreement(looks: list[Look]) -> Agree:
+    def agree(one: Any, other: Any, place: Place) -> bool:
+        kind = _kind(one)
+        if kind != _kind(other) or np.shape(one) != np.shape(other):
+            return False
+        if kind == "numbers":
+            # Of what is drawn at random, only so much can be seen.
+            tolerance = looks[place[0]].tolerance
+            return np.allclose(one, other, rtol=tolerance, atol=1e-9, equal_nan=True)
+        if kind == "object":
+            return _type_name(one) == _type_name(other)
+        return np.array_equal(one, other)
+
+    return agree
 
 
 def _kind(value: Any) -> str:
     """Say how a value is compared."""
-    if value is _ABSENT or value is None or isinstance(value, str | bytes):
+    if value is ABSENT or value is None or isinstance(value, str | bytes):
         return "itself"
     if isinstance(value, np.ndarray | np.generic | int | float | complex):
         kind = np.asarray(value).dtype.kind

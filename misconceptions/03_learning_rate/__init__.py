@@ -1,3 +1,11 @@
-"""Answers to 03_learning_rate: one step of gradient descent, and three schedules for its rate."""
+"""Answers to 03_learning_rate: the step, the loop, what counts over many runs, three schedules."""
 
-EXERCISES = ("update_parameters", "exponential_decay", "step_decay", "cyclical_rate")
+EXERCISES = (
+    "update_parameters",
+    "train",
+    "share_that_solves",
+    "paired_count",
+    "exponential_decay",
+    "step_decay",
+    "cyclical_rate",
+)

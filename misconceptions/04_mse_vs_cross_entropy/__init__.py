@@ -1,4 +1,4 @@
-"""Answers to 04_mse_vs_cross_entropy: two costs, their gradients, and how to check a gradient."""
+"""Answers to 04_mse_vs_cross_entropy: two costs, their gradients, how to check and compare them."""
 
 EXERCISES = (
     "compute_cost",
@@ -9,4 +9,5 @@ EXERCISES = (
     "gradient_error",
     "which_are_wrong",
     "repaired_hand_in_4",
+    "in_one_unit",
 )

@@ -64,10 +64,6 @@ slip(right, "divides_in_both_places", "2 * (A2 - Y)", "2 / m * (A2 - Y)", """
     All gradients are divided by the number of examples twice. Look for two places that take a mean,
     perhaps dZ2 and the gradients made from it.""")
 
-slip(right, "mean_of_all_rows_too", "X.shape[1]", "Y.size", """
-    The slope is divided by the number of all entries of Y. The cost adds up the rows: only columns
-    are averaged.""")
-
 slip(right, "m_of_a_global_array", "X.shape", "X_xor.shape", """
     The number of examples is always 4, as in XOR, whatever X holds. Where could m be read from?""")
 
@@ -81,19 +77,9 @@ slip(right, "tanh_slope_unsquared", "1 - A1**2", "1 - A1", """
     The output layer is right, but in dZ1 the factor for the tanh is 1 − A1, which is not its slope.
     Compare it with the dashed curve in the picture after Exercise 3.""")
 
-slip(right, "sends_back_entry_by_entry",
-     '(parameters["W2"].T @ dZ2)', 'np.multiply(parameters["W2"].T, dZ2)', """
-    The error is sent back through W2 entry by entry. With one output that happens to agree with the
-    matrix product; with several it does not.""")
-
 slip(right, "only_the_output_layer_is_new", "T @ dZ2", "T @ (A2 - Y)", """
     The output layer has the gradient of the squared error, the hidden layer still that of the
     cross-entropy. Which dZ2 is sent back to the hidden layer?""")
-
-slip(right, "db2_repeated",
-     "np.sum(dZ2, axis=1, keepdims=True)", 'np.full(parameters["b2"].shape, np.sum(dZ2))', """
-    db2 is one number, repeated for every output: the sum ran over the outputs too. Each output has
-    a bias of its own.""")
 
 slip(right, "leaves_a_changed_cache", """
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)""", """
@@ -118,10 +104,6 @@ slip(right, "loop_ends_early", """
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
     dZ2[:, -1] = 0""", """
     The last example is left out of every sum. Look at where your loop, or your slice, ends.""")
-
-slip(right, "one_output_goes_back", ".T @ dZ2", "[:1].T @ dZ2[:1]", """
-    The hidden layer gets the error of the first output alone. With several outputs, each of them
-    sends its error back.""")
 
 slip(right, "gradients_of_weights_transposed",
      "dZ1 @ X.T", "X @ dZ1.T",
@@ -251,6 +233,18 @@ def works_in_place_on_its_own_arrays(parameters, cache, X, Y):
     d1 -= d1 * cache["A1"] ** 2
     columns = np.ones((X.shape[1], 1))
     return {"dW1": d1 @ X.T, "db1": d1 @ columns, "dW2": d2 @ cache["A1"].T, "db2": d2 @ columns}
+
+@accepted("backward_propagation_mse")
+def slope_of_the_mean_of_all_entries(parameters, cache, X, Y):
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = 2 * (A2 - Y) * A2 * (1 - A2) / Y.size
+    dZ1 = (parameters["W2"].T * dZ2) * (1 - A1**2)
+    return {
+        "dW1": dZ1 @ X.T,
+        "db1": np.sum(dZ1, axis=1, keepdims=True),
+        "dW2": dZ2 @ A1.T,
+        "db2": np.sum(dZ2, keepdims=True),
+    }
 
 @accepted("backward_propagation_mse")
 def outer_products_summed(parameters, cache, X, Y):

@@ -22,13 +22,8 @@ slip(in_one_line, "half_of_the_squares", "Y.shape[1]", "(2 * Y.shape[1])", """
     Your cost is half of what the formula says. There is no factor of one half here.""")
 
 slip(in_one_line, "sum_of_squares", " / Y.shape[1]", "", """
-    Your cost is a sum over the examples. The formula has a factor in front of it.""")
-
-@misconception("compute_cost_mse", """
-    The cost is a mean over all entries of Y, which agrees with the formula for one row only. Read
-    above Exercise 1 what is done with the rows, and what with the columns.""")
-def mean_of_all_squares(A2, Y):
-    return np.mean((A2 - Y) ** 2)
+    Your cost is a sum over the examples. The formula has a factor in front of it. If you divide by
+    a size of Y, is it the one that counts examples?""")
 
 slip(in_one_line, "mean_and_division", "np.sum", "np.mean", """
     The cost is divided by the number of examples more than once. Taking a mean is a division too.
@@ -57,23 +52,14 @@ slip(in_one_line, "cross_entropy_again",
      "np.sum((A2 - Y) ** 2)", "-np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))", """
     This is the cross-entropy once more. Here the cost is built from squares.""")
 
-slip(in_one_line, "spectral_norm", "np.sum((A2 - Y) ** 2)", "np.linalg.norm(A2 - Y, ord=2) ** 2",
-     """
-    For an array with several rows, this norm is not the root of the sum of all squares; for one row
-    it is. Look up what the second argument of np.linalg.norm means.""")
-
-slip(with_m, "m_is_the_number_of_rows", "Y.shape[1]", "len(Y)", """
-    The sum is divided by the number of rows of Y. Examples are columns: which entry of the shape
-    counts them?""")
-
 @misconception("compute_cost_mse", """
-    The cost has an entry for each row of Y: the mean was taken, but the rows were not added up.""")
+    The cost comes back as an array with one entry: the mean was taken along one axis, and the other
+    axis is left. A cost is one number.""")
 def one_error_for_each_row(A2, Y):
     return ((A2 - Y) ** 2).mean(axis=1)
 
 @misconception("compute_cost_mse", """
-    The cost has an entry for each column: the rows were added up, but no mean was taken over the
-    examples.""")
+    The cost has an entry for each example: no mean was taken over the examples.""")
 def one_error_for_each_example(A2, Y):
     return ((A2 - Y) ** 2).sum(axis=0)
 
@@ -96,26 +82,12 @@ slip(in_one_line, "difference_of_squares", "(A2 - Y) ** 2", "A2**2 - Y**2", """
     Outputs and true values are squared first, and the difference is taken afterwards. In the
     formula, what does the square belong to?""")
 
-@misconception("compute_cost_mse", """
-    Only the first row of Y is counted. The formula adds up all rows.""")
-def squares_of_the_first_row(A2, Y):
-    return np.mean((A2[0] - Y[0]) ** 2)
-
-slip(in_one_line, "rows_added_before_the_square", "(A2 - Y) ** 2", "np.sum(A2 - Y, axis=0) ** 2",
-     """
-    The errors of one example are added up before the square, so a plus and a minus cancel. In the
-    formula, what does the square belong to?""")
-
 slip(in_one_line, "one_example_less", "Y.shape[1]", "(Y.shape[1] - 1)", """
     The sum is divided by one less than the number of examples. That is the rule for a sample
     variance, not for this cost.""")
 
 slip(in_one_line, "only_the_ones", "(A2 - Y) ** 2", "Y * (A2 - Y) ** 2", """
     Examples whose true value is 0 cost nothing in your function. Every entry of Y counts.""")
-
-slip(in_one_line, "lengths_not_squared", "(A2 - Y) ** 2", "np.linalg.norm(A2 - Y, axis=0)", """
-    The lengths of the columns are added up, and a length has a root in it. The formula adds up
-    squares.""")
 
 slip(in_one_line, "variance_of_the_errors",
      "((A2 - Y) ** 2) / Y.shape[1]", "(np.var(A2 - Y, axis=1))", """
@@ -125,6 +97,10 @@ slip(in_one_line, "variance_of_the_errors",
 @accepted("compute_cost_mse")
 def means_over_columns(A2, Y):
     return np.mean(np.sum(np.square(Y - A2), axis=0))
+
+@accepted("compute_cost_mse")
+def mean_of_all_squares(A2, Y):
+    return np.mean((A2 - Y) ** 2)
 
 @accepted("compute_cost_mse")
 def norm_squared(A2, Y):

@@ -6,6 +6,14 @@ import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 from utils.checks import arguments_after
+from utils.hints.functions import (
+    sharp_parabola,
+    sum_of_cubes,
+    sum_of_exponentials,
+    sum_of_sines,
+    sum_of_sines_times_the_first,
+    sum_of_weighted_cubes,
+)
 
 
 @base("numerical_gradient")
@@ -294,38 +302,37 @@ def directions_of_an_identity(f, x, epsilon=1e-6):
 
 @look("numerical_gradient", tolerance=1e-4)
 def slope_of_a_matrix(numerical_gradient):
-    weights = np.array([[0.5, -2.0, 1.0], [3.0, 1.5, -0.7]])
-    return numerical_gradient(lambda x: np.sum(weights * np.power(x, 3)), weights + 1)
+    return numerical_gradient(
+        sum_of_weighted_cubes, np.array([[1.5, -1.0, 2.0], [4.0, 2.5, 0.3]])
+    )
 
 
 @look("numerical_gradient", tolerance=1e-4)
 def slope_of_a_transposed_matrix(numerical_gradient):
     x = np.array([[0.5, -2.0, 1.0], [3.0, 1.5, -0.7]]).T
-    return numerical_gradient(lambda x: np.sum(np.sin(x)), x)
+    return numerical_gradient(sum_of_sines, x)
 
 
 @look("numerical_gradient", tolerance=1e-4)
 def slope_of_a_row(numerical_gradient):
     x = np.array([0.3, -0.5, 1.1])
-    return numerical_gradient(lambda x: np.sum(np.exp(x)) * np.ravel(x)[0], x)
+    return numerical_gradient(sum_of_exponentials, x)
 
 
 @look("numerical_gradient", tolerance=1e-4)
 def slope_of_three_axes(numerical_gradient):
     x = np.arange(8.0).reshape(2, 2, 2) / 5
-    return numerical_gradient(lambda x: np.sum(np.sin(x)) * np.ravel(x)[0], x)
+    return numerical_gradient(sum_of_sines_times_the_first, x)
 
 
 @look("numerical_gradient", tolerance=1e-4)
 def slopes_that_are_no_whole_numbers(numerical_gradient):
-    return numerical_gradient(lambda x: np.sum(np.sin(x)), np.array([[0, 2], [-1, 3]]))
+    return numerical_gradient(sum_of_sines, np.array([[0, 2], [-1, 3]]))
 
 
 @look("numerical_gradient", tolerance=1e-3)
 def slope_where_f_bends(numerical_gradient):
-    centre = np.array([0.3, -1.1])
-    f = lambda x: np.sum(1e5 * (x - centre) ** 2 + 0.7 * x)
-    return numerical_gradient(f, centre.copy())
+    return numerical_gradient(sharp_parabola, np.array([0.3, 1.3]))
 
 
 @look("numerical_gradient")
@@ -343,15 +350,15 @@ def entries_moved_at_once(numerical_gradient):
 
 @look("numerical_gradient", tolerance=1e-4)
 def slope_at_whole_numbers(numerical_gradient):
-    return numerical_gradient(lambda x: np.sum(np.power(x, 3.0)), np.array([1, 2, 3]))
+    return numerical_gradient(sum_of_cubes, np.array([1, 2, 3]))
 
 
 @look("numerical_gradient", tolerance=1e-4)
 def slope_with_a_large_step(numerical_gradient):
-    return numerical_gradient(lambda x: np.sum(np.power(x, 3.0)), np.array([[1.0, 2.0]]), 0.5)
+    return numerical_gradient(sum_of_cubes, np.array([[1.0, 2.0]]), 0.5)
 
 
 @look("numerical_gradient", tolerance=1e-9)
 def place_after_the_slope(numerical_gradient):
     x = np.array([[0.3, -0.5], [1.1, 2.0]])
-    return arguments_after(numerical_gradient, [lambda x: np.sum(np.power(x, 2)), x])[1]
+    return arguments_after(numerical_gradient, [sum_of_cubes, x])[1]

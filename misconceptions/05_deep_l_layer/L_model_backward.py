@@ -275,7 +275,7 @@ def walk_ends_before_layer_1(AL, Y, caches):
     return grads
 
 @misconception("L_model_backward", """
-    The gates of the hidden layers stand open where Z is exactly 0. Exercise 8 says what the slope
+    The gates of the hidden layers stand open where Z is exactly 0. Exercise 9 says what the slope
     of ReLU counts as at that point.""")
 def gates_open_at_zero(AL, Y, caches):
     grads, dZ = {}, AL - Y

@@ -7,9 +7,11 @@ EXERCISES = (
     "linear_activation_forward",
     "L_model_forward",
     "compute_cost",
+    "gradient_errors",
     "linear_backward",
     "linear_activation_backward",
     "L_model_backward",
+    "wrong_lines",
     "update_parameters",
     "predict",
 )

@@ -28,8 +28,38 @@ def in_the_dict(parameters, grads, learning_rate):
         parameters[name] = parameters[name] - learning_rate * grads["d" + name]
     return parameters
 
+@base("update_parameters")
+def by_layer_in_the_dict(parameters, grads, learning_rate):
+    for l in range(1, len(parameters) // 2 + 1):
+        parameters[f"W{l}"] = parameters[f"W{l}"] - learning_rate * grads[f"dW{l}"]
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]
+    return parameters
+
 slip(by_name, "gradient_ascent", "- learning_rate", "+ learning_rate", """
     The step goes uphill: the gradient is added. It points to where the cost grows.""")
+
+slip(in_the_dict, "gradient_ascent_in_the_dict", "- learning_rate", "+ learning_rate", """
+    The step goes uphill: the gradient is added. It points to where the cost grows.""")
+
+slip(in_the_dict, "rate_left_out_in_the_dict", "learning_rate * ", "", """
+    The whole gradient is subtracted. The learning rate says how much of it.""")
+
+slip(by_layer_in_the_dict, "last_layer_left_in_the_dict", "// 2 + 1", "// 2", """
+    The last layer stays as it was. Which is the last number that your range gives?""")
+
+slip(by_layer_in_the_dict, "first_layer_left_in_the_dict", "1, len(parameters)",
+     "2, len(parameters)", """
+    The first layer stays as it was. Where does your range start?""")
+
+slip(by_layer_in_the_dict, "biases_left_in_the_dict", """
+        parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]""", "", """
+    The weights take a step, the biases stay. They have gradients too.""")
+
+slip(by_layer_in_the_dict, "returned_in_the_loop", """
+    return parameters""", """
+        return parameters""", """
+    Only the first layer takes its step. How often does the loop run before the function
+    returns?""")
 
 slip(by_name, "rate_left_out", "learning_rate * ", "", """
     The whole gradient is subtracted. The learning rate says how much of it.""")

@@ -5,22 +5,65 @@ new figure when it is given none, and never calls ``plt.show``. Arrays of the wr
 ``ValueError``; values that are not finite never do, because a diverging run is what we look at.
 """
 
-from utils.plotting.costs import plot_cost_fan, plot_costs
-from utils.plotting.functions import plot_function
-from utils.plotting.plane import plot_decision_boundary
-from utils.plotting.studies import plot_phase_diagram, plot_shares
-from utils.plotting.style import small_multiples, use_style
-from utils.plotting.tables import plot_histograms, plot_images, plot_matrix
+from utils.plotting.costs import (
+    plot_cost_fan,
+    plot_costs,
+)
+from utils.plotting.depth import (
+    plot_shapes,
+)
+from utils.plotting.functions import (
+    plot_function,
+)
+from utils.plotting.layers import (
+    plot_folds,
+    plot_layers,
+)
+from utils.plotting.methods import (
+    look_of,
+)
+from utils.plotting.network import (
+    plot_gradient_errors,
+    plot_product,
+    plot_route,
+)
+from utils.plotting.paths import (
+    plot_parameters,
+)
+from utils.plotting.plane import (
+    plot_decision_boundary,
+)
+from utils.plotting.studies import (
+    plot_phase_diagram,
+    plot_shares,
+)
+from utils.plotting.style import (
+    small_multiples,
+    use_style,
+)
+from utils.plotting.tables import (
+    plot_histograms,
+    plot_images,
+    plot_matrix,
+)
 
 __all__ = [
+    "look_of",
     "plot_cost_fan",
     "plot_costs",
     "plot_decision_boundary",
+    "plot_folds",
     "plot_function",
+    "plot_gradient_errors",
     "plot_histograms",
     "plot_images",
+    "plot_layers",
     "plot_matrix",
+    "plot_parameters",
     "plot_phase_diagram",
+    "plot_product",
+    "plot_route",
+    "plot_shapes",
     "plot_shares",
     "small_multiples",
     "use_style",

@@ -10,6 +10,8 @@ from matplotlib.colors import to_hex
 from matplotlib.image import AxesImage
 from numpy.typing import ArrayLike, NDArray
 
+from utils.plotting.methods import look_of
+
 _NOT_DRAWN = "#BBBBBB"  # a cell without a finite value
 CLASS_COLOURS = ("#0072B2", "#D55E00")
 
@@ -127,7 +129,7 @@ def draw_curve(ax: Axes, x: Floats, y: Floats, label: str, index: int) -> str:
     finite = np.isfinite(y)
     places = np.flatnonzero(finite)
     step = max(1, places.size // 10)
-    (line,) = ax.plot(x, np.where(finite, y, np.nan), label=label)
+    (line,) = ax.plot(x, np.where(finite, y, np.nan), label=label, **look_of(label))
     line.set_markevery(places[(3 * index) % step :: step].tolist())
     colour = to_hex(line.get_color())
     mark_infinite(ax, x[np.isposinf(y)], colour)

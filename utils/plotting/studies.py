@@ -8,6 +8,7 @@ from matplotlib.ticker import NullLocator
 from numpy.typing import ArrayLike
 
 from utils.plotting import parts
+from utils.plotting.methods import look_of
 from utils.plotting.parts import Floats
 
 
@@ -64,7 +65,8 @@ def plot_shares(
     if (x > 0).all() and parts.spans_decades(x, 1.0 - 1e-9):
         _log_ticks(ax, x)
     for label, (share, errors) in checked.items():
-        ax.errorbar(x, share, yerr=errors, label=label, clip_on=False, zorder=3)
+        look = look_of(label)
+        ax.errorbar(x, share, yerr=errors, label=label, clip_on=False, zorder=3, **look)
     ax.set_ylim(0, 1)
     parts.annotate(ax, title, xlabel, ylabel)
     parts.legend(ax)

@@ -8,6 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from utils.plotting import parts
+from utils.plotting.methods import look_of
 from utils.plotting.parts import AxesArray, Floats
 from utils.plotting.style import small_multiples
 
@@ -40,7 +41,8 @@ def plot_histograms(
     common = _span(np.concatenate(list(kept.values()))) if share_x else None
     figure, axes = small_multiples(len(kept), columns=columns)
     for ax, (label, v) in zip(axes, kept.items(), strict=True):
-        _draw_histogram(ax, v, bins, common)
+        colour = look_of(label).get("color", parts.CLASS_COLOURS[0])
+        _draw_histogram(ax, v, bins, common, colour)
         ax.set_title(f"{label}\n{_summary(v, entries[label].size)}", fontsize="medium")
     figure.supxlabel(xlabel, fontsize="medium")
     figure.supylabel("number of entries", fontsize="medium")
@@ -49,7 +51,7 @@ def plot_histograms(
 
 
 def _draw_histogram(
-    ax: Axes, values: Floats, bins: int, common: tuple[float, float] | None
+    ax: Axes, values: Floats, bins: int, common: tuple[float, float] | None, colour: str
 ) -> None:
     """Draw ``values (n,)`` over their own range or the ``common`` one; a word if n is 0."""
     if values.size == 0:
@@ -58,7 +60,7 @@ def _draw_histogram(
         return
     span = common or _span(values)
     counts, edges = np.histogram(values, bins=bins, range=span)
-    ax.stairs(counts, edges, fill=True, color=parts.CLASS_COLOURS[0])
+    ax.stairs(counts, edges, fill=True, color=colour)
     ax.xaxis.set_major_locator(MaxNLocator(5, steps=_TICK_STEPS))
     ax.yaxis.set_major_locator(MaxNLocator(5, steps=_TICK_STEPS, integer=True))
 

@@ -18,16 +18,45 @@ Pairs = Sequence[tuple[Any, Any]]
 
 @dataclass(frozen=True)
 class Effect:
-    """A way of being wrong, with the hint that it deserves."""
+    """A way of being wrong, with the hint that it deserves.
+
+    Attributes:
+        name: its name.
+        hint: what is said of it.
+        shows: whether it accounts for what came back.
+        undone: makes what is right of what came back, where that is possible.
+        needs_no_right: whether ``shows`` looks only at what came back.
+    """
 
     name: str
     hint: str
     shows: Callable[[Pairs], bool]
+    undone: Callable[[Any], Any] | None = None
+    needs_no_right: bool = False
 
 
 def effect_of(pairs: Pairs) -> Effect | None:
     """Return the first effect that accounts for every wrong value, or None."""
     return next((effect for effect in EFFECTS if pairs and effect.shows(pairs)), None)
+
+
+def effect_without_the_right(
+    pairs: Sequence[tuple[Any, Callable[[Any], bool]]],
+) -> Effect | None:
+    """Return the first effect that accounts for every wrong value, where what is right is unknown.
+
+    Args:
+        pairs: what came back, and what tells whether another value is the right one.
+    """
+    for effect in EFFECTS if pairs else ():
+        if effect.needs_no_right:
+            if effect.shows([(theirs, None) for theirs, _ in pairs]):
+                return effect
+        elif effect.undone and all(
+            _is_number(theirs) and is_right(effect.undone(theirs)) for theirs, is_right in pairs
+        ):
+            return effect
+    return None
 
 
 def _all_numbers(test: Callable[[Any, Any], bool]) -> Callable[[Pairs], bool]:
@@ -106,18 +135,21 @@ EFFECTS = (
             theirs is None or _raises(".*NoneType' object")([(theirs, right)])
             for theirs, right in pairs
         ),
+        needs_no_right=True,
     ),
     Effect(
         "has_the_other_sign",
         "Each number that is wrong has the right size and the other sign. Look for a minus that is "
         "missing, or one too many.",
         _all_numbers(lambda theirs, right: _close(np.negative(theirs), right)),
+        undone=np.negative,
     ),
     Effect(
         "exchanges_rows_and_columns",
         "What is wrong has its rows and columns exchanged. Which axis counts the units, and which "
         "the examples?",
         _all_numbers(_transposed),
+        undone=np.transpose,
     ),
     Effect(
         "has_another_shape",
@@ -148,23 +180,27 @@ EFFECTS = (
         "The code uses a name that nothing has defined when it runs. Compare its spelling with the "
         "arguments and with the line that should define it.",
         _raises("(NameError|UnboundLocalError)"),
+        needs_no_right=True,
     ),
     Effect(
         "asks_for_a_missing_key",
         "The code asks a dict for a key that is not in it. Compare the spelling of the key, and "
         "how far a loop counts.",
         _raises("KeyError"),
+        needs_no_right=True,
     ),
     Effect(
         "goes_beyond_the_end",
         "The code asks for an entry beyond the end of a list or array. Look at how far a loop "
         "counts, and at where it begins.",
         _raises("IndexError"),
+        needs_no_right=True,
     ),
     Effect(
         "multiplies_what_does_not_fit",
         "Two arrays do not fit together. Write down the shape of each factor; the inner sizes of a "
         "matrix product must agree.",
         _raises("ValueError: .*(mismatch in its core|not aligned|broadcast)"),
+        needs_no_right=True,
     ),
 )

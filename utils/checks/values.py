@@ -1,10 +1,4 @@
-"""Checks of students' answers. Each failure is one sentence: what came back, what was expected.
-
-A check's first arguments are what the student's code returned; ``what`` names it as the reader
-knows it, say ``"linear_forward(A, W, b)"``. Visible checks show values. A hidden test passes
-``reveal=False`` with a ``because`` that says which property failed: its message then holds neither
-its inputs nor the expected values.
-"""
+"""Checks of single values: kinds, shapes, numbers, dicts, and arguments that stay as they are."""
 
 import copy
 import reprlib
@@ -26,12 +20,17 @@ _quote.maxstring = _quote.maxlong = _quote.maxother = _MAX_QUOTED
 class CheckFailed(AssertionError):
     """A student's answer is not what was expected."""
 
+    @property
+    def shown(self) -> str:
+        """What a notebook shows of it."""
+        return message("Check failed. {failure}", failure=self)
+
     def _render_traceback_(self) -> list[str]:
         """Show the message alone: IPython calls this in place of printing a traceback."""
-        return [message("Check failed. {failure}", failure=self)]
+        return [self.shown]
 
 
-def _fail(sentence: str, because: str) -> NoReturn:
+def fail(sentence: str, because: str) -> NoReturn:
     """Raise ``sentence``, and after it what the test says, in the language of its notebook."""
     raise CheckFailed(" ".join(part for part in (sentence, because) if part))
 
@@ -78,7 +77,7 @@ def _shown(value: Any) -> str:
 
 def _fail_kind(value: Any, wanted: str, what: str, because: str) -> NoReturn:
     """Raise that ``value`` is of another kind than ``wanted``, which is a message of its own."""
-    _fail(
+    fail(
         message("{what}: came back as {kind}; expected {wanted}.",
                 what=what, kind=_kind(value), wanted=wanted),
         because,
@@ -99,7 +98,7 @@ def assert_array(value: Any, what: str, because: str = "") -> None:
         _fail_kind(value, message("a NumPy array"), what, because)
     if value.dtype.kind not in "biuf":
         entries = str(value.dtype)[:_MAX_QUOTED]
-        _fail(
+        fail(
             message("{what}: came back as an array of {entries} entries; expected real numbers.",
                     what=what, entries=entries),
             because,
@@ -113,8 +112,8 @@ def assert_shape(value: Any, shape: tuple[int, ...], what: str, because: str = "
     if value.shape == shape:
         return
     if not reveal:
-        _fail(message("{what}: has a wrong shape.", what=what), because)
-    _fail(
+        fail(message("{what}: has a wrong shape.", what=what), because)
+    fail(
         message("{what}: has shape {shape}; expected {expected}.",
                 what=what, shape=value.shape, expected=shape),
         because,
@@ -126,7 +125,7 @@ def assert_tuple(value: Any, length: int, what: str, because: str = "") -> tuple
     if not isinstance(value, tuple | list):
         _fail_kind(value, plural("{count} value", "{count} values", length), what, because)
     if len(value) != length:
-        _fail(
+        fail(
             plural("{what}: came back with {count} value; expected {expected}.",
                    "{what}: came back with {count} values; expected {expected}.",
                    len(value), what=what, expected=length),
@@ -141,7 +140,7 @@ def assert_number(value: Any, what: str, because: str = "") -> float:
     A Python number, a NumPy scalar and an array of no axes are accepted alike.
     """
     if isinstance(value, np.ndarray) and value.ndim > 0:
-        _fail(
+        fail(
             message("{what}: came back as an array of shape {shape}; expected one number. "
                     "`np.squeeze` or a sum over all entries makes one.",
                     what=what, shape=value.shape),
@@ -160,13 +159,13 @@ def assert_keys(value: Any, keys: Sequence[str], what: str, because: str = "") -
         _fail_kind(value, message("a dict"), what, because)
     missing = [repr(key) for key in keys if key not in value]
     if missing and not value:
-        _fail(
+        fail(
             message("{what}: the key {key} is missing; the dict is empty.",
                     what=what, key=missing[0]),
             because,
         )  # fmt: skip
     if missing:
-        _fail(
+        fail(
             message("{what}: the key {key} is missing; its keys are {keys}.",
                     what=what, key=missing[0], keys=_listed(value)),
             because,
@@ -196,15 +195,15 @@ def assert_close(
     if close.all():
         return
     if not reveal:
-        _fail(message("{what}: the values differ from what was expected.", what=what), because)
+        fail(message("{what}: the values differ from what was expected.", what=what), because)
     if wanted.size <= _MAX_SHOWN:
-        _fail(
+        fail(
             message("{what}: came back as {value}; expected {expected}.",
                     what=what, value=_shown(value), expected=_shown(wanted)),
             because,
         )  # fmt: skip
     place = np.unravel_index(int(np.argmin(close)), wanted.shape)
-    _fail(
+    fail(
         message("{what}: entry [{index}] came back as {value}; expected {expected}.",
                 what=what, index=", ".join(str(int(i)) for i in place),
                 value=f"{np.asarray(value)[place]:.6g}", expected=f"{wanted[place]:.6g}"),
@@ -215,27 +214,7 @@ def assert_close(
 def assert_true(condition: Any, message: str) -> None:
     """Check a property; ``message`` is the whole sentence that a failure shows."""
     if not condition:
-        _fail("", because=message)
-
-
-def assert_parameters(
-    parameters: Any, layers_dims: Sequence[int], what: str, because: str = "", *,
-    reveal: bool = True
-) -> None:  # fmt: skip
-    """Check that ``parameters`` has every ``W[l]`` and ``b[l]`` in its shape, and nothing nan."""
-    names = [f"{kind}{layer}" for layer in range(1, len(layers_dims)) for kind in "Wb"]
-    assert_keys(parameters, names, what, because)
-    for layer in range(1, len(layers_dims)):
-        for name, columns in ((f"W{layer}", layers_dims[layer - 1]), (f"b{layer}", 1)):
-            entry = f"{what}[{name!r}]"
-            assert_shape(
-                parameters[name], (layers_dims[layer], columns), entry, because, reveal=reveal
-            )
-            if not np.isfinite(parameters[name]).all():
-                _fail(
-                    message("{what}: holds entries that are not finite numbers.", what=entry),
-                    because,
-                )
+        fail("", because=message)
 
 
 def assert_unchanged(
@@ -248,7 +227,7 @@ def assert_unchanged(
     if not _same(list(arguments), arguments_after(function, arguments)):
         if because is None:
             because = message("Work on a copy instead.")
-        _fail(message("{what}: an argument was changed by the function.", what=what), because)
+        fail(message("{what}: an argument was changed by the function.", what=what), because)
 
 
 def arguments_after(function: Callable[..., Any], arguments: Sequence[Any]) -> Sequence[Any]:
@@ -286,36 +265,3 @@ def _same(before: Any, after: Any) -> bool:
         return before == after
     # What was moved and put back differs by a rounding.
     return np.shape(before) == np.shape(after) and np.allclose(before, after, rtol=0, atol=1e-9)
-
-
-def assert_gradients(
-    grads: Any,
-    parameters: dict[str, Any],
-    cost: Callable[[dict[str, Any]], Any],
-    what: str,
-    because: str = "",
-    *,
-    tolerance: float = 1e-6,
-    reveal: bool = True,
-) -> None:
-    """Check ``grads`` against central differences of ``cost(parameters)``.
-
-    ``tolerance`` bounds the relative error of `utils.gradient_check.check_gradient`.
-    """
-    assert_keys(grads, [f"d{name}" for name in parameters], what, because)
-    for name, value in parameters.items():
-        assert_shape(grads[f"d{name}"], np.shape(value), f"{what}['d{name}']", because,
-                     reveal=reveal)  # fmt: skip
-    # Imported here: where numerical gradients are the exercise, students' code runs without it.
-    from utils.gradient_check import check_gradient
-
-    comparison = check_gradient(cost, parameters, grads)
-    if not comparison.relative_error <= tolerance:
-        where = (
-            str(comparison) if reveal else message("most of all in d{name}", name=comparison.name)
-        )
-        _fail(
-            message("{what}: the gradient differs from the slope of the cost ({where}).",
-                    what=what, where=where),
-            because,
-        )  # fmt: skip

@@ -1,0 +1,117 @@
+"""Checks of students' answers. Each failure is one sentence: what came back, what was expected.
+
+A check's first arguments are what the student's code returned; ``what`` names it as the reader
+knows it, say ``"linear_forward(A, W, b)"``. Visible checks show values. A hidden test passes
+``reveal=False`` with a ``because`` that says which property failed: its message then holds neither
+its inputs nor the expected values.
+"""
+
+from utils.checks.draws import (
+    assert_all_differ,
+    assert_free,
+    assert_measured,
+    assert_no_copies,
+    assert_normal,
+    assert_spread,
+    assert_weights_differ,
+    assert_weights_normal,
+    assert_weights_spread,
+)
+from utils.checks.gradients import (
+    KnownSlopes,
+    assert_fits,
+    assert_slopes,
+    known_slopes,
+)
+from utils.checks.layers import (
+    assert_example_columns,
+    assert_layers_fit,
+    assert_numbers,
+    assert_product,
+    assert_returned,
+    assert_shapes,
+    assert_shapes_alike,
+    assert_without_examples,
+    shapes_of,
+)
+from utils.checks.networks import (
+    assert_entries,
+    assert_gradients,
+    assert_own_layers,
+    assert_parameters,
+    assert_zeros,
+    entries_of,
+)
+from utils.checks.rates import (
+    assert_counts,
+    assert_equal_shares,
+    assert_rates,
+    assert_record,
+    assert_within,
+    random_network,
+    small_network,
+)
+from utils.checks.values import (
+    CheckFailed,
+    arguments_after,
+    assert_array,
+    assert_close,
+    assert_keys,
+    assert_number,
+    assert_shape,
+    assert_true,
+    assert_tuple,
+    assert_type,
+    assert_unchanged,
+    results_of,
+)
+
+__all__ = [
+    "CheckFailed",
+    "KnownSlopes",
+    "arguments_after",
+    "assert_all_differ",
+    "assert_array",
+    "assert_close",
+    "assert_counts",
+    "assert_entries",
+    "assert_equal_shares",
+    "assert_example_columns",
+    "assert_fits",
+    "assert_free",
+    "assert_gradients",
+    "assert_keys",
+    "assert_layers_fit",
+    "assert_measured",
+    "assert_no_copies",
+    "assert_normal",
+    "assert_number",
+    "assert_numbers",
+    "assert_own_layers",
+    "assert_parameters",
+    "assert_product",
+    "assert_rates",
+    "assert_record",
+    "assert_returned",
+    "assert_shape",
+    "assert_shapes",
+    "assert_shapes_alike",
+    "assert_slopes",
+    "assert_spread",
+    "assert_true",
+    "assert_tuple",
+    "assert_type",
+    "assert_unchanged",
+    "assert_weights_differ",
+    "assert_weights_normal",
+    "assert_weights_spread",
+    "assert_within",
+    "assert_without_examples",
+    "assert_zeros",
+    "entries_of",
+    "known_slopes",
+    "random_network",
+    "results_of",
+    "shapes_of",
+    "small_network",
+]

@@ -1,0 +1,161 @@
+"""Calls of a function, as plain data, and what is seen of them."""
+
+import builtins
+import copy
+import io
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from utils.hints.digests import Coarse
+from utils.hints.explaining import Behaviour, Place, leaves
+
+SECONDS = 1.0  # for all calls of one function
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a function is called with.
+
+    Attributes:
+        arguments: plain data: numbers, texts, arrays, and lists, tuples and dicts of them.
+        digits: to how many significant digits results are compared.
+    """
+
+    arguments: Sequence[Any]
+    digits: int
+
+
+class TooLong(BaseException):
+    """The calls take longer than they may; no code of a student's may catch it as an error."""
+
+
+def seen(
+    function: Callable[..., Any], calls: Sequence[Call], drawn: bool, seconds: float = SECONDS
+) -> Behaviour:
+    """Make the calls and return what is seen: results, errors, and arguments that were changed.
+
+    Args:
+        function: is called with copies, in this order, with ``np.random`` seeded before each call.
+        calls: the calls.
+        drawn: whether results are drawn at random, so that only their character can be compared.
+        seconds: of the processor's time that the calls may take.
+
+    Raises:
+        TooLong: they take longer, or five times as long by the clock.
+    """
+    found: Behaviour = {}
+    state = np.random.get_state()
+    try:
+        with _quietly(), _within(seconds):
+            for number, call in enumerate(calls):
+                found.update(_one(function, call, number, drawn))
+    finally:
+        np.random.set_state(state)
+    return found
+
+
+def _one(
+    function: Callable[..., Any], call: Call, number: int, drawn: bool
+) -> Iterator[tuple[Place, Any]]:
+    arguments = copy.deepcopy(list(call.arguments))
+    np.random.seed(number)
+    try:
+        result = function(*arguments)
+        if drawn:
+            result = _character(result, function(*copy.deepcopy(list(call.arguments))))
+    except Exception as error:
+        result = words(error)
+    yield from leaves(result, (number, "returns"))
+    before = dict(leaves(list(call.arguments), (number, "argument")))
+    for place, value in leaves(arguments, (number, "argument")):
+        if place not in before or not _same(before[place], value):
+            yield place, value
+
+
+def words(error: Exception) -> str:
+    """Return type and text of an error; products that do not fit are worded in many ways."""
+    text = str(error.args[0]) if error.args else ""
+    if isinstance(error, ValueError) and any(
+        word in text for word in ("mismatch", "aligned", "broadcast")
+    ):
+        return "arrays that do not fit"
+    kinds = type(error).__mro__
+    name = next(k.__name__ for k in kinds if getattr(builtins, k.__name__, None) is k)
+    return f"raised {name}: {text}"
+
+
+def _same(one: Any, other: Any) -> bool:
+    return callable(one) or (type(one) is type(other) and np.array_equal(one, other))
+
+
+def _character(result: Any, again: Any) -> Any:
+    """Return what can be seen of arrays that are drawn at random, by their names."""
+    if not isinstance(result, Mapping):
+        return type(result).__name__
+    character: dict[str, Any] = {}
+    arrays = {str(name): np.asarray(value) for name, value in result.items()}
+    for name, array in arrays.items():
+        character |= {f"{name} {what}": value for what, value in _of_array(array)}
+    drawn = [array for array in arrays.values() if array.dtype.kind == "f" and np.ptp(array) > 0]
+    character["calls alike"] = bool(drawn) and isinstance(again, Mapping) and all(
+        np.array_equal(arrays[name], np.asarray(again.get(name))) for name in arrays
+    )  # fmt: skip
+    beginnings = [array.ravel()[:12] / array.ravel()[0] for array in drawn if array.size >= 12]
+    character["layers alike"] = any(
+        np.allclose(one, other) for i, one in enumerate(beginnings) for other in beginnings[:i]
+    )
+    return character
+
+
+def _of_array(values: Any) -> Iterator[tuple[str, Any]]:
+    """Yield shape and kind of an array, and of a large one its spread; none of its numbers."""
+    yield "shape", str(values.shape)
+    if values.dtype.kind not in "iuf" or not values.size or not np.isfinite(values).all():
+        yield "kind", values.dtype.kind
+        return
+    yield "zero", bool((values == 0).all())
+    yield "constant", bool(np.ptp(values) == 0)
+    yield "whole", bool((values == np.round(values)).all())
+    yield "negative", bool((values < 0).any()) if values.size >= 20 else None
+    yield "rows alike", bool(len(values) > 1 and (values == values[:1]).all())
+    yield "columns alike", bool(values.shape[-1] > 1 and (values == values[..., :1]).all())
+    if values.size >= 20_000 and np.ptp(values) > 0:
+        away = np.abs(values - values.mean()) / values.std()
+        # A twentieth of a decade is 12%: the spread of so many draws is known to 1%.
+        yield "spread", Coarse(20 * float(np.log10(values.std())))
+        yield "centre", round(float(values.mean() / values.std()), 1) + 0.0
+        yield "within one spread", round(float((away <= 1).mean()), 1)
+        yield "tails", bool((away > 2.8).any())
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    with redirect_stdout(io.StringIO()), warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise TooLong in what runs inside once the time is over; works in any thread and system."""
+    until, latest = time.thread_time() + seconds, time.monotonic() + 5 * seconds
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        if time.thread_time() > until or time.monotonic() > latest:
+            raise TooLong
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(before)

@@ -1,0 +1,92 @@
+"""Which known mistake explains what a function does, place by place; and when that stays open.
+
+A behaviour says what was seen, by place. Where the student's differs from the right answer, it
+must agree with a known mistake. Two mistakes at once are told apart when each shows in places of
+its own.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+# Where a value stands: the number of the look or call, then keys and positions.
+Place = tuple[Any, ...]
+Behaviour = dict[Place, Any]
+Agree = Callable[[Any, Any, Place], bool]
+"""Whether two values at a place are the same; a value that is not there is ABSENT."""
+ABSENT = object()
+
+
+class HasHint(Protocol):
+    """A known mistake: what matters here is what is said of it."""
+
+    @property
+    def hint(self) -> str | None:
+        """The hint that it deserves."""
+
+
+Mistake = TypeVar("Mistake", bound=HasHint)
+
+
+def leaves(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
+    """Yield the numbers, arrays and texts in a value, each with its place."""
+    if not isinstance(value, Mapping | list | tuple) or not len(value):
+        yield place, value
+        return
+    for key, child in value.items() if isinstance(value, Mapping) else enumerate(value):
+        yield from leaves(child, (*place, key))
+
+
+def wrong(found: Behaviour, right: Behaviour, agree: Agree) -> Behaviour:
+    """Return the places where something else was found than what is right, and what it was."""
+    return {
+        place: found.get(place, ABSENT)
+        for place in found.keys() | right.keys()
+        if not agree(found.get(place, ABSENT), right.get(place, ABSENT), place)
+    }
+
+
+def telling(found: Behaviour, right: Behaviour) -> Iterator[Place]:
+    """Yield the places that must be explained: not those of entries that nobody asked for."""
+    beside = {place[:-1] for place in right}
+    for place in found:
+        if place in right or place[:-1] not in beside or len(place) == 1:
+            yield place
+
+
+def the_mistake(
+    known: Sequence[tuple[Mistake, Behaviour]], theirs: Behaviour, places: set[Place], agree: Agree
+) -> Mistake | None:
+    """Return the known mistake that explains what is wrong, or None if unsure.
+
+    Args:
+        known: mistakes, and where each differs from what is right.
+        theirs: where the student's differs.
+        places: those of them that must be explained; see `telling`.
+        agree: compares two values.
+    """
+    fitting = [(one, behaviour) for one, behaviour in known if explains(behaviour, theirs, agree)]
+    return _the_one(fitting, places)
+
+
+def explains(mistake: Behaviour, theirs: Behaviour, agree: Agree) -> bool:
+    """Whether a mistake shows at all, and everything it does is done by the student's too."""
+    return bool(mistake) and all(
+        place in theirs and agree(theirs[place], value, place) for place, value in mistake.items()
+    )
+
+
+def _the_one(fitting: list[tuple[Mistake, Behaviour]], theirs: set[Place]) -> Mistake | None:
+    """Return the mistake that explains most; None if the choice, or the explanation, is open."""
+    most = [
+        (one, set(places))
+        for one, places in fitting
+        if not any(set(places) < set(others) for _, others in fitting)
+    ]
+    explained = [places for _, places in most]
+    if not most or theirs - set().union(*explained):
+        return None
+    if len({one.hint for one, _ in most}) == 1:
+        return most[0][0]
+    if sum(map(len, explained)) > len(set().union(*explained)):  # two explain the same place
+        return None
+    return most[0][0]

@@ -1,0 +1,29 @@
+"""The look of each method: one colour, line and marker in the whole course."""
+
+import re
+from typing import Any
+
+# None of the two colours of classes, nor of the first two that other lines get. The markers of a
+# method are no triangle, which means "infinite".
+_LOOKS = {
+    "He": ("#009E73", "-", "D"),
+    "Xavier": ("#AA4499", "--", "s"),
+    "Glorot": ("#882255", (0, (1, 1.5)), "P"),
+    "large": ("#E69F00", "-.", "X"),
+    "small": ("#56B4E9", ":", "o"),
+    "zeros": ("#555555", (0, (7, 2)), "p"),
+    "cross-entropy": ("#332288", "-", "o"),
+    "squared error": ("#7B3F00", "--", "s"),
+}
+
+
+def look_of(label: str) -> dict[str, Any]:
+    """Return colour, line style and marker of the method that a label begins with; {} of none.
+
+    "He, [2, 10, 5, 1]" is He, "mean squared error" is the squared error, "Hebb" is no method.
+    """
+    words = label.removeprefix("mean ")
+    for method, (colour, line, marker) in _LOOKS.items():
+        if re.match(rf"{re.escape(method)}\b", words, re.IGNORECASE):
+            return {"color": colour, "linestyle": line, "marker": marker}
+    return {}

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from utils.hints.errors import DO_NOT_FIT, does_not_fit
+
 
 def fitting(function: Callable[..., Any], *arguments: Any) -> Any:
-    """Call a function; products that do not fit are worded in as many ways as they are written."""
+    """Call a function; where arrays do not fit, say so, however the error is worded."""
     try:
         return function(*arguments)
     except ValueError as error:
-        if not any(word in str(error) for word in ("mismatch", "aligned", "broadcast")):
+        if not does_not_fit(error):
             raise
-        return "arrays that do not fit"
+        return DO_NOT_FIT

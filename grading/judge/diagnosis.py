@@ -5,7 +5,6 @@ is worth seeing of it. Where the student's differs from the right answer, it mus
 known mistake. Two mistakes at once are told apart when each shows in places of its own.
 """
 
-import builtins
 import io
 import warnings
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from grading.judge.proxies import LOST, Proxy, StudentRaised
 from grading.verdict import Mistake
 from misconceptions import Answer, Look
 from utils.hints.effects import effect_of
+from utils.hints.errors import builtin_name
 from utils.hints.explaining import (
     ABSENT,
     Agree,
@@ -131,13 +131,7 @@ def _words(error: Exception) -> str:
         return f"raised {error}"
     # A KeyError shows its text in quotes, and one that has crossed twice so.
     text = str(error.args[0]) if error.args else ""
-    return f"raised {_builtin(error)}: " + text.strip("\"'")
-
-
-def _builtin(error: Exception) -> str:
-    """Return the name of the built-in exception that this one is, which is what crosses."""
-    kinds = type(error).__mro__
-    return next(str(k.__name__) for k in kinds if getattr(builtins, k.__name__, None) is k)
+    return f"raised {builtin_name(error)}: " + text.strip("\"'")
 
 
 def _pairs(found: Behaviour, right: Behaviour, places: set[Place]) -> list[tuple[Any, Any]]:

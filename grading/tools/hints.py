@@ -28,7 +28,6 @@ from utils.hints.plain import as_json
 
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 7
 _SECONDS = 10.0  # a loop without end is left out; a slow machine makes the same file
-# Of calls that mistakes do not show in, nobody needs to know.
 _Made = dict[str, Any]
 
 
@@ -83,8 +82,7 @@ def _of_exercise(
     right = exercises.namespace[name]
     calls = list(recorded(looks, right))
     drawn = any(_draws(right, call) for call in calls)
-    with _the_same_each_time():
-        known = digested_of(seen(right, calls, drawn, _SECONDS), calls)
+    known = _digested(right, calls, drawn)
     places: list[Any] = []
     digests: list[Any] = []
     mistakes = []
@@ -110,11 +108,14 @@ def _where_wrong(
     namespace = dict(exercises.namespace)
     run_quietly(answer.source, namespace)
     try:
-        with _the_same_each_time():
-            found = digested_of(seen(namespace[answer.exercise], calls, drawn, _SECONDS), calls)
+        return wrong(_digested(namespace[answer.exercise], calls, drawn), right, agreement)
     except TooLong:
         return {}
-    return wrong(found, right, agreement)
+
+
+def _digested(function: Callable[..., Any], calls: Sequence[Call], drawn: bool) -> Behaviour:
+    with _the_same_each_time():
+        return digested_of(seen(function, calls, drawn, _SECONDS), calls)
 
 
 @contextmanager

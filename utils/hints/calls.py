@@ -1,6 +1,5 @@
 """Calls of a function, as plain data, and what is seen of them."""
 
-import builtins
 import copy
 import io
 import sys
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from utils.hints.digests import Coarse
+from utils.hints.errors import DO_NOT_FIT, builtin_name, does_not_fit
 from utils.hints.explaining import Behaviour, Place, leaves
 
 SECONDS = 1.0  # for all calls of one function
@@ -81,15 +81,9 @@ def _one(
 
 
 def words(error: Exception) -> str:
-    """Return type and text of an error; products that do not fit are worded in many ways."""
+    """Return type and text of an error, or that arrays did not fit."""
     text = str(error.args[0]) if error.args else ""
-    if isinstance(error, ValueError) and any(
-        word in text for word in ("mismatch", "aligned", "broadcast")
-    ):
-        return "arrays that do not fit"
-    kinds = type(error).__mro__
-    name = next(k.__name__ for k in kinds if getattr(builtins, k.__name__, None) is k)
-    return f"raised {name}: {text}"
+    return DO_NOT_FIT if does_not_fit(error) else f"raised {builtin_name(error)}: {text}"
 
 
 def _same(one: Any, other: Any) -> bool:

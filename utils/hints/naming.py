@@ -37,6 +37,7 @@ class Exercise:
         self._stored = stored
         self._hints = hints
         self.drawn: bool = stored["drawn"]
+        self.before: Sequence[str] = stored["before"]
 
     @cached_property
     def calls(self) -> list[Call]:
@@ -103,9 +104,8 @@ class Hints:
     """
 
     def __init__(self, stored: Mapping[str, Any]) -> None:
-        self._stored = stored["exercises"]
         self.exercises = {
-            name: Exercise(one, stored["hints"]) for name, one in self._stored.items()
+            name: Exercise(one, stored["hints"]) for name, one in stored["exercises"].items()
         }
 
     def hint(self, name: str, namespace: Mapping[str, Any]) -> str | None:
@@ -118,7 +118,7 @@ class Hints:
         if name not in self.exercises or not callable(namespace.get(name)):
             return None
         try:
-            for before in self._stored[name]["before"]:
+            for before in self.exercises[name].before:
                 if self._is_wrong(before, namespace):
                     return message(
                         "{exercise} calls {before}, which is not right yet. Begin there.",

@@ -31,7 +31,7 @@ def test_is_a_missing_return_named() -> None:
 @pytest.mark.parametrize(
     ("value", "expected", "sentence"),
     [
-        (2.0, 1.0, "f(x): came back as 2.; expected 1.."),
+        (2.0, 1.0, "f(x): came back as 2; expected 1."),
         (np.ones((1, 1)), 1.0, "f(x): came back as an array of shape (1, 1); expected one number."),
         (np.ones(3), np.ones(2), "f(x): has shape (3,); expected (2,)."),
         ([1, 1], np.ones(2), "f(x): came back as a list; expected a NumPy array."),
@@ -40,7 +40,7 @@ def test_is_a_missing_return_named() -> None:
         (np.array([1.0, 2.0]), np.array([1.0, 3.0]), "came back as [1., 2.]; expected [1., 3.]."),
         (np.array(["a", "b"]), np.ones(2), "came back as an array of <U1 entries"),
         (np.array([None, 1]), np.ones(2), "came back as an array of object entries"),
-        (np.nan, 1.0, "f(x): came back as nan; expected 1.."),
+        (np.nan, 1.0, "f(x): came back as nan; expected 1."),
     ],
 )
 def test_is_the_difference_in_the_sentence(value, expected, sentence: str) -> None:

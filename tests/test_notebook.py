@@ -15,6 +15,7 @@ wide, tall = np.ones((2, 3)), np.ones((3, 1))"""
 STUB = "def stub(A):\n    # YOUR CODE HERE\n    raise NotImplementedError('stub: double A')"
 PRODUCT = "def product(W, A):\n\n    if W is not None:\n        Z = W @ A\n    return Z"
 OUTER = "def outer(A):\n    return product(A, A)"
+ASKING = "def asking(f, A):\n    return f(A + 1)"
 LOOSE = "def loose(A):\n    return np.linalg.inv(A)"
 CASES = {
     "a stub in a check": (
@@ -39,9 +40,18 @@ CASES = {
         "assert_unchanged(outer, [wide], 'outer(wide)')",
         ["outer: your code raised ValueError", "line 4 of the cell with product"],
     ),
+    "a function of the check's own that the answer calls": (
+        "assert_close(asking(lambda A: A @ tall, tall), 1.0, 'asking')",
+        ["asking(lambda A: A @ tall, tall): your code raised ValueError", "line 2 of the cell with",
+         "asking: `return f(A + 1)`. Shapes there: A (3, 1)."],
+    ),
+    "a function of the check's own that uses what came back": (
+        "assert_close((lambda A: A @ wide)(product(wide, tall)), 1.0, 'product')",
+        ["The check could not use what your code returned. ValueError: matmul: "],
+    ),
     "a check that fails": (
         "assert_close(product(wide, tall)[0, 0], 4.0, 'product(wide, tall)[0, 0]')",
-        ["Check failed. product(wide, tall)[0, 0]: came back as 3.; expected 4."],
+        ["Check failed. product(wide, tall)[0, 0]: came back as 3; expected 4."],
     ),
 }  # fmt: skip
 AS_EVER = ["product(wide, wide)", "assert_true(unknown, 'no')", "1 /", "raise KeyError('stub')",
@@ -51,7 +61,7 @@ AS_EVER = ["product(wide, wide)", "assert_true(unknown, 'no')", "1 /", "raise Ke
 @pytest.fixture(scope="module")
 def shown() -> dict[str, list[dict[str, object]]]:
     """What each cell shows in a kernel."""
-    cells = [SET_UP, STUB, PRODUCT, OUTER, LOOSE, *(c for c, _ in CASES.values()), *AS_EVER]
+    cells = [SET_UP, STUB, PRODUCT, OUTER, ASKING, LOOSE, *(c for c, _ in CASES.values()), *AS_EVER]
     made = new_notebook(cells=[new_code_cell(source) for source in cells])
     nbclient.NotebookClient(made, allow_errors=True, kernel_name="python3").execute()
     return {cell.source: cell.outputs for cell in made.cells}

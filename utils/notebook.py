@@ -112,15 +112,20 @@ def sentence(error: Exception, steps: Sequence[Step]) -> str:
         return message("Not filled in yet: {exercise}. To do: {task}.", exercise=name, task=task)
     if isinstance(error, CheckFailed) or len(steps) < 2 or not _is_check(steps[0].frame):
         return ""
-    return " ".join(filter(None, [_what_happened(error, steps), _shapes(steps[-1])]))
+    # A check may hand over a `lambda` of its own: what it meets there, the student's line gave it.
+    theirs = [step for step in steps if step.frame.filename != steps[0].frame.filename]
+    if not theirs:
+        return message("The check could not use what your code returned. {kind}: {text}",
+                       kind=type(error).__name__, text=_ended(str(error)))  # fmt: skip
+    return " ".join(filter(None, [_what_happened(error, steps[0], theirs), _shapes(theirs[-1])]))
 
 
-def _what_happened(error: Exception, steps: Sequence[Step]) -> str:
-    frame = steps[-1].frame
+def _what_happened(error: Exception, check: Step, theirs: Sequence[Step]) -> str:
+    frame = theirs[-1].frame
     return message(
         "{call}: your code raised {kind}: {text} It happened in line {line} of the cell with "
         "{function}: `{code}`.",
-        call=_call(steps[0].frame, steps[1].frame.name), kind=type(error).__name__,
+        call=_call(check.frame, theirs[0].frame.name), kind=type(error).__name__,
         text=_ended(str(error)), line=frame.lineno, function=frame.name,
         code=_short(frame.line or ""),
     )  # fmt: skip

@@ -58,13 +58,10 @@ def _of_numbers(what: str, guess: float, found: float) -> str:
         if factor >= 2:
             told["factor"] = f"{factor:.2g}" if factor < 100 else f"{factor:,.0f}"
             if abs(guess) > abs(found):
-                return message(
-                    "{what}: you guessed {guess}, which is {factor} times as much as the {found} "
-                    "that it is.", **told,
-                )  # fmt: skip
-            return message(
-                "{what}: you guessed {guess}, and it is {found}, {factor} times as much.", **told
-            )
+                return message("{what}: you guessed {guess}, and it is {found}. Your guess is "
+                               "{factor} times as large.", **told)  # fmt: skip
+            return message("{what}: you guessed {guess}, and it is {found}. It is {factor} times "
+                           "as large as your guess.", **told)  # fmt: skip
     return message("{what}: you guessed {guess}, and it is {found}.", **told)
 
 

@@ -66,12 +66,15 @@ def _kind(value: Any) -> str:
     return _article(type(value).__name__[:_MAX_QUOTED])
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any, digits: int = 6) -> str:
     """Write a value out if it is small; otherwise say what it is."""
     if isinstance(value, np.ndarray | np.number | float | int):
         array = np.asarray(value)
+        if array.ndim == 0 and array.dtype.kind == "f":
+            return f"{float(array):.{digits}g}"  # NumPy's "0." would end a sentence with two dots
         if array.size <= _MAX_SHOWN and array.dtype.kind in "biufc":
-            return str(np.array2string(array, precision=6, separator=", ")).replace("\n", "")
+            text = str(np.array2string(array, precision=digits, separator=", "))
+            return text.replace("\n", "")
     return _kind(value)
 
 
@@ -197,9 +200,10 @@ def assert_close(
     if not reveal:
         fail(message("{what}: the values differ from what was expected.", what=what), because)
     if wanted.size <= _MAX_SHOWN:
+        digits = 15 if shown(value) == shown(wanted) else 6
         fail(
             message("{what}: came back as {value}; expected {expected}.",
-                    what=what, value=_shown(value), expected=_shown(wanted)),
+                    what=what, value=shown(value, digits), expected=shown(wanted, digits)),
             because,
         )  # fmt: skip
     place = np.unravel_index(int(np.argmin(close)), wanted.shape)

@@ -13,7 +13,7 @@ one-thread := OPENBLAS_NUM_THREADS=1
 pytest = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 nbval = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rest test-all lab notebooks release check lint figures bench lock clean
+.PHONY: help demo test test-rest test-all lab notebooks release kit check lint figures bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,6 +51,9 @@ notebooks: $(VENV)/installed ## build .ipynb from .md, run those whose code chan
 
 release: $(VENV)/installed ## build what students get from what instructors write
 	@$(BIN)/python -m authoring release
+
+kit: $(VENV)/installed ## build the folder and the zip that students get, into build/kit
+	@$(BIN)/python -m authoring kit
 
 check: $(VENV)/installed ## is every derived file up to date, and does no solution leak?
 	@$(BIN)/python -m authoring check

@@ -1,5 +1,8 @@
 """How nbgrader releases and grades this course. Every setting that differs from its defaults."""
 
+from importlib.util import find_spec
+from pathlib import Path
+
 from course.languages import SOURCE
 
 c = get_config()  # noqa: F821
@@ -60,4 +63,15 @@ c.HTMLExporter.filters = {
     "markdown2html": "grading.pages.markdown.markdown2html",
     "highlight_code": "grading.pages.markdown.highlight_code",
     "strip_files_prefix": "grading.pages.markdown.strip_files_prefix",
+    "with_code": "grading.pages.words.with_code",
 }
+
+# Formgrader's page of a hand-in: model answer and mark scheme beside each answer, verdicts and
+# hints under the checks. The template extends nbgrader's own.
+_pages = Path(find_spec("grading").origin).parent / "pages"
+_formgrader = Path(find_spec("nbgrader").origin).parent / "server_extensions/formgrader"
+c.HTMLExporter.extra_template_basedirs = [
+    str(_pages / "formgrader"), str(_formgrader / "templates"),
+]  # fmt: skip
+c.HTMLExporter.extra_template_paths = [str(_pages / "templates"), str(_formgrader)]
+c.HTMLExporter.preprocessors = ["grading.pages.marking.ShowModelAnswers"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from course.errors import CourseError
+from course.languages import SOURCE
 from course.layout import Course
 
 # Jupyter takes seconds to import: each command imports what it needs, and --help needs nothing.
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     _add_notebooks(commands)
     _add_release(commands)
+    _add_kit(commands)
     _add_check(commands)
     _add_balance(commands)
     return top
@@ -66,6 +68,31 @@ def _add_release(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "and each other language beside it",
     )
     command.set_defaults(command=release)
+
+
+def _add_kit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "kit",
+        help="build the folder and the zip that students get",
+        description="Build what students get: one folder, and a zip of it, with the lessons, the "
+        "released assignments, the library and how to start. It holds no answers.",
+    )
+    command.add_argument(
+        "--to",
+        type=Path,
+        metavar="FOLDER",
+        help="where to put the folder and the zip; default: build/kit",
+    )
+    command.add_argument("--language", default=SOURCE, help="default: %(default)s")
+    command.add_argument(
+        "--assignments",
+        nargs="+",
+        default=[],
+        metavar="NN",
+        help="those that the kit holds, by number or name; default: all. One may give what another "
+        "asks for: docs/instructors.md says which",
+    )
+    command.set_defaults(command=kit)
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -104,6 +131,13 @@ def release(course: Course, options: argparse.Namespace) -> list[str]:
     if not problems and not options.output:
         points.write(course)
     return problems
+
+
+def kit(course: Course, options: argparse.Namespace) -> list[str]:
+    """Build the students' kit; return the problems."""
+    from authoring.kit import publish
+
+    return publish(course, options.to, _report, options.language, options.assignments)
 
 
 def check(course: Course, options: argparse.Namespace) -> list[str]:

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from authoring import myst
 from authoring.execution import keep_outputs, run
+from authoring.keeping import keep, remember
 from authoring.scrub import scrub
 from course.cells import label
 from course.errors import CourseError
@@ -54,10 +55,11 @@ def build_one(course: Course, text: Path, force: bool = False, language: str = S
         run(notebook, text.parent)
     scrub(notebook)
     refuse_warnings(notebook)
+    saved = keep(course, target) if stored is not None and is_stale(notebook, stored) else ""
     changed = write(notebook, target)
-    if not kept:
-        return "run"
-    return "outputs kept" if changed else "unchanged"
+    remember(course, target)
+    done = "run" if not kept else "outputs kept" if changed else "unchanged"
+    return f"{done}; what was edited in it is in {saved}" if saved else done
 
 
 def load(path: Path) -> NotebookNode | None:

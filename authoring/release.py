@@ -1,7 +1,6 @@
 """Builds what students get, by nbgrader's own `generate_assignment`."""
 
 import json
-import logging
 import shutil
 import sqlite3
 import tempfile
@@ -10,19 +9,16 @@ from contextlib import closing
 from gettext import NullTranslations
 from pathlib import Path
 
-from nbgrader.converters import GenerateAssignment
-from nbgrader.converters.base import NbGraderException
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.nbgraderformat import SchemaTooNewError, SchemaTooOldError, ValidationError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from authoring import myst
+from authoring.keeping import keep, remember
 from authoring.notebooks import is_stale, load, write
 from authoring.pictures import LABEL
 from authoring.stubs import CODE_STUB, TEXT_STUB
-from course.conversion import convert
-from course.errors import CourseError, one_line
+from course.errors import CourseError
+from course.generating import generate
 from course.languages import SOURCE, catalogue
 from course.layout import HINTS, Course
 from course.translation import in_language
@@ -60,7 +56,7 @@ def _publish(
         if not problems:
             for folder in sorted(built.iterdir()):
                 name = folder.name if language == SOURCE else f"{language}/{folder.name}"
-                report(f"{name}: {_install(folder, output / folder.name)}")
+                report(f"{name}: {_install(course, folder, output / folder.name)}")
     return problems
 
 
@@ -94,7 +90,7 @@ def build(course: Course, output: Path, language: str = SOURCE) -> list[str]:
             config.NameStubs.code_comment = sentences.gettext(CODE_STUB)
             config.KeepExpectedPictures.picture_label = sentences.gettext(LABEL)
         for text in course.assignments() if not problems else []:
-            reason = _generate(course, config, text.stem)
+            reason = generate(config, text.stem)
             if reason:
                 problems.append(f"{course.name(text)}: {reason}")
     return problems
@@ -134,48 +130,6 @@ def _config(course: Course, output: Path, database: str) -> Config:
     return config
 
 
-def _generate(course: Course, config: Config, assignment: str) -> str | None:
-    """Run nbgrader on one assignment; return why it failed, or None."""
-    log = logging.Logger("generate_assignment")
-    log.addHandler(logging.NullHandler())  # the reason is the exception, not what is logged of it
-    directory = CourseDirectory(config=config, assignment_id=assignment, log=log)
-    generator = _Generator(coursedir=directory, config=config, log=log)
-    try:
-        generator.start()
-    except NbGraderException as error:
-        return one_line(generator.reason or error)
-    return None
-
-
-class _Generator(GenerateAssignment):
-    """nbgrader's converter, which logs why it failed and raises without it; here it is kept.
-
-    Attributes:
-        reason: it; empty if what nbgrader raises says it.
-    """
-
-    reason = ""
-
-    def init_destination(self, assignment_id: str, student_id: str) -> bool:
-        """Convert, where nbgrader would only clear the place; False: nothing is left to be done."""
-        try:
-            if super().init_destination(assignment_id, student_id):
-                convert(self, assignment_id, student_id)
-        except (SchemaTooOldError, SchemaTooNewError):  # nbgrader says what to do
-            raise
-        except Exception as error:
-            self.reason = _reason(error)
-            raise
-        return False
-
-
-def _reason(error: BaseException) -> str:
-    # nbgrader's check of its metadata raises the same for all that it finds.
-    if isinstance(error, ValidationError) and error.__context__:
-        error = error.__context__
-    return (str(error).strip() or type(error).__name__).splitlines()[0]
-
-
 def _throwaway_gradebook(folder: Path) -> str:
     """Return the address of a database for nbgrader to write to."""
     path = folder / "gradebook.db"
@@ -187,25 +141,29 @@ def _throwaway_gradebook(folder: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def _install(built: Path, target: Path) -> str:
+def _install(course: Course, built: Path, target: Path) -> str:
     """Make one folder equal to the built one, touching only what differs; say whether it did."""
     if differences(built, target) == []:
+        remember(course, target)
         return "unchanged"
+    saved = keep(course, target)
     if target.exists():
         shutil.rmtree(target)
     shutil.copytree(built, target)
-    return "written"
+    remember(course, target)
+    return f"written; what was edited there is in {saved}" if saved else "written"
 
 
 def differences(built: Path, target: Path) -> list[str]:
     """Return the names of the files that are not equal in two folders."""
-    ours, theirs = _contents(built), _contents(target)
+    ours, theirs = files_in(built), files_in(target)
     return sorted(
         name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)
     )
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the content of each file in a folder and below it, by its path with slashes."""
     found = {p.relative_to(folder): p for p in folder.rglob("*") if p.is_file()}
     # JupyterLab's checkpoints are nobody's files: git does not see them either.
     return {

@@ -31,7 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="grade", description="Grade a class.")
     commands = parser.add_subparsers(title="commands", required=True)
     for add in (
-        _add_demo, _add_check, _add_run, _add_report, _add_export, _add_scorecard, _add_hints,
+        _add_demo, _add_collect, _add_prepare, _add_run, _add_check, _add_report, _add_return,
+        _add_export, _add_scorecard, _add_hints,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -50,6 +51,81 @@ def _add_demo(commands: Any) -> None:
     demo.add_argument("folder", type=Path, nargs="?", default=Path("build/demo"), metavar="FOLDER")
     demo.add_argument("--assignment", default="02_initialization", metavar="NAME")
     demo.set_defaults(run=_demo)
+
+
+def _add_collect(commands: Any) -> None:
+    collect = commands.add_parser(
+        "collect",
+        help="put what Moodle or Canvas let you download where hand-ins are looked for",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=(
+            "Put the hand-ins of ASSIGNMENT where `grade run` and nbgrader look for them.\n"
+            'FILE.zip is Moodle\'s "Download all submissions" or Canvas\' "Download Submissions".\n'
+            "A FOLDER holds such zips, or what was in them, nbgrader's downloaded/ASSIGNMENT, its\n"
+            "exchange's inbound, or plain folders student/ASSIGNMENT.ipynb. The newest of several\n"
+            "attempts is taken, the others are kept in collected/ASSIGNMENT/older. Each file that\n"
+            "does not fit is named, and the rest goes on."
+        ),
+        epilog=(
+            "The exit code is 0 when all was collected, 1 when something was left out, 2 when\n"
+            "nothing could be. docs/collecting.md tells of due dates, groups and rosters."
+        ),
+    )
+    collect.add_argument("assignment", metavar="ASSIGNMENT")
+    collect.add_argument("download", type=Path, metavar="FILE.zip|FOLDER")
+    collect.add_argument(
+        "--roster", type=Path, metavar="FILE.csv",
+        help="the students: Moodle's grading worksheet, participants or grades, Canvas' gradebook, "
+        "or nbgrader's list; else those that the gradebook knows, else names are made up and said",
+    )  # fmt: skip
+    collect.add_argument(
+        "--id", default="", metavar="HEADING",
+        help="the roster's column that names students here (a login, number or address)",
+    )  # fmt: skip
+    collect.add_argument(
+        "--zone", default="", metavar="ZONE",
+        help="of times that name none, as Europe/Madrid (else c.Exchange.timezone, else UTC)",
+    )  # fmt: skip
+    collect.add_argument(
+        "--replace", action="store_true",
+        help="a newer hand-in takes the place of one collected before, which is kept",
+    )  # fmt: skip
+    collect.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    collect.set_defaults(run=_collect)
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from dataclasses import fields
+
+    from grading.collect.command import Options, collect
+
+    asked = {field.name: getattr(options, field.name) for field in fields(Options)}
+    return collect(Path(), Options(**asked))
+
+
+def _add_return(commands: Any) -> None:
+    returned = commands.add_parser(
+        "return",
+        help="write the students' pages as a zip that Moodle or Canvas hands out",
+        description=(
+            "Write the pages that `nbgrader generate_feedback ASSIGNMENT` has made as a zip, each "
+            "under the name by which the hand-in came: for Moodle's \"Upload multiple feedback "
+            'files in a zip", or Canvas\' "Upload submissions". The exit code is 1 when '
+            "somebody gets no page, who is named, and 2 when nothing was written."
+        ),
+    )
+    returned.add_argument("assignment", metavar="ASSIGNMENT")
+    returned.add_argument("--for", dest="system", choices=("moodle", "canvas"), required=True)
+    returned.add_argument(
+        "--to", type=Path, metavar="FILE.zip", help="where to write (feedback-ASSIGNMENT.zip)"
+    )
+    returned.set_defaults(run=_return)
+
+
+def _return(options: argparse.Namespace) -> int:
+    from grading.collect.returning import give_back
+
+    return give_back(Path(), options.assignment, options.system, options.to)
 
 
 def _add_check(commands: Any) -> None:
@@ -128,6 +204,36 @@ def _hints(options: argparse.Namespace) -> None:
 
     for name in write_hints(Course(Path.cwd())):
         print(f"written: {name}")
+
+
+def _add_prepare(commands: Any) -> None:
+    prepare = commands.add_parser(
+        "prepare",
+        help="tell the gradebook what an assignment asks; `grade run` does it by itself",
+        description=(
+            "Write the exercises, questions and points of ASSIGNMENT to nbgrader's gradebook, from "
+            "source/. The release stays as it is, and so do all marks. Formgrader and `nbgrader "
+            "autograde` need this once, and after points or cells have changed; `grade run` does "
+            "it by itself."
+        ),
+    )
+    prepare.add_argument("assignment", metavar="ASSIGNMENT")
+    prepare.add_argument(
+        "--drop", action="store_true",
+        help="let marks that a person gave go with cells that are gone, after a copy was made",
+    )  # fmt: skip
+    prepare.set_defaults(run=_prepare)
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    from grading.bridge.configuration import directory, load
+    from grading.bridge.preparing import come_apart, prepare
+
+    config = load(Path.cwd())
+    for sentence in come_apart(directory(config), options.assignment):
+        print(f"note: {sentence}")
+    done = prepare(directory(config), config, options.assignment, drop=options.drop)
+    print(done or f"{options.assignment}: the gradebook is in step with the source.")
 
 
 def _add_run(commands: Any) -> None:
@@ -211,7 +317,7 @@ def _add_export(commands: Any) -> None:
         help="write the scores as a file that Canvas or Moodle imports",
         description=(
             "Write the scores of ASSIGNMENT, or of all, from nbgrader's gradebook. The exit code "
-            "is 1 when marked students were left out, 2 when nothing was written."
+            "is 1 when students with marks were left out, 2 when nothing was written."
         ),
     )
     export.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="else all")
@@ -221,13 +327,19 @@ def _add_export(commands: Any) -> None:
         "--roster", type=Path, metavar="FILE",
         help="the students as Canvas or Moodle knows them: a CSV file exported there",
     )  # fmt: skip
+    export.add_argument(
+        "--waiting", choices=("leave-out", "count"), default="leave-out",
+        help="what waits to be marked by hand: leave the student without a score (the default), "
+        "or write what there is so far, what waits as 0",
+    )  # fmt: skip
     export.set_defaults(run=_export)
 
 
 def _export(options: argparse.Namespace) -> int:
     from grading.export import export
 
-    return export(Path.cwd(), options.assignments, options.format, options.to, options.roster)
+    return export(Path.cwd(), options.assignments, options.format, options.to, options.roster,
+                  options.waiting)  # fmt: skip
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -31,8 +31,13 @@ MAY_IMPORT["grading.bridge"] = {
 MAY_IMPORT["grading.batch"] = {*MAY_IMPORT["grading.bridge"], "grading.bridge"}
 MAY_IMPORT["grading.report"] = {*MAY_IMPORT["grading.batch"], "grading.batch"}
 MAY_IMPORT["grading.export"] = {"grading.bridge", *BASE}
+MAY_IMPORT["grading.collect"] = {
+    "course", "grading.errors", "grading.line", "grading.intake", "grading.bridge",
+    "grading.export",
+}  # fmt: skip
 MAY_IMPORT["grading.tools"] = {
-    *MAY_IMPORT["grading.report"], "grading.report", "grading.export", "misconceptions",
+    *MAY_IMPORT["grading.report"], "grading.report", "grading.export", "grading.collect",
+    "misconceptions",
 }  # fmt: skip
 MAY_IMPORT["grading.cli"] = {*MAY_IMPORT["grading.tools"], "grading.tools"}
 MAY_IMPORT["grading.__main__"] = {"grading.cli"}

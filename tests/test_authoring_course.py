@@ -137,6 +137,7 @@ def test_is_a_sound_course_found_without_fault(run: Run) -> None:
 def test_does_the_build_leave_nothing_but_its_notebooks(course: Path) -> None:
     files = {path.relative_to(course).as_posix() for path in course.rglob("*") if path.is_file()}
     assert files == {
+        ".kept/built.json",  # what was built, so that an edit by hand is told from it
         "nbgrader_config.py",
         "notebooks/01_lesson.ipynb",
         "notebooks/01_lesson.md",

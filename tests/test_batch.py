@@ -395,11 +395,11 @@ def test_is_the_way_out_named(graded: Path, options: Options, sentence: str) -> 
         run(options)
 
 
-def test_is_a_gradebook_asked_for(graded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_does_a_dry_run_begin_no_gradebook(graded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged_by(Refuses(), monkeypatch)
     (graded / "gradebook.db").unlink()
-    with pytest.raises(GradingError, match="run `nbgrader generate_assignment 01_small` first"):
-        run(Options(NAME))
+    with pytest.raises(GradingError, match="run `grade run 01_small` first"):
+        run(Options(NAME, dry_run=True))
     assert not (graded / "gradebook.db").exists()
 
 

@@ -81,6 +81,14 @@ def test_is_an_entry_of_another_layer_told_and_no_other_entry() -> None:
             checks.assert_own_layers({"W1": 0, key: 0}, 1, "f", "Count them.")
 
 
+def test_is_there_one_entry_for_each_layer() -> None:
+    checks.assert_one_for_each_layer([1, 2], 2, "the list of caches")
+    with pytest.raises(checks.CheckFailed, match="has 1 entry; expected 2, one for each layer"):
+        checks.assert_one_for_each_layer([1], 2, "the list of caches")
+    with pytest.raises(checks.CheckFailed, match="expected a"):
+        checks.assert_one_for_each_layer({"1": 1, "2": 2}, 2, "the list of caches")
+
+
 def test_are_zeros_exactly_zero_in_whatever_shape() -> None:
     checks.assert_zeros({"W1": np.zeros((2, 3)), "b1": np.zeros(2)}, "Wb", [3, 2], "f")
     with pytest.raises(checks.CheckFailed, match="f: b1 holds entries that are not 0"):
@@ -139,8 +147,35 @@ def test_is_what_was_measured_wrongly_refused(value: object, said: str) -> None:
         checks.assert_measured(value, [0, 1], "f")
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ([1, 1], r"came back as \[True, True\]; expected \[False, True\]\."),
+        (np.array([[True], [False]]), r"came back as \[True, False\]; expected \[False, True\]\."),
+        ([0.5, 1.0], r"came back as \[0\.5, 1\. \]; expected"),
+    ],
+)
+def test_are_answers_shown_as_true_and_false(value: object, said: str) -> None:
+    with pytest.raises(checks.CheckFailed, match=said):
+        checks.assert_measured(value, [False, True], "f")
+
+
 def test_does_a_hidden_measurement_show_nothing() -> None:
     for value in ([1, 1], [0, 1, 1]):
         with pytest.raises(checks.CheckFailed) as failure:
             checks.assert_measured(value, [0, 1], "f", "Count.", reveal=False)
         assert "2" not in str(failure.value) and str(failure.value).endswith("Count.")
+
+
+def start_of(sizes: list[int], rng: np.random.Generator) -> dict[str, Array]:
+    n, before = sizes[1], sizes[0]
+    return {"W1": 10 * rng.standard_normal((n, before)), "b1": np.zeros((n, 1))}
+
+
+def test_is_a_start_with_a_seed_inside_told_and_a_free_one_accepted() -> None:
+    rng = np.random.default_rng(0)
+    checks.assert_starts(lambda sizes: start_of(sizes, rng), [30, 40], 10, "f")
+    with pytest.raises(checks.CheckFailed, match="seed"):
+        checks.assert_starts(
+            lambda sizes: start_of(sizes, np.random.default_rng(0)), [30, 40], 10, "f"
+        )

@@ -34,6 +34,7 @@ def right_gradients(seed: int = 0) -> tuple[dict[str, Any], dict[str, Any], Any]
 
 def test_does_a_backward_pass_begin_at_the_output() -> None:
     assert from_the_output(["W1", "b1", "W2", "b2", "W10"]) == ["W10", "W2", "b2", "W1", "b1"]
+    assert from_the_output(["b", "W", "A_prev"]) == ["A_prev", "W", "b"]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -87,6 +88,17 @@ def test_can_one_of_the_known_slopes_be_made_wrong() -> None:
     np.testing.assert_array_equal(grads["dW1"], known.slopes["dW1"])
     grads["dW1"][:] = 0  # a student's function that changes what it gets
     assert known.times(1)({}, {}, known.X, known.Y)["dW1"].any()
+
+
+def test_is_a_function_that_judges_passes_called_with_the_pass_that_is_asked_for() -> None:
+    def length_of_dw2(backward, cost, parameters, X, Y) -> float:
+        assert cost(np.ones((1, 3)), Y) >= 0 and X.shape == (2, 3)
+        return float(np.linalg.norm(backward(parameters, {}, X, Y)["dW2"]))
+
+    known = checks.known_slopes()
+    length = np.linalg.norm(known.slopes["dW2"])
+    assert known.error_with(length_of_dw2, 2) == pytest.approx(2 * length)
+    assert known.error_with(length_of_dw2, 1, dW2=3) == pytest.approx(3 * length)
 
 
 # What assignment 04 says.

@@ -84,3 +84,18 @@ def test_are_numbers_of_a_list_kept_in_their_range() -> None:
             checks.assert_numbers(wrong, 1, 4, "f()")
     with pytest.raises(checks.CheckFailed):
         checks.assert_numbers(None, 1, 4, "f()")
+
+
+def test_are_some_of_the_names_accepted() -> None:
+    for value in (["B"], ("C", "A"), ["B", "B"]):
+        checks.assert_some_of(value, {"A": 1, "B": 2, "C": 3}, "f()")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("B", "a list"), ({"B"}, "a list"), (["B", "D"], "in quotes"), ([1], "in quotes"),
+     ([np.ones(2)], "in quotes"), ([], "is empty"), (["C", "A", "B"], "holds all")],
+)  # fmt: skip
+def test_is_what_is_not_some_of_the_names_told(value: object, said: str) -> None:
+    with pytest.raises(checks.CheckFailed, match=said):
+        checks.assert_some_of(value, ["A", "B", "C"], "f()")

@@ -123,3 +123,16 @@ def test_are_counts_in_their_order() -> None:
     checks.assert_counts((2, np.int64(1)), (2, 1), "counts")
     assert "counts[0]" in failure(lambda: checks.assert_counts((1, 2), (2, 1), "counts"))
     assert "2 values" in failure(lambda: checks.assert_counts(3, (2, 1), "counts"))
+
+
+def test_is_a_run_its_parameters_and_then_its_costs() -> None:
+    parameters, costs = checks.assert_run(({"W1": 1.0}, [2.0]), "train")
+    assert (parameters, costs) == ({"W1": 1.0}, [2.0])
+    assert checks.assert_run([{}, np.ones(2)], "train")[0] == {}
+    order = " Return the parameters first, then the costs."
+    said = failure(lambda: checks.assert_run(([2.0], {"W1": 1.0}), "train"))
+    assert said == "train: the costs came back first, and the parameters second." + order
+    said = failure(lambda: checks.assert_run({"W1": 1.0}, "train"))
+    assert said == "train: came back as a dict; expected 2 values." + order
+    said = failure(lambda: checks.assert_run(([2.0], [1.0]), "train"))
+    assert said == "train, the first result: came back as a list; expected a dict." + order

@@ -138,6 +138,12 @@ def test_is_a_step_told_that_there_is_not(course: Path, capsys: pytest.CaptureFi
     assert "lists a step that there is not" in refused("run", NAME, capsys=capsys)
 
 
+def test_is_a_rule_for_lateness_that_is_not_there_told(course: Path, capsys: Any) -> None:
+    with (course / CONFIGURATION).open("a") as file:
+        file.write('c.AssignLatePenalties.plugin_class = "late.TenPercentADay"\n')
+    assert "'late.TenPercentADay' could not be imported" in refused("run", NAME, capsys=capsys)
+
+
 # The course's own files
 
 

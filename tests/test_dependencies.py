@@ -10,14 +10,16 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from contract import PACKAGES
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PROJECT = PYPROJECT["project"]
 # Where code lies, and which extras whoever runs it has installed.
 EXTRAS = {
-    **dict.fromkeys(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"], ()),
+    **dict.fromkeys(PACKAGES, ()),
     "nbgrader_config.py": (),
+    "hatch_build.py": ("dev",),
     "notebooks": (),
     "source": (),
     "grading": ("dask",),
@@ -29,7 +31,6 @@ EXTRAS = {
 # Of use without being imported.
 NOT_IMPORTED = {
     "jupyterlab",  # make lab
-    "hatchling",  # make installs the project with it
     "mypy", "ruff",  # make lint
     "nbval", "pytest-xdist",  # make test, which pytest loads them for
     "uv",  # make lock, and installing

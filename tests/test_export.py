@@ -86,6 +86,10 @@ def course(_database: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     return tmp_path
 
 
+# What is not marked yet counts 0 then, and dora has a score.
+COUNTED = ["--waiting", "count"]
+
+
 def table(path: str) -> list[list[str]]:
     with Path(path).open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
@@ -99,7 +103,7 @@ def notes(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 
 def test_has_canvas_its_columns_and_the_points(course: Path) -> None:
-    assert main(["export", "--format", "canvas"]) == 0
+    assert main(["export", "--format", "canvas", *COUNTED]) == 0
     heading, possible, *rows = table("grades-canvas.csv")
     assert heading == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", FIRST, SECOND]
     assert possible == ["    Points Possible", "", "", "", "", "13", "123"]
@@ -119,7 +123,7 @@ def test_is_only_what_was_asked_for_written_where_it_was_asked_for(course: Path)
 
 
 def test_are_canvas_own_rows_filled_in(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["export", FIRST, "--format", "canvas", "--roster", "roster.csv"]
+    arguments = ["export", FIRST, "--format", "canvas", "--roster", "roster.csv", *COUNTED]
     assert main(arguments) == 1
     assert table("grades-canvas.csv") == [
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "01_small (991)"],
@@ -184,13 +188,37 @@ def test_is_a_roster_that_cannot_be_read_a_sentence(course: Path) -> None:
         read(Path("roster.csv"))
 
 
+@pytest.mark.parametrize("form", ["canvas", "moodle", "csv"])
+def test_is_what_nobody_has_marked_yet_no_score(
+    course: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", FIRST, "--format", form, "--to", "out.csv"]) == 1
+    assert notes(capsys) == [
+        f"note: {FIRST}: 1 hand-ins wait to be marked by hand and have no score: dora."
+    ]
+    found = [row for row in table("out.csv") if any("dora" in cell for cell in row)]
+    assert [row[-4:-1] for row in found] == ([["", "", ""]] if form == "csv" else [])
+
+
+def test_are_none_written_where_all_wait(course: Path) -> None:
+    with Gradebook("sqlite:///gradebook.db") as gradebook:
+        gradebook.add_assignment("03_new")
+        gradebook.add_notebook("n", "03_new")
+        gradebook.add_grade_cell("why", "n", "03_new", max_score=3, cell_type="markdown")
+        gradebook.add_grade_cell("code", "n", "03_new", max_score=3, cell_type="code")
+        hand_in(gradebook, "03_new", "ana", 1, None)
+    with pytest.raises(GradingError, match="all hand-ins wait to be marked by hand"):
+        export(course, ["03_new"], "moodle", None, None)
+    assert export(course, ["03_new"], "moodle", None, None, "count") == 0
+
+
 # Moodle
 
 
 def test_has_moodle_a_row_for_each_score_and_no_other(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["export", "--format", "moodle"]) == 0
+    assert main(["export", "--format", "moodle", *COUNTED]) == 0
     assert table("grades-moodle.csv") == [
         ["username", FIRST, SECOND],
         ["ana", "12.25", "60"],
@@ -218,7 +246,7 @@ def test_does_moodle_get_names_as_it_writes_them_and_nobody_it_does_not_know(
         "Dora,X,DORA@uni.example,Estudiante\nEva,Y,eva@uni.example,Estudiante\n",
         encoding="utf-8",
     )
-    assert main(["export", FIRST, "--format", "moodle", "--roster", "roster.csv"]) == 1
+    assert main(["export", FIRST, "--format", "moodle", "--roster", "roster.csv", *COUNTED]) == 1
     assert table("grades-moodle.csv") == [
         ["Dirección de correo", FIRST],
         ["Berta@uni.example", "0"],
@@ -231,7 +259,7 @@ def test_does_moodle_get_names_as_it_writes_them_and_nobody_it_does_not_know(
 
 
 def test_are_the_scores_of_the_table_those_of_nbgraders_own(course: Path) -> None:
-    assert main(["export", "--format", "csv"]) == 0
+    assert main(["export", "--format", "csv", *COUNTED]) == 0
     with Gradebook("sqlite:///gradebook.db") as gradebook:
         gradebook.find_student("berta").last_name = "Roth"  # nbgrader quotes nothing
         CsvExportPlugin(to="theirs.csv").export(gradebook)
@@ -258,7 +286,7 @@ def by_key(found: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def test_is_no_name_a_formula_and_no_quote_lost(course: Path) -> None:
-    assert main(["export", "--format", "csv"]) == 0
+    assert main(["export", "--format", "csv", *COUNTED]) == 0
     found = {row["student_id"]: row for row in rows("grades.csv", "utf-8-sig")}
     dora, berta = found["dora"], found["berta"]
     assert [dora[name] for name in ("first_name", "last_name", "email")] == [
@@ -266,7 +294,7 @@ def test_is_no_name_a_formula_and_no_quote_lost(course: Path) -> None:
     ]  # fmt: skip
     assert berta["last_name"] == 'Roth, "B."'
     assert found["ana"]["last_name"] == "Pérez"
-    main(["export", "--format", "canvas"])
+    main(["export", "--format", "canvas", *COUNTED])
     assert table("grades-canvas.csv")[-1][0] == "'=1+2, +SUM(A1)"
 
 

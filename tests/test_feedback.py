@@ -2,11 +2,13 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from stock_course import ASSIGNMENT, StockCourse, answer
@@ -23,6 +25,7 @@ from grading.pages.markdown import (
     clean_markdown,
     coloured,
 )
+from grading.pages.summary import Summary, summary_of
 from grading.pages.words import MAX_COMMENT, Explanation, explanations, with_code
 
 # What nbgrader and its libraries warn of is for those who develop them.
@@ -388,7 +391,7 @@ def test_does_grading_again_renew_the_comment_and_leave_a_graders_own(course: St
     assert comments["initialize_parameters_zeros"] == "Well done, *all* of it."
     page = course.feedback("again")
     assert "Well done, <em>all</em> of it." in page
-    assert page.count("All 5 checks passed.") == 2  # in the boxes only
+    assert page.count("All 5 checks passed.") == 4  # in the boxes and the table, not as comments
 
 
 def test_does_the_page_show_outcome_message_and_hint(course: StockCourse) -> None:
@@ -406,9 +409,45 @@ def test_does_the_page_show_outcome_message_and_hint(course: StockCourse) -> Non
     assert "CheckFailed" not in page
 
 
+def table(page: str) -> list[list[str]]:
+    """Return the rows of the summary."""
+    rows = BeautifulSoup(page, "html.parser").select("table.summary tr")
+    return [[" ".join(cell.get_text().split()) for cell in row.select("td")] for row in rows[1:]]
+
+
+def test_begins_the_page_with_what_was_reached(course: StockCourse) -> None:
+    page = course.feedback("mixed")
+    soup = BeautifulSoup(page, "html.parser")
+    rows = table(page)
+    assert [row[0].split()[0] for row in rows].count("Exercise") == 5
+    assert ["Question 1", "not marked yet (of 3)", ""] in rows
+    assert any(row[2].startswith("4 of 5 checks passed.") for row in rows)
+    total = soup.select_one(".total").get_text()
+    assert "of 33 points; 3 more are not marked yet." in total
+    assert soup.h4.get_text() == f"mixed: {ASSIGNMENT}"
+    links = [a["href"][1:] for a in soup.select("table.summary a")]
+    assert links and [name for name in links if not soup.find(attrs={"name": name})] == []
+
+
+def test_is_a_mark_by_hand_in_the_table_as_soon_as_it_is_given(course: StockCourse) -> None:
+    with course.submission("mixed") as submission:
+        mark = next(g for g in submission.notebooks[0].grades if g.name == "zeros-written")
+        mark.manual_score, mark.needs_manual_grade = 0.0, False
+    page = course.feedback("mixed")
+    assert ["Question 1", "0 of 3", ""] in table(page)
+    assert "of 36 points." in page
+
+
+def test_is_the_penalty_in_the_table_and_the_score() -> None:
+    cell = new_code_cell("", metadata={"nbgrader": {
+        "grade_id": "f", "grade": True, "solution": False, "points": 4, "score": 3}})  # fmt: skip
+    found = summary_of(new_notebook(cells=[cell]), {}, [], "ana", 1.0)
+    assert (found.score, found.most, found.waiting) == (2.0, 4.0, 0)
+
+
 def test_does_the_page_say_that_nothing_was_filled_in(course: StockCourse) -> None:
     page = course.feedback("untouched")
-    assert page.count(NOT_FILLED_IN) == 5 + 19  # exercises and tests
+    assert page.count(NOT_FILLED_IN) == 5 + 5 + 19  # rows of the table, exercises and tests
 
 
 @pytest.mark.parametrize("student", ["model", "untouched", "mixed"])
@@ -451,17 +490,51 @@ def test_are_the_students_plots_shown(course: StockCourse) -> None:
     assert "No description has been provided" not in page
 
 
-def test_shows_formgrader_no_script_of_a_student(course: StockCourse) -> None:
-    from nbconvert.exporters import HTMLExporter
-    from nbgrader.server_extensions.formgrader import handlers
-
+def formgraders_exporter(course: StockCourse) -> HTMLExporter:
+    """Return what makes the pages of Formgrader, set up as its server does that."""
     config = course.api.config.copy()
     config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    resources = {"index": 0, "total": 1, "base_url": "", "student": "mixed"}
-    page, _ = HTMLExporter(config=config).from_filename(
-        str(course.path("autograded", "mixed")), resources=resources
-    )
+    return HTMLExporter(config=config)
+
+
+def formgraders(course: StockCourse, student: str) -> str:
+    """Return Formgrader's page of a hand-in."""
+    resources = {"index": 0, "total": 1, "base_url": "", "student": student, "submission_id": "1",
+                 "assignment_id": ASSIGNMENT, "notebook_id": ASSIGNMENT}  # fmt: skip
+    path = str(course.path("autograded", student))
+    page: str = formgraders_exporter(course).from_filename(path, resources=resources)[0]
+    return page
+
+
+def test_shows_formgrader_a_marker_what_marking_needs(course: StockCourse) -> None:
+    soup = BeautifulSoup(formgraders(course, "mixed"), "html.parser")
+    [first, *_] = models = soup.select("details.model")
+    assert len(models) == 3  # one for each written answer
+    assert "Mark scheme." in first.get_text() and "<math" in str(first)
+    told = [box.get_text() for box in soup.select(".outcome")]
+    assert any("4 of 5 checks passed." in text for text in told)
+    assert any("Your code raised an error." in text for text in told)
+
+
+@pytest.mark.parametrize("missing", ["source", "nothing of it"])
+def test_can_a_marker_do_without(course: StockCourse, missing: str, tmp_path: Path) -> None:
+    path = course.folder / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    kept = path.rename(tmp_path / "kept")
+    try:
+        if missing != "source":
+            path.write_text("{")
+        assert "details class" not in formgraders(course, "mixed")
+    finally:
+        kept.rename(path)
+
+
+def test_gets_no_student_what_a_marker_gets(course: StockCourse) -> None:
+    page = course.feedback("mixed")
+    assert "Mark scheme" not in page and "Worth 1" not in page and 'class="model"' not in page
+
+
+def test_shows_formgrader_no_script_of_a_student(course: StockCourse) -> None:
+    page = formgraders(course, "mixed")
     shown = page.split('id="notebook-container"')[-1]
     assert "alert(1)" in shown  # as text
     assert harm(shown) == []
@@ -472,20 +545,13 @@ def test_shows_formgrader_no_script_of_a_student(course: StockCourse) -> None:
 
 def both_pages(course: StockCourse, *cells: NotebookNode) -> list[str]:
     """Return what feedback and Formgrader make of these cells."""
-    from nbconvert.exporters import HTMLExporter
-    from nbgrader.server_extensions.formgrader import handlers
-
     config = course.api.config.copy()
     config.FeedbackPage.preprocessors = []
-    made = [FeedbackPage(config=config)]
-    config = config.copy()
-    config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    made.append(HTMLExporter(config=config))
+    made = [FeedbackPage(config=config), formgraders_exporter(course)]
     scores = {"notebook": "a", "score": 0, "max_score": 0, "late_penalty": 0}
     resources = {
         "nbgrader": scores, "outcomes": {"exercises": {}, "checks": {}},
-        "index": 0, "total": 1, "base_url": "", "student": "s",
+        "index": 0, "total": 1, "base_url": "", "student": "s", "summary": Summary("s", []),
     }  # fmt: skip
     notebook = new_notebook(cells=list(cells))
     return [one.from_notebook_node(notebook, resources=dict(resources))[0] for one in made]

@@ -90,6 +90,35 @@ def test_does_a_right_answer_get_no_hint(name: str) -> None:
             assert hints.hint(answer.exercise, namespace_with(name, answer)) is None, answer.name
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_does_a_mistake_get_its_hint_whatever_the_style_of_what_it_calls(name: str) -> None:
+    hints, said = stored(name), []
+    bank = [answer for answer in misconceptions.answers(name) if answer.exercise in hints.exercises]
+    for called in (answer for answer in bank if answer.right):
+        later = [a for a in bank if not a.right
+                 and called.exercise in hints.exercises[a.exercise].before]  # fmt: skip
+        for answer in later[:: max(1, len(later) // 4)]:
+            namespace = namespace_with(name, called)
+            run_quietly(answer.source, namespace)
+            local = hints.hint(answer.exercise, namespace)
+            assert local in (None, answer.hint), (called.name, answer.name)
+            said.append(local is not None)
+    assert not said or np.mean(said) > 0.8
+
+
+def test_goes_what_is_known_of_an_exercise_before_what_it_calls() -> None:
+    name = "05_deep_l_layer"
+    hints = stored(name)
+    bank = [answer for answer in misconceptions.answers(name) if not answer.right]
+    step = next(answer for answer in bank if answer.exercise == "L_model_forward")
+    own = next(a for a in bank if a.exercise == "predict" and hints.hint("predict",
+               namespace_with(name, a)) == a.hint)  # fmt: skip
+    assert hints.hint("predict", namespace_with(name, own)) == own.hint
+    namespace = namespace_with(name, step)
+    said = hints.hint("predict", namespace)
+    assert said == "predict calls L_model_forward, which is not right yet. Begin there."
+
+
 def files_of_students() -> Iterator[Path]:
     for folder in (COURSE.release(), ROOT / "utils"):
         yield from (path for path in folder.rglob("*") if path.suffix in {".json", ".ipynb", ".py"})

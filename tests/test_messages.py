@@ -123,10 +123,10 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_close, [2.0, 1.0], {"reveal": False}),
     (checks.assert_close, [np.zeros((5, 5)), np.ones((5, 5))], {}),
     (checks.assert_parameters, [NAN, [2, 1]], {}),
-    (checks.assert_gradients, [{"dW1": W1["W1"]}, W1, square], {}),
-    (checks.assert_gradients, [{"dW1": W1["W1"]}, W1, square], {"reveal": False}),
     (checks.assert_parameters, [{**W1, "b1": np.zeros((1, 1))}, [2, 1, 1]], {}),
     (checks.assert_own_layers, [{"W1": 1, "b2": 1}, 1], {}),
+    (checks.assert_one_for_each_layer, [[1], 2], {}),
+    (checks.assert_one_for_each_layer, [[1, 2, 3], 2], {}),
     (checks.assert_entries, [{}, {"W1": 1}], {}),
     (checks.assert_entries, [{"W1": 2.0}, {"W1": 1.0}], {}),
     (checks.assert_spread, [10 * DRAWS, 1.0], {}),
@@ -135,6 +135,7 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_measured, [np.zeros((2, 2)), [1, 2]], {}),
     (checks.assert_measured, [[[1, 2], [3]], [1, 2]], {}),
     (checks.assert_measured, [[1, 2, 3], [1, 2]], {"reveal": False}),
+    (checks.assert_measured, [[0, 0], [False, True]], {}),
     (checks.assert_returned, [(1.0, 2.0), {"Z1": 1.0, "A1": 3.0}], {}),
     (checks.assert_shapes, [{"W1": np.ones((1, 2))}, {"W1": (2, 1)}], {}),
     (checks.assert_fits, [{"dW1": np.ones((2, 1))}, W1], {}),
@@ -143,6 +144,9 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_record, [[1.0], [1.0, 2.0]], {}),
     (checks.assert_record, [[1.0], [1.0, 2.0]], {"reveal": False}),
     (checks.assert_counts, [(1, 2), (1, 3)], {}),
+    (checks.assert_run, [([1.0], {"W1": 1.0})], {}),
+    (checks.assert_run, [([1.0], [2.0])], {}),
+    (checks.assert_run, [[1.0]], {}),
 ]
 # Checks without a sentence of the test's own.
 SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
@@ -158,9 +162,13 @@ SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_no_copies, [{"W1": DRAWS, "W2": DRAWS}]),
     (checks.assert_free, [DRAWS - DRAWS.mean(axis=1, keepdims=True)]),
     (checks.assert_numbers, [[1, 11], 1, 10]),
+    (checks.assert_some_of, [["W1", 3], ["W1", "b1"]]),
+    (checks.assert_some_of, [[], ["W1", "b1"]]),
+    (checks.assert_some_of, [["b1", "W1"], ["W1", "b1"]]),
     (checks.assert_weights_spread, [{"W1": 10 * DRAWS}, [40, 50], 1.0]),
     (checks.assert_weights_normal, [{"W1": np.abs(DRAWS)}, [40, 50]]),
     (checks.assert_weights_differ, [{"W1": np.repeat(DRAWS[:1], 50, axis=0)}, [40, 50]]),
+    (checks.assert_starts, [lambda _: {"W1": DRAWS, "b1": np.zeros((50, 1))}, [40, 50], 1.0]),
 ]
 # Checks that name by themselves what they look at.
 SHAPES = {"W1": (3, 2), "b1": (3, 1), "A1": (4, 8), "Z1": (3, 9)}
@@ -177,7 +185,8 @@ ALONE: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_equal_shares, [float, "f", [], (1, 2, 3)]),
     (checks.assert_equal_shares, [lambda t: 1 / t, "f", [], (1, 2, 3)]),
 ]
-NAMES = ("W1", "W2", "b1", "A1", "Z1", "dW1", "W", "e", "U1", "list", "dict", "int", "str")
+NAMES = ("W1", "W2", "b1", "A1", "Z1", "dW1", "W", "e", "U1", "list", "dict", "int", "str",
+         "True", "False")  # fmt: skip
 
 
 def test_is_each_check_among_those_that_fail_here() -> None:
@@ -271,7 +280,7 @@ def test_is_each_hint_and_its_frame_extracted() -> None:
     found = extract(ROOT, HINTS)
     assert HINTS
     assert {*HINTS, "Hint: {hint}", "A hint."} <= found.keys()
-    assert found["A hint."][0].startswith("grading/pages/templates/index.html.j2:")
+    assert found["A hint."][0].startswith("grading/pages/templates/boxes.html.j2:")
 
 
 @pytest.mark.parametrize("call", ["message(text)", 'message(f"{a}")', 'plural("one", text, 2)'])

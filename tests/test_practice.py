@@ -34,11 +34,36 @@ def names(w):
         (lambda w: "B", [((1.0,), "C")], "yours is B, and right is C."),
         (lambda w: 1.0, [((1.0,), "C")], "yours is 1, and right is C."),
         (lambda w: 1 / 0, [((1.0,), 2.0)], "your code raised ZeroDivisionError: division by zero"),
-        (lambda w: [1, "two"], [((1.0,), 2.0)], "yours is"),
+        (lambda w: [1, "two"], [((1.0,), 2.0)], "yours is [1, two], and right is 2."),
+        (lambda w: [w, 0], [((1.0,), [0, 1])], "yours is [1, 0], and right is [0, 1]."),
     ],
 )  # fmt: skip
 def test_is_it_said_how_it_went(function, cases, said) -> None:
     assert said in checked(function, *cases)
+
+
+def test_do_the_cells_below_use_a_right_function_and_no_other(capsys) -> None:
+    def given(w):
+        return w + w
+
+    assert check(slope, ((3.0,), 6.0), instead=given) is slope
+    assert capsys.readouterr().out == "slope: right. The cells below use yours.\n"
+    for wrong in (lambda w: w, lambda w: ..., lambda w: 1 / 0):
+        assert check(wrong, ((3.0,), 6.0), instead=given) is given
+
+
+def test_does_a_function_that_changes_its_arguments_spoil_no_case() -> None:
+    def greedy(w):
+        w *= 2
+        return w
+
+    case = ((np.ones(2),), np.full(2, 2.0))
+    assert checked(greedy, case, case) == "greedy: right."
+
+
+def test_is_a_long_call_named_by_its_number() -> None:
+    said = checked(slope, ((1.0,), 2.0), ((np.arange(12.0) / 7,), 0.0))
+    assert said.startswith("slope, case 2: yours is [")
 
 
 @pytest.mark.parametrize(

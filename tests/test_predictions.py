@@ -15,6 +15,7 @@ from utils.predictions import compare, compared
         (0.5, np.float64(0.5), "the cost: 0.5, as you guessed."),
         (5, np.int64(5), "the cost: 5, as you guessed."),
         (10, 0.1, "you guessed 10, and it is 0.1. Your guess is 100 times as large."),
+        (1e-9, 3e12, "the cost: you guessed 1e-09, and it is 3,000,000,000,000."),
         (70, 0.693147, "Your guess is 101 times as large."),
         (3, 12.0, "the cost: you guessed 3, and it is 12. It is 4 times as large as your guess."),
         (-1.0, 2.0, "the cost: you guessed -1, and it is 2."),

@@ -302,7 +302,7 @@ def test_is_each_reason_to_refuse_one_sentence(
     said = refusal(capsys, NAME)
     assert "nobody has marks for 01_small: 5 set aside, such as ana" in said
     (ungraded / "gradebook.db").unlink()
-    assert "run `nbgrader generate_assignment 01_small` first" in refusal(capsys, NAME)
+    assert "run `grade run 01_small` first" in refusal(capsys, NAME)
     assert not (ungraded / "gradebook.db").exists()
     monkeypatch.chdir(ungraded / "submitted")
     assert "there is no nbgrader_config.py" in refusal(capsys, NAME)

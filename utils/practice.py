@@ -1,10 +1,11 @@
 """Says how it went when a reader of a lesson wrote a line of their own.
 
 The line stands in a function whose body returns `...` until something is written in its place.
-Nothing else of the lesson depends on it.
+A function that is right is used by the cells below it, in the place of one that is given.
 """
 
-from collections.abc import Callable, Mapping
+import copy
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,39 +13,69 @@ import numpy as np
 from utils.checks.values import shown
 from utils.messages import both, message
 
+Function = Callable[..., Any]
+Case = tuple[tuple[Any, ...], Any]  # arguments, and what is right for them
 _LONGEST = 60  # characters of a call that is written out
 
 
-def check(function: Callable[..., Any], *cases: tuple[tuple[Any, ...], Any]) -> None:
+def check(function: Function, *cases: Case, instead: Function | None = None) -> Function | None:
     """Print whether a reader's function returns what is right, or that nothing is written yet.
 
     Args:
         function: the reader's.
         cases: arguments and what is right for them: a number, an array, a word, or several of them
             in a tuple or a dict. Numbers may differ by a millionth.
+        instead: the function that the cells below use until the reader's is right.
+
+    Returns:
+        The function for the cells below: the reader's if it is right, else the other one.
     """
-    print(checked(function, *cases))
+    print(checked(function, *cases, used=instead is not None))
+    return function if _first_wrong(function, cases) is None else instead
 
 
-def checked(function: Callable[..., Any], *cases: tuple[tuple[Any, ...], Any]) -> str:
+def checked(function: Function, *cases: Case, used: bool = False) -> str:
     """Return the sentence that `check` prints."""
     name = function.__name__
-    for arguments, expected in cases:
-        call = _call(name, arguments)
-        try:
-            value = function(*arguments)
-        except Exception as error:  # whatever the reader's code raises
-            if "ellipsis" not in str(error):
-                return message("{call}: your code raised {kind}: {text}",
-                               call=call, kind=type(error).__name__, text=error)  # fmt: skip
-            value = ...
-        if value is ... or any(part is ... for part in _parts(value)):
-            return message("{name}: nothing is written yet. Put your own code in place of `...`.",
-                           name=name)  # fmt: skip
-        if not _agree(value, expected):
-            return message("{call}: yours is {value}, and right is {expected}.",
-                           call=call, value=_shown(value), expected=_shown(expected))  # fmt: skip
-    return message("{name}: right.", name=name)
+    wrong = _first_wrong(function, cases)
+    if wrong is None and used:
+        return message("{name}: right. The cells below use yours.", name=name)
+    if wrong is None:
+        return message("{name}: right.", name=name)
+    arguments, expected = cases[wrong]
+    call = _call(name, arguments, wrong + 1)
+    value = _called(function, arguments)
+    if _is_missing(value):
+        return message("{name}: nothing is written yet. Put your own code in place of `...`.",
+                       name=name)  # fmt: skip
+    if isinstance(value, Exception):
+        return message("{call}: your code raised {kind}: {text}",
+                       call=call, kind=type(value).__name__, text=value)  # fmt: skip
+    return message("{call}: yours is {value}, and right is {expected}.",
+                   call=call, value=_shown(value), expected=_shown(expected))  # fmt: skip
+
+
+def _first_wrong(function: Function, cases: Sequence[Case]) -> int | None:
+    """Return the number of the first case in which the function is wrong."""
+    for number, (arguments, expected) in enumerate(cases):
+        value = _called(function, arguments)
+        if _is_missing(value) or not _agree(value, expected):
+            return number
+    return None
+
+
+def _called(function: Function, arguments: tuple[Any, ...]) -> Any:
+    """Return what a function returns, or the error that it raises."""
+    try:
+        return function(*copy.deepcopy(arguments))
+    except Exception as error:  # whatever the reader's code raises
+        return error
+
+
+def _is_missing(value: Any) -> bool:
+    if isinstance(value, Exception):
+        return "ellipsis" in str(value)
+    return value is ... or any(part is ... for part in _parts(value))
 
 
 def _agree(value: Any, expected: Any) -> bool:
@@ -73,12 +104,16 @@ def _parts(value: Any) -> list[Any]:
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_shown(part)}" for key, part in value.items())
-    if isinstance(value, tuple | list) and value:
+    if isinstance(value, tuple) and value:
         return both(map(_shown, value))
+    if isinstance(value, list):
+        return f"[{', '.join(map(_shown, value))}]"
     return value if isinstance(value, str) else shown(value)
 
 
-def _call(name: str, arguments: tuple[Any, ...]) -> str:
-    """Write a call out if it is short; otherwise only the function's name."""
+def _call(name: str, arguments: tuple[Any, ...], number: int) -> str:
+    """Write a call out if it is short; otherwise say which case it is."""
     written = f"{name}({', '.join(map(_shown, arguments))})"
-    return written if len(written) <= _LONGEST else name
+    if len(written) <= _LONGEST:
+        return written
+    return message("{name}, case {number}", name=name, number=number)

@@ -12,6 +12,7 @@ import numpy as np
 
 from utils.messages import both, message
 
+MOST = 1e6  # times; a larger factor tells a reader nothing more
 NEAR = 0.1  # how far a number may be from the true one, as a share, and be called near
 
 
@@ -55,7 +56,7 @@ def _of_numbers(what: str, guess: float, found: float) -> str:
         if abs(guess - found) <= NEAR * abs(found):
             return message("{what}: you guessed {guess}, and it is {found}: near.", **told)
         factor = max(guess / found, found / guess) if guess * found > 0 else 1
-        if factor >= 2:
+        if 2 <= factor < MOST:
             told["factor"] = f"{factor:.2g}" if factor < 100 else f"{factor:,.0f}"
             if abs(guess) > abs(found):
                 return message("{what}: you guessed {guess}, and it is {found}. Your guess is "

@@ -24,6 +24,7 @@ from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
 from grading.intake.arrival import folders_like, handed_in_at
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, own_files
+from grading.intake.student_names import must_be_a_name
 from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
 from grading.line.safe_text import harmless
@@ -121,7 +122,7 @@ class Assignment:
             NotJudged: it has no notebook of this assignment, or one that cannot be read.
             OSError: its folder cannot be looked into.
         """
-        _must_be_a_name(hand_in.student)
+        must_be_a_name(hand_in.student)
         there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
         if not there:
             raise NotJudged(self._nothing_there(hand_in))
@@ -147,17 +148,6 @@ class Assignment:
                 content = hashlib.file_digest(file, "sha256").digest()
             digest.update(os.fsencode(Path(path).relative_to(hand_in.folder)) + b"\0" + content)
         return digest.hexdigest()
-
-
-def _must_be_a_name(student: str) -> None:
-    try:
-        student.encode()
-    except UnicodeEncodeError:
-        raise NotJudged("The name of its folder is not written in UTF-8: rename it.") from None
-    if "\n" in student:
-        raise NotJudged(
-            "The name of its folder holds a line break, unknown to nbgrader: rename it."
-        )
 
 
 def _checked(instructor: NotebookNode) -> NotebookNode:

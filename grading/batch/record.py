@@ -12,6 +12,7 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.utils import find_all_files
+from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
@@ -41,7 +42,10 @@ class Recorder(ForgivingAutograde):
         self._on_stage = False
         self._judged: Mapping[str, str] = {}
         self.writer = FilesWriter(parent=self, config=self.config)
-        self._steps = [at_once(step)(parent=self) for step in _steps_after_judging(self)]
+        try:
+            self._steps = [at_once(step)(parent=self) for step in _steps_after_judging(self)]
+        except TraitError as error:
+            raise GradingError(f"nbgrader_config.py cannot be used ({error}).") from None
 
     @property
     def _output_directory(self) -> str:

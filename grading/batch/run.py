@@ -23,6 +23,7 @@ from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load
 from grading.bridge.gradebook import Ledger, existing
+from grading.bridge.preparing import come_apart, prepare
 from grading.errors import GradingError
 from grading.line.safe_text import on_one_line
 from grading.progress import Progress
@@ -97,6 +98,10 @@ class _Batch:
 
     def grade(self) -> None:
         """Judge and record."""
+        for sentence in come_apart(self.directory, self.options.assignment):
+            print(f"note: {sentence}")
+        if done := prepare(self.directory, self.config, self.options.assignment):
+            print(done)
         with Ledger(*self._gradebook()) as ledger:
             recorder = Recorder(self.directory, self.config, ledger)
             stamps = {} if self.options.force else ledger.stamps()

@@ -86,6 +86,18 @@ def opened(db_url: str, course_id: str, first: str) -> Gradebook:
         url = make_url(db_url)
         if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
             raise GradingError(f"there is no gradebook {url.database} yet: run `{first}` first.")
+    except ArgumentError:
+        pass  # said in a sentence below
+    return begun(db_url, course_id)
+
+
+def begun(db_url: str, course_id: str) -> Gradebook:
+    """Open a gradebook, or begin one.
+
+    Raises:
+        GradingError: it cannot be used.
+    """
+    try:
         with explained():
             return Gradebook(db_url, course_id)
     except ArgumentError as error:
@@ -104,7 +116,7 @@ def existing(db_url: str, course_id: str, assignment: str) -> Gradebook:
     Raises:
         GradingError: there is none, or it cannot be used.
     """
-    first = f"nbgrader generate_assignment {assignment}"
+    first = f"grade run {assignment}"
     gradebook = opened(db_url, course_id, first)
     with explained():
         try:

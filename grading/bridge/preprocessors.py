@@ -6,6 +6,7 @@ nbgrader's `SaveAutoGrades` then reads the outputs of the test cells, as it alwa
 """
 
 from pathlib import Path
+from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -22,7 +23,8 @@ from grading.judge.fork_server import fork_server
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
 from grading.line.limits import Limits
-from grading.pages.words import checks_of, explanations
+from grading.pages.summary import Summary, summary_of
+from grading.pages.words import Explanation, checks_of, explanations
 from utils.messages import message, speaking
 
 
@@ -147,4 +149,16 @@ class ShowOutcomes(NbGraderPreprocessor):
             if name in checks:
                 cell.outputs = [o for o in cell.outputs if o.output_type != "error"]
         resources["outcomes"] = {"exercises": told, "checks": checks}
+        resources["summary"] = self._summary(nb, resources["nbgrader"], told)
         return nb, resources
+
+    def _summary(
+        self, nb: NotebookNode, names: dict[str, Any], told: dict[str, Explanation]
+    ) -> Summary:
+        where = names["notebook"], names["assignment"], names["student"]
+        with Gradebook(names["db_url"]) as gradebook:
+            notebook = gradebook.find_submission_notebook(*where)
+            waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
+            student = notebook.student
+            name = " ".join(filter(None, [student.first_name, student.last_name]))
+        return summary_of(nb, told, waiting, name or names["student"], names["late_penalty"])

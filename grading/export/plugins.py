@@ -15,7 +15,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
-from traitlets import Unicode
+from traitlets import Enum, Unicode
 
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import explained, opened
@@ -43,6 +43,12 @@ class ScoreExporter(ExportPlugin):
     roster = Unicode("", help="CSV file with the students as the other system knows them.").tag(
         config=True
     )
+    waiting = Enum(
+        ("leave-out", "count"),
+        "leave-out",
+        help="Whether a hand-in that waits to be marked by hand is left without a score, or "
+        "written with what it has so far, what waits as 0.",
+    ).tag(config=True)
 
     def export(self, gradebook: Gradebook) -> None:
         """Write the file; what the instructor should know goes to nbgrader's log."""
@@ -62,8 +68,9 @@ class ScoreExporter(ExportPlugin):
         """
         with explained():
             sheet = scores.read(
-                gradebook, list(map(str, self.assignment)), set(map(str, self.student))
-            )
+                gradebook, list(map(str, self.assignment)), set(map(str, self.student)),
+                self.waiting == "count",
+            )  # fmt: skip
         text = io.StringIO(newline="")
         csv.writer(text).writerows(self.lines(sheet))
         try:
@@ -299,8 +306,9 @@ EXPORTERS: dict[str, type[ScoreExporter]] = {
 
 
 def export(
-    root: Path, assignments: Sequence[str], kind: str, to: Path | None, roster: Path | None
-) -> int:
+    root: Path, assignments: Sequence[str], kind: str, to: Path | None, roster: Path | None,
+    waiting: str = "leave-out",
+) -> int:  # fmt: skip
     """Export from the gradebook of the course at ``root``; return 1 if somebody was left out.
 
     Raises:
@@ -311,6 +319,7 @@ def export(
         raise GradingError("--roster is for Canvas and Moodle; the format csv has no use for it.")
     exporter = EXPORTERS[kind](config=config)
     exporter.to, exporter.roster = str(to or ""), str(roster or "")
+    exporter.waiting = waiting
     exporter.assignment = list(dict.fromkeys(assignments))
     course = directory(config)
     with opened(course.db_url, course.course_id, "grade run") as gradebook:
@@ -318,7 +327,10 @@ def export(
     for note in sheet.notes:
         print(f"note: {note}")
     print(f"written: {exporter.path}, {len(sheet.scored) - len(sheet.left_out)} students.")
-    return 1 if sheet.left_out else 0
+    left_out = sheet.left_out or (
+        waiting == "leave-out" and any(column.waiting for column in sheet.columns)
+    )
+    return 1 if left_out else 0
 
 
 def _harmless(text: str) -> str:

@@ -8,6 +8,8 @@ from nbgrader.api import Gradebook
 
 from grading.errors import GradingError
 
+_MOST_NAMED = 10  # in a note
+
 
 @dataclass(frozen=True)
 class Score:
@@ -26,12 +28,16 @@ class Score:
 
 @dataclass(frozen=True)
 class Column:
-    """One assignment, and the scores of those who have marks in it, by student."""
+    """One assignment, and the scores of those who have marks in it, by student.
+
+    Who waits to be marked by hand is among them only where that was asked for.
+    """
 
     name: str
     duedate: Any
     most: float
     scores: dict[str, Score]
+    waiting: list[str] = field(default_factory=list)
 
     def text(self, student: str, without: str = "") -> str:
         """Return a student's score as it is written, or ``without`` where there is none."""
@@ -60,11 +66,15 @@ class Sheet:
         return [name for name in self.people if any(name in c.scores for c in self.columns)]
 
 
-def read(gradebook: Gradebook, wanted: Sequence[str], students: set[str]) -> Sheet:
+def read(
+    gradebook: Gradebook, wanted: Sequence[str], students: set[str], count_waiting: bool = False
+) -> Sheet:
     """Return what the gradebook says of these assignments and students; none named means all.
 
+    What waits to be marked by hand has no score: with ``count_waiting``, the one it has so far.
+
     Raises:
-        GradingError: an assignment is unknown, or nobody has marks.
+        GradingError: an assignment is unknown, or nobody has marks, or complete ones.
     """
     known = {assignment.name: assignment for assignment in gradebook.assignments}
     unknown = [name for name in wanted if name not in known]
@@ -76,19 +86,29 @@ def read(gradebook: Gradebook, wanted: Sequence[str], students: set[str]) -> She
         for person in sorted(gradebook.students, key=lambda person: str(person.id))
         if not students or str(person.id) in students
     }
-    sheet = Sheet([_column(known[name], people) for name in wanted or sorted(known)], people)
+    columns = [_column(known[name], people, count_waiting) for name in wanted or sorted(known)]
+    sheet = Sheet(columns, people)
+    sheet.notes += [_note(column, count_waiting) for column in columns if column.waiting]
+    if not sheet.scored and any(column.waiting for column in columns):
+        raise GradingError(
+            "all hand-ins wait to be marked by hand, as in Formgrader; with --waiting count they "
+            "are written as they are marked so far, what waits as 0."
+        )
     if not sheet.scored:
         raise GradingError("nobody has marks yet: run `grade run ASSIGNMENT` first.")
-    for column in sheet.columns:
-        waiting = sum(score.waits for score in column.scores.values())
-        if waiting:
-            sheet.notes.append(
-                f"{column.name}: {waiting} hand-ins wait to be marked by hand; what waits counts 0."
-            )
     return sheet
 
 
-def _column(assignment: Any, people: dict[str, Any]) -> Column:
+def _note(column: Column, count_waiting: bool) -> str:
+    waiting = column.waiting
+    waits = f"{column.name}: {len(waiting)} hand-ins wait to be marked by hand"
+    if count_waiting:
+        return f"{waits}; what waits counts 0."
+    some = ", ".join(waiting[:_MOST_NAMED]) + (", …" if len(waiting) > _MOST_NAMED else "")
+    return f"{waits} and have no score: {some}."
+
+
+def _column(assignment: Any, people: dict[str, Any], count_waiting: bool) -> Column:
     scores = {
         str(found.student.id): Score(
             found.timestamp, found.score, found.late_submission_penalty or 0.0,
@@ -97,7 +117,11 @@ def _column(assignment: Any, people: dict[str, Any]) -> Column:
         for found in assignment.submissions
         if str(found.student.id) in people and _has_marks(found)
     }  # fmt: skip
-    return Column(assignment.name, assignment.duedate, float(assignment.max_score or 0), scores)
+    waiting = sorted(student for student, score in scores.items() if score.waits)
+    if not count_waiting:
+        scores = {student: score for student, score in scores.items() if not score.waits}
+    most = float(assignment.max_score or 0)
+    return Column(assignment.name, assignment.duedate, most, scores, waiting)
 
 
 def _has_marks(submission: Any) -> bool:

@@ -16,7 +16,7 @@ from course.translation import in_language
 from grading.errors import GradingError
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 
-_RELEASE = "make it with `make release`, or `nbgrader generate_assignment {}`"
+_RELEASE = "make it with `make release`, or `nbgrader generate_assignment {} --force`"
 
 
 @dataclass(frozen=True)

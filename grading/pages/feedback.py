@@ -30,9 +30,10 @@ class FeedbackPage(HTMLExporter):
         return page
 
     def default_filters(self) -> Iterator[tuple[str, Callable[..., Any] | str]]:
-        """Return the usual filters of templates, and the one of our boxes."""
+        """Return the usual filters of templates, and those of our boxes and table."""
         yield from super().default_filters()  # type: ignore[no-untyped-call]
         yield "with_code", with_code
+        yield "number", lambda points: f"{round(points, 2):g}"
 
     def _create_environment(self) -> Environment:
         """Return the usual environment, in which ``_`` says a message in the language spoken."""

@@ -34,6 +34,15 @@ def with_shape(layers_dims):
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters
 
+slip(right, "looks_two_layers_back_of_he", "2 / layers_dims[l - 1]", "2 / layers_dims[l - 2]", """
+    The spread of W follows the layer two before its own. Which layer feeds this one, and what is
+    its place in `layers_dims`?""")
+
+slip(with_shape, "makes_shapes_two_layers_back",
+     "[l], layers_dims[l - 1]", "[l], layers_dims[l - 2]", """
+    The columns of W follow the layer two before its own. Which layer feeds this one, and what is
+    its place in `layers_dims`?""")
+
 slip(right, "divides_by_own_size", "2 / layers_dims[l - 1]", "2 / layers_dims[l]", """
     The spread of W follows the number of units in its own layer. He's rule looks at the layer
     that feeds it. Which entry of `layers_dims` is that?""")

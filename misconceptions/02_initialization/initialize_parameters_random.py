@@ -29,6 +29,10 @@ slip(right, "draws_evenly_with_the_right_spread", """
     The weights have the spread that was asked for, but they are drawn evenly between two
     bounds. Which distribution does the exercise name?""")
 
+slip(right, "looks_two_layers_back_of_random", "[l - 1]", "[l - 2]", """
+    The columns of W follow the layer two before its own. Which layer feeds this one, and what is
+    its place in `layers_dims`?""")
+
 slip(right, "forgets_the_factor", " * 10", "", """
     The weights have a spread of 1. The exercise asks for one more factor.""")
 

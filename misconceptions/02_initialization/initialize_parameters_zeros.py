@@ -165,6 +165,10 @@ slip(right, "makes_square_weights", "[l - 1]", "[l]", """
     Each W is square. A unit has one weight for each unit of the layer before. How many columns
     does that make?""")
 
+slip(right, "looks_two_layers_back", "[l - 1]", "[l - 2]", """
+    The columns of W follow the layer two before its own. Which layer feeds this one, and what is
+    its place in `layers_dims`?""")
+
 slip(right, "looks_the_size_up", """
     for l in range(1, len(layers_dims)):""", """
     for l in range(1, len(layers_dims)):

@@ -31,38 +31,38 @@ slip(all_at_most_zero, "zero_is_alive", "<= 0", "< 0", """
     A unit whose Z is exactly 0 counts as alive. What does the definition say of 0?""")
 
 slip(all_at_most_zero, "one_answer_for_the_layer", ", axis=1", "", """
-    There is a single answer. The exercise asks for one for each unit. If there is a loop: where
-    does it end, and where is `return`?""")
+    There is a single answer. The exercise asks for one for each unit, that is for each row of Z.
+    Does a NumPy function go over the whole array, or does `return` stand inside a loop?""")
 
 slip(all_at_most_zero, "one_answer_if_any_unit_is_dead", "np.all(Z <= 0, axis=1)",
      "np.any(np.all(Z <= 0, axis=1))", """
-    There is a single answer. The exercise asks for one for each unit. If there is a loop: where
-    does it end, and where is `return`?""")
+    There is a single answer. The exercise asks for one for each unit, that is for each row of Z.
+    Does a NumPy function go over the whole array, or does `return` stand inside a loop?""")
 
 slip(all_at_most_zero, "one_answer_if_any_entry_is_at_most_zero", "np.all(Z <= 0, axis=1)",
      "np.any(Z <= 0)", """
-    There is a single answer. The exercise asks for one for each unit. If there is a loop: where
-    does it end, and where is `return`?""")
+    There is a single answer. The exercise asks for one for each unit, that is for each row of Z.
+    Does a NumPy function go over the whole array, or does `return` stand inside a loop?""")
 
 slip(all_at_most_zero, "one_answer_if_any_entry_is_active", "np.all(Z <= 0, axis=1)",
      "np.any(Z > 0)", """
-    There is a single answer. The exercise asks for one for each unit. If there is a loop: where
-    does it end, and where is `return`?""")
+    There is a single answer. The exercise asks for one for each unit, that is for each row of Z.
+    Does a NumPy function go over the whole array, or does `return` stand inside a loop?""")
 
 slip(all_at_most_zero, "one_answer_by_the_mean", "np.all(Z <= 0, axis=1)",
      "np.mean(Z) <= 0", """
-    There is a single answer. The exercise asks for one for each unit. If there is a loop: where
-    does it end, and where is `return`?""")
+    There is a single answer. The exercise asks for one for each unit, that is for each row of Z.
+    Does a NumPy function go over the whole array, or does `return` stand inside a loop?""")
 
 slip(all_at_most_zero, "one_answer_in_an_array", "np.all(Z <= 0, axis=1)",
      "np.array([np.all(Z <= 0)])", """
-    There is a single answer. The exercise asks for one for each unit. If there is a loop: where
-    does it end, and where is `return`?""")
+    There is a single answer. The exercise asks for one for each unit, that is for each row of Z.
+    Does a NumPy function go over the whole array, or does `return` stand inside a loop?""")
 
 slip(dead_by_a_loop, "one_answer_of_the_first_unit",
      "answers.append(bool(np.max(row) <= 0))", "return bool(np.max(row) <= 0)", """
-    There is a single answer. The exercise asks for one for each unit. If there is a loop: where
-    does it end, and where is `return`?""")
+    There is a single answer. The exercise asks for one for each unit, that is for each row of Z.
+    Does a NumPy function go over the whole array, or does `return` stand inside a loop?""")
 
 slip(all_at_most_zero, "alive_for_dead", "np.all(Z <= 0, axis=1)", "np.any(Z > 0, axis=1)", """
     The answers are the wrong way round: a unit that is alive comes out as True.""")
@@ -93,6 +93,21 @@ slip(all_at_most_zero, "by_the_most", "np.all(Z <= 0, axis=1)", "np.mean(Z <= 0,
 slip(all_at_most_zero, "share_of_inputs", "np.all(Z <= 0, axis=1)", "np.mean(Z <= 0, axis=1)", """
     Each answer is a share of the inputs. The exercise asks for True or False.""")
 
+slip(all_at_most_zero, "counts_the_active_inputs", "np.all(Z <= 0, axis=1)",
+     "np.sum(Z > 0, axis=1)", """
+    Each answer is a count of inputs. The exercise asks for True or False.""")
+
+slip(all_at_most_zero, "counts_the_inputs_at_zero", "np.all(Z <= 0, axis=1)",
+     "np.sum(Z <= 0, axis=1)", """
+    Each answer is a count of inputs. The exercise asks for True or False.""")
+
+slip(all_at_most_zero, "adds_up_each_row", "np.all(Z <= 0, axis=1)", "np.sum(Z, axis=1)", """
+    Each answer is a sum of the numbers in a row. The exercise asks for True or False.""")
+
+slip(all_at_most_zero, "adds_up_what_each_unit_puts_out", "np.all(Z <= 0, axis=1)",
+     "np.sum(np.maximum(Z, 0), axis=1)", """
+    Each answer is the sum of what a unit puts out. The exercise asks for True or False.""")
+
 slip(all_at_most_zero, "how_many_are_dead",
      "np.all(Z <= 0, axis=1)", "int(np.sum(np.all(Z <= 0, axis=1)))", """
     The dead units are counted. The exercise asks for an answer for each unit.""")
@@ -117,8 +132,8 @@ slip(all_at_most_zero, "each_entry", "np.all(Z <= 0, axis=1)", "Z <= 0", """
 slip(dead_by_a_loop, "answers_for_the_first_unit", """
     return answers""", """
         return answers""", """
-    There is a single answer. The exercise asks for one for each unit. If there is a loop: where
-    does it end, and where is `return`?""")
+    There is a single answer. The exercise asks for one for each unit, that is for each row of Z.
+    Does a NumPy function go over the whole array, or does `return` stand inside a loop?""")
 
 slip(all_at_most_zero, "all_inputs_but_the_last", "np.all(Z <= 0, axis=1)",
      "np.all(Z[:, :-1] <= 0, axis=1)",

@@ -28,6 +28,13 @@ def by_hand(X, parameters):
 slip(from_the_cache, "a_for_z", 'f"Z{l}"', 'f"A{l}"', """
     The spread is taken of A, after the activation. The exercise asks for the Z before it.""")
 
+slip(from_the_cache, "pair_for_the_dictionary", "AL, cache = forward", "cache = forward", """
+    The two things that `forward` returns are taken for one. Give each a name of its own, on the
+    left of the `=`.""")
+
+slip(from_the_cache, "pair_the_wrong_way_round", "AL, cache = forward", "cache, AL = forward", """
+    The two things that `forward` returns are exchanged. Which one comes first?""")
+
 slip(from_the_cache, "variance_for_spread", "np.std", "np.var", """
     These are variances. The spread is the standard deviation, the square root of the
     variance.""")

@@ -105,6 +105,36 @@ slip(in_smiths_words, "multiplies_by_the_step_size", "t / (2 * step_size)", "t /
     t is halved and then multiplied by `step_size`. The equation divides by both. Look for a
     place where parentheses help.""")
 
+slip(in_smiths_words, "rounds_half_of_t", "np.floor(1 + t / (2 * step_size))",
+     "1 + t // 2 * step_size", """
+    t is halved and then multiplied by `step_size`. The equation divides by both. Look for a
+    place where parentheses help.""")
+
+slip(in_smiths_words, "rounds_before_it_divides", "np.floor(1 + t / (2 * step_size))",
+     "np.floor(1 + t) / (2 * step_size)", """
+    In the number of the cycle, 1 + t is rounded and then divided. What stands inside the brackets
+    of the equation?""")
+
+slip(in_smiths_words, "adds_one_before_it_divides", "np.floor(1 + t / (2 * step_size))",
+     "(1 + t) // (2 * step_size)", """
+    In the number of the cycle, 1 is added to t before the division. Compare with the equation,
+    term by term.""")
+
+slip(in_smiths_words, "measures_in_whole_cycles",
+     "t / step_size - 2", "t / (2 * step_size) - 2", """
+    Where the distance to the top is measured, t is divided by twice `step_size`. Compare x with
+    the equation, term by term.""")
+
+slip(in_smiths_words, "forgets_the_cycles_before",
+     "t / step_size - 2", "t % step_size / step_size - 2", """
+    Where the distance to the top is measured, only the rest of t after division by `step_size` is
+    left. Compare x with the equation, term by term.""")
+
+slip(in_smiths_words, "rounds_the_place_in_the_cycle",
+     "t / step_size - 2", "t // step_size - 2", """
+    The rate is either base or maximum, with nothing between, as where t / `step_size` is
+    rounded. The sides of a triangle are slopes.""")
+
 slip(by_the_remainder, "stays_at_the_top", """
     x = abs(t % (2 * step_size) / step_size - 1)""", "", "(1 - x)", "min(1, t / step_size)", """
     The rate climbs to the top and stays there. The second half of a cycle should come down
@@ -140,8 +170,8 @@ slip(in_smiths_words, "subtracts_the_one", "cycle +", "cycle -", """
     never below 1. Compare c and x with your code, term by term.""")
 
 @misconception("cyclical_rate", """
-    The rate is either base or maximum, with nothing between. The sides of a triangle are
-    slopes.""")
+    The rate is either base or maximum, with nothing between, as where t / `step_size` is
+    rounded. The sides of a triangle are slopes.""")
 def jumps_between_the_bounds(base, maximum, step_size, t):
     return maximum if t // step_size % 2 else base
 

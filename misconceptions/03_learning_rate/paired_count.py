@@ -55,6 +55,12 @@ slip(with_not, "difference_of_the_shares", "np.sum(first & ~second)",
     The two totals are subtracted. That hides starts that each of the two solves alone. Compare
     start by start.""")
 
+slip(with_not, "difference_of_the_totals", "np.sum(first & ~second)",
+     "np.sum(first) - np.sum(second)", "np.sum(second & ~first)",
+     "np.sum(second) - np.sum(first)", """
+    The two totals are subtracted. That hides starts that each of the two solves alone. Compare
+    start by start.""")
+
 slip(with_not, "returns_the_starts", "np.sum(first & ~second)", "first & ~second",
      "np.sum(second & ~first)", "second & ~first", """
     The starts themselves come back, as arrays. How many are they?""")
@@ -67,6 +73,13 @@ slip(with_not, "all_starts_besides", "np.sum(first & ~second)", "np.sum(~second)
      "np.sum(second & ~first)", "np.sum(~first)", """
     The failures of the other method are counted, whether or not this one solves the start. Two
     things must hold at once.""")
+
+@misconception("paired_count", """
+    NumPy does not subtract True and False, and the `^` that its message names is another
+    question: it does not say which of the two solves the start. Turn the arrays into numbers
+    first, or ask for two things at once.""")
+def subtracts_truth(first, second):
+    return np.sum(first - second == 1), np.sum(second - first == 1)
 
 @misconception("paired_count", """
     `and` does not go entry by entry. Which operator does so for arrays?""")

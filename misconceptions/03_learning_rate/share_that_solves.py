@@ -28,6 +28,11 @@ slip(run_by_run, "most_examples", "np.all(right, axis=(1, 2))",
      "np.mean(right, axis=(1, 2)) > 0.5", """
     A run counts when it is right on most examples. It should be right on every one.""")
 
+slip(run_by_run, "nine_in_ten", "np.all(right, axis=(1, 2))",
+     "np.mean(right, axis=(1, 2)) >= 0.9", """
+    A run counts when it is right on nine examples in ten, as in the lesson. Here it should be
+    right on every one.""")
+
 slip(run_by_run, "accuracy_of_each_run", "np.all(right", "np.mean(right", """
     For each run its share of right examples comes back. What is asked is whether all of them are
     right: True or False.""")
@@ -152,6 +157,7 @@ def with_numbers_for_truth(A, Y):
     (7, 5, (5, 4, 5, 0, 3, 5, 2)),
     (11, 3, (3, 2, 1, 0, 3, 3, 3, 2, 3, 3, 3)),
     (5, 4, (4, 4, 1, 4, 2)),
+    (6, 20, (20, 19, 18, 20, 3, 19)),
 ])
 def counts(share_that_solves, runs, m, right):
     solved, share, half = share_that_solves(*answers(runs, m, right))

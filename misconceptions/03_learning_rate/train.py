@@ -72,6 +72,9 @@ slip(with_enumerate, "steps_with_the_first_rate", "grads, rate)", "grads, rates[
 slip(with_enumerate, "steps_with_the_last_rate", "grads, rate)", "grads, rates[-1])", """
     Every step has the last rate. `rates` has one for each step.""")
 
+slip(with_enumerate, "steps_with_all_rates", "grads, rate)", "grads, rates)", """
+    All rates go into one step. Which entry of `rates` belongs to step t?""")
+
 slip(with_enumerate, "shifts_the_rates", "grads, rate)", "grads, rates[t - 1])", """
     Each step has the rate of the step before it. Which entry of `rates` belongs to step 0?""")
 
@@ -93,6 +96,24 @@ slip(with_enumerate, "always_tanh", "parameters, hidden=hidden)", 'parameters, h
      "cache, Y, hidden=hidden)", 'cache, Y, hidden="tanh")', """
     The hidden units are tanh, whatever `hidden` says. Hand the argument on.""")
 
+slip(with_enumerate, "tanh_on_the_way_forward", "(X, parameters, hidden=hidden)",
+     '(X, parameters, hidden="tanh")', """
+    The forward pass takes tanh, whatever `hidden` says. Hand the argument on to both passes.""")
+
+slip(with_enumerate, "tanh_on_the_way_back", "cache, Y, hidden=hidden)",
+     'cache, Y, hidden="tanh")', """
+    The backward pass takes tanh, whatever `hidden` says. Hand the argument on to both passes.""")
+
+slip(with_enumerate, "hidden_by_place", "(X, parameters, hidden=hidden)",
+     "(X, parameters, hidden)", """
+    `forward` and `backward` take `hidden` by its name only. How is an argument handed on by
+    name?""")
+
+slip(with_enumerate, "hidden_by_place_on_the_way_back", "cache, Y, hidden=hidden)",
+     "cache, Y, hidden)", """
+    `forward` and `backward` take `hidden` by its name only. How is an argument handed on by
+    name?""")
+
 slip(with_enumerate, "hidden_goes_forward_only", "cache, Y, hidden=hidden)", "cache, Y)", """
     The backward pass is not told which activation the hidden units have, so it takes its own
     default. Hand `hidden` on to both passes.""")
@@ -113,6 +134,10 @@ slip(with_enumerate, "returns_the_last_cost", "return parameters, costs",
 
 slip(with_enumerate, "returns_costs_first", "return parameters, costs",
      "return costs, parameters", """
+    The costs come first. The parameters should.""")
+
+slip(with_enumerate, "returns_an_array_of_costs_first", "return parameters, costs",
+     "return np.array(costs), parameters", """
     The costs come first. The parameters should.""")
 
 slip(with_enumerate, "returns_costs_only", "return parameters, costs", "return costs", """

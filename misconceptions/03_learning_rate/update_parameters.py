@@ -250,8 +250,35 @@ slip(in_the_dict, "returns_the_gradients_too", "return parameters", "return para
     Two things come back where one was asked for. Look at the docstring: what does the function
     return?""")
 
+slip(into_a_new_dict, "gradient_ascent_in_a_new_dict", "value - ", "value + ", """
+    The parameters move along the gradient. The gradient points uphill. Look at the sign of the
+    step.""")
+
 slip(layer_by_layer, "moves_the_biases_up", '[f"b{layer}"] -', '[f"b{layer}"] +', """
     The weights step downhill, the biases uphill. Compare the signs of your two lines.""")
+
+slip(layer_by_layer, "moves_the_weights_up", '[f"W{layer}"] -', '[f"W{layer}"] +', """
+    The biases step downhill, the weights uphill. Compare the signs of your two lines.""")
+
+@misconception("update_parameters", """
+    The weights step downhill, the biases uphill. Compare the signs of your two lines.""")
+def moves_the_biases_up_in_a_new_dict(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = f"W{layer}", f"b{layer}"
+        updated[W] = parameters[W] - learning_rate * grads["d" + W]
+        updated[b] = parameters[b] + learning_rate * grads["d" + b]
+    return updated
+
+@misconception("update_parameters", """
+    The biases step downhill, the weights uphill. Compare the signs of your two lines.""")
+def moves_the_weights_up_in_a_new_dict(parameters, grads, learning_rate):
+    updated = {}
+    for layer in range(1, len(parameters) // 2 + 1):
+        W, b = f"W{layer}", f"b{layer}"
+        updated[W] = parameters[W] + learning_rate * grads["d" + W]
+        updated[b] = parameters[b] - learning_rate * grads["d" + b]
+    return updated
 
 @misconception("update_parameters", """
     The bias starts its step from a W, which has another shape. Compare your two lines, name by

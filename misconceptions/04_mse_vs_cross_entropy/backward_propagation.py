@@ -49,10 +49,32 @@ slip(right, "biases_without_their_column",
     The gradients of the biases have lost their second axis. A bias is a column, and np.sum can keep
     the axis that it sums over.""")
 
+slip(right, "bare_sum_for_db2", "np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)", """
+    db2 is a number without axes: np.sum adds up all entries when it is told nothing else. A bias is
+    a column. Along which axis is the sum of the formula, and is that axis kept?""")
+
+slip(right, "bare_sums_for_both_biases",
+     "np.sum(dZ1, axis=1, keepdims=True)", "np.sum(dZ1)",
+     "np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)", """
+    db1 and db2 are numbers without axes: np.sum adds up all entries when it is told nothing else. A
+    bias is a column. Along which axis is the sum of the formulas, and is that axis kept?""")
+
+slip(right, "hidden_layer_not_averaged",
+     "dZ1 @ X.T / m", "dZ1 @ X.T",
+     "np.sum(dZ1, axis=1, keepdims=True) / m", "np.sum(dZ1, axis=1, keepdims=True)", """
+    The gradients of the output layer are a mean over the examples, those of the hidden layer a sum.
+    Which of the four formulas have the factor 1/m?""")
+
+slip(right, "output_layer_not_averaged",
+     "dZ2 @ A1.T / m", "dZ2 @ A1.T",
+     "np.sum(dZ2, axis=1, keepdims=True) / m", "np.sum(dZ2, axis=1, keepdims=True)", """
+    The gradients of the hidden layer are a mean over the examples, those of the output layer a sum.
+    Which of the four formulas have the factor 1/m?""")
+
 slip(right, "biases_summed_over_units",
      "dZ1, axis=1", "dZ1, axis=0",
      "dZ2, axis=1", "dZ2, axis=0", """
-    The gradients of the biases are summed over the units, and the examples are left. Which axis
+    The gradients of the biases are summed over the neurons, and the examples are left. Which axis
     counts examples?""")
 
 slip(right, "db2_of_all_outputs", "dZ2, axis=1, ", "dZ2, ", """

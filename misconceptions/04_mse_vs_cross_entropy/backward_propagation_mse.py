@@ -73,9 +73,38 @@ slip(right, "bias_gradients_lost_their_column",
     The gradients of the biases have lost their second axis. A bias is a column, and np.sum can keep
     the axis that it sums over.""")
 
+slip(right, "mse_bare_sum_for_db2", "np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)", """
+    db2 is a number without axes: np.sum adds up all entries when it is told nothing else. A bias is
+    a column. Along which axis is the sum of the formula, and is that axis kept?""")
+
+slip(right, "mse_bare_sums_for_both_biases",
+     "np.sum(dZ1, axis=1, keepdims=True)", "np.sum(dZ1)",
+     "np.sum(dZ2, axis=1, keepdims=True)", "np.sum(dZ2)", """
+    db1 and db2 are numbers without axes: np.sum adds up all entries when it is told nothing else. A
+    bias is a column. Along which axis is the sum of the formulas, and is that axis kept?""")
+
+slip(right, "mse_hidden_layer_not_averaged",
+     "dZ1 @ X.T / m", "dZ1 @ X.T",
+     "np.sum(dZ1, axis=1, keepdims=True) / m", "np.sum(dZ1, axis=1, keepdims=True)", """
+    The gradients of the output layer are a mean over the examples, those of the hidden layer a sum.
+    Which of the four formulas have the factor 1/m?""")
+
+slip(right, "mse_output_layer_not_averaged",
+     "dZ2 @ A1.T / m", "dZ2 @ A1.T",
+     "np.sum(dZ2, axis=1, keepdims=True) / m", "np.sum(dZ2, axis=1, keepdims=True)", """
+    The gradients of the hidden layer are a mean over the examples, those of the output layer a sum.
+    Which of the four formulas have the factor 1/m?""")
+
 slip(right, "tanh_slope_unsquared", "1 - A1**2", "1 - A1", """
     The output layer is right, but in dZ1 the factor for the tanh is 1 − A1, which is not its slope.
     Compare it with the dashed curve in the picture after Exercise 3.""")
+
+slip(right, "tanh_slope_at_z1", "1 - A1**2", '1 - cache["Z1"] ** 2', """
+    The slope of tanh is written for the activation, but Z1 was put into it. Does that expression
+    take what goes into tanh, or what comes out?""")
+
+slip(right, "tanh_taken_twice", "1 - A1**2", "1 - np.tanh(A1) ** 2", """
+    The tanh is taken twice: A1 has been through it already.""")
 
 slip(right, "only_the_output_layer_is_new", "T @ dZ2", "T @ (A2 - Y)", """
     The output layer has the gradient of the squared error, the hidden layer still that of the

@@ -50,6 +50,20 @@ slip(with_m, "only_the_first_term", " + (1 - Y) * np.log(1 - A2)", "", """
 slip(with_m, "m_of_xor", "Y.shape[1]", "4", """
     The number of examples is always 4, as in XOR, whatever Y holds. Where could m be read from?""")
 
+slip(with_m, "second_factor_forgotten", "+ (1 - Y) * np.log(1 - A2)", "+ np.log(1 - A2)", """
+    Every example pays for the second logarithm, those with y = 1 too. Which factor stands in front
+    of the second logarithm of the formula?""")
+
+slip(in_one_line, "second_factor_forgotten_in_a_line",
+     "np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)) / Y.shape[1]",
+     "np.mean(Y * np.log(A2) + Y * np.log(1 - A2))", """
+    Both logarithms have the factor Y, so examples with y = 0 cost nothing. Which factor stands in
+    front of the second logarithm of the formula?""")
+
+slip(with_m, "logarithm_to_base_ten", "np.log(A2) + (1 - Y) * np.log",
+     "np.log10(A2) + (1 - Y) * np.log10", """
+    Your cost is made of logarithms to base 10. Which logarithm does Exercise 1 ask for?""")
+
 slip(with_m, "logarithm_to_base_two", "log(A2) + (1 - Y) * np.log", "log2(A2) + (1 - Y) * np.log2",
      """
     Your cost is made of logarithms to base 2. Which logarithm does Exercise 1 ask for?""")

@@ -29,7 +29,7 @@ slip(right, "mean_over_the_networks", "axis=(1, 2)", "axis=0", """
     axis of outputs counts the networks?""")
 
 slip(right, "one_axis_too_many", "axis=(1, 2)", "axis=2", """
-    The shares are right, but the result still has the axis of the one output. Compare its shape
+    The result still has the axis of the one output. Compare its shape
     with the one that is asked for.""")
 
 slip(right, "the_other_axis", "axis=(1, 2)", "axis=1", """
@@ -91,7 +91,7 @@ slip(network_by_network, "returns_in_the_loop", """
     is indented.""")
 
 slip(network_by_network, "shares_in_a_list", "return np.array(shares)", "return shares", """
-    The shares come back in a list. The exercise asks for an array, of shape (n,).""")
+    The shares come back in a list. The exercise asks for an array, of shape (k,).""")
 
 @misconception("in_one_unit", """
     The shares are right, but the outputs are not what they were: answers were written over them.

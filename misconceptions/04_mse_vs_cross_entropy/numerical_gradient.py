@@ -76,8 +76,8 @@ slip(right, "copies_that_are_none", """
 slip(right, "steps_lost_in_integers", """
     x = np.array(x, dtype=float)""", "", "+= epsilon", "= up[index] + epsilon",
      "-= epsilon", "= down[index] - epsilon", """
-    When x holds integers, your copy of it does too, and each moved entry is cut to a whole number.
-    Which type must the copy have?""")
+    When x holds integers, each moved entry is cut to a whole number again. Which type must the
+    array have in which you move an entry?""")
 
 @misconception("numerical_gradient", """
     The loops expect x to have rows and columns. A vector has one axis only, and other arrays have

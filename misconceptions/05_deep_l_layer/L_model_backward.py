@@ -264,6 +264,19 @@ def walks_back_by_calling_itself(AL, Y, caches):
     return back(np.where(Y == 1, -1 / AL, 1 / (1 - AL)), tuple(caches), "sigmoid")
 
 @misconception("L_model_backward", """
+    A hidden layer asks for a dA that is not there yet. Under which number did the layer after it
+    store what it handed back?""")
+def own_da_asked_for(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    back = linear_activation_backward(dA, caches[L - 1], "sigmoid")
+    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = back
+    for l in reversed(range(L - 1)):
+        back = linear_activation_backward(grads[f"dA{l}"], caches[l], "relu")
+        grads[f"dA{l}"], grads[f"dW{l + 1}"], grads[f"db{l + 1}"] = back
+    return grads
+
+@misconception("L_model_backward", """
     The walk back ends before layer 1, so dW1 and db1 are missing. Where does your range stop?""")
 def walk_ends_before_layer_1(AL, Y, caches):
     L, grads = len(caches), {}

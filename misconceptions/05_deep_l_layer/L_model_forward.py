@@ -57,6 +57,10 @@ slip(last_layer_apart, "every_layer_gets_x",
      'A, parameters[f"W{L}"]', 'X, parameters[f"W{L}"]', """
     Every layer is given X. Each should take the output of the layer before it.""")
 
+slip(last_layer_apart, "hidden_layers_get_x",
+     'A, parameters[f"W{l}"]', 'X, parameters[f"W{l}"]', """
+    Every hidden layer is given X. Each should take the output of the layer before it.""")
+
 slip(last_layer_apart, "caches_appended_twice", """
         caches.append(cache)""", """
         caches.append(cache)
@@ -83,6 +87,15 @@ slip(in_one_loop, "caches_backward",
 slip(last_layer_apart, "counts_every_parameter", "len(parameters) // 2", "len(parameters)", """
     The code asks for a layer that is not there: it counts too many layers. How many entries
     does each layer have in parameters?""")
+
+slip(in_one_loop, "layers_counted_from_0",
+     "range(1, L + 1)", "range(L)", "l < L ", "l < L - 1 ", """
+    The code asks for W0 or b0, and no layer has the number 0. Which number has the first layer with
+    weights?""")
+
+slip(last_layer_apart, "output_layer_twice", "range(1, L)", "range(1, L + 1)", """
+    The output layer is computed twice: by the loop, with ReLU, and again after it. Which is the
+    last number of your loop?""")
 
 slip(last_layer_apart, "last_hidden_layer_skipped", "range(1, L)", "range(1, L - 1)", """
     The last hidden layer is skipped: the loop ends one layer too early. Which numbers does your

@@ -52,21 +52,21 @@ slip(right, "brackets_left_out", "(np.linalg.norm(g) + np.linalg.norm(n))",
     the fraction line of the formula?""")
 
 slip(right, "distance_without_lengths", " / (np.linalg.norm(g) + np.linalg.norm(n))", "", """
-    Your errors are distances between g and n alone. What stands below the fraction line?""")
+    Your errors are distances between G and S alone. What stands below the fraction line?""")
 
 slip(right, "divides_by_the_measured_length", "(np.linalg.norm(g) + np.linalg.norm(n))",
      "np.linalg.norm(n)", """
-    The distance is divided by the length of n only, the measured slope. The formula has two lengths
+    The distance is divided by the length of S only, the measured slope. The formula has two lengths
     below the line.""")
 
 slip(right, "divides_by_the_given_length", "(np.linalg.norm(g) + np.linalg.norm(n))",
      "np.linalg.norm(g)", """
-    The distance is divided by the length of g only, the gradient in grads. The formula has two
+    The distance is divided by the length of G only, the gradient in grads. The formula has two
     lengths below the line.""")
 
 slip(right, "length_of_the_sum", "(np.linalg.norm(g) + np.linalg.norm(n))", "np.linalg.norm(g + n)",
      """
-    Below the line stands the length of the sum of g and n. The formula has the sum of their
+    Below the line stands the length of the sum of G and S. The formula has the sum of their
     lengths.""")
 
 slip(right, "difference_of_lengths", "np.linalg.norm(g - n)",
@@ -122,8 +122,28 @@ slip(right, "slopes_of_the_whole_dict",
 
 slip(right, "other_parameters_left_out", "cost({**parameters, name: value})",
      "cost({**{key: 0 * p for key, p in parameters.items()}, name: value})", """
-    While one parameter moves, the others are zero. The slope is taken at the parameters that were
-    given.""")
+    While one parameter moves, cost does not see the others as they were given: they are missing,
+    or 0. cost takes the whole dict.""")
+
+slip(right, "cost_of_one_parameter_alone", "cost({**parameters, name: value})",
+     "cost({name: value})", """
+    While one parameter moves, cost does not see the others as they were given: they are missing,
+    or 0. cost takes the whole dict.""")
+
+slip(right, "key_without_d", 'grads["d" + name]', "grads[name]", """
+    The code asks grads for the name of a parameter. Compare the keys of grads in the statement with
+    the key that your code asks for.""")
+
+@misconception("gradient_errors", """
+    The loop runs over the names in grads, which may hold entries that belong to no parameter. Which
+    dict has just the names that you need?""")
+def judges_every_name_in_grads(parameters, grads, cost):
+    errors = {}
+    for key, g in grads.items():
+        name = key[1:]
+        n = numerical_gradient(lambda value: cost({**parameters, name: value}), parameters[name])
+        errors[key] = np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
+    return errors
 
 slip(right, "verdicts_for_numbers", "np.linalg.norm(g - n)", "bool(np.linalg.norm(g - n)",
      "np.linalg.norm(n))", "np.linalg.norm(n)) < 1e-6)", """
@@ -257,7 +277,7 @@ def errors_in_another_order(gradient_errors):
     parameters, slopes, cost, _ = _problem([2, 2, 2, 1])
     factors = dict(zip(sorted(slopes), (1.5, 2.0, -0.5, 3.0, 0.3, -2.0), strict=True))
     grads = {name: factors[name] * slopes[name] for name in sorted(slopes, reverse=True)}
-    return gradient_errors(parameters, grads, cost)
+    return gradient_errors(parameters, grads | {"dA0": np.ones((2, 3))}, cost)
 
 
 @look("gradient_errors", tolerance=1e-4)

@@ -49,6 +49,11 @@ def activation_left_out(dA, cache, activation):
 slip(by_helper, "halves_exchanged", "linear_cache, Z", "Z, linear_cache", """
     The halves of the cache are exchanged. Which comes first when the layer goes forward?""")
 
+slip(by_slope, "linear_cache_for_the_sigmoid", "sigmoid_backward(dA, Z)",
+     "sigmoid_backward(dA, linear_cache)", """
+    sigmoid_backward is given the linear cache, a tuple of three arrays. Which cache does it
+    take?""")
+
 slip(by_helper, "multiplies_by_da_twice", "back(dA, Z)", "dA * back(dA, Z)", """
     dA is multiplied in twice. What does the given helper return: the slope of the activation
     alone, or dZ?""")

@@ -61,6 +61,15 @@ slip(by_layer_in_the_dict, "returned_in_the_loop", """
     Only the first layer takes its step. How often does the loop run before the function
     returns?""")
 
+slip(by_name, "name_of_the_parameter", 'grads["d" + k]', "grads[k]", """
+    The code asks grads for the name of a parameter. Compare the keys of grads in the statement with
+    the key that your code asks for.""")
+
+slip(by_layer_in_the_dict, "starts_at_layer_0", "1, len(parameters) // 2 + 1",
+     "len(parameters) // 2", """
+    The code asks for layer 0, and there is none. Which number has the first layer with
+    weights?""")
+
 slip(by_name, "rate_left_out", "learning_rate * ", "", """
     The whole gradient is subtracted. The learning rate says how much of it.""")
 

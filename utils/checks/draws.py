@@ -6,13 +6,13 @@ strays from its true value by about ``s / sqrt(n)``, their measured spread from 
 than once in a million times.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from utils.checks.networks import entries_of
+from utils.checks.networks import assert_parameters, assert_zeros, entries_of
 from utils.checks.values import assert_close, assert_type, fail
 from utils.messages import message, plural
 
@@ -125,18 +125,38 @@ def assert_weights_differ(parameters: Any, layers_dims: Sequence[int], what: str
     assert_no_copies(weights, what)
 
 
+def assert_starts(
+    initialize: Callable[[list[int]], Any],
+    layers_dims: Sequence[int],
+    spreads: float | Sequence[float],
+    what: str,
+) -> None:
+    """Check that a student's function can start many networks: shapes, sizes, and new draws."""
+    first, second = initialize(list(layers_dims)), initialize(list(layers_dims))
+    for parameters in (first, second):
+        assert_parameters(parameters, layers_dims, what)
+        assert_weights_spread(parameters, layers_dims, spreads, what)
+        assert_zeros(parameters, "b", layers_dims, what)
+    if np.array_equal(first["W1"], second["W1"]):
+        fail(message("{what}: two calls give the same weights, as with a seed inside the function. "
+                     "Take it out, run the function's cell, and then this cell.", what=what),
+             "")  # fmt: skip
+
+
 def assert_measured(
     value: Any, expected: ArrayLike, what: str, because: str = "", *, reveal: bool = True
 ) -> None:
     """Check what a student's instrument says: one number, or yes or no, for each layer or unit.
 
-    A list, a tuple and an array of one row or one column are accepted alike, and 1 for True.
+    A list, a tuple and an array of one row or one column are accepted alike, and 1 for True. What
+    was expected as True or False is shown so.
     """
     assert_type(value, (list, tuple, np.ndarray), what, because)
     try:
         found = np.asarray(value, dtype=float)
     except (TypeError, ValueError):
-        fail(message("{what}: holds something else than one number for each.", what=what), because)
+        fail(message("{what}: holds something else than one number for each layer or unit.",
+                     what=what), because)  # fmt: skip
     wanted = np.asarray(expected, dtype=float)
     if found.size != wanted.size or max(found.shape, default=0) != found.size:
         if not reveal:
@@ -150,4 +170,17 @@ def assert_measured(
                    found.size, what=what, expected=wanted.size),
             " ".join(filter(None, [sizes, because])),
         )  # fmt: skip
-    assert_close(found.ravel(), wanted.ravel(), what, because, rtol=1e-6, reveal=reveal)
+    found, wanted = found.ravel(), wanted.ravel()
+    if reveal and np.asarray(expected).dtype.kind == "b" and np.isin(found, (0, 1)).all():
+        _assert_answers(found.astype(bool), wanted.astype(bool), what, because)
+    assert_close(found, wanted, what, because, rtol=1e-6, reveal=reveal)
+
+
+def _assert_answers(found: Array, wanted: Array, what: str, because: str) -> None:
+    """Check answers, each True or False."""
+    if not np.array_equal(found, wanted):
+        fail(
+            message("{what}: came back as {value}; expected {expected}.",
+                    what=what, value=found.tolist(), expected=wanted.tolist()),
+            because,
+        )  # fmt: skip

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from utils.checks.values import assert_keys, assert_shape, fail
+from utils.hints.functions import third_powers
 from utils.messages import message
 
 Array = NDArray[Any]
@@ -66,8 +67,11 @@ def assert_slopes(
 
 
 def from_the_output(parameters: Iterable[str]) -> list[str]:
-    """Return the names of parameters in the order of a backward pass: ``W2, b2, W1, b1``."""
-    return sorted(parameters, key=lambda name: (-int(name[1:]), name))
+    """Return the names of parameters in the order of a backward pass: ``W2, b2, W1, b1``.
+
+    Names without a number, such as those of the arrays of one layer, come last.
+    """
+    return sorted(parameters, key=lambda name: (-int(name[1:]) if name[1:].isdigit() else 0, name))
 
 
 class KnownSlopes(NamedTuple):
@@ -100,11 +104,17 @@ class KnownSlopes(NamedTuple):
 
         return backward
 
+    def error_with(self, gradient_error: Callable[..., Any], factor: float, **others: float) -> Any:
+        """Return what ``gradient_error`` says here of the pass ``times(factor, **others)``."""
+        return gradient_error(
+            self.times(factor, **others), self.cost, self.parameters, self.X, self.Y
+        )
+
 
 def known_slopes() -> KnownSlopes:
     """Return a problem on which a function that judges backward passes can be judged itself."""
     return KnownSlopes(
-        _third_powers,
+        third_powers,
         {
             "W1": np.array([[0.5, -1.0], [1.5, 0.25]]),
             "b1": np.array([[0.1], [-0.2]]),
@@ -115,10 +125,6 @@ def known_slopes() -> KnownSlopes:
         np.array([[1.0, 0.0, 1.0]]),
         {name: np.array(value) for name, value in _SLOPES.items()},
     )
-
-
-def _third_powers(A2: Array, Y: Array) -> Any:
-    return np.mean(np.abs(A2 - Y) ** 3)
 
 
 _SLOPES: dict[str, list[list[float]]] = {

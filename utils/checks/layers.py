@@ -4,7 +4,7 @@ What a function returns is checked part by part, each under its name: a mapping 
 of named parts, ``...`` for a part that is not looked at.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -46,6 +46,22 @@ def assert_numbers(value: Any, first: int, last: int, what: str) -> list[int]:
             fail(message("{what}: each entry is a whole number from {first} to {last}.",
                          what=what, first=first, last=last), "")  # fmt: skip
     return [int(number) for number in value]
+
+
+def assert_some_of(value: Any, names: Collection[str], what: str) -> None:
+    """Check that ``value`` is a list (or tuple) of some of ``names``: not of none, nor of all."""
+    assert_type(value, (list, tuple), what)
+    told = {"what": what, "names": ", ".join(names)}
+    for entry in value:
+        if not isinstance(entry, str) or entry not in names:
+            fail(message("{what}: each entry is one of the names {names}, in quotes.",
+                         **told), "")  # fmt: skip
+    if not value:
+        fail(message("{what}: the list is empty. At least one of these belongs in it: {names}.",
+                     **told), "")  # fmt: skip
+    if len(set(value)) == len(names):
+        fail(message("{what}: the list holds all of {names}. At least one of them does not belong "
+                     "in it.", **told), "")  # fmt: skip
 
 
 def assert_product(shapes: Shapes, left: str, right: str, product: str) -> None:

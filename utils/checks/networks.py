@@ -1,6 +1,6 @@
-"""Checks of what belongs to the layers of a network: parameters, and gradients by differences."""
+"""Checks of what belongs to the layers of a network: its parameters, by name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,10 @@ from utils.checks.values import (
     assert_close,
     assert_keys,
     assert_shape,
+    assert_type,
     fail,
 )
-from utils.messages import message
+from utils.messages import message, plural
 
 
 def assert_parameters(
@@ -77,6 +78,15 @@ def assert_own_layers(parameters: Any, layers: int, what: str, because: str = ""
                          what=what), because)  # fmt: skip
 
 
+def assert_one_for_each_layer(value: Any, layers: int, what: str, because: str = "") -> None:
+    """Check that a list, say of caches, has as many entries as the network has layers."""
+    assert_type(value, (list, tuple), what, because)
+    if len(value) != layers:
+        fail(plural("{what} has {count} entry; expected {layers}, one for each layer.",
+                    "{what} has {count} entries; expected {layers}, one for each layer.",
+                    len(value), what=what, layers=layers), because)  # fmt: skip
+
+
 def assert_entries(
     value: Any,
     expected: Mapping[str, ArrayLike],
@@ -92,36 +102,3 @@ def assert_entries(
     for name, entry in expected.items():
         assert_close(value[name], entry, f"{what}[{name!r}]", because, rtol=rtol, atol=atol,
                      reveal=reveal)  # fmt: skip
-
-
-def assert_gradients(
-    grads: Any,
-    parameters: dict[str, Any],
-    cost: Callable[[dict[str, Any]], Any],
-    what: str,
-    because: str = "",
-    *,
-    tolerance: float = 1e-6,
-    reveal: bool = True,
-) -> None:
-    """Check ``grads`` against central differences of ``cost(parameters)``.
-
-    ``tolerance`` bounds the relative error of `utils.gradient_check.check_gradient`.
-    """
-    assert_keys(grads, [f"d{name}" for name in parameters], what, because)
-    for name, value in parameters.items():
-        assert_shape(grads[f"d{name}"], np.shape(value), f"{what}['d{name}']", because,
-                     reveal=reveal)  # fmt: skip
-    # Imported here: where numerical gradients are the exercise, students' code runs without it.
-    from utils.gradient_check import check_gradient
-
-    comparison = check_gradient(cost, parameters, grads)
-    if not comparison.relative_error <= tolerance:
-        where = (
-            str(comparison) if reveal else message("most of all in d{name}", name=comparison.name)
-        )
-        fail(
-            message("{what}: the gradient differs from the slope of the cost ({where}).",
-                    what=what, where=where),
-            because,
-        )  # fmt: skip

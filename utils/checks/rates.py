@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from utils.checks.values import (
     assert_array,
     assert_close,
+    assert_keys,
     assert_number,
     assert_tuple,
     fail,
@@ -115,6 +116,20 @@ def assert_within(
         if not low - _ROUNDING <= number <= high + _ROUNDING:
             fail(message("{what}: came back as {rate:.6g}; expected a rate from {low:g} to "
                          "{high:g}.", what=what, rate=number, low=low, high=high), "")  # fmt: skip
+
+
+def assert_run(value: Any, what: str, because: str = "") -> tuple[Mapping[str, Any], Any]:
+    """Check that a run came back as its parameters and then its costs, and return both.
+
+    The parameters are a dict. What the two hold is not looked at.
+    """
+    order = message("Return the parameters first, then the costs.")
+    parameters, costs = assert_tuple(value, 2, what, because or order)
+    if isinstance(costs, Mapping) and not isinstance(parameters, Mapping):
+        fail(message("{what}: the costs came back first, and the parameters second.", what=what),
+             because or order)  # fmt: skip
+    assert_keys(parameters, [], message("{what}, the first result", what=what), because or order)
+    return parameters, costs
 
 
 def assert_record(

@@ -42,6 +42,9 @@ def seen(
 ) -> Behaviour:
     """Make the calls and return what is seen: results, errors, and arguments that were changed.
 
+    An argument that is changed and comes back is seen once, as the result: a step may be taken in
+    place or not, and other mistakes look the same both ways.
+
     Args:
         function: is called with copies, in this order, with ``np.random`` seeded before each call.
         calls: the calls.
@@ -74,10 +77,23 @@ def _one(
     except Exception as error:
         result = words(error)
     yield from leaves(result, (number, "returns"))
+    back = _parts(result)
     before = dict(leaves(list(call.arguments), (number, "argument")))
-    for place, value in leaves(arguments, (number, "argument")):
+    kept = [None if id(one) in back else one for one in arguments]
+    for place, value in leaves(kept, (number, "argument")):
+        if value is None or id(value) in back:
+            continue
         if place not in before or not _same(before[place], value):
             yield place, value
+
+
+def _parts(value: Any) -> set[int]:
+    """Return the identities of a value and of the arrays, dicts and lists in it."""
+    parts = {id(value)} if isinstance(value, np.ndarray | dict | list) else set()
+    if isinstance(value, Mapping | list | tuple):
+        for child in value.values() if isinstance(value, Mapping) else value:
+            parts |= _parts(child)
+    return parts
 
 
 def words(error: Exception) -> str:

@@ -115,25 +115,26 @@ class Hints:
             name: of the exercise; one that is not known gets no hint.
             namespace: the names of the student's notebook.
         """
+        if name not in self.exercises:
+            return None
+        own = self._of(name, namespace)
+        if own:
+            return own
+        for before in self.exercises[name].before:
+            # Only a mistake that is known is one: right answers in other styles look wrong, too.
+            if self._of(before, namespace):
+                return message("{exercise} calls {before}, which is not right yet. Begin there.",
+                               exercise=name, before=before)  # fmt: skip
+        return None
+
+    def _of(self, name: str, namespace: Mapping[str, Any]) -> str | None:
+        """Return the hint for one exercise, whatever it calls."""
         if name not in self.exercises or not callable(namespace.get(name)):
             return None
         try:
-            for before in self.exercises[name].before:
-                if self._is_wrong(before, namespace):
-                    return message(
-                        "{exercise} calls {before}, which is not right yet. Begin there.",
-                        exercise=name, before=before,
-                    )  # fmt: skip
             return self.exercises[name].hint(namespace[name])
         except TooLong:
             return None
-
-    def _is_wrong(self, name: str, namespace: Mapping[str, Any]) -> bool:
-        exercise = self.exercises.get(name)
-        if exercise is None or not callable(namespace.get(name)):
-            return False
-        _, where = exercise.wrong(namespace[name])
-        return any(telling(where, exercise.right))
 
 
 def hints_in(folder: Path) -> Hints | None:

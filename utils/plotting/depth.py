@@ -12,9 +12,10 @@ _ROW, _WIDTH = 11.0, 59.0  # of one layer, in roots of entries
 
 
 def plot_shapes(sizes: Sequence[int], examples: int, *, ax: Axes | None = None) -> Axes:
-    """Draw the arrays of a network as boxes: a row for each layer, its gradients at the end.
+    """Draw the arrays of a network as boxes: a row for each layer, the way back at the end.
 
-    ``sizes`` lists the sizes of the layers, input first. A row reads W @ A + b = Z, then dW and db.
+    ``sizes`` lists the sizes of the layers, input first. A row reads W @ A + b = Z, and then
+    W.T @ dZ = dA of the layer before. The inputs need no slope: the first row ends with Z.
     Sides are roots of lengths, so that 1 and 100 fit in one picture.
     Raises ValueError if there are fewer than two sizes, or one of the numbers is less than 1.
     """
@@ -37,14 +38,20 @@ def plot_shapes(sizes: Sequence[int], examples: int, *, ax: Axes | None = None) 
 
 
 def _row(layer: int, before: int, size: int, m: int) -> Mapping[str, tuple[int, int]]:
-    return {
+    row = {
         f"W{layer}": (size, before),
         f"A{layer - 1}": (before, m),
         f"b{layer}": (size, 1),
         f"Z{layer}": (size, m),
-        f"dW{layer}": (size, before),
-        f"db{layer}": (size, 1),
     }
+    if layer == 1:
+        return row
+    back = {
+        f"W{layer}.T": (before, size),
+        f"dZ{layer}": (size, m),
+        f"dA{layer - 1}": (before, m),
+    }
+    return row | back
 
 
 def _length(row: Mapping[str, tuple[int, int]]) -> float:
@@ -52,11 +59,11 @@ def _length(row: Mapping[str, tuple[int, int]]) -> float:
 
 
 def _draw_row(ax: Axes, row: Mapping[str, tuple[int, int]], y: float, scale: float) -> None:
-    gap = (_WIDTH - 6 - scale * _length(row)) / len(row)
+    gap = (_WIDTH - 6 - scale * max(_length(row), 30.0)) / 7
     x = 0.0
-    for (name, shape), sign in zip(row.items(), "@+=   ", strict=True):
+    for (name, shape), sign in zip(row.items(), "@+= @= ", strict=False):
         height, width = (scale * side**0.5 for side in shape)
-        colour = _BACKWARD if name.startswith("d") else _FORWARD
+        colour = _BACKWARD if name.startswith("d") or name.endswith("T") else _FORWARD
         ax.add_patch(Rectangle((x, y - height / 2), width, height, fc=colour, ec="#555555"))
         label = f"{name} ({shape[0]}, {shape[1]})"
         ax.text(x + width / 2, y + height / 2 + 0.3, label, ha="center", va="bottom", fontsize=9)

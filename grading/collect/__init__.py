@@ -1,0 +1,1 @@
+"""`grade collect` and `grade return`: from another system's download to hand-ins, and back."""

@@ -1,0 +1,178 @@
+"""The command `grade collect`."""
+
+from dataclasses import dataclass, field
+from datetime import UTC
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from course.layout import Course
+from grading.bridge.configuration import directory, load
+from grading.bridge.gradebook import opened as opened_gradebook
+from grading.collect import students
+from grading.collect.download import Download, LeftOut, opened
+from grading.collect.placing import Came, Placer, Record, came
+from grading.collect.sorting import HandedIn, Target, cells_of, sort
+from grading.collect.students import Students
+from grading.collect.times import as_written
+from grading.errors import GradingError
+from grading.line.safe_text import on_one_line
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asks for.
+
+    Attributes:
+        assignment: the name of the assignment.
+        download: the zip or folder.
+        roster: a CSV file with the students.
+        id: the heading of the roster's column that names students here.
+        zone: of times that name none.
+        replace: whether a hand-in may take the place of another one.
+        dry_run: whether only to say what would be done.
+    """
+
+    assignment: str
+    download: Path
+    roster: Path | None = None
+    id: str = ""
+    zone: str = ""
+    replace: bool = False
+    dry_run: bool = False
+
+
+@dataclass
+class _Done:
+    """What became of a download."""
+
+    new: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    arrived: dict[str, Came] = field(default_factory=dict)
+
+
+def collect(root: Path, options: Options) -> int:
+    """Collect hand-ins into the course at ``root``; return 1 if something was left out.
+
+    Raises:
+        GradingError: nothing can be collected.
+    """
+    config = load(root)
+    place = directory(config)
+    course = _course(root, config, options)
+    known = _students(config, place, options)
+    placer = Placer(Record(root, options.assignment), options.replace, options.dry_run)
+    with opened(options.download) as download:
+        if not download.items and not download.left_out:
+            raise GradingError(f"there is nothing in {options.download}.")
+        done = _Done()
+        try:
+            for one in sort(download, course, known):
+                _place(one, done, download, placer, place)
+        finally:  # what lies there is known, whatever comes between
+            if not options.dry_run:
+                placer.record.add(done.arrived)
+    _tell(done, download, known, options, placer.record)
+    return 1 if download.left_out else 0
+
+
+def _course(root: Path, config: Config, options: Options) -> Target:
+    cells = cells_of(Course(root, config).source)
+    known = sorted({assignment for assignment, _ in cells})
+    if options.assignment not in known:
+        there = ", ".join(known) or "none"
+        raise GradingError(f"there is no assignment {options.assignment!r}; known: {there}.")
+    name = options.zone or str(config.Exchange.get("timezone", "UTC"))
+    try:
+        zone = UTC if name == "UTC" else ZoneInfo(name)  # a system may have no list of zones
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise GradingError(f"there is no time zone {name!r}; one is Europe/Madrid.") from None
+    pattern = str(config.FileNameCollectorPlugin.get("named_regexp", ""))
+    return Target(options.assignment, cells, zone, pattern)
+
+
+def _students(config: Config, place: CourseDirectory, options: Options) -> Students:
+    """Return those of the roster; else those of the gradebook, if it knows their names."""
+    if options.roster:
+        return students.read(options.roster, options.id)
+    if options.id:
+        raise GradingError("--id names a column of the roster: give --roster as well.")
+    try:
+        gradebook = opened_gradebook(place.db_url, place.course_id, "grade run")
+    except GradingError:
+        return Students()
+    heading = ["id", "first_name", "last_name", "email", "lms_user_id"]
+    with gradebook:
+        listed = [
+            [str(getattr(person, name) or "") for name in heading] for person in gradebook.students
+        ]
+    return Students(students.of_rows(heading, listed, 0), "the gradebook")
+
+
+def _place(
+    one: HandedIn, done: _Done, download: Download, placer: Placer, place: CourseDirectory
+) -> None:
+    assignment = placer.record.folder.name
+    folder = Path(place.format_path(place.submitted_directory, one.student, assignment))
+    paths = on_one_line(" and ".join(attempt.item.path for attempt in one.notebooks.values()))
+    try:
+        became = placer.place(one, folder)
+    except LeftOut as error:
+        download.left_out.append(f"{one.student}: {paths} {error}")
+        return
+    done.arrived[one.student] = came(one)
+    where = {"new": done.new, "same": done.same}.get(became, done.replaced)
+    where.append(one.student)
+    if where is done.replaced:
+        done.notes.append(f"{one.student}: what was there before is kept in {became}")
+    if placer.dry and became != "same":
+        done.notes.append(f"{one.student}: would be collected from {paths}")
+    done.notes += _notes(one, placer)
+
+
+def _notes(one: HandedIn, placer: Placer) -> list[str]:
+    notes = [
+        f"{one.student}: {attempt.damage} It is collected; `grade run` will set it aside."
+        for attempt in one.notebooks.values()
+        if attempt.damage
+    ]
+    if one.older:
+        newest = ", ".join(on_one_line(a.item.path) for a in one.notebooks.values())
+        older = ", ".join(on_one_line(a.item.path) for a in one.older)
+        notes.append(
+            f"{one.student}: {newest} is the newest; kept in {placer.keep_older(one)}: {older}"
+        )
+    if one.late:
+        when = as_written(one.time)
+        notes.append(f"{one.student}: late, by the name of the file; " + (
+            f"handed in at {when}" if when else "the download does not say when"
+        ))  # fmt: skip
+    return notes
+
+
+def _tell(
+    done: _Done, download: Download, known: Students, options: Options, record: Record
+) -> None:
+    for note in done.notes:
+        print(f"note: {on_one_line(note)}")
+    if known.derived:
+        some = ", ".join(known.derived[:3]) + (", …" if len(known.derived) > 3 else "")
+        print(f"note: not in a roster, so named after the download: {some}")
+    timeless = [student for student, one in done.arrived.items() if not one.time]
+    if timeless:
+        print(
+            f"note: when {len(timeless)} of {len(done.arrived)} were handed in is not known: no "
+            f"penalty for lateness can follow; docs/collecting.md says how to tell it"
+        )
+    for sentence in download.left_out:
+        print(f"left out: {on_one_line(sentence)}.")
+    would = "would be " if options.dry_run else ""
+    print(
+        f"{options.assignment}: {len(done.new)} {would}collected, {len(done.replaced)} {would}"
+        f"replaced, {len(done.same)} there already, {len(download.left_out)} left out"
+        + ("; nothing was written." if options.dry_run else f"; record: {record.path}.")
+    )

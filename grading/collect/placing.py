@@ -1,0 +1,221 @@
+"""Puts hand-ins where nbgrader looks for them, and keeps what was there, and a record of it all."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from grading.collect.download import LeftOut
+from grading.collect.sorting import Attempt, HandedIn
+from grading.collect.times import as_written
+from grading.errors import GradingError
+from grading.intake.arrival import handed_in_at
+from grading.intake.hand_in import TIMESTAMP, NotJudged
+
+FOLDER = "collected"
+
+
+@dataclass(frozen=True)
+class Came:
+    """How a hand-in came, for its way back.
+
+    Attributes:
+        system: from which system.
+        names: what the name of the page on each notebook must begin with.
+        number: the system's own of the student, where it is known.
+        group: whose hand-in it was, if it was a group's.
+        order: the newest number of a file.
+        time: of handing in.
+        late: whether the system calls it late.
+    """
+
+    system: str
+    names: dict[str, str] = field(default_factory=dict)
+    number: str = ""
+    group: str = ""
+    order: int = 0
+    time: str = ""
+    late: bool = False
+
+
+def came(handed_in: HandedIn) -> Came:
+    """Return what is to be remembered of a hand-in."""
+    attempts = handed_in.notebooks
+    some = next(iter(attempts.values()))
+    label, person = some.label, some.person
+    group = label.who if person.groups and _is_group(some) else ""
+    number = person.numbers.get(label.system, "") if group else label.number
+    return Came(
+        label.system, {name: attempt.label.name for name, attempt in attempts.items()}, number,
+        group, max(attempt.label.order for attempt in attempts.values()),
+        as_written(handed_in.time), handed_in.late,
+    )  # fmt: skip
+
+
+def _is_group(attempt: Attempt) -> bool:
+    return attempt.label.who in attempt.person.groups
+
+
+class Record:
+    """What was collected of an assignment, in `collected/ASSIGNMENT/record.json`."""
+
+    def __init__(self, root: Path, assignment: str) -> None:
+        self.folder = root / FOLDER / assignment
+        self.path = self.folder / "record.json"
+
+    def read(self) -> dict[str, Came]:
+        """Return how each student's hand-in came.
+
+        Raises:
+            GradingError: the file is damaged.
+        """
+        try:
+            said = json.loads(self.path.read_text(encoding="utf-8"))
+            return {student: Came(**one) for student, one in said.items()}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, TypeError, AttributeError) as error:
+            raise GradingError(f"{self.path} cannot be read ({error}): put it aside.") from None
+
+    def add(self, arrived: Mapping[str, Came]) -> None:
+        """Write down how these came."""
+        if not arrived:
+            return
+        all_of_them = {**self.read(), **arrived}
+        text = json.dumps({name: asdict(one) for name, one in sorted(all_of_them.items())},
+                          indent=1, ensure_ascii=False)  # fmt: skip
+        new = self.path.with_suffix(".new")
+        new.write_text(text + "\n", encoding="utf-8")
+        new.replace(self.path)
+
+
+@dataclass
+class Placer:
+    """Puts hand-ins in their folders.
+
+    Attributes:
+        record: of what came before.
+        replace: whether a hand-in may take the place of another one.
+        dry: whether nothing is written.
+    """
+
+    record: Record
+    replace: bool
+    dry: bool
+
+    def place(self, handed_in: HandedIn, folder: Path) -> str:
+        """Put a hand-in in ``folder``; return what happened: "new", "same" or where the old one is.
+
+        Raises:
+            LeftOut: another one is there.
+        """
+        there = folder.is_dir()
+        if there and _is_same(handed_in, folder):
+            self._write_time(handed_in, folder)
+            return "same"
+        if there:
+            self._may_replace(handed_in, folder)
+        aside = self._aside(handed_in.student) if there else None
+        if not self.dry:
+            with _writing(folder):
+                self._move_in(handed_in, folder, aside)
+        return str(aside) if aside else "new"
+
+    def _may_replace(self, handed_in: HandedIn, folder: Path) -> None:
+        before = self.record.read().get(handed_in.student)
+        old, new = _time_of(folder), handed_in.time
+        if old and new and new.astimezone(UTC).replace(tzinfo=None) < old:
+            raise LeftOut("is older than what was collected before: left as it was")
+        if before and 0 < came(handed_in).order < before.order:
+            raise LeftOut("is older than what was collected before: left as it was")
+        if not self.replace:
+            raise LeftOut(
+                "differs from what was collected before: with --replace it takes its place, and "
+                f"the old one is kept in {self.record.folder / 'older'}"
+            )
+
+    def _aside(self, student: str) -> Path:
+        """Return a folder that is not there yet, for what was there before."""
+        now = datetime.now().astimezone().strftime("%Y-%m-%dT%H-%M-%S")
+        places = self.record.folder / "older" / student
+        names = (now if number == 1 else f"{now}-{number}" for number in count(1))
+        return next(places / name for name in names if not (places / name).exists())
+
+    def _move_in(self, handed_in: HandedIn, folder: Path, aside: Path | None) -> None:
+        self.record.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.record.folder, prefix=".new-") as stage:
+            new = Path(stage, "hand-in")
+            new.mkdir()
+            for name, attempt in handed_in.notebooks.items():
+                (new / f"{name}.ipynb").write_bytes(attempt.item.read())
+            for name, item in handed_in.files.items():
+                (new / name).write_bytes(item.read())
+            if handed_in.time:
+                (new / TIMESTAMP).write_text(as_written(handed_in.time) + "\n", encoding="ascii")
+            if aside:
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(folder, aside)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            new.replace(folder)
+
+    def _write_time(self, handed_in: HandedIn, folder: Path) -> None:
+        """Add a time that was not known when the same hand-in was collected before."""
+        path = folder / TIMESTAMP
+        if handed_in.time and not os.path.lexists(path) and not self.dry:
+            with _writing(folder):
+                path.write_text(as_written(handed_in.time) + "\n", encoding="ascii")
+
+    def keep_older(self, handed_in: HandedIn) -> Path:
+        """Keep the attempts that a newer one takes the place of; return where."""
+        places = self.record.folder / "older" / handed_in.student
+        for attempt in handed_in.older if not self.dry else ():
+            path = places / f"{attempt.digest[:8]}-{attempt.notebook}.ipynb"
+            with _writing(path):
+                places.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(attempt.item.read())
+        return places
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Say in a sentence that something cannot be written.
+
+    Raises:
+        GradingError: it cannot.
+    """
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or path
+        raise GradingError(f"{where} cannot be written: {error.strerror}.") from None
+
+
+def _is_same(handed_in: HandedIn, folder: Path) -> bool:
+    """Whether all that was handed in lies there already, and no other notebook."""
+    wanted = {f"{name}.ipynb": attempt.digest for name, attempt in handed_in.notebooks.items()}
+    wanted |= {name: hashlib.sha256(item.read()).hexdigest() for name, item in
+               handed_in.files.items()}  # fmt: skip
+    there = {path.name for path in folder.glob("*.ipynb")} | wanted.keys()
+    return all(_digest(folder / name) == wanted.get(name) for name in there)
+
+
+def _digest(path: Path) -> Any:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _time_of(folder: Path) -> datetime | None:
+    try:
+        return handed_in_at(folder)
+    except NotJudged:
+        return None

@@ -1,0 +1,142 @@
+"""The command `grade return`: the students' pages, named so that another system hands them out.
+
+By the sources of the systems: Moodle's mod/assign/feedback/file/importziplib.php asks of a folder,
+or of the beginning of a file's name, `anything_ID_assignsubmission_file`, with the ID of one
+student; Canvas' app/models/abstract_assignment.rb looks for the numbers of user and attachment in
+the name, and calls the file as the attachment was called.
+"""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+
+from grading.bridge.configuration import directory, load
+from grading.collect.labels import MOODLE
+from grading.collect.placing import Came, Record
+from grading.errors import GradingError
+from grading.intake.arrival import folders_like
+from grading.line.safe_text import on_one_line
+
+
+@dataclass
+class _Pages:
+    """What goes into the zip, and who gets nothing.
+
+    Attributes:
+        files: the pages, by their names in the zip.
+        without: a sentence for each who gets none.
+        stale: whose page is older than the last grading.
+    """
+
+    files: dict[str, Path] = field(default_factory=dict)
+    without: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+
+
+def give_back(root: Path, assignment: str, system: str, to: Path | None) -> int:
+    """Write the zip; return 1 if somebody gets no page.
+
+    Raises:
+        GradingError: there is nothing to write, or it cannot be written.
+    """
+    course = directory(load(root))
+    record = Record(root, assignment)
+    came = record.read()
+    if not came:
+        raise GradingError(
+            f"there is no {record.path}: only what `grade collect {assignment}` has collected can "
+            "be named so that it finds back."
+        )
+    pages = _pages(came, system, course, assignment)
+    if not pages.files:
+        raise GradingError(
+            f"there is no page for {system}: is it made by `nbgrader generate_feedback "
+            f"{assignment}`, and did the hand-ins come from there?"
+        )
+    target = to or Path(f"feedback-{assignment}.zip")
+    _write(pages, target)
+    for sentence in pages.without:
+        print(f"no page: {sentence}.")
+    if pages.stale:
+        print(
+            f"note: older than the last grading are the pages of {', '.join(pages.stale)}: "
+            f"`nbgrader generate_feedback {assignment} --force` renews them"
+        )
+    print(f"written: {target}, {len(pages.files)} pages, {len(pages.without)} without.")
+    return 1 if pages.without else 0
+
+
+def _pages(
+    came: Mapping[str, Came], system: str, course: CourseDirectory, assignment: str
+) -> _Pages:
+    pages = _Pages()
+    for student, one in came.items():
+        who = on_one_line(student)
+        try:
+            named = dict(_named(one, student, system))
+        except GradingError as error:
+            pages.without.append(f"{who} {error}")
+            continue
+        folder = Path(course.format_path(course.feedback_directory, student, assignment))
+        graded = Path(course.format_path(course.autograded_directory, student, assignment))
+        for notebook, name in named.items():
+            page = folder / f"{notebook}.html"
+            if not page.is_file():
+                pages.without.append(f"{who} has no {page.name}")
+                continue
+            pages.files[name + page.name] = page
+            if _is_older(page, graded / f"{notebook}.ipynb"):
+                pages.stale.append(who)
+    pages.without += _astray(came, course, assignment)
+    return pages
+
+
+def _named(one: Came, student: str, system: str) -> Iterator[tuple[str, str]]:
+    """Yield each notebook, and what the name of its page begins with.
+
+    Raises:
+        GradingError: it did not come from this system, or the system would not know whose it is.
+    """
+    if one.system != system:
+        raise GradingError(f"did not hand in by {system}, but by {one.system}")
+    for notebook, name in one.names.items():
+        if system == MOODLE and one.group:
+            if not one.number:
+                raise GradingError(
+                    f"handed in with {on_one_line(one.group)}, and Moodle takes pages by student: "
+                    "collect again with the grading worksheet as --roster"
+                )
+            name = f"{student.replace('_', ' ')}_{one.number}_assignsubmission_file/"
+        yield notebook, name
+
+
+def _astray(came: Mapping[str, Came], course: CourseDirectory, assignment: str) -> Iterator[str]:
+    """Yield who has a page and is not in the record."""
+    step = str(course.feedback_directory)
+    pattern = str(course.directory_structure).format(
+        nbgrader_step=step, student_id="*", assignment_id=assignment
+    )
+    known = {Path(course.format_path(step, student, assignment)) for student in came}
+    for path in sorted(folders_like(Path(course.root), Path(pattern).parts)):
+        if path not in known:
+            where = on_one_line(str(path.relative_to(course.root)))
+            yield f"{where} is of nobody whom `grade collect` has collected"
+
+
+def _is_older(page: Path, graded: Path) -> bool:
+    return graded.is_file() and page.stat().st_mtime < graded.stat().st_mtime
+
+
+def _write(pages: _Pages, target: Path) -> None:
+    new = target.with_name(f".{target.name}.new")
+    try:
+        with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+            for name, page in sorted(pages.files.items()):
+                archive.write(page, name)
+        new.replace(target)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise GradingError(f"{target} cannot be written: {error.strerror}.") from None

@@ -1,0 +1,250 @@
+"""Sorts what was downloaded: whose it is, whether it belongs to the assignment, which is newest."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from course.cells import grade_id_of
+from grading.collect.download import Download, Item, LeftOut, shown
+from grading.collect.labels import Label, label_of
+from grading.collect.students import Person, Students
+from grading.collect.times import read_time
+from grading.errors import GradingError
+from grading.intake import hand_in
+from grading.intake.hand_in import MAX_FILES, TIMESTAMP, NotJudged
+
+_NOT_HANDED_IN = (TIMESTAMP, "submission_secret.txt")
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A notebook that somebody handed in.
+
+    Attributes:
+        item: the file.
+        label: what its path says.
+        person: whose it is.
+        notebook: which of the assignment's.
+        digest: of what it holds.
+        time: of handing in, if it is known; with its zone.
+        damage: why it cannot be read, if it cannot.
+    """
+
+    item: Item
+    label: Label
+    person: Person
+    notebook: str
+    digest: str
+    time: datetime | None
+    damage: str = ""
+
+
+@dataclass
+class HandedIn:
+    """What is to lie in a student's folder.
+
+    Attributes:
+        notebooks: the newest attempt at each.
+        older: attempts that a newer one takes the place of.
+        files: others that came with them, by name.
+    """
+
+    notebooks: dict[str, Attempt] = field(default_factory=dict)
+    older: list[Attempt] = field(default_factory=list)
+    files: dict[str, Item] = field(default_factory=dict)
+
+    @property
+    def student(self) -> str:
+        """Whose it is."""
+        return self._any.person.student
+
+    @property
+    def time(self) -> datetime | None:
+        """When the last of it came, if that is known."""
+        times = [attempt.time for attempt in self.notebooks.values() if attempt.time]
+        return max(times, default=None)
+
+    @property
+    def late(self) -> bool:
+        """Whether the other system calls it late."""
+        return any(attempt.label.late for attempt in self.notebooks.values())
+
+    @property
+    def _any(self) -> Attempt:
+        return next(iter(self.notebooks.values()))
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is collected: the assignment, and what tells its notebooks from others.
+
+    Attributes:
+        assignment: that is collected.
+        cells: the names of the cells of each notebook, by assignment and notebook.
+        zone: of times that name none.
+        pattern: the course's own for file names.
+    """
+
+    assignment: str
+    cells: Mapping[tuple[str, str], set[str]]
+    zone: tzinfo
+    pattern: str = ""
+
+    @property
+    def notebooks(self) -> list[str]:
+        """The names of the assignment's notebooks."""
+        return [notebook for assignment, notebook in self.cells if assignment == self.assignment]
+
+    def notebook_of(self, data: bytes, label: Label) -> tuple[str, str]:
+        """Return which notebook of the assignment a file is, and why it cannot be read, if so.
+
+        Raises:
+            LeftOut: it is none of them.
+        """
+        named = label.stem if label.stem in self.notebooks else ""
+        try:
+            cells = hand_in.parse(data, shown(label.file)).cells
+        except NotJudged as error:
+            if named:
+                return named, str(error)
+            raise LeftOut(str(error).removesuffix(".")) from None
+        theirs = {str(grade_id_of(cell)) for cell in cells} - {"None"}
+        shared = {key: len(theirs & ours) for key, ours in self.cells.items()}
+        best = max(
+            shared, key=lambda key: (shared[key], key[0] == self.assignment, key[1] == named)
+        )
+        if best[0] == self.assignment and shared[best]:
+            return best[1], ""
+        if not shared[best] and named and not theirs:
+            return named, ""
+        what = f"a notebook of {best[0]}" if shared[best] else "no notebook of this course"
+        raise LeftOut(f"it is {what}")
+
+
+def cells_of(source: Path) -> dict[tuple[str, str], set[str]]:
+    """Return the names of the cells of each notebook below ``source``."""
+    found = {}
+    for path in sorted(source.glob("*/*.ipynb")):
+        try:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise GradingError(f"{path} is no notebook ({error}).") from None
+        found[path.parent.name, path.stem] = {str(grade_id_of(cell)) for cell in cells} - {"None"}
+    return found
+
+
+def sort(download: Download, course: Target, students: Students) -> list[HandedIn]:
+    """Return what is to lie in each student's folder; who is left out stands in the download."""
+    times = {Path(item.path).parent: item for item in download.items if item.name == TIMESTAMP}
+    attempts: dict[str, list[Attempt]] = defaultdict(list)
+    files: dict[str, list[tuple[Label, Item]]] = defaultdict(list)
+    for item in download.items:
+        try:
+            label = label_of(item.path, course.assignment, course.pattern)
+            if item.name.casefold().endswith(".ipynb"):
+                for attempt in _attempts(item, label, course, students, times):
+                    attempts[attempt.person.student].append(attempt)
+            elif label and item.name not in _NOT_HANDED_IN:
+                files[_side(label)].append((label, item))
+        except LeftOut as error:
+            download.left_out.append(_sentence(item, str(error)))
+    found = []
+    for student in sorted(attempts):
+        try:
+            handed_in = _newest(attempts[student])
+            _add_files(handed_in, files, download)
+            found.append(handed_in)
+        except LeftOut as error:
+            download.left_out.append(f"{student}: {error}")
+    return found
+
+
+def _sentence(item: Item, why: str) -> str:
+    path = shown(item.path)
+    return why if path in why else f"{path}: {why}"
+
+
+def _attempts(
+    item: Item, label: Label | None, course: Target, students: Students, times: Mapping[Path, Item]
+) -> Iterator[Attempt]:
+    """Yield a notebook for each student whose it is: several, if a group handed it in."""
+    if label is None:
+        raise LeftOut("its name does not say whose it is")
+    people = students.find(label)
+    data = item.read()
+    notebook, damage = course.notebook_of(data, label)
+    digest = hashlib.sha256(data).hexdigest()
+    beside = times.get(Path(item.path).parent)
+    for person in people:
+        time = _time(beside, label, person, course.zone)
+        yield Attempt(item, label, person, notebook, digest, time, damage)
+
+
+def _time(beside: Item | None, label: Label, person: Person, zone: tzinfo) -> datetime | None:
+    """Return when it was handed in: as a file beside it says, its name, or the roster."""
+    text = beside.read().decode("ascii", "replace").strip() if beside else ""
+    return read_time(text or label.time or person.time, zone)
+
+
+def _newest(attempts: Iterable[Attempt]) -> HandedIn:
+    """Choose among the attempts of one student.
+
+    Raises:
+        LeftOut: two files cannot be told apart by time, number or name.
+    """
+    by_notebook: dict[str, list[Attempt]] = defaultdict(list)
+    for attempt in attempts:
+        if attempt.digest not in [other.digest for other in by_notebook[attempt.notebook]]:
+            by_notebook[attempt.notebook].append(attempt)
+    handed_in = HandedIn()
+    for notebook, several in sorted(by_notebook.items()):
+        *older, newest = _in_order(several)
+        handed_in.notebooks[notebook] = newest
+        handed_in.older += older
+    return handed_in
+
+
+def _in_order(attempts: list[Attempt]) -> list[Attempt]:
+    """Return the attempts at a notebook, the newest last; what has the best knowledge decides."""
+    times = {id(attempt): attempt.time for attempt in attempts}
+    if all(times.values()) and len(set(times.values())) == len(attempts):
+        return sorted(attempts, key=lambda attempt: attempt.time.timestamp() if attempt.time else 0)
+    for number in (lambda a: a.label.order, lambda a: a.label.copy):
+        if len(set(map(number, attempts))) == len(attempts):
+            return sorted(attempts, key=number)
+    names = " and ".join(shown(attempt.item.path) for attempt in attempts[:3])
+    raise LeftOut(f"{names} are {len(attempts)} files for one notebook, and nothing says which "
+                  "is newer: take one out")  # fmt: skip
+
+
+def _side(label: Label) -> str:
+    """Return what the files that one student handed in together have in common."""
+    return f"{label.system}/{label.who}/{label.number}"
+
+
+def _add_files(
+    handed_in: HandedIn, files: Mapping[str, list[tuple[Label, Item]]], download: Download
+) -> None:
+    """Add what came beside the notebooks: of each name the last, as many as grading takes."""
+    found: dict[str, tuple[int, Item]] = {}
+    for side in sorted({_side(attempt.label) for attempt in handed_in.notebooks.values()}):
+        for label, item in files.get(side, []):
+            name = hand_in_name(label.file)
+            if name and label.order >= found.get(name, (0, item))[0]:
+                found[name] = label.order, item
+    for name, (_, item) in sorted(found.items())[:MAX_FILES]:
+        handed_in.files[name] = item
+    if len(found) > MAX_FILES:
+        download.left_out.append(
+            f"{handed_in.student}: of {len(found)} files beside the notebook, {MAX_FILES} are taken"
+        )
+
+
+def hand_in_name(file: str) -> str:
+    """Return a file's name as it can lie in a student's folder, or nothing."""
+    name = shown(file)
+    return "" if name.startswith(".") or set(name) & set('/\\:*?"<>|') else name

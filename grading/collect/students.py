@@ -1,0 +1,227 @@
+"""Finds whose a hand-in is: in a roster, in the gradebook, or by the name it came under.
+
+A roster is a CSV file: Moodle's grading worksheet (whose column Identifier holds the numbers of the
+download, and which says when each hand-in came), its participants or grades; Canvas' gradebook;
+nbgrader's own list of students.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+from pathlib import Path
+from unicodedata import normalize
+
+from grading.collect.download import LeftOut, shown
+from grading.collect.labels import CANVAS, MOODLE, Label
+from grading.errors import GradingError
+from grading.export import roster
+from grading.intake.hand_in import NotJudged
+from grading.intake.student_names import compact, student_name
+from grading.line.safe_text import on_one_line
+
+# Headings, in the order of preference, in the languages of the course.
+_NAMES_A_STUDENT = (
+    "id", "username", "nombre de usuario", "nome de usuário", "sis login id", "id number",
+    "número de id", "número de identificação", "sis user id",
+)  # fmt: skip
+_NUMBERS = {"Identifier": (MOODLE,), "Identificador": (MOODLE,), "ID": (CANVAS,),
+            "lms_user_id": (MOODLE, CANVAS)}  # fmt: skip
+_FULL_NAMES = ("student", "full name", "name", "nombre", "nombre completo", "nome", "nome completo")
+_SURELY_FULL = ("student", "full name", "nombre completo", "nome completo")
+# What Moodle writes for a name, in the languages of the course, where names are hidden.
+_HIDDEN = ("participant", "participante")
+_GROUPS = ("group", "groups", "grupo", "grupos")
+_TIMES = ("last modified (submission)", "timestamp", "submitted at")
+_MOST_COLUMNS = 10  # in which names are looked for
+
+
+@dataclass(frozen=True)
+class Person:
+    """A student of the course.
+
+    Attributes:
+        student: the name in this course.
+        numbers: those that systems give the student.
+        names: how the name may be written, for comparison.
+        groups: those the student is in.
+        time: when the student handed in, as it is written there.
+    """
+
+    student: str
+    numbers: dict[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    groups: tuple[str, ...] = ()
+    time: str = ""
+
+
+@dataclass
+class Students:
+    """Those that are known.
+
+    Attributes:
+        people: they.
+        where: what holds them, for messages.
+        only_these: whether others are left out; else they get a name made of the download's.
+        derived: names that were made so.
+    """
+
+    people: Sequence[Person] = ()
+    where: str = ""
+    only_these: bool = False
+    derived: list[str] = field(default_factory=list)
+
+    def find(self, label: Label) -> list[Person]:
+        """Return the student whose a file is, or those of the group.
+
+        Raises:
+            LeftOut: nobody is found, or several who are no group.
+        """
+        found = self._known(label)
+        if found:
+            return found
+        if self.only_these:
+            raise LeftOut(f"{shown(label.who)} is not in {self.where}")
+        student = _derived(label)
+        if student not in self.derived:
+            self.derived.append(student)
+        return [Person(student, {label.system: label.number} if label.number else {})]
+
+    def _known(self, label: Label) -> list[Person]:
+        who = compact(label.who)
+        group = [p for p in self.people if who in map(compact, p.groups)]
+        if group:  # its number may be that of a student
+            return group
+        exact = [p for p in self.people if p.student == normalize("NFC", label.who)]
+        ways = (
+            self._by_number(label), exact,
+            [p for p in self.people if compact(p.student) == who],
+            [p for p in self.people if who in p.names],
+        )  # fmt: skip
+        found: list[Person] = next(filter(None, ways), [])
+        if len(found) > 1:
+            those = " or ".join(p.student for p in found)
+            raise LeftOut(f"{shown(label.who)} may be {those} of {self.where}")
+        return found
+
+    def _by_number(self, label: Label) -> list[Person]:
+        """Return whose number it is.
+
+        Raises:
+            LeftOut: the name is another one, as that of a group nobody is known to be in.
+        """
+        number, who = label.number, compact(label.who)
+        found = [p for p in self.people if number and p.numbers.get(label.system) == number]
+        hidden = who in _HIDDEN or label.system != MOODLE
+        for person in found if not hidden else ():
+            if person.names and who not in person.names:
+                raise LeftOut(
+                    f"{shown(label.who)} has the number of {person.student} in {self.where}, and "
+                    "another name"
+                )
+        return found
+
+
+def _derived(label: Label) -> str:
+    """Return a name for a student of whom only the download is known.
+
+    By its number Canvas knows the student again; Moodle's goes with the name, which may be double.
+
+    Raises:
+        LeftOut: there is none that a folder can have.
+    """
+    who = label.number if label.system == CANVAS else label.who
+    if label.system == MOODLE:
+        who = "_".join(f"{who} {label.number}".split())
+    try:
+        return student_name(who)
+    except NotJudged as error:
+        raise LeftOut(str(error)) from None
+
+
+def read(path: Path, column: str = "") -> Students:
+    """Return the students of a roster.
+
+    Args:
+        path: of the CSV file.
+        column: the heading of the column that names students here, if it cannot be guessed.
+
+    Raises:
+        GradingError: it is none.
+    """
+    heading, rows = roster.read(path)
+    heading = [title.strip() for title in heading]
+    place = _naming_column(path, heading, rows, column)
+    people = of_rows(heading, rows, place)
+    if not people:
+        raise GradingError(f"{path} names no student in the column {heading[place]}.")
+    double = {p.student for p in people if sum(q.student == p.student for q in people) > 1}
+    if double:
+        raise GradingError(f"{path} has several rows for {', '.join(sorted(double))}.")
+    return Students(people, str(path), only_these=True)
+
+
+def _naming_column(path: Path, heading: Sequence[str], rows: Sequence[roster.Row],
+                   asked: str) -> int:  # fmt: skip
+    """Return the number of the column that names students: of those that may, the fullest."""
+    if asked:
+        if asked not in heading:
+            raise GradingError(f"{path} has no column {asked}; it has: {', '.join(heading)}.")
+        return heading.index(asked)
+    titles = [title if title in _NUMBERS else title.casefold() for title in heading]
+    may = [titles.index(title) for title in _NAMES_A_STUDENT if title in titles]
+    may += [column for column in range(len(heading)) if _is_address(rows, column)]
+    filled = {column: sum(bool(row[column].strip()) for row in rows) for column in may}
+    if not any(filled.values()):
+        raise GradingError(
+            f"{path} has no column of logins, numbers or addresses: name one by --id; it has: "
+            f"{', '.join(heading)}."
+        )
+    return max(may, key=lambda column: filled[column])
+
+
+def _is_address(rows: Sequence[roster.Row], column: int) -> bool:
+    return sum("@" in row[column] for row in rows) * 2 > len(rows)
+
+
+def of_rows(heading: Sequence[str], rows: Sequence[roster.Row], place: int) -> list[Person]:
+    """Return the students of a table in whose column ``place`` they are named."""
+    return list(_people(heading, rows, place))
+
+
+def _people(heading: Sequence[str], rows: Sequence[roster.Row], place: int) -> Iterator[Person]:
+    for row in rows:
+        try:
+            student = student_name(row[place].partition("@")[0])
+        except NotJudged:  # as Canvas' row of points possible
+            continue
+        said = dict(zip(heading, map(on_one_line, row), strict=True))
+        lower = {title.casefold(): text for title, text in said.items()}
+        groups = [text for title in _GROUPS for text in lower.get(title, "").split(",")]
+        yield Person(
+            student, dict(_numbers(said)), frozenset(_names(heading, row)),
+            tuple(filter(None, map(str.strip, groups))),
+            next((lower[title] for title in _TIMES if lower.get(title, "-") not in ("", "-")), ""),
+        )  # fmt: skip
+
+
+def _numbers(said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the number that each system has: Moodle writes it as `Participant 123`."""
+    for title, systems in _NUMBERS.items():
+        if match := re.search(r"(\w+)$", said.get(title, "")):
+            yield from ((system, match[1]) for system in systems)
+
+
+def _names(heading: Sequence[str], row: roster.Row) -> Iterator[str]:
+    """Yield a row's names: a full one, two columns together in either order, an address."""
+    texts = {title: compact(text) for title, text in zip(heading, row, strict=True)
+             if text.strip() and title not in _NUMBERS}  # fmt: skip
+    for title, text in list(zip(heading, row, strict=True)):
+        words, head = len(re.findall(r"\w+", text)), title.casefold()
+        if head in _SURELY_FULL or (head in _FULL_NAMES and words > 1):
+            yield compact(text)
+            yield compact("".join(reversed(text.split(",", 1))))
+        elif "@" in text:
+            yield compact(text.partition("@")[0])
+    some = list(texts.values())[:_MOST_COLUMNS]
+    yield from ("".join(pair) for pair in permutations(some, 2))

@@ -1,0 +1,109 @@
+"""The table at the top of a student's page: points by exercise and question, mistakes by name."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from course.cells import exercise_of, grade_id_of, is_exercise, is_solution, nbgrader
+from grading.pages.words import Explanation
+from utils.messages import message
+
+
+@dataclass
+class Row:
+    """An exercise, a question, or a test that belongs to none.
+
+    Attributes:
+        label: what it is called.
+        code: its function, if it has one.
+        link: the anchor of its cell.
+        score: what was given for it.
+        most: what could be.
+        waits: whether a person has still to mark it.
+        said: how many of its checks passed.
+        hint: what is known of the mistake.
+    """
+
+    label: str
+    code: str
+    link: str
+    score: float = 0.0
+    most: float = 0.0
+    waits: bool = False
+    said: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a student reads first.
+
+    Attributes:
+        name: of the student.
+        rows: what there was to do, in the order of the notebook.
+        penalty: points taken off for lateness.
+    """
+
+    name: str
+    rows: list[Row]
+    penalty: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """Points of what is marked, less the penalty."""
+        return sum(row.score for row in self.rows) - self.penalty
+
+    @property
+    def most(self) -> float:
+        """Points that there were to have in what is marked."""
+        return sum(row.most for row in self.rows if not row.waits)
+
+    @property
+    def waiting(self) -> float:
+        """Points of what nobody has marked yet."""
+        return sum(row.most for row in self.rows if row.waits)
+
+
+def summary_of(
+    notebook: NotebookNode, told: Mapping[str, Explanation], waiting: Collection[str], name: str,
+    penalty: float = 0.0,
+) -> Summary:  # fmt: skip
+    """Return the summary of a graded notebook.
+
+    Args:
+        notebook: its cells hold ``score`` and ``points``, as nbgrader's `GetGrades` leaves them.
+        told: what became of each exercise.
+        waiting: the names of the cells that a person has still to mark.
+        name: of the student.
+        penalty: points taken off for lateness.
+    """
+    rows: dict[str, Row] = {}
+    exercises = questions = 0
+    for cell in notebook.cells:
+        marks, grade_id = nbgrader(cell), grade_id_of(cell) or ""
+        counts = bool(marks.get("grade") or marks.get("task"))
+        if is_exercise(cell):
+            exercises += 1
+            label = message("Exercise {number}", number=exercises)
+            rows[grade_id] = Row(label, grade_id, f"comment-{grade_id}")
+        elif counts and (is_solution(cell) or marks.get("task")):
+            questions += 1
+            label = message("Question {number}", number=questions)
+            rows[grade_id] = Row(label, "", f"comment-{grade_id}")
+        if counts:
+            _count(rows, cell, grade_id, waiting)
+    for exercise, found in told.items():
+        rows[exercise].said, rows[exercise].hint = found.summary, found.hint
+    return Summary(name, [row for row in rows.values() if row.most], penalty)
+
+
+def _count(
+    rows: dict[str, Row], cell: NotebookNode, grade_id: str, waiting: Collection[str]
+) -> None:
+    """Add the points of a cell to the row that it belongs to."""
+    mine = grade_id if grade_id in rows else exercise_of(grade_id)
+    row = rows.setdefault(mine, Row(message("Test"), mine, grade_id))
+    row.score += float(nbgrader(cell).get("score") or 0)
+    row.most += float(nbgrader(cell).get("points") or 0)
+    row.waits = row.waits or grade_id in waiting

@@ -72,15 +72,11 @@ def _digest(path: Path) -> str:
 
 
 def _is_in_git(course: Course, path: Path) -> bool:
-    """Whether git has a file as it is now."""
-    return bool(_git(course, "ls-files", path)) and not _git(course, "status", "--porcelain", path)
-
-
-def _git(course: Course, command: str, *rest: str | Path) -> str:
-    *options, path = rest
-    asked = ["git", "-C", course.root, command, *options, "--", path]
+    """Whether git has a file as it is now: it says nothing of it then, and no error."""
+    asked = ["git", "-C", str(course.root), "status", "--porcelain", "--ignored",
+             "--untracked-files=all", "--", str(path)]  # fmt: skip
     try:
-        done = subprocess.run(asked, capture_output=True, text=True, check=True)
+        done = subprocess.run(asked, capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):
-        return ""
-    return done.stdout.strip()
+        return False
+    return not done.stdout.strip()

@@ -15,6 +15,7 @@ from utils.messages import both, message
 
 Function = Callable[..., Any]
 Case = tuple[tuple[Any, ...], Any]  # arguments, and what is right for them
+Fault = tuple[int, Case, Any]  # the number of a case, it, and what came back or was raised
 _LONGEST = 60  # characters of a call that is written out
 
 
@@ -30,24 +31,26 @@ def check(function: Function, *cases: Case, instead: Function | None = None) -> 
     Returns:
         The function for the cells below: the reader's if it is right, else the other one.
     """
-    print(checked(function, *cases, used=instead is not None))
-    return function if _first_wrong(function, cases) is None else instead
+    fault = _fault(function, cases)
+    print(_said(function.__name__, fault, used=instead is not None))
+    return instead if fault else function
 
 
-def checked(function: Function, *cases: Case, used: bool = False) -> str:
-    """Return the sentence that `check` prints."""
-    name = function.__name__
-    wrong = _first_wrong(function, cases)
-    if wrong is None and used:
+def checked(function: Function, *cases: Case) -> str:
+    """Return the sentence that `check` prints where no other function is given."""
+    return _said(function.__name__, _fault(function, cases))
+
+
+def _said(name: str, fault: Fault | None, used: bool = False) -> str:
+    if fault is None and used:
         return message("{name}: right. The cells below use yours.", name=name)
-    if wrong is None:
+    if fault is None:
         return message("{name}: right.", name=name)
-    arguments, expected = cases[wrong]
-    call = _call(name, arguments, wrong + 1)
-    value = _called(function, arguments)
+    number, (arguments, expected), value = fault
     if _is_missing(value):
         return message("{name}: nothing is written yet. Put your own code in place of `...`.",
                        name=name)  # fmt: skip
+    call = _call(name, arguments, number)
     if isinstance(value, Exception):
         return message("{call}: your code raised {kind}: {text}",
                        call=call, kind=type(value).__name__, text=value)  # fmt: skip
@@ -55,12 +58,12 @@ def checked(function: Function, *cases: Case, used: bool = False) -> str:
                    call=call, value=_shown(value), expected=_shown(expected))  # fmt: skip
 
 
-def _first_wrong(function: Function, cases: Sequence[Case]) -> int | None:
-    """Return the number of the first case in which the function is wrong."""
-    for number, (arguments, expected) in enumerate(cases):
+def _fault(function: Function, cases: Sequence[Case]) -> Fault | None:
+    """Return the first case in which the function is wrong; each is called once."""
+    for number, (arguments, expected) in enumerate(cases, 1):
         value = _called(function, arguments)
         if _is_missing(value) or not _agree(value, expected):
-            return number
+            return number, (arguments, expected), value
     return None
 
 

@@ -6,7 +6,9 @@ a notebook come together, and nothing is kept before its owner says so. Whoever 
 database meanwhile, as a step of the course's own may, is lent the connection that has it.
 """
 
+import os
 import sqlite3
+import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,7 +100,7 @@ def begun(db_url: str, course_id: str) -> Gradebook:
         GradingError: it cannot be used.
     """
     try:
-        with explained():
+        with alembic_found(), explained():
             return Gradebook(db_url, course_id)
     except ArgumentError as error:
         raise GradingError(f"c.CourseDirectory.db_url cannot be used ({error}).") from None
@@ -108,6 +110,20 @@ def begun(db_url: str, course_id: str) -> Gradebook:
             '`pip install "convergence-course[postgresql]"`, begin it with '
             "postgresql+psycopg2://."
         ) from None
+
+
+@contextmanager
+def alembic_found() -> Iterator[None]:
+    """Let nbgrader find the command alembic, which lies beside this Python, by its bare name.
+
+    It starts it where it begins a gradebook.
+    """
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 def existing(db_url: str, course_id: str, assignment: str) -> Gradebook:

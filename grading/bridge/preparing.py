@@ -6,11 +6,8 @@ release stays as it is, a new cell is added to the hand-ins that are recorded, a
 takes no mark with it that a person gave, unless that is asked for.
 """
 
-import os
 import shutil
-import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +40,7 @@ from grading.bridge.gradebook import begun, explained
 from grading.errors import GradingError
 
 _SHOWN = 3  # cells that a sentence names
+_SAVED = (utils.is_grade, utils.is_solution, utils.is_locked, utils.is_task)
 
 # What a gradebook knows of a notebook: of each cell, by kind and name, its points and type.
 Asked = dict[tuple[type[Any], str], tuple[float, str]]
@@ -63,17 +61,17 @@ def prepare(directory: CourseDirectory, config: Config, assignment: str, *,
         What was done, in a sentence; empty if nothing was to be done.
 
     Raises:
-        GradingError: it is not possible; the gradebook is as it was.
+        GradingError: it is not possible. Marks that a person gave are as they were.
     """
     asked = {path.stem: _asked(path) for path in _sources(directory, assignment)}
-    with _alembic_found(), begun(directory.db_url, directory.course_id) as book, explained():
+    with begun(directory.db_url, directory.course_id) as book, explained():
         known = _known(book, assignment)
         if known == asked:
             return ""
         kept = ""
         if known and book.assignment_submissions(assignment):
             kept = _make_room(book, directory, assignment, asked, known, drop)
-    with _alembic_found(), TemporaryDirectory() as scratch:
+    with TemporaryDirectory() as scratch:
         ours = deepcopy(config)
         ours.CourseDirectory.root = directory.root
         ours.CourseDirectory.db_url = directory.db_url
@@ -128,9 +126,6 @@ def _asked(path: Path) -> Asked:
         if any(of(cell) for of in _SAVED):
             found[SourceCell, name] = 0.0, kind
     return found
-
-
-_SAVED = (utils.is_grade, utils.is_solution, utils.is_locked, utils.is_task)
 
 
 def _known(book: Gradebook, assignment: str) -> dict[str, Asked]:
@@ -257,14 +252,3 @@ def _some(names: Iterable[str]) -> str:
     first = sorted(names)
     more = len(first) - _SHOWN
     return ", ".join(first[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-
-
-@contextmanager
-def _alembic_found() -> Iterator[None]:
-    """Let nbgrader find the command alembic, which lies beside this Python, by its bare name."""
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), before])
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before

@@ -6,6 +6,7 @@ nbgrader's own list of students.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -155,7 +156,8 @@ def read(path: Path, column: str = "") -> Students:
     people = of_rows(heading, rows, place)
     if not people:
         raise GradingError(f"{path} names no student in the column {heading[place]}.")
-    double = {p.student for p in people if sum(q.student == p.student for q in people) > 1}
+    rows_of = Counter(person.student for person in people)
+    double = [student for student, count in rows_of.items() if count > 1]
     if double:
         raise GradingError(f"{path} has several rows for {', '.join(sorted(double))}.")
     return Students(people, str(path), only_these=True)

@@ -1,9 +1,7 @@
 """Grades a made-up class from end to end, by the commands that an instructor types."""
 
 import contextlib
-import os
 import shutil
-import sysconfig
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +18,7 @@ from course.layout import Course
 from grading.batch.run import Options
 from grading.batch.run import run as grade_run
 from grading.bridge import configuration
+from grading.bridge.gradebook import alembic_found
 from grading.errors import GradingError
 from grading.export import export
 from grading.judge.assignments import Assignments
@@ -49,7 +48,8 @@ def run(course: Path, folder: Path, assignment: str) -> None:
     _copy_course(course, folder, assignment)
     api = _nbgrader(folder)
     print(f"$ nbgrader generate_assignment {assignment}", flush=True)
-    _step(api.generate_assignment(assignment), f"release {assignment}")
+    with alembic_found():
+        _step(api.generate_assignment(assignment), f"release {assignment}")
     class_made = class_of_twelve(answers(assignment))
     _write_hand_ins(folder, assignment, class_made)
     print(f"$ grade run {assignment}", flush=True)
@@ -104,8 +104,6 @@ def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[DemoHand
 
 def _nbgrader(folder: Path) -> NbGraderAPI:
     """Return nbgrader set up by the file in ``folder`` and by nothing else."""
-    # nbgrader starts alembic, which lies beside this Python, by its bare name.
-    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     config = PyFileConfigLoader(configuration.NAME, path=str(folder)).load_config()
     config.CourseDirectory.root = str(folder.resolve())
     config.NbGraderAPI.log_level = "ERROR"

@@ -43,7 +43,7 @@ test-rest: $(VENV)/installed ## what `make test` leaves out, and every notebook 
 test-all: test test-rest ## every test there is
 
 lab: $(VENV)/installed ## open the course in JupyterLab
-	@$(BIN)/jupyter lab
+	@JUPYTER_CONFIG_PATH="$(CURDIR)" $(BIN)/jupyter lab
 
 notebooks: $(VENV)/installed ## build .ipynb from .md, run those whose code changed, and write hints
 	@$(BIN)/python -m authoring notebooks

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import instructor, student
 from tests.browser.lab import Screens
-from tests.browser.places import clone, download, jupyter_lab, unzipped_kit
+from tests.browser.places import clone, download, environment, jupyter_lab, make_lab, unzipped_kit
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -48,13 +48,18 @@ def go_through(folder: Path, browser: Browser) -> None:
     with step("a clone, and the students' kit from it"):
         course = clone(day / "clone")
         kit = unzipped_kit(course, day / "student")
-    with jupyter_lab(kit, day / "home-student") as address, window(browser, screens) as page:
-        with step("a student works on the assignment"):
-            handed_in = student.work(page, address, kit, screens)
+    theirs = environment(day / "home-student")
+    with (
+        jupyter_lab("jupyter lab", kit, theirs, folder / "student.log") as address,
+        window(browser, screens) as page,
+        step("a student works on the assignment"),
+    ):
+        handed_in = student.work(page, address, kit, screens)
     archive = day / "submissions.zip"
     download(course, handed_in, archive)
+    own = environment(day / "home-instructor", course)
     with (
-        jupyter_lab(course, day / "home-instructor", course) as address,
+        jupyter_lab(make_lab(course), course, own, folder / "instructor.log") as address,
         window(browser, screens) as page,
     ):
         with step("the instructor releases and collects"):

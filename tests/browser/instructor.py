@@ -6,17 +6,17 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import LONG, Lab, Screens
-from tests.browser.places import NAME, TOKEN, git, typed
+from tests.browser.places import NAME, TOKEN, git, roster, typed
 
 COMMENT = "Say which factor is 0 in each gradient."
 MARK = "2"
+QUESTION = "zeros-written"
 
 
 def prepares(page: Page, address: str, course: Path, screens: Screens) -> None:
     """Formgrader's button releases the assignment, as it was released before."""
     page.goto(f"{address}/formgrader/manage_assignments?token={TOKEN}")
-    row = page.locator("tr", has_text=NAME).first
-    row.locator(".generate a").click()
+    page.locator("tr", has_text=NAME).locator(".assign a").click()
     done(page)
     screens.take(page, "the-assignment-is-released")
     close(page)
@@ -25,6 +25,8 @@ def prepares(page: Page, address: str, course: Path, screens: Screens) -> None:
 
 def collects(page: Page, address: str, course: Path, archive: Path, screens: Screens) -> None:
     """What students handed in to Moodle stands in Formgrader's list."""
+    roster(course.parent / "students.csv")
+    typed("nbgrader db student import ../students.csv", course)
     said = typed(f"grade collect {NAME} {archive}", course)
     assert "4 collected" in said, said
     page.goto(f"{address}/formgrader/manage_submissions/{NAME}?token={TOKEN}")
@@ -46,16 +48,14 @@ def marks(page: Page, address: str, screens: Screens) -> None:
     """A written answer is marked beside its model answer and its mark scheme."""
     page.goto(f"{address}/formgrader/gradebook/{NAME}/{NAME}?token={TOKEN}")
     page.locator("#main-table a", has_text="Submission").first.click()
-    answer = page.locator(".nbgrader_cell", has_text="Mark scheme").first
-    expect(answer).to_be_visible()
+    expect(page.locator("details.model").first).to_be_visible()
     screens.take(page, "the-page-of-a-hand-in")
-    answer.scroll_into_view_if_needed()
-    points, comment = answer.locator("input.score"), answer.locator("textarea.comment")
+    points, comment = (page.locator(f"#{QUESTION}{part}") for part in ("", "-comment"))
     points.fill(MARK)
     comment.fill(COMMENT)
     comment.blur()
-    page.wait_for_timeout(1500)
-    answer.evaluate("e => e.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(1500)  # it saves by itself
+    points.evaluate("e => e.closest('.cell').scrollIntoView({block: 'start'})")
     page.mouse.wheel(0, -80)
     page.wait_for_timeout(300)
     screens.take(page, "marked-beside-its-mark-scheme")

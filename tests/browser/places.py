@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent.parent
 NAME = "02_initialization"
 BIN = Path(sysconfig.get_path("scripts"))
 TOKEN = "day"
-CLASSMATES = ("João Sá", "Zoë Ng", "Mia Berg")
+CLASS = ("Ana Gómez", "João Sá", "Zoë Ng", "Mia Berg")  # the first works in the browser
 STARTS = 60  # seconds that a server may take
 LEFT_OUT = ("VIRTUAL_ENV", "PYTHONPATH")
 
@@ -80,9 +80,9 @@ def download(course: Path, student: Path, archive: Path) -> None:
     released = Course(course).release() / NAME / f"{NAME}.ipynb"
     source = nbformat.read(Course(course).source / NAME / f"{NAME}.ipynb", as_version=4)
     exercises = Exercises(NAME, source)
-    notebooks = {"Ana Gómez": student.read_text(encoding="utf-8")}
+    notebooks = {CLASS[0]: student.read_text(encoding="utf-8")}
     others = class_of_twelve(misconceptions.answers(NAME))[0::3]
-    for name, one in zip(CLASSMATES, others, strict=False):
+    for name, one in zip(CLASS[1:], others, strict=False):
         filled = fill_in(nbformat.read(released, as_version=4), exercises, one)
         notebooks[name] = nbformat.writes(filled)
     with zipfile.ZipFile(archive, "w") as held:
@@ -90,25 +90,39 @@ def download(course: Path, student: Path, archive: Path) -> None:
             held.writestr(f"{name}_{number}_assignsubmission_file_/{NAME}.ipynb", notebook)
 
 
+def make_lab(course: Path) -> str:
+    """Return what `make lab` types in an instructor's clone."""
+    command = ["make", "--dry-run", "--silent", "-o", ".venv/installed", f"BIN={BIN}", "lab"]
+    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=True).stdout
+
+
+def roster(path: Path) -> None:
+    """Write the list of the class that `nbgrader db student import` takes."""
+    lines = ["id,first_name,last_name,lms_user_id"]
+    for number, name in enumerate(CLASS, 100):
+        first, last = name.split()
+        lines.append(f"{first.lower()},{first},{last},{number}")
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
 @contextmanager
-def jupyter_lab(folder: Path, home: Path, path: Path | None = None) -> Iterator[str]:
-    """Serve a folder as `jupyter lab` typed there does; yield the address, and stop it then."""
+def jupyter_lab(command: str, folder: Path, around: dict[str, str], log: Path) -> Iterator[str]:
+    """Start JupyterLab in a folder by what is typed there; yield its address, and stop it then."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [BIN / "jupyter", "lab", "--no-browser", f"--port={port}",
-               "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}",
-               *(["--allow-root"] if os.geteuid() == 0 else [])]  # fmt: skip
-    log = home.parent / f"{home.name}.log"
+    asked = [command.strip(), "--no-browser", f"--port={port}", "--ServerApp.port_retries=0",
+             f"--IdentityProvider.token={TOKEN}"]  # fmt: skip
+    asked += ["--allow-root"] if os.geteuid() == 0 else []
     with log.open("wb") as told:
-        server = subprocess.Popen(command, cwd=folder, env=environment(home, path), stdout=told,
-                                  stderr=told, start_new_session=True)  # fmt: skip
+        server = subprocess.Popen(["bash", "-c", " ".join(asked)], cwd=folder, env=around,
+                                  stdout=told, stderr=told, start_new_session=True)  # fmt: skip
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(address, server, log)
             yield address
         finally:
-            server.send_signal(signal.SIGTERM)  # it stops its kernels
+            os.killpg(server.pid, signal.SIGTERM)  # the server stops its kernels
             server.wait(STARTS)
 
 

@@ -25,6 +25,9 @@ RANDOM = '''def initialize_parameters_random(layers_dims):
         parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
     return parameters
 '''
+ANSWER = """Everything is multiplied by 0, so $Z^{[3]} = 0$ and every output is $\\sigma(0) = 0.5$.
+
+$dW^{[3]}$ is $\\frac{1}{m} dZ^{[3]} A^{[2]T}$ with $A^{[2]} = 0$, so nothing moves."""
 SHAPES = 'assert_parameters(parameters, [2, 4, 1], "initialize_parameters_zeros([2, 4, 1])")'
 
 
@@ -38,6 +41,7 @@ def work(page: Page, address: str, kit: Path, screens: Screens) -> Path:
     is_told_the_mistake(lab, screens)
     corrects_it(lab, screens)
     predicts(lab, screens)
+    answers_in_words(lab, screens)
     compares_pictures(lab, screens)
     lab.save()
     validates(lab, screens)
@@ -88,6 +92,17 @@ def predicts(lab: Lab, screens: Screens) -> None:
     screens.take(lab.page, "a-prediction-is-compared")
     assert "the probability at the start: 0.5, as you guessed." in said, said
     assert re.search("the cost after 1,000 steps: you guessed 0.1, and it is 0.69", said), said
+
+
+def answers_in_words(lab: Lab, screens: Screens) -> None:
+    """An answer in words is Markdown with formulas."""
+    question = lab.place("*Write your answer here.*")
+    lab.cell(question).dblclick()
+    lab.write(question, ANSWER)
+    lab.page.keyboard.press("Shift+Enter")
+    expect(lab.cell(question)).to_contain_text("so nothing moves")
+    lab.show(question)
+    screens.take(lab.page, "an-answer-in-words")
 
 
 def compares_pictures(lab: Lab, screens: Screens) -> None:

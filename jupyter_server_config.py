@@ -1,4 +1,4 @@
-"""How JupyterLab behaves in this folder. Running a lesson or an assignment changes no file of git."""
+"""How JupyterLab behaves in `make lab`: to run a notebook of the course changes no file of git."""
 
 from pathlib import Path
 

@@ -1,7 +1,6 @@
 """Does git stay clean when a notebook of the course is run in JupyterLab, and is an edit kept?"""
 
 import json
-import os
 import shutil
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -186,4 +185,4 @@ def test_is_an_edit_in_make_lab_all_that_git_tells_of(lab: tuple[Path, str]) -> 
 
 def test_is_the_setting_in_what_make_lab_types() -> None:
     assert f'JUPYTER_CONFIG_PATH="{ROOT}"' in make_lab(ROOT)
-    assert os.path.isfile(ROOT / "jupyter_server_config.py")
+    assert (ROOT / "jupyter_server_config.py").is_file()

@@ -8,6 +8,7 @@ notebook is, as while grading, nothing of this happens.
 
 import ast
 import linecache
+import textwrap
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from utils.hints.naming import hints_in
 from utils.messages import message
 
 _LONGEST = 80  # characters of a call or a line of code
+_WIDE = 96  # characters of a line of a sentence; JupyterLab breaks longer ones within a word
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,13 @@ def _show(
     if said and not isinstance(error, NotImplementedError):
         said = "\n".join(filter(None, [said, _hint(shell, steps)]))
     if said:
-        vars(error)["_render_traceback_"] = lambda: [said]
+        wrapped = "\n".join(map(_wrapped, said.splitlines()))
+        vars(error)["_render_traceback_"] = lambda: [wrapped]
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+
+
+def _wrapped(line: str) -> str:
+    return textwrap.fill(line, _WIDE, break_long_words=False, break_on_hyphens=False)
 
 
 def _hint(shell: Any, steps: Sequence[Step]) -> str:

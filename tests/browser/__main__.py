@@ -1,7 +1,6 @@
 """Goes through the day, step by step: `python -m tests.browser FOLDER`."""
 
 import argparse
-import os
 import shutil
 import sys
 import time
@@ -9,15 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser import instructor, student
-from tests.browser.lab import Screens
+from tests.browser.lab import Screens, open_browser
 from tests.browser.places import clone, download, environment, jupyter_lab, make_lab, unzipped_kit
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-MISSING = "No chromium is here. Install one (apt-get install chromium), or name it: CHROMIUM=path."
 WINDOW = {"width": 1280, "height": 900}
 
 
@@ -26,18 +22,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.browser", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("build/browser"))
     folder = parser.parse_args().folder.resolve()
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if chromium is None:
-        print(MISSING, file=sys.stderr)
-        return 2
     for old in [*folder.glob("*.png"), *folder.glob("*.log")]:
         old.unlink()
     shutil.rmtree(folder / "day", ignore_errors=True)
     (folder / "day").mkdir(parents=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
-        go_through(folder, browser)
-        browser.close()
+    try:
+        with open_browser() as browser:
+            go_through(folder, browser)
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
     print(f"A picture of each step: {folder}")
     return 0
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import LONG, Lab, Screens
-from tests.browser.places import NAME, TOKEN, git, roster, typed
+from tests.browser.places import CLASS, NAME, TOKEN, git, roster, typed
 
 COMMENT = "Say which factor is 0 in each gradient."
 MARK = "2"
@@ -28,19 +28,19 @@ def collects(page: Page, address: str, course: Path, archive: Path, screens: Scr
     roster(course.parent / "students.csv")
     typed("nbgrader db student import ../students.csv", course)
     said = typed(f"grade collect {NAME} {archive}", course)
-    assert "4 collected" in said, said
+    assert f"{len(CLASS)} collected" in said, said
     page.goto(f"{address}/formgrader/manage_submissions/{NAME}?token={TOKEN}")
-    expect(page.locator("#main-table .autograde a")).to_have_count(4)
-    screens.take(page, "four-hand-ins-are-collected")
+    expect(page.locator("#main-table .autograde a")).to_have_count(len(CLASS))
+    screens.take(page, "the-class-is-collected")
 
 
 def grades(page: Page, screens: Screens) -> None:
     """Formgrader's button grades each hand-in at arm's length."""
-    for student in range(4):
+    for student in range(len(CLASS)):
         page.locator("#main-table .autograde a").nth(student).click()
         done(page)
         close(page)
-    expect(page.locator("#main-table .label-info")).to_have_count(4)
+    expect(page.locator("#main-table .label-info")).to_have_count(len(CLASS))
     screens.take(page, "graded-by-the-button")
 
 
@@ -64,14 +64,14 @@ def marks(page: Page, address: str, screens: Screens) -> None:
 def returns(page: Page, address: str, course: Path, screens: Screens) -> None:
     """Feedback by Formgrader's button, and a zip for Moodle; the student's page in the browser."""
     page.goto(f"{address}/formgrader/manage_submissions/{NAME}?token={TOKEN}")
-    for student in range(4):
+    for student in range(len(CLASS)):
         page.locator("#main-table .generate-feedback a").nth(student).click()
         done(page)
         close(page)
     said = typed(f"grade return {NAME} --for moodle --to ../pages.zip", course)
     assert (course.parent / "pages.zip").is_file(), said
     pages = sorted((course / "feedback").glob(f"*/{NAME}/{NAME}.html"))
-    assert len(pages) == 4, pages
+    assert len(pages) == len(CLASS), pages
     marked = next(path for path in pages if COMMENT in path.read_text(encoding="utf-8"))
     page.goto(marked.as_uri())
     screens.take(page, "the-student-s-page")

@@ -1,16 +1,40 @@
 """Drives JupyterLab as a person does: looks for a cell, types, runs, saves."""
 
 import json
+import os
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Error, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Error, Locator, Page, TimeoutError, expect, sync_playwright
 
 from tests.browser.places import TOKEN
 
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status='idle']"
 LONG = 120_000  # milliseconds that a cell may take
+
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+MISSING = "No chromium is here. Install one (apt-get install chromium), or name it: CHROMIUM=path."
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Open the system's chromium, or the one that `CHROMIUM` names.
+
+    Raises FileNotFoundError, with a sentence, when there is none.
+    """
+    asked = os.environ.get("CHROMIUM")
+    found = next(filter(None, map(shutil.which, [asked] if asked else CHROMIUM)), None)
+    if found is None:
+        raise FileNotFoundError(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=SWITCHES)
+        yield browser
+        browser.close()
 
 
 class Screens:

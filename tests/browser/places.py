@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent.parent
 NAME = "02_initialization"
 BIN = Path(sysconfig.get_path("scripts"))
 TOKEN = "day"
-CLASS = ("Ana Gómez", "João Sá", "Zoë Ng", "Mia Berg")  # the first works in the browser
+CLASS = ("Ana Gómez", "João Sá", "Zoë Ng")  # the first works in the browser
 STARTS = 60  # seconds that a server may take
 LEFT_OUT = ("VIRTUAL_ENV", "PYTHONPATH")
 
@@ -76,12 +76,12 @@ def unzipped_kit(course: Path, folder: Path) -> Path:
 
 
 def download(course: Path, student: Path, archive: Path) -> None:
-    """Write what Moodle lets an instructor download: the student's notebook and three others."""
+    """Write what Moodle lets an instructor download: the student's notebook and two others."""
     released = Course(course).release() / NAME / f"{NAME}.ipynb"
     source = nbformat.read(Course(course).source / NAME / f"{NAME}.ipynb", as_version=4)
     exercises = Exercises(NAME, source)
     notebooks = {CLASS[0]: student.read_text(encoding="utf-8")}
-    others = class_of_twelve(misconceptions.answers(NAME))[0::3]
+    others = class_of_twelve(misconceptions.answers(NAME))[0::3]  # right, wrong, …
     for name, one in zip(CLASS[1:], others, strict=False):
         filled = fill_in(nbformat.read(released, as_version=4), exercises, one)
         notebooks[name] = nbformat.writes(filled)

@@ -8,23 +8,23 @@ from playwright.sync_api import Page, expect
 from tests.browser.lab import LONG, Lab, Screens
 from tests.browser.places import NAME
 
-ZEROS = '''def initialize_parameters_zeros(layers_dims):
+ZEROS = """def initialize_parameters_zeros(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
         parameters[f"W{l}"] = np.zeros((SHAPE))
         parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
     return parameters
-'''
+"""
 WRONG = ZEROS.replace("SHAPE", "layers_dims[l - 1], layers_dims[l]")
 RIGHT = ZEROS.replace("SHAPE", "layers_dims[l], layers_dims[l - 1]")
-RANDOM = '''def initialize_parameters_random(layers_dims):
+RANDOM = """def initialize_parameters_random(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
         W = np.random.randn(layers_dims[l], layers_dims[l - 1])
         parameters[f"W{l}"] = W * 10 / np.sqrt(layers_dims[l - 1])
         parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
     return parameters
-'''
+"""
 ANSWER = """Everything is multiplied by 0, so $Z^{[3]} = 0$ and every output is $\\sigma(0) = 0.5$.
 
 $dW^{[3]}$ is $\\frac{1}{m} dZ^{[3]} A^{[2]T}$ with $A^{[2]} = 0$, so nothing moves."""

@@ -77,20 +77,22 @@ def with_results(notebook: NotebookNode, stored: NotebookNode) -> NotebookNode:
 
     A cell whose tags or points were edited keeps these, and only its results are the stored ones.
     """
-    content = [[(cell.cell_type, cell.source) for cell in nb.cells] for nb in (stored, notebook)]
-    blocks = SequenceMatcher(None, *content, autojunk=False).get_matching_blocks()
-    for old, new, size in blocks:
-        for offset in range(size):
-            before, cell = stored.cells[old + offset], notebook.cells[new + offset]
+    old, new = ([(cell.cell_type, cell.source) for cell in nb.cells] for nb in (stored, notebook))
+    ids = {cell.get("id") for cell in notebook.cells}
+    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        for offset in range(block.size):
+            before, cell = stored.cells[block.a + offset], notebook.cells[block.b + offset]
             _restore(cell, before)
+            if "id" in before and before.id not in ids:  # nor that of a cell's copy
+                cell.id = before.id
     notebook.metadata = _notebook_metadata(notebook.metadata, stored.metadata)
     notebook.nbformat, notebook.nbformat_minor = stored.nbformat, stored.nbformat_minor
     return notebook
 
 
 def _restore(cell: NotebookNode, before: NotebookNode) -> None:
-    """Give a cell the results, the folds and the id that it had."""
-    for key in (*_RESULTS, "id"):
+    """Give a cell the results and the folds that it had."""
+    for key in _RESULTS:
         if key in before:
             cell[key] = before[key]
     _take(cell.metadata, before.metadata, _VIEW)
@@ -114,4 +116,5 @@ def _notebook_metadata(now: NotebookNode, before: NotebookNode) -> NotebookNode:
     """Return a notebook's own entries with kernel, versions and widgets as they were."""
     made = {"jupytext", "kernelspec", "language_info", "widgets"}
     edited = {key: value for key, value in now.items() if key not in made}
-    return from_dict(edited | {key: before[key] for key in made & before.keys()})
+    kept: NotebookNode = from_dict(edited | {key: before[key] for key in made & before.keys()})
+    return kept

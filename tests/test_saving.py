@@ -75,11 +75,15 @@ def taken_out(cells: list[Any]) -> None:
     del cells[3]
 
 
+def copied(cells: list[Any]) -> None:
+    cells.insert(3, nbformat.from_dict(dict(cells[3], id="copy")))
+
+
 def tagged(cells: list[Any]) -> None:
     cells[3].metadata.tags = ["demo"]
 
 
-@pytest.mark.parametrize("edit", [changed, added, moved, taken_out, tagged])
+@pytest.mark.parametrize("edit", [changed, added, moved, copied, taken_out, tagged])
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_is_an_edit_kept_and_nothing_else_changed(name: str, edit: Callable[[Any], None]) -> None:
     wanted, now = read(name), run(read(name))
@@ -89,6 +93,8 @@ def test_is_an_edit_kept_and_nothing_else_changed(name: str, edit: Callable[[Any
     contents = [[(c.cell_type, c.source, c.metadata.get("tags")) for c in nb.cells]
                 for nb in (kept, wanted)]  # fmt: skip
     assert contents[0] == contents[1]
+    ids = [cell.id for cell in kept.cells]
+    assert len(set(ids)) == len(ids)
     others = [cell for cell in wanted.cells if cell in read(name).cells]
     unchanged = sum(cell in kept.cells for cell in others)
     assert unchanged >= len(wanted.cells) - 2

@@ -8,7 +8,6 @@ notebook is, as while grading, nothing of this happens.
 
 import ast
 import linecache
-import textwrap
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ from utils.hints.naming import hints_in
 from utils.messages import message
 
 _LONGEST = 80  # characters of a call or a line of code
-_WIDE = 96  # characters of a line of a sentence; JupyterLab breaks longer ones within a word
 
 
 @dataclass(frozen=True)
@@ -68,13 +66,8 @@ def _show(
     if said and not isinstance(error, NotImplementedError):
         said = "\n".join(filter(None, [said, _hint(shell, steps)]))
     if said:
-        wrapped = "\n".join(map(_wrapped, said.splitlines()))
-        vars(error)["_render_traceback_"] = lambda: [wrapped]
+        vars(error)["_render_traceback_"] = lambda: [said]
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
-
-
-def _wrapped(line: str) -> str:
-    return textwrap.fill(line, _WIDE, break_long_words=False, break_on_hyphens=False)
 
 
 def _hint(shell: Any, steps: Sequence[Step]) -> str:

@@ -33,10 +33,10 @@ slip(in_one_line, "first_must_lead", "abs(only_first - only_second)", "only_firs
 slip(in_one_line, "second_must_lead", "abs(only_first - only_second)", "only_second - only_first", """
     A lead of the first method is not seen. Both directions count.""")
 
-slip(in_one_line, "forgets_the_root", "np.sqrt(n)", "n", """
+slip(in_one_line, "allows_n", "np.sqrt(n)", "n", """
     Chance is allowed far too much: the root is missing.""")
 
-slip(in_one_line, "forgets_the_factor", "1.96 * np.sqrt(n)", "np.sqrt(n)", """
+slip(in_one_line, "allows_one_root", "1.96 * np.sqrt(n)", "np.sqrt(n)", """
     Chance is allowed too little. Which factor stands before the root?""")
 
 slip(in_one_line, "root_of_the_larger", "np.sqrt(n)", "np.sqrt(max(only_first, only_second))", """

@@ -58,10 +58,6 @@ slip(in_one_line, "larger_count_alone", "abs(only_first - only_second)",
      "max(only_first, only_second)", """
     The larger count is compared with chance. It is the difference that should be.""")
 
-slip(in_one_line, "difference_as_a_share", "abs(only_first - only_second)",
-     "abs(only_first - only_second) / n", """
-    The difference is divided by n, and the other side is not. Compare with the rule.""")
-
 slip(in_one_line, "says_open", "n >= 25 and abs(only_first - only_second) > 1.96 * np.sqrt(n)",
      "n < 25 or abs(only_first - only_second) <= 1.96 * np.sqrt(n)", """
     True comes back where it is open. It should come back where the pairs decide.""")
@@ -123,6 +119,7 @@ def as_a_number(only_first, only_second):
     (60, 40), (59, 41), (40, 60), (46, 3), (3, 46), (20, 4), (20, 5), (5, 20), (9, 0), (24, 0),
     (25, 0), (17, 8), (30, 12), (12, 31), (300, 240), (240, 305), (130, 124), (26, 26), (200, 20),
     (30, 50), (45, 31), (31, 45), (0, 3), (70, 26), (26, 70), (1000, 900),
+    (56, 44), (44, 56),
 ])
 def verdict(decided, only_first, only_second):
     return float(decided(only_first, only_second))

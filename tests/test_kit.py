@@ -36,7 +36,7 @@ HARMLESS = {
     "hand_in_1(parameters,cache,X,Y)",
     "Z2=parameters['W2']@A1+parameters['b2']",
 }
-# An assignment may give what an earlier one asks for. docs/instructors.md names each.
+# An assignment may give what an earlier one asks for. docs/what-students-get.md names each.
 GIVEN = {("04_mse_vs_cross_entropy: numerical_gradient", "assignments/05_deep_l_layer")}
 
 
@@ -165,7 +165,7 @@ def test_is_an_answer_found_wherever_it_stands(name: str) -> None:
 
 
 def test_names_the_page_for_instructors_what_an_assignment_gives() -> None:
-    page = (ROOT / "docs/instructors.md").read_text()
+    page = (ROOT / "docs/what-students-get.md").read_text()
     part = page.partition("## What students can look up")[2].partition("\n## ")[0]
     for text in COURSE.assignments():
         assert text.stem[:2] in part

@@ -11,6 +11,20 @@ from typing import Any
 from grading.errors import GradingError
 
 
+_DAY = """\
+a day, in its order:
+  make kit                               make what students get
+  grade collect ASSIGNMENT FILE.zip      take what they handed in to Moodle or Canvas
+  grade run ASSIGNMENT                   mark what the machine marks
+  make lab                               then nbgrader > Formgrader: mark written answers
+  nbgrader generate_feedback ASSIGNMENT  write the students' pages
+  grade report ASSIGNMENT                write your own page: the mistakes, by name
+  grade return ASSIGNMENT --for moodle   pack the students' pages for Moodle, or canvas
+  grade export --format csv              write the scores, or for canvas or moodle
+
+`grade COMMAND --help` tells more of each; docs/instructors.md goes through the day."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it did its work, 2 when it could not."""
     for stream in (sys.stdout, sys.stderr):
@@ -28,7 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="grade", description="Grade a class.")
+    parser = argparse.ArgumentParser(
+        prog="grade", description="Grade a class.", epilog=_DAY,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
     commands = parser.add_subparsers(title="commands", required=True)
     for add in (
         _add_demo, _add_collect, _add_prepare, _add_run, _add_check, _add_report, _add_return,

@@ -6,6 +6,7 @@ from pathlib import Path
 import jupytext
 import pytest
 
+from grading import cli
 from grading.bridge.preprocessors import JudgeAtArmsLength
 
 ROOT = Path(__file__).parent.parent
@@ -69,6 +70,13 @@ def test_is_a_picture_of_a_page_small_and_wide_enough(name: str) -> None:
     assert picture.stat().st_size < 150_000
     assert int.from_bytes(picture.read_bytes()[16:20]) >= 800  # pixels of width, in a PNG's head
     assert f"docs/figures/{name}" in (ROOT / "README.md").read_text()
+
+
+def test_tells_the_help_the_day_in_the_order_of_the_page() -> None:
+    page = (ROOT / "docs/instructors.md").read_text().split("```")[1]
+    told = [line.split()[:2] for line in cli._DAY.splitlines() if line.startswith("  ")]
+    there = [line.split()[:2] for line in page.split("make demo\n")[1].splitlines()]
+    assert [step for step in told if step[1] != "lab"] == [s for s in there if s[0] != "source"]
 
 
 def test_are_the_rooms_on_the_page_and_in_its_picture_those_of_grading() -> None:

@@ -10,17 +10,16 @@ from typing import Any
 
 from grading.errors import GradingError
 
-
 _DAY = """\
 a day, in its order:
   make kit                               make what students get
-  grade collect ASSIGNMENT FILE.zip      take what they handed in to Moodle or Canvas
+  grade collect ASSIGNMENT FILE.zip      take what Moodle or Canvas let you download
   grade run ASSIGNMENT                   mark what the machine marks
   make lab                               then nbgrader > Formgrader: mark written answers
   nbgrader generate_feedback ASSIGNMENT  write the students' pages
   grade report ASSIGNMENT                write your own page: the mistakes, by name
-  grade return ASSIGNMENT --for moodle   pack the students' pages for Moodle, or canvas
-  grade export --format csv              write the scores, or for canvas or moodle
+  grade return ASSIGNMENT --for moodle   pack the students' pages; or for canvas
+  grade export --format csv              write the scores; or for moodle, canvas
 
 `grade COMMAND --help` tells more of each; docs/instructors.md goes through the day."""
 

@@ -79,7 +79,7 @@ screenshots: $(driver)/installed demo ## take the pictures of pages that the REA
 
 $(driver)/installed: $(VENV)/installed
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target $(driver) "$(PLAYWRIGHT)"
-	@which chromium chromium-browser google-chrome >/dev/null || [ -n "$$CHROMIUM" ] || [ "$$(id -u)" != 0 ] || \
+	@which chromium chromium-browser google-chrome | grep -q . || [ -n "$$CHROMIUM" ] || [ "$$(id -u)" != 0 ] || \
 	  (apt-get update -q && apt-get install -qy --no-install-recommends chromium fonts-dejavu) >/dev/null 2>&1 || true
 	@touch $@
 

@@ -13,7 +13,8 @@ def header(notebook: "NotebookNode") -> dict[str, Any]:
     """Return what the header of a notebook says; empty where it says nothing.
 
     Under ``withheld`` are the modules of ``utils`` that hold answers, under ``builds_on`` the
-    exercises that an exercise calls, under ``language`` the language, if it is not the source's.
+    exercises that an exercise calls, under ``language`` the language, if it is not the source's,
+    under ``judged`` how tests are to be run, "apart" or "together".
     """
     return dict(notebook.metadata.get(KEY, {}))
 

@@ -19,6 +19,7 @@ class Mark:
         most: what can be given.
         by_hand: whether a person marks it.
         waits: whether that person has not done so.
+        tests: the exercise that it tests; its name says it where nothing else does.
     """
 
     cell: str
@@ -26,11 +27,12 @@ class Mark:
     most: float
     by_hand: bool
     waits: bool
+    tests: str = ""
 
     @property
     def exercise(self) -> str:
-        """What it belongs to; a written answer is an exercise of its own."""
-        return self.cell if self.by_hand else exercise_of(self.cell)
+        """What it belongs to; what a person marks is an exercise of its own."""
+        return self.cell if self.by_hand else self.tests or exercise_of(self.cell)
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,13 @@ def exercises_of(notebook: NotebookNode) -> list[str]:
 
 
 def is_ordinary(notebook: NotebookNode) -> bool:
-    """Say whether this was written for nbgrader alone: no header of ours, no cell that sets up."""
-    return not header(notebook) and not any("setup" in tags(cell) for cell in notebook.cells)
+    """Say whether this was written for nbgrader alone: no cell that sets up, no header of ours.
+
+    That its tests are judged ``together`` may be written into it all the same.
+    """
+    return not header(notebook).keys() - {"judged"} and not any(
+        "setup" in tags(cell) for cell in notebook.cells
+    )
 
 
 def label(cell: NotebookNode) -> str:

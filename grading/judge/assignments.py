@@ -9,7 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from course.cells import grade_id_of, is_test
+from course.cells import grade_id_of, is_ordinary, is_test
 from course.errors import CourseError
 from course.languages import SOURCE
 from course.layout import HINTS, Course
@@ -18,7 +18,7 @@ from grading.errors import GradingError
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
-from grading.judge.ways import Way, declared, found
+from grading.judge.ways import Way, declared, found, tag_imports
 
 _RELEASE = "make it with `make release`, or `nbgrader generate_assignment {} --force`"
 
@@ -137,6 +137,8 @@ class Assignments:
         if not path.is_file():
             raise GradingError(f"there is no {course.name(path)}: {_RELEASE.format(assignment)}.")
         released = self._read(path)
+        if is_ordinary(source):
+            tag_imports(released)
         tests = {grade_id_of(cell): cell for cell in source.cells if is_test(cell)}
         if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:
             raise GradingError(

@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from contextlib import redirect_stdout
+from traceback import walk_tb
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from nbformat.v4 import new_output
 
 from course.cells import exercises_of, exercises_tested, grade_id_of, is_test, tags
 from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
+from grading.judge import bare_asserts
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
@@ -244,7 +246,8 @@ class Session:
         except LOST:
             raise
         except AssertionError as failure:
-            outcome, said = FAILED, str(failure) or message("A check failed.")
+            outcome = FAILED
+            said = str(failure) or bare_asserts.sentence(source, _line(failure, f"<{name}>"))
         except StudentRaised as error:
             outcome, said = RAISED, str(error)
         except Exception as error:
@@ -273,6 +276,13 @@ def set_up(source: str, namespace: dict[str, Any]) -> None:
     """Run a cell of the instructor's for its names."""
     with redirect_stdout(io.StringIO()):
         exec(compile(source, "<setup>", "exec"), namespace)
+
+
+def _line(error: Exception, place: str) -> int | None:
+    """Return the line of a test on which it failed."""
+    lines = [line for frame, line in walk_tb(error.__traceback__)
+             if frame.f_code.co_filename == place]  # fmt: skip
+    return lines[-1] if lines else None
 
 
 def _error(name: str, message: str) -> NotebookNode:

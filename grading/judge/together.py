@@ -5,6 +5,7 @@ printed. None of that crosses the line. The price is that the student's code dec
 sees, and what `assert` means; the process is locked in all the same.
 """
 
+import re
 from typing import Any
 
 from nbformat import NotebookNode
@@ -12,10 +13,10 @@ from nbformat.v4 import new_output
 
 from course.cells import nbgrader
 from grading.intake.output_cleaning import accepted
+from grading.judge import bare_asserts
 from grading.judge.session import MAX_SENTENCE, Session
 from grading.line.safe_text import harmless
 from grading.verdict import FAILED, PASSED, RAISED, Verdict
-from utils.messages import message
 
 
 class TogetherSession(Session):
@@ -36,7 +37,7 @@ class TogetherSession(Session):
         shown = accepted(sent, self.budget)
         for output in shown:
             if output.output_type == "error":
-                return self._failed(name, str(output.ename), str(output.evalue)), []
+                return self._failed(name, test.source, output), []
         # nbgrader would take a warning for a failure; here it is none.
         shown = [o for o in shown if not (o.output_type == "stream" and o.name == "stderr")]
         points = _points(sent, float(nbgrader(test)["points"]))
@@ -44,13 +45,20 @@ class TogetherSession(Session):
             shown.insert(0, new_output("execute_result", {"text/plain": f"{points:g}"}))
         return Verdict(name, PASSED, None, points=points), shown
 
-    def _failed(self, name: str, kind: str, text: str) -> Verdict:
+    def _failed(self, name: str, source: str, error: NotebookNode) -> Verdict:
+        kind, text = str(error.ename), str(error.evalue)
         if kind == "AssertionError":
-            outcome, said = FAILED, text or message("A check failed.")
+            outcome, said = FAILED, text or bare_asserts.sentence(source, self._line(error))
         else:
             outcome, said = RAISED, f"{kind}: {text}"
         said = harmless(said[:MAX_SENTENCE])
         return Verdict(name, outcome, said, missing=self.not_filled_in(name, kind, text))
+
+    def _line(self, error: NotebookNode) -> int | None:
+        """Return the line of the test that an error's traceback names; it is the student's word."""
+        place = re.compile(rf"Cell In\[{self.count}\], line (\d{{1,6}})\b")
+        found = place.search("\n".join(error.traceback))
+        return int(found[1]) if found else None
 
 
 def _points(sent: list[Any], most: float) -> float | None:

@@ -5,14 +5,17 @@ written for nbgrader alone may ask what no value tells: then it is judged togeth
 decides: judged apart it has full marks, or some test needs what does not cross the line.
 """
 
+import ast
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course.cells import is_ordinary, is_test
+from course.cells import is_ordinary, is_solution, is_test, tags
 from course.entries import header
 from grading.errors import GradingError
 from grading.intake.graft import graft
@@ -93,6 +96,32 @@ def found(
             "notebook's metadata, and grade it as it is."
         )
     return Way(True, apart)
+
+
+def tag_imports(notebook: NotebookNode) -> None:
+    """Let the cells that only import set up the tests as well: then more can be judged apart."""
+    for cell in notebook.cells:
+        given = cell.cell_type == "code" and not (is_solution(cell) or is_test(cell))
+        if given and _imports_what_is_installed(cell.source):
+            cell.metadata["tags"] = [*tags(cell), "setup"]
+
+
+def _imports_what_is_installed(source: str) -> bool:
+    try:
+        statements = ast.parse(source).body
+    except SyntaxError:
+        return False
+    names = [_imported(statement) for statement in statements]
+    return bool(names) and all(names) and all(map(find_spec, chain.from_iterable(names)))
+
+
+def _imported(statement: ast.stmt) -> list[str]:
+    """Return the packages that a statement imports; none if it does anything else."""
+    if isinstance(statement, ast.Import):
+        return [name.name.split(".")[0] for name in statement.names]
+    if isinstance(statement, ast.ImportFrom) and statement.module and not statement.level:
+        return [statement.module.split(".")[0]]
+    return []
 
 
 def _lost(judgement: Judgement) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,195 @@
+"""Are notebooks written for nbgrader alone marked as nbgrader marks them, but in isolation?"""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import ordinary_course as course
+import pytest
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from ordinary_course import EXERCISES, NAME, POINTS, ROOT
+from stamping import stamped_here
+from traitlets.config.loader import PyFileConfigLoader
+
+STUDENTS: dict[str, Mapping[str, str]] = {
+    "right": {},
+    "first": course.wrong(0),
+    "second": course.wrong(1),
+}
+
+
+# What nbgrader and its libraries warn of is for those who develop them.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in the folder of a course, and return what it printed."""
+    commands = (
+        f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader's alembic
+    )
+    around = os.environ | {"PYTHONPATH": str(ROOT), "PATH": commands}
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, env=around)
+
+
+def grade(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return run(folder, *course.python("grading", *words))
+
+
+def nbgrader(folder: Path, *words: str) -> None:
+    done = run(folder, *course.python("nbgrader", *words))
+    assert done.returncode == 0, done.stderr
+
+
+def released(folder: Path) -> None:
+    """Release the assignment."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
+    config.CourseDirectory.root = str(folder)
+    api = NbGraderAPI(CourseDirectory(config=config), config=config)
+    with stamped_here():
+        assert api.generate_assignment(NAME)["success"]
+
+
+def handed_in(folder: Path, release: str) -> None:
+    released(folder)
+    for student, answers in STUDENTS.items():
+        course.hand_in(folder, student, answers, release)
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the course with this project's configuration, and hand-ins, ready to be graded."""
+    folder = tmp_path_factory.mktemp("ours")
+    course.write(folder)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    handed_in(folder, "release/en")
+    return folder
+
+
+def marks(folder: Path) -> dict[tuple[str, str], float | None]:
+    """Return what each student has for each test."""
+    asked = (
+        "select submitted_assignment.student_id, base_cell.name, grade.auto_score from grade "
+        "join base_cell on base_cell.id = grade.cell_id "
+        "join submitted_notebook on submitted_notebook.id = grade.notebook_id "
+        "join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id"
+    )
+    with sqlite3.connect(folder / "gradebook.db") as book:
+        return {(student, cell): score for student, cell, score in book.execute(asked)}
+
+
+EXPECTED = {
+    (student, f"test_{name}"): float(POINTS * (student == "right"))
+    for student in STUDENTS
+    for name in EXERCISES
+} | {(student, "by_hand"): 0.0 for student in STUDENTS}  # the stub
+# It gives as many points as inputs for which it holds.
+EXPECTED |= {("first", "test_half_marks"): 1.0, ("second", "test_half_marks"): 0.0}
+
+
+def test_are_model_and_wrong_answers_marked_as_the_tests_say(ours: Path) -> None:
+    done = grade(ours, "run", NAME, "--workers", "1")
+    assert done.returncode == 0, done.stderr
+    assert f"{NAME}/{NAME} is judged together" in done.stdout
+    assert "3 graded" in done.stdout
+    assert marks(ours) == EXPECTED
+
+
+@pytest.mark.slow
+def test_are_these_the_marks_of_stock_nbgrader(tmp_path: Path) -> None:
+    course.write(tmp_path)
+    (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
+    handed_in(tmp_path, "release")
+    nbgrader(tmp_path, "autograde", NAME)
+    assert marks(tmp_path) == EXPECTED
+
+
+@pytest.mark.slow
+def test_does_nbgraders_own_command_mark_the_same(ours: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    shutil.copytree(ours, folder, ignore=shutil.ignore_patterns("autograded", ".grading"))
+    (folder / "gradebook.db").unlink(missing_ok=True)
+    shutil.rmtree(folder / "release")
+    released(folder)
+    nbgrader(folder, "autograde", NAME)
+    assert marks(folder) == EXPECTED
+
+
+def test_do_check_and_page_and_report_say_which_way(ours: Path) -> None:
+    answer = grade(ours, "check", f"submitted/first/{NAME}/{NAME}.ipynb", "--json")
+    found = json.loads(answer.stdout)
+    assert found["judged"] == "together"
+    assert found["score"] == 1.0
+    assert {cell["exercise"] for cell in found["cells"]} == set(EXERCISES)
+    said = {cell["grade_id"]: cell["message"] for cell in found["cells"]}
+    assert said["test_letters"] == 'This does not hold: `letters("anna") == {"a", "n"}`'
+    assert (
+        said["test_halves"].startswith("Not equal to tolerance")
+        or "tolerance" in said["test_halves"]
+    )
+    assert (
+        "as nbgrader runs them"
+        in grade(ours, "check", f"submitted/first/{NAME}/{NAME}.ipynb").stdout
+    )
+
+
+def test_is_a_hidden_check_not_shown(ours: Path) -> None:
+    found = json.loads(
+        grade(ours, "check", f"submitted/second/{NAME}/{NAME}.ipynb", "--json").stdout
+    )
+    said = {cell["grade_id"]: cell["message"] for cell in found["cells"]}
+    # Its second line is hidden, and it is the one that fails.
+    assert said["test_counted"] == "A check failed."
+    assert said["test_square"] == "A check failed."
+
+
+def test_is_a_notebook_whose_tests_ask_for_values_judged_apart(tmp_path: Path) -> None:
+    folder = tmp_path / "course"
+    plain = {name: EXERCISES[name] for name in ("halves", "square", "once")}
+    plain["once"] = (plain["once"][0], "assert once(1) == 2", plain["once"][2])
+    course.write(folder, course.source(plain))
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    released(folder)
+    path = course.hand_in(folder, "ana", {"square": "def square(x):\n    return -x"}, "release/en")
+    found = json.loads(grade(folder, "check", str(path), "--json").stdout)
+    assert (found["judged"], found["score"], found["max_score"]) == ("apart", 4.0, 6.0)
+
+
+def model_answer(
+    folder: Path, name: str, code: str, judged: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Grade a class whose instructor has another model answer."""
+    changed = dict(EXERCISES)
+    changed[name] = (code, *EXERCISES[name][1:])
+    notebook = course.source(changed)
+    if judged:
+        notebook.metadata["convergence"] = {"judged": judged}
+    course.write(folder, notebook)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    released(folder)
+    course.hand_in(folder, "ana", {}, "release/en")
+    return grade(folder, "run", NAME)
+
+
+def test_is_a_model_answer_that_fails_refused_and_graded_as_the_advice_says(tmp_path: Path) -> None:
+    refused = model_answer(tmp_path / "refused", "square", "def square(x):\n    return x")
+    assert refused.returncode == 2
+    assert "model answer of hw/hw does not pass its own tests: test_square" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    taken = model_answer(tmp_path / "taken", "square", "def square(x):\n    return x", "together")
+    assert taken.returncode == 0, taken.stderr
+    assert "Its metadata asks for it" in taken.stdout
+
+
+def test_is_a_word_that_is_none_said(tmp_path: Path) -> None:
+    done = model_answer(tmp_path, "square", EXERCISES["square"][0], "togther")
+    assert done.returncode == 2
+    assert '"apart" or "together"' in done.stderr

@@ -24,6 +24,14 @@ def write_language(notebook: "NotebookNode", language: str) -> None:
     notebook.metadata[KEY] = {**header(notebook), "language": language}
 
 
+APART, TOGETHER = "apart", "together"  # the words for how tests are run
+
+
+def write_together(notebook: "NotebookNode") -> None:
+    """Write into the header of a judged notebook that its tests ran in the student's process."""
+    notebook.metadata[KEY] = {**header(notebook), "judged": TOGETHER}
+
+
 def entry(cell: "NotebookNode") -> dict[str, Any]:
     """Return what grading wrote into a cell; empty where it wrote nothing."""
     return dict(cell.metadata.get(KEY, {}))

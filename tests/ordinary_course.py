@@ -17,7 +17,7 @@ NAME = "hw"
 DATA = "3,1,2\n"
 HELPER = "def doubled(x):\n    return 2 * x\n"
 
-GIVEN = "import numpy as np\nfrom helper import doubled\n\ncalls = 0"
+GIVEN = ("import numpy as np", "from helper import doubled\n\ncalls = 0")
 
 # name: (model answer, test, wrong answers)
 EXERCISES: dict[str, tuple[str, str, list[str]]] = {
@@ -130,7 +130,7 @@ def _marks(grade_id: str, **more: Any) -> dict[str, Any]:
 
 def source(exercises: Mapping[str, tuple[str, str, list[str]]] = EXERCISES) -> NotebookNode:
     """Return the instructor's notebook: no cell is tagged, the names are nbgrader's habit."""
-    cells = [new_markdown_cell("# Homework\n![](picture.png)"), new_code_cell(GIVEN)]
+    cells = [new_markdown_cell("# Homework\n![](picture.png)"), *map(new_code_cell, GIVEN)]
     for name, (answer, test, _) in exercises.items():
         region = f"### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
         cells.append(new_code_cell(region, metadata=_marks(name, solution=True)))

@@ -135,10 +135,8 @@ def test_do_check_and_page_and_report_say_which_way(ours: Path) -> None:
         said["test_halves"].startswith("Not equal to tolerance")
         or "tolerance" in said["test_halves"]
     )
-    assert (
-        "as nbgrader runs them"
-        in grade(ours, "check", f"submitted/first/{NAME}/{NAME}.ipynb").stdout
-    )
+    told = grade(ours, "check", f"submitted/first/{NAME}/{NAME}.ipynb").stdout
+    assert "judged together" in told
 
 
 def test_is_a_hidden_check_not_shown(ours: Path) -> None:
@@ -193,3 +191,47 @@ def test_is_a_word_that_is_none_said(tmp_path: Path) -> None:
     done = model_answer(tmp_path, "square", EXERCISES["square"][0], "togther")
     assert done.returncode == 2
     assert '"apart" or "together"' in done.stderr
+
+
+HOSTILE = {
+    "reads the course": "import pathlib\nfound = [*pathlib.Path({root!r}).rglob('*.ipynb')]\n"
+    "assert not found, 'seen'\n",
+    "ends the process in a test": "import os\ndef square(x):\n    os._exit(0)\n",
+    "does not come to an end": "def square(x):\n    while True:\n        pass\n",
+    "gives itself more points than there are": "class Many(int):\n"
+    "    def __repr__(self):\n        return '1000000.0'\n"
+    "def half_marks(x):\n    return x\nsum = lambda *_: Many()\n",
+    "takes the grader's server along": "import os, signal\ntry:\n"
+    "    os.kill(os.getppid(), signal.SIGKILL)\nexcept OSError:\n    pass\n",
+    "fills the page": "def square(x):\n    print('x' * 10**8)\n    return 9\n",
+}
+
+
+@pytest.mark.slow
+def test_do_hostile_hand_ins_cost_no_one_else(tmp_path: Path) -> None:
+    course.write(tmp_path)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    released(tmp_path)
+    for number, code in enumerate(HOSTILE.values()):
+        answers = {"square": code.replace("{root!r}", repr(str(tmp_path)))}
+        answers["square"] += "" if "def square" in code else EXERCISES["square"][0]
+        course.hand_in(tmp_path, f"h{number}", answers, "release/en")
+        course.hand_in(tmp_path, f"ana{number}", {}, "release/en")
+    done = grade(tmp_path, "run", NAME, "--workers", "2")
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = marks(tmp_path)
+    honest = {cell: score for (student, cell), score in EXPECTED.items() if student == "right"}
+    for number in range(len(HOSTILE)):
+        assert {c: s for (who, c), s in found.items() if who == f"ana{number}"} == honest
+    assert found["h0", "test_square"] == POINTS  # it saw nothing of the course
+    assert found["h1", "test_square"] == found["h2", "test_square"] == 0
+    assert found["h1", "test_read"] == found["h2", "test_read"] == POINTS  # after it
+    assert max(score or 0 for score in found.values()) <= POINTS
+    assert sum(path.stat().st_size for path in tmp_path.rglob("autograded/*/*/*")) < 10**7
+
+
+def test_does_the_report_say_how_it_was_judged(ours: Path) -> None:
+    grade(ours, "run", NAME)
+    done = grade(ours, "report", NAME)
+    assert "The tests of hw ran in the student's own process" in done.stdout
+    assert "0 of 3 wait" not in done.stdout

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from course.entries import write_together
 from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
@@ -71,5 +72,7 @@ def judge(
             mistakes = look_again(session, diagnosis) if diagnosis and not together else {}
             layers = student.process.layers
     explain(notebook, mistakes)
+    if together:
+        write_together(notebook)
     seconds = time.perf_counter() - started
     return Judgement(notebook, list(session.verdicts.values()), mistakes, layers, seconds)

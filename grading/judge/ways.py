@@ -16,15 +16,13 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course.cells import is_ordinary, is_solution, is_test, tags
-from course.entries import header
+from course.entries import APART, TOGETHER, header
 from grading.errors import GradingError
 from grading.intake.graft import graft
 from grading.judge.fork_server import ForkServer
 from grading.judge.judging import Judgement, judge
 from grading.judge.settings import Settings
 from grading.verdict import PASSED
-
-APART, TOGETHER = "apart", "together"
 
 
 @dataclass(frozen=True)

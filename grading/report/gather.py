@@ -15,6 +15,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from course.cells import exercises_tested, grade_id_of, is_solution
+from course.entries import TOGETHER, header
 from grading.batch import history
 from grading.batch.hand_ins import Assignment
 from grading.batch.run import STATE
@@ -116,17 +117,19 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     mistakes: dict[str, tuple[str, str]] = {}
     order: dict[str | None, int] = {}
     tested: dict[str, str] = {}
+    together: list[str] = []
     for name in sorted(notebook.name for notebook in submission.notebooks):
         notebook = _read(Path(folder) / f"{name}.ipynb")
         told |= explanations(notebook)
         mistakes |= _named(notebook)
         tested |= exercises_tested(notebook)
+        together += [name] * (header(notebook).get("judged") == TOGETHER)
         for cell in notebook.cells:
             order.setdefault(grade_id_of(cell), len(order))
     marks = [_mark(grade, tested.get(grade.cell.name, "")) for grade in grades]
     marks.sort(key=lambda mark: (order.get(mark.cell, len(order)), mark.cell))
     penalty = submission.late_submission_penalty or 0.0
-    return Graded(str(student.id), label(student), marks, penalty, told, mistakes)
+    return Graded(str(student.id), label(student), marks, penalty, told, mistakes, together)
 
 
 def _mark(grade: Any, tests: str) -> Mark:
@@ -141,9 +144,9 @@ def _read(path: Path) -> NotebookNode:
     """Return an autograded notebook; an empty one where there is none, or it is damaged."""
     try:
         content = json.loads(path.read_bytes())
-        content["cells"] = list(content["cells"])
+        content = {"metadata": {**content["metadata"]}, "cells": list(content["cells"])}
     except (OSError, ValueError, KeyError, TypeError):
-        content = {"cells": []}
+        content = {"metadata": {}, "cells": []}
     notebook: NotebookNode = from_dict(content)
     return notebook
 

@@ -1,6 +1,6 @@
 """What the class report tells, apart from where it comes from and how it looks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from course.cells import exercise_of
@@ -46,6 +46,7 @@ class Graded:
         penalty: points taken off for lateness.
         told: what became of each exercise; empty if the autograded notebook cannot be read.
         mistakes: name and hint of the mistake that was recognised, by exercise.
+        together: the notebooks whose tests ran in the student's own process.
     """
 
     student: str
@@ -54,6 +55,7 @@ class Graded:
     penalty: float
     told: Mapping[str, Explanation]
     mistakes: Mapping[str, tuple[str, str]]
+    together: Collection[str] = ()
 
     def score(self, machine_only: bool) -> float:
         """The points so far, less the penalty; never below 0, as nbgrader exports them."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from course.cells import exercises_tested, is_test
+from course.entries import APART, TOGETHER
 from course.languages import catalogue, language_of
 from grading.bridge.configuration import settings
 from grading.errors import GradingError
@@ -15,7 +16,7 @@ from grading.intake.hand_in import own_files, read
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.judging import Judgement, judge
-from grading.judge.ways import APART, TOGETHER, Way
+from grading.judge.ways import Way
 from grading.line.safe_text import on_one_line
 from grading.verdict import PASSED, Mistake, Verdict
 from utils.messages import speaking

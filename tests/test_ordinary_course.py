@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import nbformat
 import ordinary_course as course
 import pytest
 from nbgrader.apps import NbGraderAPI
@@ -16,6 +18,11 @@ from nbgrader.coursedir import CourseDirectory
 from ordinary_course import EXERCISES, NAME, POINTS, ROOT
 from stamping import stamped_here
 from traitlets.config.loader import PyFileConfigLoader
+
+from course.cells import is_solution
+from grading.judge.assignments import Assignments
+from grading.judge.fork_server import ForkServer
+from grading.judge.settings import Settings
 
 STUDENTS: dict[str, Mapping[str, str]] = {
     "right": {},
@@ -235,3 +242,120 @@ def test_does_the_report_say_how_it_was_judged(ours: Path) -> None:
     done = grade(ours, "report", NAME)
     assert "The tests of hw ran in the student's own process" in done.stdout
     assert "0 of 3 wait" not in done.stdout
+
+
+@pytest.mark.slow
+def test_is_nbgraders_quickstart_course_marked_as_it_marks_it(tmp_path: Path) -> None:
+    found = {}
+    for name in ("stock", "ours"):
+        nbgrader(tmp_path, "quickstart", name)
+        folder = tmp_path / name
+        if name == "ours":
+            shutil.copy(ROOT / "nbgrader_config.py", folder)
+            with (folder / "nbgrader_config.py").open("a") as settings:
+                settings.write('c.IncludeHeaderFooter.header = "source/header.ipynb"\n')
+        nbgrader(folder, "generate_assignment", "ps1")
+        quickstart_hand_ins(folder, "release" if name == "stock" else "release/en")
+        if name == "stock":
+            nbgrader(folder, "autograde", "ps1")
+        else:
+            done = grade(folder, "run", "ps1")
+            assert done.returncode == 0, done.stderr
+            assert "sum_of_squares_uses_squares" in done.stdout
+        found[name] = marks(folder)
+    assert found["ours"] == found["stock"]
+    assert len(set(found["ours"].values())) >= 4
+
+
+def quickstart_hand_ins(folder: Path, release: str) -> None:
+    """Let four students answer nbgrader's own example: rightly, and wrong in three ways."""
+    answers = {
+        "right": {},
+        "apart": {"sum_of_squares": "def sum_of_squares(n):\n    return n*(n+1)*(2*n+1)//6"},
+        "no_error": {"squares": "def squares(n):\n    return [i**2 for i in range(1, n+1)]"},
+        "stub": {"squares": "def squares(n):\n    raise NotImplementedError()"},
+    }
+    for notebook in ("problem1", "problem2"):
+        source = nbformat.read(folder / f"source/ps1/{notebook}.ipynb", as_version=4)
+        right = {c.metadata.nbgrader.grade_id: c.source for c in source.cells if is_solution(c)}
+        for student, wrong in answers.items():
+            path = folder / f"submitted/{student}/ps1/{notebook}.ipynb"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made = nbformat.read(folder / release / f"ps1/{notebook}.ipynb", as_version=4)
+            for cell in filter(is_solution, made.cells):
+                name = cell.metadata.nbgrader.grade_id
+                cell.source = wrong.get(name, right[name])
+            nbformat.write(made, path)
+
+
+# What makes each example of docs/ordinary-assignments.md right, and what stands around it.
+EXAMPLES = {
+    "assert area(2) == 4": ("def area(x):\n    return x * x", "{}"),
+    "assert pairs(2) == [(0, 1), (1, 0)]": (
+        "def pairs(n):\n    return [(i, n - 1 - i) for i in range(n)]", "{}",
+    ),
+    "np.testing.assert_allclose(mean(x), x.mean())": (
+        "def mean(x):\n    return x.sum() / x.size", "x = np.arange(3.0)\n{}",
+    ),
+    "except ValueError: pass": (
+        "def f(x):\n    raise ValueError", "try:\n    f(-1)\n{}\nelse:\n    assert False",
+    ),
+    "assert slope(lambda x: x**2, 1) == 2": (
+        "def slope(f, x):\n    return f(x + 0.5) - f(x - 0.5)", "{}",
+    ),
+    "add_zero(mine); assert mine == [0]": (
+        "def add_zero(a):\n    a.append(0)", "mine = []\n{}",
+    ),
+    'assert letters("anna") == {"a", "n"}': ("def letters(w):\n    return set(w)", "{}"),
+    "assert Account(5).pay(3).money == 8": (EXERCISES["Account"][0], "{}"),
+    "except NoEntry: pass": (EXERCISES["first"][0], "try:\n    first(dict())\n{}"),
+    "assert same(mine) is mine": (EXERCISES["same"][0], "mine = [1]\n{}"),
+    'with redirect_stdout(out): greet("Ana")': (
+        EXERCISES["greet"][0],
+        "import io\nfrom contextlib import redirect_stdout\nout = io.StringIO()\n{}\n"
+        "assert out.getvalue()",
+    ),
+    "inspect.signature(once)": (
+        EXERCISES["once"][0], "import inspect\nassert list({}.parameters) == ['x']",
+    ),
+    "del squares": (
+        "def squares(n):\n    return n\ndef total(n):\n    return squares(n)",
+        "{}\ntry:\n    total(1)\nexcept NameError:\n    pass\nelse:\n    assert False",
+    ),
+    'mock.patch("time.time")': (
+        EXERCISES["now"][0],
+        "from unittest import mock\nwith {} as clock:\n    clock.return_value = 7.4\n"
+        "    assert now() == 7",
+    ),
+    "global calls": ("calls = 0\ndef counted():\n    {}\n    calls += 1",
+                     "before = calls\ncounted()\nassert calls == before + 1"),
+}  # fmt: skip
+
+
+def test_does_what_the_page_says_crosses_cross_and_nothing_else(tmp_path: Path) -> None:
+    page = (ROOT / "docs/ordinary-assignments.md").read_text()
+    table = page.split("| a test asks |")[1].split("\n\n")[0]
+    rows = [line.split("|")[2:4] for line in table.splitlines()[2:]]
+    said = {
+        example: crosses.strip() != "no"
+        for crosses, examples in rows
+        for example in re.findall("`([^`]+)`", examples)
+        if example in EXAMPLES
+    }
+    assert said.keys() == EXAMPLES.keys()
+    exercises = {
+        f"e{number}": (answer.replace("{}", example), test.replace("{}", example), [])
+        for number, (example, (answer, test)) in enumerate(EXAMPLES.items())
+    }
+    course.write(tmp_path, course.source(exercises))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    released(tmp_path)
+    known = Assignments(tmp_path)
+    server = ForkServer()
+    try:
+        way = known.way(NAME, NAME, lambda: server, Settings())
+    finally:
+        server.close()
+    assert way.together
+    lost = {name.removeprefix("test_") for name, _ in way.reasons}
+    assert {example: f"e{n}" not in lost for n, example in enumerate(EXAMPLES)} == said

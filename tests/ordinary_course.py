@@ -3,6 +3,7 @@
 Of each exercise: its name, the model answer, the test, and wrong answers that the test catches.
 """
 
+import base64
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 ROOT = Path(__file__).parent.parent
 NAME = "hw"
 DATA = "3,1,2\n"
+# One pixel.
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 HELPER = "def doubled(x):\n    return 2 * x\n"
 
 GIVEN = ("import numpy as np", "from helper import doubled\n\ncalls = 0")
@@ -160,6 +165,7 @@ def write(root: Path, notebook: NotebookNode | None = None) -> None:
     (folder / "data").mkdir(parents=True)
     (folder / "data/numbers.csv").write_text(DATA)
     (folder / "helper.py").write_text(HELPER)
+    (folder / "picture.png").write_bytes(PICTURE)
     nbformat.write(notebook or source(), folder / f"{NAME}.ipynb")
 
 

@@ -1,5 +1,6 @@
 """Are notebooks written for nbgrader alone marked as nbgrader marks them, but in isolation?"""
 
+import base64
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 import nbformat
 import ordinary_course as course
 import pytest
+from nbformat.v4 import new_markdown_cell
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from ordinary_course import EXERCISES, NAME, POINTS, ROOT
@@ -20,6 +22,7 @@ from stamping import stamped_here
 from traitlets.config.loader import PyFileConfigLoader
 
 from course.cells import is_solution
+from grading.intake.linked_pictures import paste_pictures
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
@@ -128,6 +131,36 @@ def test_does_nbgraders_own_command_mark_the_same(ours: Path, tmp_path: Path) ->
     released(folder)
     nbgrader(folder, "autograde", NAME)
     assert marks(folder) == EXPECTED
+
+
+def test_is_the_picture_beside_the_notebook_on_the_page(ours: Path) -> None:
+    assert grade(ours, "run", NAME).returncode == 0
+    nbgrader(ours, "generate_feedback", NAME)
+    page = (ours / f"feedback/right/{NAME}/{NAME}.html").read_text()
+    assert f"data:image/png;base64,{base64.b64encode(course.PICTURE).decode()}" in page
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["../picture.png", "/picture.png", "none.png", "data", "notes.txt", "http://x/picture.png"],
+)
+def test_does_a_link_to_no_picture_beside_it_stay(link: str, tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(course.PICTURE)
+    (tmp_path / "notes.txt").write_bytes(course.PICTURE)
+    (tmp_path / "data").mkdir()
+    cell = new_markdown_cell(f"![a]({link})")
+    paste_pictures(cell, [tmp_path / "data", tmp_path / "notes.txt"])
+    assert cell.source == f"![a]({link})"
+    assert not cell.get("attachments")
+
+
+def test_is_a_picture_in_a_folder_with_a_blank_in_its_name_pasted(tmp_path: Path) -> None:
+    (tmp_path / "my pictures").mkdir()
+    (tmp_path / "my pictures/a.png").write_bytes(course.PICTURE)
+    cell = new_markdown_cell('See ![a](my%20pictures/a.png "A") and ![b](my%20pictures/a.png).')
+    paste_pictures(cell, [tmp_path / "my pictures"])
+    assert cell.source.count("attachment:my%20pictures-a.png") == 2
+    assert list(cell.attachments) == ["my%20pictures-a.png"]
 
 
 def test_do_check_and_page_and_report_say_which_way(ours: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course.entries import write_together
+from grading.intake.linked_pictures import paste_pictures
 from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
@@ -68,6 +69,7 @@ def judge(
             (TogetherSession if together else Session)(student, settings, notebook) as session,
         ):
             for cell in notebook.cells:
+                paste_pictures(cell, files)
                 session.take(cell)
             mistakes = look_again(session, diagnosis) if diagnosis and not together else {}
             layers = student.process.layers

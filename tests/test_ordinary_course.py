@@ -133,6 +133,7 @@ def test_does_nbgraders_own_command_mark_the_same(ours: Path, tmp_path: Path) ->
     assert marks(folder) == EXPECTED
 
 
+@pytest.mark.slow
 def test_is_the_picture_beside_the_notebook_on_the_page(ours: Path) -> None:
     assert grade(ours, "run", NAME).returncode == 0
     nbgrader(ours, "generate_feedback", NAME)
@@ -217,6 +218,7 @@ def model_answer(
     return grade(folder, "run", NAME)
 
 
+@pytest.mark.slow
 def test_is_a_model_answer_that_fails_refused_and_graded_as_the_advice_says(tmp_path: Path) -> None:
     refused = model_answer(tmp_path / "refused", "square", "def square(x):\n    return x")
     assert refused.returncode == 2
@@ -227,6 +229,14 @@ def test_is_a_model_answer_that_fails_refused_and_graded_as_the_advice_says(tmp_
     assert "Its metadata asks for it" in taken.stdout
 
 
+@pytest.mark.slow
+def test_does_preparing_say_which_way(ours: Path) -> None:
+    done = grade(ours, "prepare", NAME)
+    assert done.returncode == 0, done.stderr
+    assert f"note: {NAME}/{NAME} is judged together" in done.stdout
+
+
+@pytest.mark.slow
 def test_is_a_word_that_is_none_said(tmp_path: Path) -> None:
     done = model_answer(tmp_path, "square", EXERCISES["square"][0], "togther")
     assert done.returncode == 2
@@ -270,6 +280,7 @@ def test_do_hostile_hand_ins_cost_no_one_else(tmp_path: Path) -> None:
     assert sum(path.stat().st_size for path in tmp_path.rglob("autograded/*/*/*")) < 10**7
 
 
+@pytest.mark.slow
 def test_does_the_report_say_how_it_was_judged(ours: Path) -> None:
     grade(ours, "run", NAME)
     done = grade(ours, "report", NAME)

@@ -98,7 +98,7 @@ class Assignment:
 
             return {
                 name: self._course.way(self.name, name, server, self.settings)
-                for name in self.notebooks
+                for name in self._course.notebooks(self.name)
             }
 
     def told(self) -> Iterator[str]:

@@ -230,7 +230,8 @@ def _add_prepare(commands: Any) -> None:
             "Write the exercises, questions and points of ASSIGNMENT to nbgrader's gradebook, from "
             "source/. The release stays as it is, and so do all marks. Formgrader and `nbgrader "
             "autograde` need this once, and after points or cells have changed; `grade run` does "
-            "it by itself."
+            "it by itself. Of a notebook that was written for nbgrader alone, the model answer is "
+            "judged, to see in which way its tests can be run; see docs/ordinary-assignments.md."
         ),
     )
     prepare.add_argument("assignment", metavar="ASSIGNMENT")
@@ -242,13 +243,17 @@ def _add_prepare(commands: Any) -> None:
 
 
 def _prepare(options: argparse.Namespace) -> None:
-    from grading.bridge.configuration import directory, load
+    from grading.batch.hand_ins import Assignment
+    from grading.bridge.configuration import bounds, directory, load
     from grading.bridge.preparing import come_apart, prepare
 
     config = load(Path.cwd())
-    for sentence in come_apart(directory(config), options.assignment):
+    where = directory(config)
+    for sentence in come_apart(where, options.assignment):
         print(f"note: {sentence}")
-    done = prepare(directory(config), config, options.assignment, drop=options.drop)
+    done = prepare(where, config, options.assignment, drop=options.drop)
+    for sentence in Assignment(options.assignment, where, bounds(config)).told():
+        print(f"note: {sentence}")
     print(done or f"{options.assignment}: the gradebook is in step with the source.")
 
 

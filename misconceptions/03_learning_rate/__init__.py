@@ -1,4 +1,4 @@
-"""Answers to 03_learning_rate: the step, the loop, what counts over many runs and decides, three schedules."""
+"""Answers to 03_learning_rate: step, loop, what counts over many runs and decides, schedules."""
 
 EXERCISES = (
     "update_parameters",

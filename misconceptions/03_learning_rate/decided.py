@@ -27,10 +27,12 @@ slip(in_one_line, "one_count_of_25", "n >= 25", "max(only_first, only_second) >=
 slip(in_one_line, "both_counts_of_25", "n >= 25", "min(only_first, only_second) >= 25", """
     Each count must be 25 or more in yours. Of what are 25 needed?""")
 
-slip(in_one_line, "first_must_lead", "abs(only_first - only_second)", "only_first - only_second", """
+slip(in_one_line, "first_must_lead",
+     "abs(only_first - only_second)", "only_first - only_second", """
     A lead of the second method is not seen. Both directions count.""")
 
-slip(in_one_line, "second_must_lead", "abs(only_first - only_second)", "only_second - only_first", """
+slip(in_one_line, "second_must_lead",
+     "abs(only_first - only_second)", "only_second - only_first", """
     A lead of the first method is not seen. Both directions count.""")
 
 slip(in_one_line, "allows_n", "np.sqrt(n)", "n", """

@@ -47,7 +47,8 @@ slip(right, "biases_divided_twice",
     compare these lines with those of hand_in_4.""")
 
 slip(right, "mends_the_output",
-     "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)", "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y) * A2 * (1 - A2)",
+     "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)",
+     "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y) * A2 * (1 - A2)",
      "1 - A1**2", "1 - np.tanh(A1) ** 2", """
     dZ2 was changed, and it was right: hand_in_4 is meant for the weighted cross-entropy. Compare
     the dW1 and the dW2 of hand_in_4 with measured slopes: which of the two is wrong?""")

@@ -22,9 +22,9 @@ from nbgrader.utils import find_all_files
 from course.languages import catalogue
 from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
-from grading.intake.arrival import folders_like, handed_in_at
+from grading.intake.arrival import arrived, handed_in_at
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, own_files
-from grading.intake.student_names import must_be_a_name
+from grading.intake.student_names import one_form
 from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
 from grading.line.safe_text import harmless
@@ -32,10 +32,17 @@ from grading.line.safe_text import harmless
 
 @dataclass(frozen=True)
 class HandIn:
-    """The folder in which a student's answers to an assignment lie."""
+    """The folder in which a student's answers to an assignment lie.
+
+    Attributes:
+        student: whose.
+        folder: where.
+        problem: why it cannot be judged, if its name is the reason.
+    """
 
     student: str
     folder: Path
+    problem: str = ""
 
     @property
     def time_unknown(self) -> str:
@@ -84,18 +91,14 @@ class Assignment:
         Raises:
             GradingError: nothing was, or not by one of them.
         """
-        step, wanted = self.directory.submitted_directory, list(students)
+        step, wanted = self.directory.submitted_directory, list(map(one_form, students))
         self.notebooks  # noqa: B018 - an unknown assignment is named first
-        form = self.directory.format_path(step, "(?P<student>.*)", self.name, escape=True)
-        left_out = self.directory.student_id_exclude.split(",")
-        found = {}
-        pattern = self.directory.directory_structure.format(
-            nbgrader_step=step, student_id="*", assignment_id=self.name
-        )
-        for path in sorted(folders_like(Path(self.directory.root), Path(pattern).parts)):
-            match = re.fullmatch(form, str(path), re.DOTALL)
-            if match and match["student"] not in left_out:
-                found[match["student"]] = HandIn(match["student"], path)
+        left_out = one_form(self.directory.student_id_exclude).split(",")
+        found = {
+            one.student: HandIn(one.student, one.folder, one.problem)
+            for one in arrived(self.directory, step, self.name)
+            if one.student not in left_out
+        }
         missing = [student for student in wanted if student not in found]
         if missing or not found:
             who = ", ".join(missing) or "anybody"
@@ -122,7 +125,8 @@ class Assignment:
             NotJudged: it has no notebook of this assignment, or one that cannot be read.
             OSError: its folder cannot be looked into.
         """
-        must_be_a_name(hand_in.student)
+        if hand_in.problem:
+            raise NotJudged(hand_in.problem[0].upper() + hand_in.problem[1:])
         there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
         if not there:
             raise NotJudged(self._nothing_there(hand_in))

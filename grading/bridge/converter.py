@@ -26,8 +26,9 @@ from sqlalchemy.exc import OperationalError
 from course.conversion import convert
 from grading.errors import GradingError
 from grading.intake import hand_in
-from grading.intake.arrival import folders_like, handed_in_at
+from grading.intake.arrival import arrived, folder_of, handed_in_at
 from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.student_names import one_form, shown_name
 from grading.line.safe_text import harmless
 
 
@@ -87,7 +88,7 @@ class ForgivingAutograde(Autograde):
         Raises:
             NbGraderException: some were not graded, or nobody can be; the log says why.
         """
-        self._add_empty_folders()
+        self._find_hand_ins()
         try:
             super().convert_notebooks()
         finally:
@@ -99,14 +100,39 @@ class ForgivingAutograde(Autograde):
         if self._set_aside:
             raise NbGraderException("Some were not graded; see above.")
 
-    def _add_empty_folders(self) -> None:
-        """Name at the end also those whose folder holds no notebook, or cannot be looked into."""
-        course = self.coursedir
-        folders = Path(self._format_source(course.assignment_id, course.student_id))
-        root = Path(folders.anchor)
-        for folder in folders_like(root, folders.relative_to(root).parts):
-            if not _notebooks(folder):
-                self.assignments.setdefault(str(folder), [])
+    def _find_hand_ins(self) -> None:
+        """Look for them anew: nbgrader takes names for patterns, and finds notebooks of others.
+
+        Those are among them whose folder holds no notebook, or cannot be looked into.
+        """
+        course, self.assignments = self.coursedir, {}
+        left_out = one_form(course.student_id_exclude).split(",")
+        for one in arrived(
+            course, course.submitted_directory, course.assignment_id, course.student_id
+        ):
+            if not one.problem:
+                wanted = [name for name in _notebooks(one.folder, course.notebook_id)
+                          if shown_name(name) == name]  # fmt: skip
+                self.assignments[str(one.folder)] = [str(one.folder / name) for name in wanted]
+            elif one.student not in left_out:
+                who = shown_name(one.student)
+                self.log.error(
+                    "%s was not graded: %s Run nbgrader autograde again; the others are graded.",
+                    who, one.problem,
+                )  # fmt: skip
+                self._set_aside.append((course.assignment_id, who))
+
+    def _format_source(self, assignment_id: str, student_id: str, escape: bool = False) -> str:
+        if escape:
+            return str(super()._format_source(assignment_id, student_id, escape=True))
+        return str(folder_of(self.coursedir, self._input_directory, student_id, assignment_id))
+
+    def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
+        """Return what the steps are told of a notebook; the name of its student in one form."""
+        resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
+        names = resources["nbgrader"]
+        names["student"] = one_form(names["student"])
+        return resources
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Grade one hand-in, if it has to be; return False, for nothing is left to be done of it.
@@ -114,6 +140,7 @@ class ForgivingAutograde(Autograde):
         Raises:
             Exception: of what it is no sentence can be said; nbgrader logs it.
         """
+        student_id = one_form(student_id)
         try:
             if super().init_destination(assignment_id, student_id):
                 convert(self, assignment_id, student_id)
@@ -196,9 +223,9 @@ class ForgivingAutograde(Autograde):
             rmtree(str(path)) if path.is_dir() else remove(str(path))
 
 
-def _notebooks(folder: Path) -> list[str]:
+def _notebooks(folder: Path, named: str = "*") -> list[str]:
     """Return the names of the notebooks in a folder; none, if it cannot be looked into."""
-    return glob.glob("*.ipynb", root_dir=folder)  # noqa: PTH207 - `Path.glob` may raise there
+    return glob.glob(f"{named}.ipynb", root_dir=folder)  # noqa: PTH207 - `Path.glob` may raise there
 
 
 def _known_time(folder: str) -> datetime | None:

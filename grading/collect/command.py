@@ -18,6 +18,7 @@ from grading.collect.sorting import HandedIn, Target, cells_of, sort
 from grading.collect.students import Students
 from grading.collect.times import as_written
 from grading.errors import GradingError
+from grading.intake.arrival import folder_of
 from grading.line.safe_text import on_one_line
 
 
@@ -117,7 +118,7 @@ def _place(
     one: HandedIn, done: _Done, download: Download, placer: Placer, place: CourseDirectory
 ) -> None:
     assignment = placer.record.folder.name
-    folder = Path(place.format_path(place.submitted_directory, one.student, assignment))
+    folder = folder_of(place, place.submitted_directory, one.student, assignment)
     paths = on_one_line(" and ".join(attempt.item.path for attempt in one.notebooks.values()))
     try:
         became = placer.place(one, folder)

@@ -17,13 +17,13 @@ from nbgrader.nbgraderformat import (
     SchemaTooOldError,
     ValidationError,
 )
-from nbgrader.utils import find_all_files
 
 from course.languages import catalogue
 from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
 from grading.intake.arrival import arrived, handed_in_at
-from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, own_files
+from grading.intake.belongings import files_of, is_left_out, own_files
+from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
 from grading.intake.student_names import one_form
 from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
@@ -147,10 +147,12 @@ class Assignment:
         """Return a hash of all that is recorded of a hand-in: its key and every file beside it."""
         digest = hashlib.sha256(key.encode())
         ignored = [*self.directory.ignore, "*.ipynb"] + [TIMESTAMP] * bool(hand_in.time_unknown)
-        for path in sorted(find_all_files(str(hand_in.folder), ignored)):
-            with Path(path).open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
-            digest.update(os.fsencode(Path(path).relative_to(hand_in.folder)) + b"\0" + content)
+        for path in files_of(hand_in.folder):
+            name = path.relative_to(hand_in.folder)
+            if not is_left_out(name, ignored):
+                with path.open("rb") as file:
+                    content = hashlib.file_digest(file, "sha256").digest()
+                digest.update(os.fsencode(name) + b"\0" + content)
         return digest.hexdigest()
 
 

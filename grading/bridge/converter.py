@@ -24,9 +24,11 @@ from nbgrader.utils import remove, rmtree, temp_attrs
 from sqlalchemy.exc import OperationalError
 
 from course.conversion import convert
+from grading.bridge.copying import Copying
 from grading.errors import GradingError
 from grading.intake import hand_in
-from grading.intake.arrival import arrived, folder_of, handed_in_at
+from grading.intake.arrival import arrived, folder_of, handed_in_at, time_for_nbgrader
+from grading.intake.belongings import files_of
 from grading.intake.hand_in import TIMESTAMP, NotJudged
 from grading.intake.student_names import one_form, shown_name
 from grading.line.safe_text import harmless
@@ -70,7 +72,7 @@ def _forgivingly(autograde: Autograde) -> None:
     forgiving.convert_notebooks()
 
 
-class ForgivingAutograde(Autograde):
+class ForgivingAutograde(Autograde, Copying):
     """nbgrader's converter, for classes in which some handed in no notebook, or a bad time.
 
     Where nbgrader logs a traceback, it says in a sentence what is wrong with the hand-in, and keeps
@@ -163,20 +165,22 @@ class ForgivingAutograde(Autograde):
         Raises:
             NotJudged: no notebook of the assignment was handed in, or what was must not be copied.
         """
-        with self.looked_through(assignment_id, student_id):
+        with self.with_what_counts(assignment_id, student_id):
             self._look_for_notebooks(assignment_id, student_id)
             super().init_assignment(assignment_id, student_id)
 
     @contextmanager
-    def looked_through(self, assignment: str, student: str) -> Iterator[None]:
+    def with_what_counts(self, assignment: str, student: str) -> Iterator[None]:
         """Let a hand-in be copied inside; as without a time, if it has a bad one.
 
         Raises:
             NotJudged: it must not be copied.
         """
-        folder, ignored = Path(self._format_source(assignment, student)), self.coursedir.ignore
+        folder = Path(self._format_source(assignment, student))
+        ignored = self.coursedir.ignore
+        time = ""
         try:
-            handed_in_at(folder)
+            time = time_for_nbgrader(folder)
         except NotJudged as error:
             self.log.warning(
                 "%s is graded as if the time of handing in were not known: %s If the time matters, "
@@ -184,9 +188,13 @@ class ForgivingAutograde(Autograde):
                 student, error, folder / TIMESTAMP,
             )  # fmt: skip
             ignored = [*ignored, TIMESTAMP]
-        hand_in.look_through(folder)
+        files_of(folder)
         with temp_attrs(self.coursedir, ignore=ignored):
             yield
+        if time:  # nbgrader reads it again in what is graded
+            path = Path(self._format_dest(assignment, student)) / TIMESTAMP
+            path.unlink(missing_ok=True)
+            path.write_text(f"{time}\n", encoding="ascii")
 
     def _look_for_notebooks(self, assignment: str, student: str) -> None:
         """Tell a wrong name from an assignment without notebooks; nbgrader does not."""

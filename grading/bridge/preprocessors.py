@@ -17,8 +17,8 @@ from traitlets import Bool, Float, Integer
 
 from course.languages import catalogue_of, language_of
 from grading.intake.arrival import folder_of
+from grading.intake.belongings import own_files
 from grading.intake.graft import graft
-from grading.intake.hand_in import own_files
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import fork_server
 from grading.judge.judging import judge

@@ -16,9 +16,9 @@ from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Came, Placer, Record, came
 from grading.collect.sorting import HandedIn, Target, cells_of, sort
 from grading.collect.students import Students
-from grading.collect.times import as_written
 from grading.errors import GradingError
 from grading.intake.arrival import folder_of
+from grading.intake.times import as_written
 from grading.line.safe_text import on_one_line
 
 

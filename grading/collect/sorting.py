@@ -12,10 +12,11 @@ from course.cells import grade_id_of
 from grading.collect.download import Download, Item, LeftOut, shown
 from grading.collect.labels import Label, label_of
 from grading.collect.students import Person, Students
-from grading.collect.times import read_time
 from grading.errors import GradingError
 from grading.intake import hand_in
-from grading.intake.hand_in import MAX_FILES, TIMESTAMP, NotJudged
+from grading.intake.belongings import MAX_FILES
+from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.times import read_time
 
 _NOT_HANDED_IN = (TIMESTAMP, "submission_secret.txt")
 
@@ -196,13 +197,12 @@ def _newest(attempts: Iterable[Attempt]) -> HandedIn:
     Raises:
         LeftOut: two files cannot be told apart by time, number or name.
     """
-    by_notebook: dict[str, list[Attempt]] = defaultdict(list)
+    by_notebook: dict[str, dict[str, Attempt]] = defaultdict(dict)
     for attempt in attempts:
-        if attempt.digest not in [other.digest for other in by_notebook[attempt.notebook]]:
-            by_notebook[attempt.notebook].append(attempt)
+        by_notebook[attempt.notebook].setdefault(attempt.digest, attempt)
     handed_in = HandedIn()
     for notebook, several in sorted(by_notebook.items()):
-        *older, newest = _in_order(several)
+        *older, newest = _in_order(list(several.values()))
         handed_in.notebooks[notebook] = newest
         handed_in.older += older
     return handed_in

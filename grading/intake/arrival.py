@@ -12,8 +12,9 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
@@ -23,8 +24,8 @@ from grading.errors import GradingError
 from grading.intake import hand_in
 from grading.intake.hand_in import TIMESTAMP, NotJudged
 from grading.intake.student_names import must_be_a_name, one_form
+from grading.intake.times import read_time
 
-_MOST_OF_A_TIME = 100  # characters
 EVERYBODY = "*"
 _TWICE = (
     "there are two folders of this name, which differ in the form of an accent only: put what is "
@@ -144,7 +145,9 @@ def _may_be_a_folder(path: Path) -> bool:
 
 
 def handed_in_at(folder: Path) -> datetime | None:
-    """Return when the hand-in in ``folder`` was handed in, or None if no file says so.
+    """Return when the hand-in in ``folder`` was handed in, in UTC, or None if no file says so.
+
+    As for nbgrader, a time that names no zone is in UTC.
 
     Raises:
         NotJudged: there is such a file, and it says no time; the text says why.
@@ -155,10 +158,20 @@ def handed_in_at(folder: Path) -> datetime | None:
     text = hand_in.contents(path).strip()
     if not text:
         raise NotJudged(f"{TIMESTAMP} is empty.")
-    try:
-        if len(text) > _MOST_OF_A_TIME:
-            raise ValueError
-        time: datetime = parse_utc(text.decode("ascii"))
-    except Exception:  # of many kinds: the parser takes dates of any form
-        raise NotJudged(f"{TIMESTAMP} does not hold a time.") from None
-    return time
+    time = read_time(text.decode("utf-8", "replace"), UTC, long_form=False)
+    if not time:
+        raise NotJudged(f"{TIMESTAMP} does not hold a time.")
+    return time.astimezone(UTC).replace(tzinfo=None)
+
+
+def time_for_nbgrader(folder: Path) -> str:
+    """Return how a time of handing in must be written, if nbgrader reads it for another or none.
+
+    Raises:
+        NotJudged: `handed_in_at` says why.
+    """
+    time = handed_in_at(folder)
+    with suppress(Exception):  # of many kinds: its parser takes dates of any form
+        if time is None or parse_utc(hand_in.contents(folder / TIMESTAMP).decode().strip()) == time:
+            return ""
+    return f"{time} UTC"

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from nbgrader.utils import parse_utc
@@ -11,7 +11,7 @@ from nbgrader.utils import parse_utc
 from grading.batch.run import Options, run
 from grading.intake.arrival import handed_in_at
 from grading.intake.hand_in import NotJudged
-from grading.intake.times import as_written, read_time
+from grading.intake.times import _HOURS, as_written, read_time
 from tests import gradebooks, small_course
 from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME
@@ -151,3 +151,16 @@ def test_follows_a_penalty_the_time_that_is_said(
             ours = api.coursedir.get_existing_timestamp(str(folder))
             assert ours == (None if name in ("many", "moodle") else handed_in_at(
                 course / "submitted" / name / NAME))  # fmt: skip
+
+
+def test_has_each_short_name_one_meaning_in_the_whole_world() -> None:
+    found: dict[str, set[float]] = {}
+    for zone in map(ZoneInfo, available_timezones()):
+        for month in (1, 7):
+            time = datetime(2026, month, 10, tzinfo=zone)
+            offset = time.utcoffset()
+            assert offset is not None
+            found.setdefault(time.tzname() or "", set()).add(offset.total_seconds() / 3600)
+    assert {name: found[name] for name in _HOURS if name != "Z"} == {
+        name: {float(hours)} for name, hours in _HOURS.items() if name != "Z"
+    }

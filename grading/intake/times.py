@@ -30,11 +30,11 @@ _ISO = re.compile(
 _IN_A_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)-(\d\d)-(\d\d)")
 _OFFSET = re.compile(r"([+-])(\d\d)(?::?(\d\d))?")
 # What `date` and `%Z` write, in hours from UTC; those that are the same in all zones of the
-# IANA database which use them now. IST, CST and PST are not.
+# IANA database which use them now. IST, CST, CDT and PST are not.
 _HOURS = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2,
     "EEST": 3, "MSK": 3, "SAST": 2, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12,
-    "NZDT": 13, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PDT": -7, "AKST": -9,
+    "NZDT": 13, "EST": -5, "EDT": -4, "MST": -7, "MDT": -6, "PDT": -7, "AKST": -9,
     "AKDT": -8, "HST": -10,
 }  # fmt: skip
 

@@ -24,10 +24,10 @@ from grading.errors import GradingError
 from grading.intake.arrival import arrived, handed_in_at
 from grading.intake.belongings import files_of, is_left_out, own_files
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
+from grading.intake.recognise import Cells, cells_of, instead
 from grading.intake.student_names import one_form
 from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
-from grading.line.safe_text import harmless
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,12 @@ class Assignment:
             made[path.stem] = Released(instructors, sentences, source)
         return made
 
+    @cached_property
+    def _cells(self) -> Cells:
+        """What the notebooks of the course ask, to tell what a file is that has another name."""
+        course = Assignments(Path(self.directory.root), self.directory.config).course
+        return cells_of(course.source, but_damaged=True)
+
     def hand_ins(self, students: Iterable[str] = ()) -> list[HandIn]:
         """Return what was handed in, by all or by these students.
 
@@ -129,19 +135,14 @@ class Assignment:
             raise NotJudged(hand_in.problem[0].upper() + hand_in.problem[1:])
         there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
         if not there:
-            raise NotJudged(self._nothing_there(hand_in))
+            reason = instead(hand_in.folder, list(self.notebooks), self.name, self._cells)
+            raise NotJudged(reason[0].upper() + reason[1:])
         packed = [
             Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), self.notebooks[name])
             for name in there
         ]
         files = tuple((path.name, path.read_bytes()) for path in own_files(hand_in.folder))
         return Task(self.name, tuple(packed), files, self.settings, versions())
-
-    def _nothing_there(self, hand_in: HandIn) -> str:
-        wanted = " or ".join(f"{name}.ipynb" for name in self.notebooks)
-        others = ", ".join(sorted(harmless(path.name) for path in hand_in.folder.glob("*.ipynb")))
-        rename = f"; found {others}, which may only need that name" if others else ""
-        return f"There is no {wanted} in the folder{rename}."
 
     def stamp(self, hand_in: HandIn, key: str) -> str:
         """Return a hash of all that is recorded of a hand-in: its key and every file beside it."""

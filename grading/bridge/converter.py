@@ -30,7 +30,9 @@ from grading.intake import hand_in
 from grading.intake.arrival import arrived, folder_of, handed_in_at, time_for_nbgrader
 from grading.intake.belongings import files_of
 from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.recognise import cells_of, instead
 from grading.intake.student_names import one_form, shown_name
+from grading.judge.assignments import Assignments
 from grading.line.safe_text import harmless
 
 
@@ -206,7 +208,10 @@ class ForgivingAutograde(Autograde, Copying):
             if known and known.isdisjoint(Path(path).stem for path in self.notebooks):
                 if self.create_student:  # as nbgrader does before it looks
                     gradebook.update_or_create_student(student)
-                raise NotJudged(_not_there(known, Path(self._format_source(assignment, student))))
+                folder = Path(self._format_source(assignment, student))
+                source = Assignments(Path(self.coursedir.root), self.config).course.source
+                cells = cells_of(source, but_damaged=True)
+                raise NotJudged(instead(folder, sorted(known), assignment, cells))
 
     def _forget(self, assignment: str, student: str) -> None:
         """Remove the empty entry that nbgrader has just made: it would export as 0 points."""
@@ -259,10 +264,3 @@ def _sentence(student: str, assignment: str, folder: Path, error: Exception) -> 
         f"{student} was not graded: {reason} Put a notebook that opens in Jupyter at {path} and "
         "run nbgrader autograde again; the others are graded."
     )
-
-
-def _not_there(known: set[str], folder: Path) -> str:
-    wanted = " or ".join(f"{name}.ipynb" for name in sorted(known))
-    others = ", ".join(map(harmless, sorted(_notebooks(folder))))
-    only = f"only {others}" if others else "nor any other notebook"
-    return f"there is no {wanted} in the hand-in, {only}."

@@ -14,10 +14,11 @@ from grading.bridge.gradebook import opened as opened_gradebook
 from grading.collect import students
 from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Came, Placer, Record, came
-from grading.collect.sorting import HandedIn, Target, cells_of, sort
+from grading.collect.sorting import HandedIn, Target, sort
 from grading.collect.students import Students
 from grading.errors import GradingError
 from grading.intake.arrival import folder_of
+from grading.intake.recognise import cells_of
 from grading.intake.times import as_written
 from grading.line.safe_text import on_one_line
 

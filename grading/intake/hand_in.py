@@ -24,6 +24,12 @@ MAX_SOURCE = 1_000_000
 # Of all cells together. To colour code and to read Markdown takes time and many times the memory.
 MAX_SOURCES = {"code": 500_000, "markdown": 200_000, "raw": 200_000}
 _KINDS = ("code", "markdown", "raw")
+# By their first bytes, in small letters. What browsers save of a notebook is often its page.
+_KINDS_OF_FILES = {
+    b"pk\3\4": ", a zip: unpack it", b"%pdf": ", a PDF", b"\x89png": ", a picture",
+    **dict.fromkeys((b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<!--"),
+                    ", an HTML page: download the notebook itself, whose name ends in .ipynb"),
+}  # fmt: skip
 TIMESTAMP = "timestamp.txt"  # where `nbgrader submit` and `collect` write the time
 
 
@@ -48,8 +54,8 @@ def parse(data: bytes, name: str) -> NotebookNode:
     """
     if not data.strip():
         raise NotJudged(f"{name} is empty.")
-    if data.startswith(b"\x89PNG") or b"\0" in data[:1000]:
-        raise NotJudged(f"{name} is no notebook but a file of another kind.")
+    if (kind := _other_kind(data)) is not None:
+        raise NotJudged(f"{name} is no notebook but a file of another kind{kind}.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -65,6 +71,13 @@ def parse(data: bytes, name: str) -> NotebookNode:
         ) from None
     except ValueError:  # a number of more digits than Python reads
         raise NotJudged(f"{name} is not valid JSON.") from None
+
+
+def _other_kind(data: bytes) -> str | None:
+    """Return which kind of file this is, as far as it is known; None if it may be a notebook."""
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    known = (kind for sign, kind in _KINDS_OF_FILES.items() if start.startswith(sign))
+    return next(known, "" if b"\0" in data[:1000] else None)
 
 
 def contents(path: Path) -> bytes:

@@ -44,7 +44,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def by_nbgrader(students: str = "*") -> str:
     with gradebooks.nbgrader(Path.cwd()) as api, temp_attrs(api.coursedir, student_id=students):
-        return str(api.autograde(NAME, students)["log"])
+        return str(api.autograde(NAME, students).get("log"))
 
 
 def points() -> dict[str, float]:
@@ -84,13 +84,8 @@ def test_is_one_student_graded_by_either_form(course: Path, asked: str) -> None:
     assert points() == {JOSE: 10.0}
     (course / "gradebook.db").unlink()
     assert run(Options(NAME, students=["ana"])) == 0
-    by_nbgrader(asked)
-    assert points_of(JOSE) == 10.0
-
-
-def points_of(student: str) -> float:
-    with Gradebook("sqlite:///gradebook.db") as gradebook:
-        return float(gradebook.find_submission(NAME, student).score)
+    by_nbgrader(APART)  # as the folder is called: nbgrader looks for it before it asks us
+    assert points() == {JOSE: 10.0, "ana": 10.0}
 
 
 def test_is_collected_into_the_folder_that_is_there(course: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from traitlets.config import Config
 
 from course.layout import Course
 from grading.bridge.configuration import directory, load
+from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
 from grading.collect import students
 from grading.collect.download import Download, LeftOut, opened
@@ -105,10 +106,10 @@ def _students(config: Config, place: CourseDirectory, options: Options) -> Stude
         raise GradingError("--id names a column of the roster: give --roster as well.")
     try:
         gradebook = opened_gradebook(place.db_url, place.course_id, "grade run")
-    except GradingError:
+    except NoGradebook:
         return Students()
     heading = ["id", "first_name", "last_name", "email", "lms_user_id"]
-    with gradebook:
+    with gradebook, explained():
         listed = [
             [str(getattr(person, name) or "") for name in heading] for person in gradebook.students
         ]

@@ -11,6 +11,7 @@ from nbgrader.api import Gradebook
 
 from grading.batch.run import Options, run
 from grading.cli import main
+from grading.intake.belongings import MAX_ENTRIES
 from tests import gradebooks, small_course
 from tests.downloads import FILE, notebook, pack, packed
 from tests.engines import InThisProcess, Lent, judged_by
@@ -160,3 +161,23 @@ def test_does_grade_collect_know_them(
     assert "it is no notebook of this course" in said
     for name in ("report.pdf", "saved.html", "0.csv"):
         assert any(name in line and "handed in no notebook" in line for line in said.splitlines())
+
+
+def test_does_a_students_zip_of_many_files_stop_nobody_else(
+    handed_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    course = gradebooks.copy(handed_in, tmp_path / "course")
+    monkeypatch.chdir(course)
+    monkeypatch.setattr("grading.collect.download.MOST_FILES", 60)
+    many = {f"{number}.txt": b"" for number in range(MAX_ENTRIES)}
+    some = dict([*many.items()][:90])
+    files = {
+        "Ana_1_assignsubmission_file/a.zip": packed({FILE: notebook(), **many}),
+        "Bo_2_assignsubmission_file/b.zip": packed({FILE: notebook(), **some}),
+        f"Cy_3_assignsubmission_file/{FILE}": notebook(),
+    }
+    assert main(["collect", NAME, str(pack(tmp_path / "moodle.zip", files))]) == 1
+    there = sorted(path.parent.parent.name for path in (course / "submitted").rglob(FILE))
+    assert [name for name in there if name[:2] in ("An", "Bo", "Cy")] == ["Bo_2", "Cy_3"]
+    said = capsys.readouterr().out
+    assert "Ana_1_assignsubmission_file/a.zip holds more than 2,000 files and folders" in said

@@ -62,12 +62,13 @@ def arrived(
     Raises:
         GradingError: a folder cannot be listed.
     """
-    if students != EVERYBODY and folder_of(directory, step, students, assignment).exists():
-        students = glob.escape(students)
+    is_a_name = os.path.lexists(folder_of(directory, step, students, assignment))
+    wanted = one_form(students)
+    if students != EVERYBODY and is_a_name:
+        return [one for one in arrived(directory, step, assignment) if one.student == wanted]
     pattern = directory.directory_structure.format(
-        nbgrader_step=glob.escape(step), student_id=one_form(students),
-        assignment_id=glob.escape(assignment),
-    )  # fmt: skip
+        nbgrader_step=glob.escape(step), student_id=wanted, assignment_id=glob.escape(assignment)
+    )
     form = directory.format_path(
         re.escape(step), "(?P<student>.*)", re.escape(assignment), escape=True
     )

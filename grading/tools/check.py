@@ -11,8 +11,9 @@ from course.entries import APART, TOGETHER
 from course.languages import catalogue, language_of
 from grading.bridge.configuration import settings
 from grading.errors import GradingError
+from grading.intake.belongings import own_files
 from grading.intake.graft import graft
-from grading.intake.hand_in import own_files, read
+from grading.intake.hand_in import read
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.judging import Judgement, judge

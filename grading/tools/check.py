@@ -65,6 +65,7 @@ def _not_judged(reason: str, seconds: float) -> dict[str, Any]:
     return {
         "assignment": None, "notebook": None, "outcome": "not judged", "reason": reason,
         "score": None, "max_score": None, "seconds": round(seconds, 3), "isolation": {},
+        "refused_calls": [],
         "exercises": [], "cells": [],
     }  # fmt: skip
 
@@ -80,6 +81,7 @@ def _judged(assignment: str, judgement: Judgement) -> dict[str, Any]:
         "max_score": sum(cell["max_points"] for cell in cells),
         "seconds": round(judgement.seconds, 3),
         "isolation": judgement.layers,
+        "refused_calls": judgement.refused,
         "exercises": _exercises(cells, judgement.mistakes),
         "cells": cells,
     }
@@ -134,4 +136,6 @@ def as_table(answer: dict[str, Any]) -> str:
     off = [name for name, on in answer["isolation"].items() if not on]
     lines.append(f"{answer['assignment']}: {answer['score']:g} of {answer['max_score']:g} points")
     lines.append(f"isolation: {'all layers on' if not off else 'off: ' + ', '.join(off)}")
+    if answer["refused_calls"]:
+        lines.append(f"refused calls of the kernel: {', '.join(answer['refused_calls'])}")
     return "\n".join(lines)

@@ -78,8 +78,11 @@ UNTOLD: Mapping[str, int] = {
     **dict.fromkeys(("getxattr", "lgetxattr", "fgetxattr"), errno.EOPNOTSUPP),
     **dict.fromkeys(("listxattr", "llistxattr", "flistxattr"), errno.EOPNOTSUPP),
 }
-# As often: sockets of these kinds, by `pwd` and where a library tries what there is on import.
-UNTOLD_SOCKETS = (1, 10)  # AF_UNIX, AF_INET6
+# As often, with these values of an argument: which one, and the values.
+UNTOLD_USES: Mapping[str, tuple[int, Sequence[int]]] = {
+    "socket": (0, (1, 10)),  # AF_UNIX, AF_INET6: by `pwd`, and by what is there on import
+    "utimensat": (2, (0,)),  # the time of now: `Path.touch` tries that before it makes a file
+}
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ LEARNING = {
 import numpy as np
 from sklearn.cluster import KMeans, DBSCAN, AgglomerativeClustering, MiniBatchKMeans
 from sklearn.decomposition import PCA, NMF
-from sklearn.ensemble import RandomForestClassifier, GradientBoostingClassifier, HistGradientBoostingClassifier
+from sklearn.ensemble import RandomForestClassifier, GradientBoostingClassifier, BaggingClassifier
 from sklearn.linear_model import LogisticRegression, Ridge, SGDClassifier
 from sklearn.manifold import TSNE
 from sklearn.mixture import GaussianMixture
@@ -109,7 +109,7 @@ X = np.random.default_rng(0).standard_normal((60, 4)); y = (X[:, 0] > 0).astype(
 for made in (KMeans(2, n_init=2), MiniBatchKMeans(2, n_init=2), GaussianMixture(2), PCA(2), NMF(2)):
     made.fit(np.abs(X))
 for made in (RandomForestClassifier(5), GradientBoostingClassifier(n_estimators=5), LogisticRegression(),
-             HistGradientBoostingClassifier(max_iter=5), Ridge(), SGDClassifier(), GaussianNB(), SVC(),
+             BaggingClassifier(n_estimators=3), Ridge(), SGDClassifier(), GaussianNB(), SVC(),
              LinearSVC(), KNeighborsClassifier(), MLPClassifier(max_iter=20), DecisionTreeClassifier()):
     made.fit(X, y).predict(X)
 DBSCAN().fit(X); AgglomerativeClustering().fit(X); TSNE(perplexity=5).fit_transform(X)""",
@@ -351,6 +351,16 @@ REFUSED = {
     "jobs in threads": (
         "import joblib\njoblib.Parallel(2, prefer='threads')(joblib.delayed(abs)(i) for i in (1, 2))",
         "pipe2",
+    ),
+    "trees in threads": (
+        """
+import numpy as np
+from sklearn.ensemble import RandomForestClassifier
+RandomForestClassifier(5, n_jobs=2).fit(np.eye(4), [0, 1, 0, 1])""".strip(),
+        "pipe2",
+    ),
+    "a copy with its times": (
+        "import shutil\nopen('x', 'w').close()\nshutil.copystat('x', 'x')", "utimensat",
     ),
     "a download": (
         "import urllib.request\nurllib.request.urlopen('http://192.0.2.1/', timeout=1)", "socket",

@@ -10,7 +10,7 @@ import os
 import platform
 import struct
 
-from grading.student.isolation.allowed_calls import UNTOLD_SOCKETS, refusal
+from grading.student.isolation.allowed_calls import UNTOLD_USES, refusal
 from grading.student.isolation.system_call_numbers import NUMBERS
 
 # How often the kernel may ask for one process. After that it refuses by itself: a loop of such
@@ -47,9 +47,10 @@ class RefusedCalls:
         asked = bytearray(_ASKED.size)
         try:
             fcntl.ioctl(self._listener, _RECEIVE, asked)
-            number, _, _, call, _, _, first, *_ = _ASKED.unpack(asked)
+            number, _, _, call, _, _, *arguments = _ASKED.unpack(asked)
             name = _NAMES.get(call, f"call number {call}")
-            if name != "socket" or first not in UNTOLD_SOCKETS:
+            argument, untold = UNTOLD_USES.get(name, (0, ()))
+            if arguments[argument] not in untold:
                 self._names[name] = None
             answer = _ANSWER.pack(number, 0, -refusal(name), 0)
             fcntl.ioctl(self._listener, _SEND, answer)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables hold students' code
 """What honest hand-ins import and use, a cell each: none may be refused a call of the kernel's.
 
 `benchmarks/system_calls.py` looks at what these ask of the kernel; the list of calls that a

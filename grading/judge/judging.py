@@ -70,7 +70,7 @@ def judge(
                 session.take(cell)
             mistakes = look_again(session, diagnosis) if diagnosis else {}
             layers = student.process.layers
-            session.refused.sentences(student.refused_calls())
+            session.refused.sentences(student.refused_calls(), well=True)
     explain(notebook, mistakes)
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)

@@ -71,6 +71,8 @@ _KINDS: dict[_Sentence, str] = {
     _shared: "shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl semget semop semtimedop semctl "
     "mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr memfd_create",
 }
+# By these a library finds out whether there is something, and goes on if there is not.
+_TRIED = ("pipe", "pipe2")
 _SENTENCE = {call: sentence for sentence, calls in _KINDS.items() for call in calls.split()}
 
 
@@ -81,12 +83,18 @@ class Refused:
         self.calls: dict[str, None] = {}
         self._told: set[_Sentence] = set()
 
-    def sentences(self, calls: Iterable[str]) -> list[str]:
-        """Keep the names of these calls; return a sentence for each kind that is new."""
+    def sentences(self, calls: Iterable[str], well: bool) -> list[str]:
+        """Keep the names of these calls; return a sentence for each kind that is new.
+
+        Args:
+            calls: their names.
+            well: whether what made them ended without an error all the same.
+        """
         kinds: dict[_Sentence, list[str]] = {}
         for call in calls:
             self.calls[call] = None
-            kinds.setdefault(_SENTENCE.get(call, _others), []).append(call)
+            if not (well and call in _TRIED):
+                kinds.setdefault(_SENTENCE.get(call, _others), []).append(call)
         new = {kind: names for kind, names in kinds.items() if kind not in self._told}
         self._told |= new.keys()
         return [kind(", ".join(names)) for kind, names in new.items()]

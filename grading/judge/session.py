@@ -81,7 +81,8 @@ class Session:
             cell.outputs = self._run(cell.source, tagged)
             if "setup" in tagged:
                 self._set_up(cell)
-        told = self.refused.sentences(self.student.refused_calls())
+        well = all(output.output_type != "error" for output in cell.outputs)
+        told = self.refused.sentences(self.student.refused_calls(), well)
         cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
 
     def _set_up(self, cell: NotebookNode) -> None:

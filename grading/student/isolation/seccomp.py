@@ -1,11 +1,11 @@
 """seccomp: the kernel lets a student's process make the calls of a list, and refuses all others.
 
-It is an errno, so that the student's code meets an ordinary error: to kill the process instead
+The refusal is an errno, so that the student's code meets an ordinary error: to kill the process instead
 would turn what some library merely tries into a crash. Where the kernel can, it asks the fork
-server for the error (SECCOMP_RET_USER_NOTIF): so the server learns what was refused, from the kernel
-and not from the student's process, and `refused_calls.py` answers. When nobody answers any more the
-kernel refuses by itself, with ENOSYS. A trap would be a signal, which the student's process could
-handle; a log is the machine's, and few may read it.
+server for the error (SECCOMP_RET_USER_NOTIF): so the server learns what was refused, from the
+kernel and not from the student's process, and `refused_calls.py` answers. When nobody answers any
+more the kernel refuses by itself, with ENOSYS. A trap would be a signal, which the student's
+process could handle; a log is the machine's, and few may read it.
 
 Landlock says nothing of the mode, owner, times and attributes of files; so they cannot be changed.
 """

@@ -237,7 +237,7 @@ time.strftime("%c"); time.localtime(); time.get_clock_info("monotonic"); time.tz
 datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Zurich")); calendar.month(2026, 1); timeit.timeit("1", number=9)
 locale.setlocale(locale.LC_ALL, "C"); locale.getlocale(); locale.localeconv(); platform.python_version(); os.uname()
 sys.getsizeof(1); os.cpu_count(); os.getpid(); os.getppid(); os.getcwd(); os.uname(); os.getlogin
-os.sysconf("SC_PHYS_PAGES"); os.sched_getaffinity(0); os.get_terminal_size.__name__; sys.version""",
+os.sched_getaffinity(0); os.get_terminal_size.__name__; sys.version""",
     "temporary files": """
 import os, tempfile
 with tempfile.TemporaryDirectory() as folder:

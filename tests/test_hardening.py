@@ -203,6 +203,25 @@ def test_can_a_page_of_a_library_not_be_rung_like_a_bell(locked_in: Process, com
     assert run(locked_in, ask.format(1 | 128)) == "done\n"  # one's own threads are woken so
 
 
+@pytest.mark.parametrize("command", [0, 9, 9 | 256])
+def test_can_nobody_wait_for_such_a_bell(locked_in: Process, command: int) -> None:
+    number = seccomp.number_of("futex")
+    shared = "ctypes.cast(libc.printf, ctypes.c_void_p).value & ~3"
+    there = f"ctypes.c_uint.from_address({shared}).value"
+    ask = f'asked("syscall", {number}, ctypes.c_void_p({shared}), {command}, {there}, 0, 0, -1)'
+    assert run(locked_in, f"print({ask})") == "EAGAIN\n"
+
+
+def test_is_the_end_of_a_thread_of_c_awaited(locked_in: Process) -> None:
+    join = """
+        import time
+        thread, start = ctypes.c_ulong(), time.monotonic()
+        libc.pthread_create(ctypes.byref(thread), None, libc.usleep, ctypes.c_void_p(300_000))
+        print(libc.pthread_join(thread, None), time.monotonic() - start > 0.3)
+        """
+    assert run(locked_in, join) == "0 True\n"
+
+
 def test_does_a_student_get_along_without_all_this(locked_in: Process) -> None:
     honest = """
         import json, pathlib, sqlite3, tempfile, threading

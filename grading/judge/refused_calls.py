@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 
 from utils.messages import message
 
+MOST_NAMED = 10
+MOST_KEPT = 200
 _Sentence = Callable[[str], str]
 
 
@@ -92,9 +94,14 @@ class Refused:
         """
         kinds: dict[_Sentence, list[str]] = {}
         for call in calls:
-            self.calls[call] = None
+            if len(self.calls) < MOST_KEPT:
+                self.calls[call] = None
             if not (well and call in _TRIED):
                 kinds.setdefault(_SENTENCE.get(call, _others), []).append(call)
         new = {kind: names for kind, names in kinds.items() if kind not in self._told}
         self._told |= new.keys()
-        return [kind(", ".join(names)) for kind, names in new.items()]
+        return [kind(_some(names)) for kind, names in new.items()]
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:MOST_NAMED] + (["…"] if len(names) > MOST_NAMED else []))

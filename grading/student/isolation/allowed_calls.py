@@ -19,7 +19,7 @@ _ALLOWED = {
     "files, which Landlock and mounts bound; aarch64 has those that end in at": """
         open openat close read write readv writev pread64 pwrite64 preadv pwritev lseek
         stat fstat lstat newfstatat access faccessat faccessat2 readlink readlinkat getdents64
-        statfs fstatfs getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat rename renameat
+        getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat rename renameat
         renameat2 link linkat symlink symlinkat truncate ftruncate fsync fdatasync umask
         dup dup2 dup3 sendfile copy_file_range""",
     "memory": "brk munmap mremap mprotect msync",
@@ -33,7 +33,7 @@ _ALLOWED = {
         poll ppoll select pselect6 epoll_ctl epoll_wait epoll_pwait""",
     "who and where one is": """
         getpid getppid getpgrp getuid geteuid getgid getegid getresuid getresgid getgroups uname
-        sysinfo getrlimit getrandom""",
+        getrlimit getrandom""",
 }
 _FORBIDDEN = {
     "processes and programs": "fork vfork clone execve execveat pipe pipe2 setsid setpgid",
@@ -56,15 +56,16 @@ _FORBIDDEN = {
         bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register io_setup
         io_submit seccomp keyctl add_key request_key personality modify_ldt lookup_dcookie""",
     "the machine": """
-        init_module finit_module delete_module kexec_load kexec_file_load reboot swapon swapoff acct
-        syslog iopl ioperm vhangup sync syncfs sethostname setdomainname settimeofday clock_settime
-        adjtimex clock_adjtime""",
+        init_module finit_module delete_module kexec_load kexec_file_load reboot swapon swapoff
+        acct syslog iopl ioperm vhangup sync syncfs sethostname setdomainname settimeofday
+        clock_settime adjtimex clock_adjtime""",
     "its share of the machine, and who it is": """
         setpriority sched_setaffinity sched_setscheduler sched_setparam sched_setattr ioprio_set
         set_mempolicy mbind set_mempolicy_home_node setuid setgid setreuid setregid setresuid
         setresgid setgroups setfsuid setfsgid capset""",
     "what is in memory, for all; and memory that RLIMIT_AS does not count": """
-        fadvise64 readahead mincore cachestat preadv2 pwritev2 memfd_create memfd_secret mlockall""",
+        fadvise64 readahead mincore cachestat preadv2 pwritev2 memfd_create memfd_secret
+        mlockall""",
     "what Landlock does not know of": """
         chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat
         utimensat setxattr lsetxattr fsetxattr setxattrat removexattr lremovexattr fremovexattr
@@ -86,6 +87,8 @@ UNTOLD: Mapping[str, int] = {
     "statx": errno.ENOSYS,  # tells numbers of mounts, which the kernel counts on for all
     "openat2": errno.ENOSYS,
     "membarrier": errno.ENOSYS,
+    # How much of the machine's memory and disks is free: one hand-in moves it, another reads it.
+    **dict.fromkeys(("sysinfo", "statfs", "fstatfs"), errno.ENOSYS),
     "wait4": errno.ECHILD,  # there is no child to wait for
     "waitid": errno.ECHILD,
     "mlock": errno.EPERM,
@@ -111,6 +114,7 @@ class Rule:
         among: the values that are allowed; all if there are none.
         without: bits of which none may be set.
         error: what is answered otherwise; None: refused, and told, as a call that is not allowed.
+        errors: what is answered to some values in particular.
     """
 
     call: str
@@ -118,6 +122,7 @@ class Rule:
     among: Sequence[int] = ()
     without: int = 0
     error: int | None = None
+    errors: Sequence[tuple[int, int]] = ()
 
 
 # What pthread_create asks for, of glibc and of musl: a thread that shares everything, descriptors
@@ -126,14 +131,19 @@ _THREAD, _THREAD_OF_MUSL = 0x3D0F00, 0x7D0F00
 _PRIVATE, _REALTIME = 128, 256
 _WAIT, _WAKE, _REQUEUE, _CMP_REQUEUE, _WAKE_OP, _WAIT_BITSET, _WAKE_BITSET = 0, 1, 3, 4, 5, 9, 10
 _OTHERS_CLOCK = 1 << 31  # the processor's time of another process, by its number
-_FUTEX = (
-    # Waking by a page that others map too is a bell; the kernel itself tells the end of a thread.
-    _WAIT, _WAIT_BITSET, _WAIT_BITSET | _REALTIME,
-    *(_PRIVATE | command for command in (
+# Among the threads of a process only. A page of a library, which others map too, would be a bell:
+# the kernel rings it, at the end of a thread, even where the process cannot. Who waits for that end
+# must be told to look again, and so waits without the kernel.
+_FUTEX = tuple(
+    _PRIVATE | command
+    for command in (
         _WAIT, _WAKE, _REQUEUE, _CMP_REQUEUE, _WAKE_OP, _WAIT_BITSET, _WAKE_BITSET,
         _WAIT_BITSET | _REALTIME,
-    )),
+    )
 )  # fmt: skip
+_LOOK_AGAIN = tuple(
+    (command, errno.EAGAIN) for command in (_WAIT, _WAIT_BITSET, _WAIT_BITSET | _REALTIME)
+)
 _FCNTL = (
     0, 1, 2, 3, 4, 1030,  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC
 )  # fmt: skip
@@ -154,8 +164,8 @@ def rules() -> list[Rule]:
     """Return the rules for calls that may be made in part; some name the calling process."""
     oneself = (0, os.getpid())
     return [
-        # The C library ends the process at any other error than this one.
-        Rule("futex", 1, _FUTEX, error=errno.EINVAL),
+        # The C library ends the process at any other errors than these.
+        Rule("futex", 1, _FUTEX, error=errno.EINVAL, errors=_LOOK_AGAIN),
         Rule("mmap", 3, without=_HUGE_PAGES, error=errno.ENOMEM),
         Rule("madvise", 2, _MADVISE, error=errno.EINVAL),
         Rule("ioctl", 1, _IOCTL, error=errno.ENOTTY),

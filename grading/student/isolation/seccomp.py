@@ -1,8 +1,8 @@
-"""seccomp: the kernel lets a student's process make the calls of a list, and refuses all others.
+"""seccomp: the kernel lets a student's process make the calls of a list and refuses all others.
 
-The refusal is an errno, so that the student's code meets an ordinary error: to kill the process instead
-would turn what some library merely tries into a crash. Where the kernel can, it asks the fork
-server for the error (SECCOMP_RET_USER_NOTIF): so the server learns what was refused, from the
+The refusal is an errno, so that the student's code meets an ordinary error: to kill the process
+instead would turn what some library merely tries into a crash. Where the kernel can, it asks the
+fork server for the error (SECCOMP_RET_USER_NOTIF): so the server learns what was refused, from the
 kernel and not from the student's process, and `refused_calls.py` answers. When nobody answers any
 more the kernel refuses by itself, with ENOSYS. A trap would be a signal, which the student's
 process could handle; a log is the machine's, and few may read it.
@@ -76,7 +76,7 @@ def seal() -> None:
         OSError: the kernel refused.
     """
     numbers = [number for name in _AT_LAST if (number := number_of(name)) is not None]
-    refused = [part for number in numbers for part in _if_number(number, _error(errno.EPERM))]
+    refused = [part for number in numbers for part in _if_equal(number, _error(errno.EPERM))]
     _apply(b"".join([_instruction(_LOAD, _NUMBER), *refused, _instruction(_RETURN, _ALLOW)]), 0)
 
 
@@ -114,7 +114,8 @@ def _by_argument(rule: Rule, asking: bool) -> list[bytes]:
     allowed = _instruction(_RETURN, _ALLOW)
     told = _instruction(_RETURN, _ASK) if asking else _error(refusal(rule.call))
     refused = told if rule.error is None else _error(rule.error)
-    tests = [part for value in rule.among for part in (_instruction(_EQUAL, value, 0, 1), allowed)]
+    tests = [part for value in rule.among for part in _if_equal(value, allowed)]
+    tests += [part for value, error in rule.errors for part in _if_equal(value, _error(error))]
     if rule.without:
         tests += [_instruction(_ANY_BIT, rule.without, 1, 0), allowed]
     load = _instruction(_LOAD, _FIRST_ARGUMENT + 8 * rule.argument)
@@ -124,11 +125,12 @@ def _by_argument(rule: Rule, asking: bool) -> list[bytes]:
 def _for_each(names: Iterable[str], answer: bytes) -> list[bytes]:
     """Give these calls one answer, as far as this machine has them."""
     numbers = sorted(number for name in names if (number := number_of(name)) is not None)
-    return [part for number in numbers for part in _if_number(number, answer)]
+    return [part for number in numbers for part in _if_equal(number, answer)]
 
 
-def _if_number(number: int, answer: bytes) -> list[bytes]:
-    return [_instruction(_EQUAL, number, 0, 1), answer]
+def _if_equal(value: int, answer: bytes) -> list[bytes]:
+    """Give this answer if what is loaded has this value."""
+    return [_instruction(_EQUAL, value, 0, 1), answer]
 
 
 def _instruction(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:

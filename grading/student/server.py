@@ -11,7 +11,8 @@ The names are those of the kernel's calls that a student's process made, since t
 and that were refused.
 
 An order that it cannot follow is answered with ["refused", reason]. It ends when the grader closes
-the socket, and takes every student's process with it. Its arguments name layers to leave out.
+the socket, and takes every student's process with it. Its arguments name layers to leave out, and
+"refused_calls" to hear nothing of what is refused.
 """
 
 import asyncio
@@ -27,6 +28,7 @@ import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -282,11 +284,13 @@ class _Lock:
         on["no_capabilities"] = tried("no_capabilities", capabilities.drop)
         on["landlock"] = tried("landlock", self._close_files)
         prctl(PR_SET_DUMPABLE, 0)
-        on["seccomp"] = tried("seccomp", self._close_calls) if seccomp.available() else False
+        asking = "refused_calls" not in without
+        close_calls = partial(self._close_calls, asking)
+        on["seccomp"] = tried("seccomp", close_calls) if seccomp.available() else False
         return on
 
-    def _close_calls(self) -> None:
-        self.listener = seccomp.restrict()
+    def _close_calls(self, asking: bool) -> None:
+        self.listener = seccomp.restrict(asking)
 
     def _close_files(self) -> None:
         landlock.restrict(self.readable, [self.folder, Path(os.devnull)])

@@ -15,6 +15,7 @@ import errno
 import platform
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
 
 from grading.line.system_calls import no_new_privileges, syscall
 from grading.student.isolation.allowed_calls import (
@@ -51,22 +52,25 @@ def number_of(name: str) -> int | None:
     return NUMBERS[name][_MACHINES[platform.machine()][0]]
 
 
-def restrict() -> int | None:
+def restrict(asking: bool = True) -> int | None:
     """Apply the list to the calling thread and those it will make; `seal` completes it.
 
+    Args:
+        asking: whether the kernel is to ask about what is refused, if it can.
+
     Returns:
-        The descriptor where the kernel asks about what is refused, for another process; whoever has
-        it can allow calls, so it must be closed here. None where the kernel cannot ask.
+        The descriptor where it asks, for another process; whoever has it can allow calls, so it
+        must be closed here. None where it does not ask.
 
     Raises:
         OSError: the kernel has no seccomp, or refused.
     """
     no_new_privileges()
-    try:
-        return _apply(program(asking=True), _NEW_LISTENER)
-    except OSError:
-        _apply(program(asking=False), 0)
-        return None
+    if asking:
+        with suppress(OSError):  # before Linux 5.0, or where a container's manager is asked
+            return _apply(program(asking=True), _NEW_LISTENER)
+    _apply(program(asking=False), 0)
+    return None
 
 
 def seal() -> None:

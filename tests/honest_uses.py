@@ -297,7 +297,7 @@ import argparse, array, ast, base64, bisect, cmath, collections, contextlib, cop
 import email, enum, fractions, functools, getpass, hashlib, heapq, hmac, html, http.client, itertools, keyword, linecache
 import math, mimetypes, numbers, operator, pprint, re, select, selectors, socket, ssl, statistics, string, struct
 import subprocess, textwrap, types, typing, unicodedata, unittest, urllib.request, uuid, doctest, multiprocessing
-import concurrent.futures, multiprocessing.pool, xmlrpc.client, wsgiref, imaplib, curses, readline, cgitb, tkinter.constants
+import concurrent.futures, multiprocessing.pool, xmlrpc.client, wsgiref, imaplib, curses, readline, tkinter.constants
 hashlib.sha256(b"x").hexdigest(); uuid.uuid4(); doctest.testmod(); getpass.getuser
 class T(unittest.TestCase):
     def test(self): self.assertTrue(True)

@@ -212,9 +212,7 @@ NOTEBOOK = {
 from pathlib import Path
 Path("mine.py").write_text("value = 7"); import mine, importlib
 assert importlib.reload(mine).value == 7
-%run mine.py
-%load_ext autoreload
-%autoreload 2""",
+%run mine.py""",
     "capture": "%%capture caught\nprint('x')\nimport sys\nprint('y', file=sys.stderr)",
     "help": "import numpy as np\nnp.dot?\nhelp(len)\nimport inspect, pydoc\n"
     "inspect.getsource(inspect.getsource)\npydoc.render_doc(len)",

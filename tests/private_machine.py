@@ -38,10 +38,11 @@ class PrivateMachine:
              sys.executable, __file__, *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
+        self._started: list[subprocess.Popen[str]] = []
         assert self._outside.stdout and self._outside.stderr
         if self._outside.stdout.readline() != READY:
-            self._outside.wait()
-            raise OSError(self._outside.stderr.read().strip().rpartition("\n")[2])
+            said = self._outside.communicate()[1]
+            raise OSError(said.strip().rpartition("\n")[2])
         (self._inside,) = psutil.Process(self._outside.pid).children()
 
     def start(
@@ -49,12 +50,14 @@ class PrivateMachine:
     ) -> subprocess.Popen[str]:
         """Start a command of bash as root there; ports are its own unless it needs the network."""
         network = [] if outer_network else ["--net"]
-        return subprocess.Popen(
+        process = subprocess.Popen(
             ["nsenter", f"--target={self._inside.pid}", "--mount", "--pid", *network, "--",
              "bash", "-c", command],
             env=dict(environment), cwd="/", text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
+        self._started.append(process)
+        return process
 
     def run(
         self, command: str, environment: Mapping[str, str], *, outer_network: bool = False
@@ -64,7 +67,8 @@ class PrivateMachine:
         Raises AssertionError with that, when it fails.
         """
         process = self.start(command, environment, outer_network=outer_network)
-        said = process.communicate()[0]
+        said, _ = process.communicate()
+        self._started.remove(process)
         assert process.returncode == 0, f"{command}\n{said}"
         return said
 
@@ -84,6 +88,8 @@ class PrivateMachine:
     def close(self) -> None:
         """End every process of the machine."""
         self._outside.communicate()
+        for process in self._started:
+            process.communicate()
 
 
 def _be(arguments: list[str]) -> None:

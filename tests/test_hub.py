@@ -1,0 +1,168 @@
+"""Does a hub come up as docs/hub.md says, and does an assignment go round on it?
+
+The page is followed to the letter, as root, on a machine of the test's own. `make test-hub` runs this.
+"""
+
+import configparser
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+import pytest
+from hub_user import HubUser
+from private_machine import PrivateMachine
+
+import misconceptions
+from course.layout import Course
+from grading.judge.exercises import Exercises
+from grading.tools.demo_class import DemoHandIn, fill_in
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs/hub.md").read_text(encoding="utf-8")
+NAME = "02_initialization"
+COURSE = {"course_id": "convergence", "assignment_id": NAME}
+ADDRESS = "http://127.0.0.1:8000"
+PASSWORDS = {"instructor": "a teacher's", "ana": "for ana alone", "ben": "for ben alone"}
+# What is there already where this runs, and what needs a system that was started in full.
+TAKEN_FOR_GRANTED = ("apt-get install", "systemctl")
+MISTAKE = "divides_by_own_size"
+
+
+def missing() -> str:
+    """Return why a hub cannot be tried here; nothing where it can."""
+    if "HUB" not in os.environ:
+        return "make test-hub tries a hub: it installs JupyterHub, which takes minutes once"
+    if os.geteuid():
+        return "only root can start a hub with users of the system"
+    needed = ("unshare", "nsenter", "ip", "useradd", "chpasswd", "runuser", "git", "npm")
+    lacking = [program for program in needed if not shutil.which(program)]
+    return f"these programs are missing: {', '.join(lacking)}" if lacking else ""
+
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missing())]
+
+
+def blocks(title: str) -> list[str]:
+    """Return what a section of the page says to type, block by block, less what is granted."""
+    section = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert section, title
+    found = re.findall(r"^```\n(.*?)^```$", section[1], re.MULTILINE | re.DOTALL)
+    kept = [
+        "".join(line for line in block.splitlines(True) if not line.startswith(TAKEN_FOR_GRANTED))
+        for block in found
+    ]
+    return [block for block in kept if block]
+
+
+class Hub:
+    """A machine with a hub on it."""
+
+    def __init__(self, machine: PrivateMachine) -> None:
+        self.machine = machine
+        python = Path(sys.base_prefix) / "bin"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name.isupper()},
+            "HOME": "/root",
+            "PATH": f"{python}:{os.environ['PATH']}",
+            "PIP_CACHE_DIR": "/srv/cache/pip",
+            "UV_CACHE_DIR": "/srv/cache/uv",
+            "UV_LINK_MODE": "copy",
+            "npm_config_cache": "/srv/cache/npm",
+        }
+        self.environment.pop("PYTHONPATH", None)
+
+    def administrate(self, block: str) -> None:
+        """Type a block of the page as root."""
+        self.machine.run(f"set -e\n{block}", self.environment, outer_network=True)
+
+    def type_as(self, name: str, block: str) -> str:
+        """Type a block of the page in a terminal of a user's; return what it says."""
+        # A terminal of Jupyter is a login shell, and has the variables that the hub gives it.
+        command = f"runuser -l {name} -c {shlex.quote('set -e' + chr(10) + block)}"
+        return self.machine.run(command, self.environment)
+
+    def start(self) -> subprocess.Popen[str]:
+        """Start the hub as the system would, by the unit of systemd that the page installs."""
+        unit = configparser.ConfigParser(strict=False, interpolation=None)
+        unit.optionxform = str  # type: ignore[assignment,method-assign]
+        unit.read(ROOT / "docs/hub/jupyterhub.service")
+        service = unit["Service"]
+        folder = Path("/var/lib") / service["StateDirectory"]
+        assert service["WorkingDirectory"] == str(folder)
+        command = f"mkdir -m {service['StateDirectoryMode']} {folder} && cd {folder} && "
+        command += f"exec env -i {service['Environment']} {service['ExecStart']}"
+        return self.machine.start(f"{command} >hub.log 2>&1", self.environment)
+
+    def user(self, name: str) -> HubUser:
+        """Return a user who has signed in, and whose Jupyter is there."""
+        user = HubUser(ADDRESS, name)
+        assert user.sign_in(PASSWORDS[name]) == 200, self.log()
+        user.wait_for_server()
+        return user
+
+    def log(self) -> str:
+        return self.machine.run("tail -60 /var/lib/jupyterhub/hub.log", self.environment)
+
+
+def bundle(folder: Path) -> Path:
+    """Return what git has of the project, to be cloned, as it stands here."""
+    listed = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=True)
+    clone, made = folder / "clone", folder / "convergence.bundle"
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (clone / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, clone / name)
+    git = ["git", "-C", clone, "-c", "user.name=test", "-c", "user.email=test@localhost"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "--all"], ["commit", "-qm", "all"],
+                      ["bundle", "create", "-q", made, "HEAD", "main"]):  # fmt: skip
+        subprocess.run([*git, *arguments], check=True)
+    return made
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    """The machine, before anything has been typed; it keeps what is installed for the next time."""
+    given = tmp_path_factory.mktemp("given")
+    bundle(given)
+    given.chmod(0o755)  # the instructor clones it
+    kept = Path(os.environ["HUB"]).resolve()
+    for name in ("environment", "cache"):
+        (kept / name).mkdir(parents=True, exist_ok=True)
+    folders = {"hub": kept / "environment", "cache": kept / "cache", "given": given}
+    started = PrivateMachine(
+        {Path("/srv") / name: folder for name, folder in folders.items()}, [Path(sys.base_prefix)]
+    )
+    try:
+        yield Hub(started)
+    finally:
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def hub(machine: Hub) -> Hub:
+    """A hub that was set up by typing what the page says."""
+    lines = "".join(f"{name}:{password}\n" for name, password in PASSWORDS.items())
+    typed = "\n".join(blocks("Set up")).replace("ADDRESS", "/srv/given/convergence.bundle")
+    machine.administrate(f"cd /root\ncat >passwords.txt <<'END'\n{lines}END\n{typed}")
+    machine.start()
+    return machine
+
+
+@pytest.fixture(scope="module")
+def released(hub: Hub) -> Hub:
+    """The hub, with an assignment that students can fetch."""
+    hub.type_as("instructor", "\n".join(blocks("Hand out")))
+    return hub
+
+
+def test_goes(released: Hub) -> None:
+    with released.machine.network():
+        ana = released.user("ana")
+        print(ana.json("assignments?course_id=convergence"))

@@ -156,13 +156,113 @@ def hub(machine: Hub) -> Hub:
 
 
 @pytest.fixture(scope="module")
-def released(hub: Hub) -> Hub:
-    """The hub, with an assignment that students can fetch."""
+def users(hub: Hub) -> Iterator[dict[str, HubUser]]:
+    """Everybody, signed in, when there is an assignment to be fetched; ports are the hub's."""
     hub.type_as("instructor", "\n".join(blocks("Hand out")))
-    return hub
+    with hub.machine.network():
+        yield {name: hub.user(name) for name in PASSWORDS}
 
 
-def test_goes(released: Hub) -> None:
-    with released.machine.network():
-        ana = released.user("ana")
-        print(ana.json("assignments?course_id=convergence"))
+def handed_in(released: nbformat.NotebookNode, *mistakes: str) -> nbformat.NotebookNode:
+    """Return the notebook filled in with the model answers, and with wrong ones by these names."""
+    source = Course(ROOT).source / NAME / f"{NAME}.ipynb"
+    exercises = Exercises(NAME, nbformat.read(source, as_version=4))
+    answers = [answer for answer in misconceptions.answers(NAME) if answer.name in mistakes]
+    assert len(answers) == len(mistakes)
+    return fill_in(released, exercises, DemoHandIn("somebody", "", answers))
+
+
+def work(student: HubUser, *mistakes: str) -> None:
+    """Fetch the assignment, fill it in and submit it, as the list of assignments does."""
+    assert student.json("assignments/fetch", COURSE)["success"]
+    path = f"api/contents/{NAME}/{NAME}.ipynb"
+    model = student.json(path)
+    notebook = nbformat.from_dict(model["content"])
+    assert not any("### BEGIN" in cell.source for cell in notebook.cells)
+    model["content"] = handed_in(notebook, *mistakes)
+    student.json(path, model, "PUT")
+    assert student.json("assignments/submit", COURSE)["success"]
+
+
+def page_of(student: HubUser) -> str:
+    """Fetch the feedback as the list of assignments does; return its page."""
+    listed = student.json("assignments/fetch_feedback", COURSE)["value"]
+    (submission,) = next(entry["submissions"] for entry in listed if entry.get("submissions"))
+    folder = submission["local_feedback_path"]
+    code, page = student.jupyter(f"files/{folder}/{NAME}.html")
+    assert code == 200, submission
+    return page
+
+
+def test_does_an_assignment_go_round(hub: Hub, users: dict[str, HubUser]) -> None:
+    ana, ben, instructor = users["ana"], users["ben"], users["instructor"]
+    work(ana)
+    checked = ana.json("assignments/validate", {"path": f"{NAME}/{NAME}.ipynb"})
+    assert checked["success"] and "failed" not in checked["value"], checked
+    work(ben, MISTAKE)
+    said = hub.type_as("instructor", "\n".join(blocks("Grade and return")))
+    assert "2 graded, 0 unchanged, 0 set aside" in said
+    graded = {s["student"]: s for s in instructor.json(f"formgrader/api/submissions/{NAME}")}
+    assert graded.keys() == {"ana", "ben"}
+    assert graded["ana"]["code_score"] == graded["ana"]["max_code_score"]
+    assert 0 < graded["ben"]["code_score"] < graded["ben"]["max_code_score"]
+    again = instructor.json(f"formgrader/api/submission/{NAME}/ben/autograde", {})
+    assert again["success"], again
+    (now,) = [s for s in instructor.json(f"formgrader/api/submissions/{NAME}") if s["student"] == "ben"]
+    assert now["code_score"] == graded["ben"]["code_score"]
+    (hint,) = {a.hint for a in misconceptions.answers(NAME) if a.name == MISTAKE}
+    first = hint.split(".")[0]
+    assert first in page_of(ben) and first not in page_of(ana)
+
+
+def test_is_nobody_let_in_who_should_not_be(hub: Hub, users: dict[str, HubUser]) -> None:
+    hub.administrate("useradd --create-home guest\necho guest:welcome | chpasswd")
+    assert HubUser(ADDRESS, "guest").sign_in("welcome") == 403
+    assert HubUser(ADDRESS, "ana").sign_in("for ben alone") == 403
+    assert users["ana"].ask("/user/ben/api/contents")[0] in (403, 404)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "ls /home/ben",
+        "ls /home/instructor/convergence",
+        "ls /var/lib/jupyterhub",
+        "ls /srv/exchange/convergence/inbound",
+        "mv /srv/exchange/convergence /srv/exchange/mine",
+        "touch /srv/kit/convergence/notebooks/utils/checks.py",
+        "touch /srv/hub/etc/jupyter/mine",
+        "python -c 'import misconceptions'",
+        "grade report",
+    ],
+)
+def test_is_it_kept_from_a_student(command: str, hub: Hub, users: dict[str, HubUser]) -> None:
+    said = hub.type_as("ana", f"if {command}; then echo done; fi")
+    assert said.splitlines()[-1] != "done"
+
+
+def test_is_formgrader_for_instructors_alone(users: dict[str, HubUser]) -> None:
+    code, page = users["instructor"].jupyter("formgrader")
+    assert code == 200 and "nbgrader" in page
+    assert users["ana"].jupyter("formgrader")[0] == 404
+    code, lab = users["ana"].jupyter("lab")
+    assert '"@jupyter/nbgrader:formgrader": true' in lab
+    assert '"@jupyter/nbgrader:formgrader": true' not in users["instructor"].jupyter("lab")[1]
+
+
+def test_does_a_link_bring_the_lessons(hub: Hub, users: dict[str, HubUser]) -> None:
+    hub.type_as("instructor", "\n".join(blocks("Lessons")))
+    (asked,) = re.findall(r"git-pull\?(\S+)", PAGE)
+    code, said = users["ana"].jupyter(f"git-pull/api?{asked}&targetpath=convergence")
+    assert code == 200 and '"finished"' in said, said
+    listed = users["ana"].json("api/contents/convergence/notebooks")["content"]
+    assert f"{NAME}.ipynb" in {entry["name"] for entry in listed}
+
+
+def test_are_the_versions_those_of_the_lock(hub: Hub) -> None:
+    said = hub.machine.run("/srv/hub/bin/uv pip list --python /srv/hub/bin/python --format freeze", hub.environment)
+    there = dict(line.split("==") for line in said.splitlines() if "==" in line)
+    locked = (ROOT / "requirements.lock.txt").read_text()
+    pins = dict(re.findall(r"^([\w.-]+)==([^ ;\\]+)", locked, re.MULTILINE))
+    assert len(there.keys() & pins.keys()) > 100
+    assert {name: found for name, found in there.items() if pins.get(name, found) != found} == {}

@@ -13,7 +13,7 @@ one-thread := OPENBLAS_NUM_THREADS=1
 pytest = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 nbval = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rest test-all lab notebooks release kit check lint figures bench lock clean
+.PHONY: help demo test test-rest test-all test-hub lab notebooks release kit check lint figures bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -41,6 +41,9 @@ test-rest: $(VENV)/installed ## what `make test` leaves out, and every notebook 
 	@$(nbval) notebooks source
 
 test-all: test test-rest ## every test there is
+
+test-hub: $(VENV)/installed ## set up a JupyterHub as docs/hub.md says, and use it (as root; 3 minutes)
+	@HUB=build/hub $(one-thread) $(BIN)/python -m pytest tests/test_hub.py
 
 lab: $(VENV)/installed ## open the course in JupyterLab
 	@$(BIN)/jupyter lab

@@ -19,9 +19,7 @@ def _done(result: int, otherwise: str) -> None:
 
 
 def _mount(source: str | Path, target: Path, kind: bytes, flags: int, data: bytes = b"") -> None:
-    done = _libc.mount(
-        os.fsencode(source), os.fsencode(target), kind, ctypes.c_ulong(flags), data
-    )
+    done = _libc.mount(os.fsencode(source), os.fsencode(target), kind, ctypes.c_ulong(flags), data)
     _done(done, f"{target} cannot be mounted on")
 
 

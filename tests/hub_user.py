@@ -5,10 +5,11 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from http.cookiejar import CookieJar
 from typing import Any
 
-WAIT = 60  # seconds for a server to come up
+WAIT = 120  # seconds for a server to come up
 # Jupyter itself runs a notebook for some answers.
 PATIENCE = 120
 
@@ -30,8 +31,8 @@ class HubUser:
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), keep)
 
     def sign_in(self, password: str) -> int:
-        """Sign in and start the user's Jupyter; return the answer's code."""
-        self.ask("/hub/login")
+        """Sign in and start the user's Jupyter, when the hub is up; return the answer's code."""
+        self._wait(lambda: self.ask("/hub/login")[0] == 200, "hub")
         form = {"username": self.name, "password": password, "_xsrf": self._token("/hub/")}
         body = urllib.parse.urlencode(form).encode()
         return self._send("POST", "/hub/login?next=/hub/spawn", body, {})[0]
@@ -41,13 +42,15 @@ class HubUser:
 
         Raises TimeoutError when it does not.
         """
+        own = f"/user/{self.name}/"
+        self._wait(lambda: self.jupyter("lab")[0] == 200 and self._token(own) != "", own)
+
+    def _wait(self, there: Callable[[], bool], what: str) -> None:
         until = time.monotonic() + WAIT
-        while time.monotonic() < until:
-            code, _ = self.jupyter("lab")
-            if code == 200 and self._token(f"/user/{self.name}/"):
-                return
+        while not there():
+            if time.monotonic() > until:
+                raise TimeoutError(f"{self.name} has waited {WAIT} seconds for {what}.")
             time.sleep(0.3)
-        raise TimeoutError(f"The Jupyter of {self.name} did not come up.")
 
     def jupyter(self, path: str, content: object = None, method: str = "") -> tuple[int, str]:
         """Ask the user's own Jupyter; return the code of its answer, and the answer."""
@@ -63,7 +66,10 @@ class HubUser:
         return json.loads(answer)
 
     def ask(self, path: str, content: object = None, method: str = "") -> tuple[int, str]:
-        """Send a request, with content as JSON; return the code and the text of the answer."""
+        """Send a request, with content as JSON; return the code and the text of the answer.
+
+        The code is 0 where nobody listens.
+        """
         body = None if content is None else json.dumps(content).encode()
         heads = {"Content-Type": "application/json", "X-XSRFToken": self._token(path)}
         return self._send(method or ("POST" if body else "GET"), path, body, heads)
@@ -78,6 +84,8 @@ class HubUser:
         except urllib.error.HTTPError as refused:
             with refused:
                 return refused.code, refused.read().decode()
+        except urllib.error.URLError as nobody:
+            return 0, str(nobody.reason)
 
     def _token(self, path: str) -> str:
         """Return the token that shows a request to come from a page of that path."""

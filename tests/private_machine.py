@@ -16,6 +16,8 @@ import psutil
 from namespaces import bind, enter_network, in_memory, move, open_the_way, own_network
 
 EMPTY = ("/home", "/srv", "/var/lib")
+# Its network is made later: what has to be installed comes from outside.
+NAMESPACES = ("--mount", "--pid", "--fork", "--mount-proc")
 READY = "ready\n"
 
 
@@ -34,8 +36,7 @@ class PrivateMachine:
         arguments = [f"{place}={folder.resolve()}" for place, folder in kept.items()]
         arguments += [str(path.resolve()) for path in readable]
         self._outside = subprocess.Popen(
-            ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc",
-             sys.executable, __file__, *arguments],
+            ["unshare", *NAMESPACES, "--kill-child", sys.executable, __file__, *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         self._started: list[subprocess.Popen[str]] = []

@@ -1,6 +1,7 @@
 """Does a hub come up as docs/hub.md says, and does an assignment go round on it?
 
-The page is followed to the letter, as root, on a machine of the test's own. `make test-hub` runs this.
+The page is followed to the letter, as root, on a machine of the test's own, by
+`make test-hub`.
 """
 
 import configparser
@@ -12,14 +13,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.metadata import version
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import nbformat
+import psutil
 import pytest
 from hub_user import HubUser
-from private_machine import PrivateMachine
+from private_machine import NAMESPACES, PrivateMachine
 
 import misconceptions
 from course.layout import Course
@@ -47,7 +49,10 @@ def missing() -> str:
         return "only root can start a hub with users of the system"
     needed = ("unshare", "nsenter", "ip", "useradd", "chpasswd", "runuser", "git", "npm")
     lacking = [program for program in needed if not shutil.which(program)]
-    return f"these programs are missing: {', '.join(lacking)}" if lacking else ""
+    if lacking:
+        return f"these programs are missing: {', '.join(lacking)}"
+    tried = subprocess.run(["unshare", *NAMESPACES, "true"], capture_output=True, check=False)
+    return "this system gives root no namespaces of its own" if tried.returncode else ""
 
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missing())]
@@ -87,10 +92,20 @@ class Hub:
         self.machine.run(f"{STEP_BY_STEP}\n{block}", self.environment, outer_network=True)
 
     def type_as(self, name: str, block: str) -> str:
-        """Type a block of the page in a terminal of a user's; return what it says."""
-        # A terminal of Jupyter is a login shell, and has the variables that the hub gives it.
-        command = f"runuser -l {name} -c {shlex.quote(f'{STEP_BY_STEP}{chr(10)}{block}')}"
-        return self.machine.run(command, self.environment)
+        """Type a block of the page in a terminal of a user's Jupyter; return what it says."""
+        # Such a terminal is a login shell that begins at home.
+        typed = shlex.quote(f"cd; {STEP_BY_STEP}\n{block}")
+        command = f"{shutil.which('runuser')} -u {name} -- bash -l -c {typed}"
+        return self.machine.run(command, self.given_to(name))
+
+    def given_to(self, name: str) -> dict[str, str]:
+        """Return the environment that the hub gives to what a user's Jupyter starts."""
+        for process in psutil.Process().children(recursive=True):
+            with suppress(psutil.Error):
+                environment = process.environ()
+                if environment.get("JUPYTERHUB_USER") == name:
+                    return environment
+        raise LookupError(f"The Jupyter of {name} does not run.")
 
     def start(self) -> subprocess.Popen[str]:
         """Start the hub as the system would, by the unit of systemd that the page installs."""
@@ -162,9 +177,10 @@ def hub(machine: Hub) -> Hub:
 @pytest.fixture(scope="module")
 def users(hub: Hub) -> Iterator[dict[str, HubUser]]:
     """Everybody, signed in, when there is an assignment to be fetched; ports are the hub's."""
-    hub.type_as("instructor", "\n".join(blocks("Hand out")))
     with hub.machine.network():
-        yield {name: hub.user(name) for name in PASSWORDS}
+        everybody = {name: hub.user(name) for name in PASSWORDS}
+        hub.type_as("instructor", "\n".join(blocks("Hand out")))
+        yield everybody
 
 
 def handed_in(released: nbformat.NotebookNode, *mistakes: str) -> nbformat.NotebookNode:

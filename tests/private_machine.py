@@ -1,8 +1,8 @@
 """A machine of a test's own: the programs of this one, with other users, homes and network.
 
 On it a page for administrators can be followed to the letter, as root. Nothing of what is done
-reaches this machine: `/etc` is a copy in memory, `/home`, `/srv` and `/var/lib` are empty, ports
-are those of a network of its own. When it ends, all that was started on it ends at once.
+reaches this machine: `/etc` is a copy in memory, `/home`, `/srv`, `/tmp` and `/var/lib` are empty,
+ports are those of a network of its own. When it ends, all that was started on it ends at once.
 """
 
 import os
@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 from namespaces import bind, enter_network, in_memory, move, open_the_way, own_network
 
-EMPTY = ("/home", "/srv", "/var/lib")
+EMPTY = ("/home", "/srv", "/tmp", "/var/lib")
 # Its network is made later: what has to be installed comes from outside.
 NAMESPACES = ("--mount", "--pid", "--fork", "--mount-proc")
 READY = "ready\n"
@@ -99,6 +99,7 @@ def _be(arguments: list[str]) -> None:
     held = {place: os.open(folder, os.O_PATH) for place, folder in kept.items()}
     readable = [Path(argument) for argument in arguments if "=" not in argument]
     open_the_way(readable, emptied=map(Path, EMPTY))
+    Path("/tmp").chmod(0o1777)
     _copy_in_memory(Path("/etc"))
     for place, number in held.items():
         Path(place).mkdir(parents=True)

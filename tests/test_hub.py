@@ -36,6 +36,7 @@ ADDRESS = "http://127.0.0.1:8000"
 PASSWORDS = {"instructor": "a teacher's", "ana": "for ana alone", "ben": "for ben alone"}
 # What is there already where this runs, and what needs a system that was started in full.
 TAKEN_FOR_GRANTED = ("apt-get install", "systemctl")
+OLDEST_NODE = 20
 # Ends with the first command that fails; says each, and after how many seconds it began.
 STEP_BY_STEP = "set -e; PS4='+ $SECONDS s: '; set -x"
 MISTAKE = "divides_by_own_size"
@@ -47,15 +48,20 @@ def missing() -> str:
         return "make test-hub tries a hub: it installs JupyterHub, which takes minutes once"
     if os.geteuid():
         return "only root can start a hub with users of the system"
-    needed = ("unshare", "nsenter", "ip", "useradd", "chpasswd", "runuser", "git", "npm")
+    needed = ("unshare", "nsenter", "ip", "useradd", "chpasswd", "runuser", "git", "npm",
+              "node")  # fmt: skip
     lacking = [program for program in needed if not shutil.which(program)]
     if lacking:
         return f"these programs are missing: {', '.join(lacking)}"
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
+    if int(node.strip().lstrip("v").partition(".")[0] or 0) < OLDEST_NODE:
+        return f"the hub's proxy needs Node {OLDEST_NODE}, and here is {node.strip() or 'none'}"
     tried = subprocess.run(["unshare", *NAMESPACES, "true"], capture_output=True, check=False)
     return "this system gives root no namespaces of its own" if tried.returncode else ""
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(missing()), reason=missing())]
+REASON = missing()
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(REASON), reason=REASON)]
 
 
 def blocks(title: str) -> list[str]:

@@ -1,19 +1,23 @@
 # `make help` lists what can be asked for. Nothing but Python 3.11-3.13 and make is needed.
 PYTHON ?= python3
 TORCH ?= torch==2.13.0
+PLAYWRIGHT ?= playwright==1.65.2
 # How many tests run at a time.
 WORKERS ?= 2
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 # A Python that is named has an environment of its own, as .venv-3.13.
 VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(VERSION))
 BIN := $(VENV)/bin
+# What drives a browser lies apart from the locked environment.
+driver := build/browser-packages-$(VERSION)
+with-browser = PYTHONPATH="$(CURDIR):$(CURDIR)/$(driver)" $(one-thread) $(BIN)/python
 # The course multiplies small matrices: one thread is as fast, and a busy machine stays usable.
 one-thread := OPENBLAS_NUM_THREADS=1
 # A process that has run its share takes over what others have left: no file is the floor.
 pytest = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 nbval = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rest test-all test-hub lab notebooks release kit check lint figures bench lock clean
+.PHONY: help demo test test-rest test-all test-browser test-hub lab notebooks release kit check lint figures screenshots bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -42,11 +46,14 @@ test-rest: $(VENV)/installed ## what `make test` leaves out, and every notebook 
 
 test-all: test test-rest ## every test there is
 
+test-browser: $(driver)/installed ## a student's and an instructor's day in a browser, a picture of each step
+	@$(with-browser) -m tests.browser
+
 test-hub: $(VENV)/installed ## set up a JupyterHub as docs/hub.md says, and use it (as root; 3 minutes)
 	@HUB=build/hub $(one-thread) $(BIN)/python -m pytest tests/test_hub.py
 
 lab: $(VENV)/installed ## open the course in JupyterLab
-	@$(BIN)/jupyter lab
+	@JUPYTER_CONFIG_PATH="$(CURDIR)" $(BIN)/jupyter lab
 
 notebooks: $(VENV)/installed ## build .ipynb from .md, run those whose code changed, and write hints
 	@$(BIN)/python -m authoring notebooks
@@ -69,6 +76,15 @@ lint: $(VENV)/installed ## ruff and mypy
 figures: $(VENV)/installed ## draw the pictures of the README and of docs/architecture.md
 	@$(BIN)/python docs/figures.py
 	@$(BIN)/python docs/architecture.py
+
+screenshots: $(driver)/installed demo ## take the pictures of pages that the README shows
+	@$(with-browser) docs/screenshots.py
+
+$(driver)/installed: $(VENV)/installed
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --target $(driver) "$(PLAYWRIGHT)"
+	@which chromium chromium-browser google-chrome | grep -q . || [ -n "$$CHROMIUM" ] || [ "$$(id -u)" != 0 ] || \
+	  (apt-get update -q && apt-get install -qy --no-install-recommends chromium fonts-dejavu) >/dev/null 2>&1 || true
+	@touch $@
 
 bench: $(VENV)/installed ## time one training step against PyTorch and scikit-learn
 	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet "$(TORCH)" \

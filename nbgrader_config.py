@@ -16,9 +16,10 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pyte
 
 # nbgrader's own steps, with three differences. NameStubs stands for ClearSolutions, so that a stub
 # names its exercise; KeepExpectedPictures stands for ClearOutput, so that students can unfold what
-# a right answer draws; the steps for header, footer and generated tests are left out, unused here.
+# a right answer draws; the step for generated tests is left out, unused here.
 # The gradebook (SaveCells) must see the hidden tests; the students must not: the order matters.
 c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
     "nbgrader.preprocessors.LockCells",
     "authoring.stubs.NameStubs",
     "authoring.pictures.KeepExpectedPictures",

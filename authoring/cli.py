@@ -90,7 +90,7 @@ def _add_kit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         default=[],
         metavar="NN",
         help="those that the kit holds, by number or name; default: all. One may give what another "
-        "asks for: docs/instructors.md says which",
+        "asks for: docs/what-students-get.md says which",
     )
     command.set_defaults(command=kit)
 

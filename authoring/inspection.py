@@ -78,7 +78,11 @@ def _inspect_release(course: Course, text: Path, findings: Findings) -> None:
 
 
 def strangers(course: Course) -> list[str]:
-    """Name the files in the release that no assignment has: no notebook, hints or declared data."""
+    """Name the files in the release that no assignment has: no notebook, hints or declared data.
+
+    What an assignment that was written for nbgrader alone consists of is its author's affair.
+    """
+    others = course.ordinary()
     known = {f"{text.stem}/{text.stem}.ipynb" for text in course.assignments()} | DATA_FILES
     known |= {f"{text.stem}/{HINTS}" for text in course.assignments()}
     return [
@@ -87,6 +91,7 @@ def strangers(course: Course) -> list[str]:
         for path in sorted(release.rglob("*"))
         if path.is_file()
         and ".ipynb_checkpoints" not in path.parts
+        and path.relative_to(release).parts[0] not in others
         and path.relative_to(release).as_posix() not in known
     ]
 

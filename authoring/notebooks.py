@@ -68,6 +68,8 @@ def load(path: Path) -> NotebookNode | None:
         notebook: NotebookNode = nbformat.read(path, as_version=4)
     except (FileNotFoundError, nbformat.reader.NotJSONError, nbformat.ValidationError):
         return None
+    except (AttributeError, KeyError, TypeError, ValueError):  # JSON of another kind
+        return None
     return notebook
 
 

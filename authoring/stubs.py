@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
+from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearSolutions
 from traitlets import Unicode
 
-from course.cells import is_exercise, label
+from course.cells import is_exercise, is_ordinary, label
 from course.errors import CourseError
 from course.regions import Marks, Region, split
 
@@ -48,6 +49,7 @@ class NameStubs(ClearSolutions):
 
     `### BEGIN SOLUTION linear_forward: compute Z` becomes, at the same indentation,
     `raise NotImplementedError("linear_forward: compute Z")`. A written answer is replaced whole.
+    A notebook that was written for nbgrader alone gets nbgrader's own stubs.
     """
 
     text_stub = Unicode(TEXT_STUB, help="The text that stands in place of a written answer").tag(
@@ -55,8 +57,19 @@ class NameStubs(ClearSolutions):
     )
     code_comment = Unicode(CODE_STUB, help="The comment above what a stub raises").tag(config=True)
 
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Return the notebook with stubs in the place of its solutions."""
+        self._ordinary = is_ordinary(nb)
+        made: tuple[NotebookNode, ResourcesDict] = super().preprocess(nb, resources)
+        return made
+
     def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
         """Replace the solutions of one cell, and say whether there were any."""
+        if self._ordinary:
+            plain: Any = super()._replace_solution_region(cell, language)
+            return bool(plain)
         marks = Marks(self.begin_solution_delimeter, self.end_solution_delimeter)
         try:
             return self._replace(cell, language, marks)

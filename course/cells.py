@@ -7,6 +7,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from course.entries import header
 from course.errors import CourseError
 
 OWN = "own"  # the tag of a cell that the student added
@@ -57,9 +58,38 @@ def exercise_of(grade_id: str) -> str:
     return grade_id.split("-")[0]
 
 
+def exercises_tested(notebook: NotebookNode) -> dict[str, str]:
+    """Return the exercise of each test, by the tests' names.
+
+    Its name says it: `f-shapes` tests `f`. Where there is no such exercise, as in notebooks that
+    were written for nbgrader alone, a test belongs to the code cell that was to be filled in last.
+    """
+    names = {grade_id_of(cell) for cell in notebook.cells if is_exercise(cell)}
+    found: dict[str, str] = {}
+    last = ""
+    for cell in notebook.cells:
+        name = grade_id_of(cell) or ""
+        if is_exercise(cell):
+            last = name
+        elif is_test(cell):
+            named = exercise_of(name)
+            found[name] = named if named in names or not last else last
+    return found
+
+
 def exercises_of(notebook: NotebookNode) -> list[str]:
     """Return the names of the exercises, code and prose, in the order of the notebook."""
     return [grade_id_of(cell) or "" for cell in notebook.cells if is_solution(cell)]
+
+
+def is_ordinary(notebook: NotebookNode) -> bool:
+    """Say whether this was written for nbgrader alone: no cell that sets up, no header of ours.
+
+    That its tests are judged ``together`` may be written into it all the same.
+    """
+    return not header(notebook).keys() - {"judged"} and not any(
+        "setup" in tags(cell) for cell in notebook.cells
+    )
 
 
 def label(cell: NotebookNode) -> str:

@@ -13,7 +13,8 @@ def header(notebook: "NotebookNode") -> dict[str, Any]:
     """Return what the header of a notebook says; empty where it says nothing.
 
     Under ``withheld`` are the modules of ``utils`` that hold answers, under ``builds_on`` the
-    exercises that an exercise calls, under ``language`` the language, if it is not the source's.
+    exercises that an exercise calls, under ``language`` the language, if it is not the source's,
+    under ``judged`` how tests are to be run, "apart" or "together".
     """
     return dict(notebook.metadata.get(KEY, {}))
 
@@ -21,6 +22,14 @@ def header(notebook: "NotebookNode") -> dict[str, Any]:
 def write_language(notebook: "NotebookNode", language: str) -> None:
     """Write into the header of a notebook which language it is in."""
     notebook.metadata[KEY] = {**header(notebook), "language": language}
+
+
+APART, TOGETHER = "apart", "together"  # the words for how tests are run
+
+
+def write_together(notebook: "NotebookNode") -> None:
+    """Write into the header of a judged notebook that its tests ran in the student's process."""
+    notebook.metadata[KEY] = {**header(notebook), "judged": TOGETHER}
 
 
 def entry(cell: "NotebookNode") -> dict[str, Any]:

@@ -92,6 +92,11 @@ class Course:
         folders = sorted(self.source.glob(NUMBERED))
         return [text for folder in folders if (text := folder / f"{folder.name}.md").is_file()]
 
+    def ordinary(self) -> list[str]:
+        """Return the assignments without Markdown: those that were written for nbgrader alone."""
+        ours = {text.stem for text in self.assignments()}
+        return sorted({path.parent.name for path in self.source.glob("*/*.ipynb")} - ours)
+
     def texts(self) -> list[Path]:
         """Return every Markdown notebook of the course."""
         return self.lessons() + self.assignments()

@@ -10,6 +10,19 @@ from typing import Any
 
 from grading.errors import GradingError
 
+_DAY = """\
+a day, in its order:
+  make kit                               make what students get
+  grade collect ASSIGNMENT FILE.zip      take what Moodle or Canvas let you download
+  grade run ASSIGNMENT                   mark what the machine marks
+  make lab                               then nbgrader > Formgrader: mark written answers
+  nbgrader generate_feedback ASSIGNMENT  write the students' pages
+  grade report ASSIGNMENT                write your own page: the mistakes, by name
+  grade return ASSIGNMENT --for moodle   pack the students' pages; or for canvas
+  grade export --format csv              write the scores; or for moodle, canvas
+
+`grade COMMAND --help` tells more of each; docs/instructors.md goes through the day."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 when it did its work, 2 when it could not."""
@@ -28,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="grade", description="Grade a class.")
+    parser = argparse.ArgumentParser(
+        prog="grade", description="Grade a class.", epilog=_DAY,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
     commands = parser.add_subparsers(title="commands", required=True)
     for add in (
         _add_demo, _add_collect, _add_prepare, _add_run, _add_check, _add_report, _add_return,
@@ -214,7 +230,8 @@ def _add_prepare(commands: Any) -> None:
             "Write the exercises, questions and points of ASSIGNMENT to nbgrader's gradebook, from "
             "source/. The release stays as it is, and so do all marks. Formgrader and `nbgrader "
             "autograde` need this once, and after points or cells have changed; `grade run` does "
-            "it by itself."
+            "it by itself. Of a notebook that was written for nbgrader alone, the model answer is "
+            "judged, to see in which way its tests can be run; see docs/ordinary-assignments.md."
         ),
     )
     prepare.add_argument("assignment", metavar="ASSIGNMENT")
@@ -226,13 +243,17 @@ def _add_prepare(commands: Any) -> None:
 
 
 def _prepare(options: argparse.Namespace) -> None:
-    from grading.bridge.configuration import directory, load
+    from grading.batch.hand_ins import Assignment
+    from grading.bridge.configuration import bounds, directory, load
     from grading.bridge.preparing import come_apart, prepare
 
     config = load(Path.cwd())
-    for sentence in come_apart(directory(config), options.assignment):
+    where = directory(config)
+    for sentence in come_apart(where, options.assignment):
         print(f"note: {sentence}")
-    done = prepare(directory(config), config, options.assignment, drop=options.drop)
+    done = prepare(where, config, options.assignment, drop=options.drop)
+    for sentence in Assignment(options.assignment, where, bounds(config)).told():
+        print(f"note: {sentence}")
     print(done or f"{options.assignment}: the gradebook is in step with the source.")
 
 

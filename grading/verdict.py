@@ -21,6 +21,7 @@ class Verdict:
         message: one sentence, for what was not simply passed.
         replaced: the exercises that had to be replaced by right answers for the test to pass.
         missing: the exercise that the test ran into and that is not filled in, if there is one.
+        points: what the test itself gave, of those that it is worth; all of them if it says none.
     """
 
     grade_id: str
@@ -28,6 +29,7 @@ class Verdict:
     message: str | None
     replaced: Sequence[str] = ()
     missing: str | None = None
+    points: float | None = None
 
     def write(self, cell: NotebookNode) -> None:
         """Let the metadata of its test cell say it, for those who write comments and pages."""

@@ -209,6 +209,20 @@ def test_are_strangers_in_the_release_found(course: Path, run: Run) -> None:
     assert err.count("students would get this file") == 2
 
 
+def test_are_assignments_that_were_written_for_nbgrader_alone_left_to_their_author(
+    course: Path, run: Run
+) -> None:
+    for step in ("source", "release/en"):
+        folder = course / step / "hw"
+        folder.mkdir()
+        shutil.copy(source(course).with_suffix(".ipynb"), folder / "problem1.ipynb")
+        (folder / "data.csv").write_text("1\n")
+    code, _, err = run("check")
+    assert (code, err) == (0, "")
+    assert run("release")[0] == 0
+    assert (course / "release/en/hw/data.csv").is_file()
+
+
 def test_does_nbgrader_refusing_a_notebook_give_one_sentence(course: Path, run: Run) -> None:
     for path in (source(course), source(course).with_suffix(".ipynb")):
         edit(path, " double: multiply", "")

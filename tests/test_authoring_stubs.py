@@ -19,7 +19,8 @@ FORWARD = '''def linear_forward(A, W, b):
 
 
 def released(cell: nbformat.NotebookNode) -> str:
-    notebook, _ = NameStubs().preprocess(new_notebook(cells=[cell]), {})
+    set_up = new_code_cell("", metadata={"tags": ["setup"]})  # as in the course's own assignments
+    notebook, _ = NameStubs().preprocess(new_notebook(cells=[cell, set_up]), {})
     return notebook.cells[0].source
 
 
@@ -90,6 +91,21 @@ def test_is_a_solution_outside_a_solution_cell_refused() -> None:
     cell = new_code_cell("### BEGIN SOLUTION f: x\nx = 1\n### END SOLUTION")
     with pytest.raises(CourseError, match="is not a solution; set solution: true"):
         released(cell)
+
+
+def test_does_a_notebook_written_for_nbgrader_alone_get_its_stubs() -> None:
+    plain = FORWARD.replace(" linear_forward: compute Z", "")
+    notebook, _ = NameStubs().preprocess(
+        new_notebook(cells=[exercise(plain), exercise("x = 1")]), {}
+    )
+    assert notebook.cells[0].source == (
+        "def linear_forward(A, W, b):\n"
+        '    """Return Z and the cache."""\n'
+        "    # YOUR CODE HERE\n"
+        "    raise NotImplementedError()\n"
+        "    return Z, (A, W, b)"
+    )
+    assert notebook.cells[1].source == "# YOUR CODE HERE\nraise NotImplementedError()"
 
 
 def test_are_hidden_tests_found_where_they_stand() -> None:

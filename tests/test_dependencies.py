@@ -24,9 +24,9 @@ EXTRAS = {
     "source": (),
     "grading": ("dask",),
     "authoring": ("dev",),
-    "docs": ("dev",),
+    "docs": ("dev", "browser"),
     "benchmarks": ("dev", "bench"),
-    "tests": ("dev", "dask", "postgresql"),
+    "tests": ("dev", "dask", "postgresql", "browser"),
 }
 # Of use without being imported.
 NOT_IMPORTED = {

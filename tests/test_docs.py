@@ -6,6 +6,7 @@ from pathlib import Path
 import jupytext
 import pytest
 
+from grading import cli
 from grading.bridge.preprocessors import JudgeAtArmsLength
 
 ROOT = Path(__file__).parent.parent
@@ -16,7 +17,9 @@ PAGES = [
     *ROOT.glob("docs/*.md"),
 ]
 FOLDERS = "authoring|benchmarks|course|docs|grading|misconceptions|notebooks|source|tests|utils"
+CONTENTS = ROOT / "docs/README.md"
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+ANCHOR = re.compile(r"\]\(([^)#\s]*)#([^)\s]+)\)")
 PATH = re.compile(rf"`((?:{FOLDERS})/[^`\s]*)`")
 
 
@@ -39,6 +42,41 @@ def test_is_a_page_that_leads_nowhere_found_out(tmp_path: Path) -> None:
     paths = "`grading/warm.py` `grading/*.py` `grading/line` `source/NN_name/`"
     page.write_text(f"{paths} [a\nb](gone.md#c) [b](page.md) [c](https://example.org/d.md)")
     assert lost(page) == ["gone.md", "grading/warm.py"]
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what a link can name in a page: its headings, in small letters and with hyphens."""
+    found = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).strip().replace(" ", "-") for title in found}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_is_there_the_heading_that_a_link_names(page: Path) -> None:
+    links = ANCHOR.findall(page.read_text())
+    ours = [(page.parent / name if name else page, at) for name, at in links if "://" not in name]
+    assert [(there.name, at) for there, at in ours if at not in anchors(there)] == []
+
+
+def test_is_every_page_in_the_table_of_contents_once() -> None:
+    listed = [link for link in LINK.findall(CONTENTS.read_text()) if "/" not in link]
+    pages = {page.name for page in ROOT.glob("docs/*.md")} - {CONTENTS.name}
+    assert {name for name in listed if name.endswith(".md")} == pages
+    assert len(set(listed)) == len(listed)
+
+
+@pytest.mark.parametrize("name", ["feedback_page.png", "class_report.png"])
+def test_is_a_picture_of_a_page_small_and_wide_enough(name: str) -> None:
+    picture = ROOT / "docs/figures" / name
+    assert picture.stat().st_size < 150_000
+    assert int.from_bytes(picture.read_bytes()[16:20]) >= 800  # pixels of width, in a PNG's head
+    assert f"docs/figures/{name}" in (ROOT / "README.md").read_text()
+
+
+def test_tells_the_help_the_day_in_the_order_of_the_page() -> None:
+    page = (ROOT / "docs/instructors.md").read_text().split("```")[1]
+    told = [line.split()[:2] for line in cli._DAY.splitlines() if line.startswith("  ")]
+    there = [line.split()[:2] for line in page.split("make demo\n")[1].splitlines()]
+    assert [step for step in told if step[1] != "lab"] == [s for s in there if s[0] != "source"]
 
 
 def test_are_the_rooms_on_the_page_and_in_its_picture_those_of_grading() -> None:

@@ -323,6 +323,13 @@ def test_has_no_formula_a_size_beyond_a_page(tex: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tex", "spaces"), [(r"\ln 2", 1), (r"-\log 0.5 = \ln 2", 2), (r"\log(1 - a)", 0), ("l n 2", 0)]
+)
+def test_stands_a_space_between_a_function_and_what_follows(tex: str, spaces: int) -> None:
+    assert mathml(tex, block=False).count("<mspace") == spaces
+
+
+@pytest.mark.parametrize(
     ("tex", "attribute"),
     [
         (r"a\quad b", 'width="1em"'),

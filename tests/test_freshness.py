@@ -30,7 +30,7 @@ def test_is_nothing_said_where_both_are_the_same(text: Path) -> None:
     ("old", "new", "cell"),
     [
         ("### END HIDDEN TESTS", "assert True\n### END HIDDEN TESTS", "update_parameters"),
-        ("points: 2", "points: 3", "update_parameters"),
+        ("points: 1", "points: 3", "update_parameters"),
         (CELL, f"{CELL}1\n```\n\n{CELL}", ""),
     ],
 )

@@ -244,7 +244,7 @@ def test_is_what_a_check_says_by_itself_in_the_catalogue(marked: Catalogue) -> N
 def judged(*outcomes: str, missing: str | None = None) -> Explanation:
     """Return what is said of the exercise `f`, after checks `a`, `b`, ... with these outcomes."""
     found = [
-        Check(f"f-{name}", outcome, "1." if outcome != PASSED else "", ["g", "h"], missing)
+        Check(f"f-{name}", outcome, "1." if outcome != PASSED else "", "f", ["g", "h"], missing)
         for name, outcome in zip("abcdef", outcomes, strict=False)
     ]
     return Explanation("f", found, "")

@@ -214,7 +214,7 @@ def test_does_a_small_output_still_fit_after_one_that_does_not() -> None:
 
 def test_do_pasted_pictures_take_the_same_room_as_outputs() -> None:
     data = picture("png")
-    session = Session(cast(StudentProcess, None), Settings())
+    session = Session(cast(StudentProcess, None), Settings(), new_notebook())
     session.budget = Budget(2 * (Budget().left - left_after(data)))
     pasted = [new_markdown_cell("", attachments={"a": data}) for _ in range(2)]
     session.take(pasted[0])

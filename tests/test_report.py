@@ -321,7 +321,7 @@ def test_is_a_page_that_cannot_be_written_a_sentence(
 
 def graded_as(student: str, *given: float, most: float = 4, **of: Any) -> Graded:
     marks = [Mark(f"f{n}-check", value, most, False, False) for n, value in enumerate(given)]
-    told = {"f0": Explanation("f0", [Check("f0-check", "passed", "", (), ["f0"])], "")}
+    told = {"f0": Explanation("f0", [Check("f0-check", "passed", "", "f0", (), ["f0"])], "")}
     return Graded(student, student, marks, 0.0, of.get("told", told), {})
 
 

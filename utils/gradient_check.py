@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from utils.messages import both, message
+from utils.slopes import either_side, numerical_gradient
 
 Array = NDArray[np.floating[Any]]
 Verdict = Literal["right", "look again", "wrong"]
@@ -119,23 +120,6 @@ class _Measured(NamedTuple):
     noise: float  # how far rounding may move the slopes, as a norm
 
 
-def numerical_gradient(f: Callable[[Array], Any], x: Array, epsilon: float = 1e-6) -> Array:
-    r"""Return the gradient of ``f`` at ``x`` by central differences, of ``x``'s shape.
-
-    .. math:: \frac{\partial f}{\partial x_i} \approx
-              \frac{f(x + \varepsilon e_i) - f(x - \varepsilon e_i)}{2 \varepsilon}
-
-    The error of the formula falls with :math:`\varepsilon^2`, that of rounding grows with
-    :math:`1/\varepsilon`. ``x`` is not changed.
-    """
-    x = np.array(x, dtype=np.float64)
-    gradient = np.empty_like(x)
-    for index in np.ndindex(x.shape):
-        below, above = _either_side(f, x, index, epsilon)
-        gradient[index] = (above - below) / (2 * epsilon)
-    return gradient
-
-
 def numerical_gradients(
     cost: Callable[[dict[str, Array]], Any], parameters: dict[str, Array], epsilon: float = 1e-6
 ) -> dict[str, Array]:
@@ -216,26 +200,13 @@ def _cost_with(
     return lambda value: cost({**parameters, name: value})
 
 
-def _either_side(
-    f: Callable[[Array], Any], x: Array, index: tuple[int, ...], epsilon: float
-) -> tuple[float, float]:
-    """Return ``f`` with one entry moved down, then up; ``x`` is as before in the end."""
-    here = x[index]
-    x[index] = here + epsilon
-    above = float(f(x.copy()))
-    x[index] = here - epsilon
-    below = float(f(x.copy()))
-    x[index] = here
-    return below, above
-
-
 def _slopes_and_jumps(
     f: Callable[[Array], Any], here: float, x: Array, epsilon: float
 ) -> tuple[Array, Array]:
     """Return the slopes, and by how much the slope to the right exceeds that to the left."""
     slopes, jumps = np.empty_like(x), np.empty_like(x)
     for index in np.ndindex(x.shape):
-        below, above = _either_side(f, x, index, epsilon)
+        below, above = either_side(f, x, index, epsilon)
         slopes[index] = (above - below) / (2 * epsilon)
         jumps[index] = (above - 2 * here + below) / epsilon
     return slopes, jumps

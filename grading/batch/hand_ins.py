@@ -3,9 +3,10 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import nbformat
@@ -26,7 +27,9 @@ from grading.intake.arrival import folders_like, handed_in_at
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, own_files
 from grading.intake.student_names import must_be_a_name
 from grading.judge.assignments import Assignments
+from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
+from grading.judge.ways import Way
 from grading.line.safe_text import harmless
 
 
@@ -62,7 +65,7 @@ class Assignment:
         Raises:
             GradingError: there is no such assignment, or it has not been released.
         """
-        course = Assignments(Path(self.directory.root), self.directory.config)
+        course = self._course
         if self.name not in course.assignments():
             known = ", ".join(course.assignments()) or "none"
             raise GradingError(f"there is no assignment {self.name!r}; known: {known}.")
@@ -77,6 +80,51 @@ class Assignment:
             source = path.read_text(encoding="utf-8")
             made[path.stem] = Released(instructors, sentences, source)
         return made
+
+    @cached_property
+    def ways(self) -> dict[str, Way]:
+        """Whether the tests of each notebook are judged apart from the student's process.
+
+        Raises:
+            GradingError: a model answer does not pass its own tests.
+        """
+        with ExitStack() as ending:
+
+            @cache
+            def server() -> ForkServer:
+                started = ForkServer()
+                ending.callback(started.close)
+                return started
+
+            return {
+                name: self._course.way(self.name, name, server, self.settings)
+                for name in self._course.notebooks(self.name)
+            }
+
+    def told(self) -> Iterator[str]:
+        """Yield a sentence for each notebook that is judged together."""
+        for name, way in self.ways.items():
+            if way.together:
+                yield f"{self.name}/{name} is judged together: {way.sentence}"
+
+    @property
+    def _course(self) -> Assignments:
+        return Assignments(Path(self.directory.root), self.directory.config)
+
+    @cached_property
+    def _given(self) -> dict[str, bytes]:
+        """What the instructor lays beside the notebooks, by where it lies."""
+        folder = self._course.course.release() / self.name
+        found = [
+            path
+            for one in self._course.laid_beside(self.name)
+            for path in (sorted(one.rglob("*")) if one.is_dir() else [one])
+        ]
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in found
+            if path.is_file()
+        }
 
     def hand_ins(self, students: Iterable[str] = ()) -> list[HandIn]:
         """Return what was handed in, by all or by these students.
@@ -127,10 +175,14 @@ class Assignment:
         if not there:
             raise NotJudged(self._nothing_there(hand_in))
         packed = [
-            Notebook(name, contents(hand_in.folder / f"{name}.ipynb"), self.notebooks[name])
+            Notebook(
+                name, contents(hand_in.folder / f"{name}.ipynb"), self.notebooks[name],
+                self.ways[name].together,
+            )
             for name in there
-        ]
-        files = tuple((path.name, path.read_bytes()) for path in own_files(hand_in.folder))
+        ]  # fmt: skip
+        own = {path.name: path.read_bytes() for path in own_files(hand_in.folder)}
+        files = tuple((own | self._given).items())  # as in nbgrader, the instructor's come last
         return Task(self.name, tuple(packed), files, self.settings, versions())
 
     def _nothing_there(self, hand_in: HandIn) -> str:

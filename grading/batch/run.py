@@ -102,6 +102,8 @@ class _Batch:
             print(f"note: {sentence}")
         if done := prepare(self.directory, self.config, self.options.assignment):
             print(done)
+        for sentence in self.assignment.told():
+            print(f"note: {sentence}")
         with Ledger(*self._gradebook()) as ledger:
             recorder = Recorder(self.directory, self.config, ledger)
             stamps = {} if self.options.force else ledger.stamps()

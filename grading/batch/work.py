@@ -64,11 +64,13 @@ class Notebook:
         name: without the ending.
         handed_in: what the student wrote.
         released: what it answers.
+        together: whether its tests are judged in the student's process.
     """
 
     name: str
     handed_in: bytes
     released: Released
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Task:
         parts = [self.assignment.encode(), settings.encode(), self.versions.encode()]
         parts.append(b"%d notebooks" % len(self.notebooks))  # no file can be taken for another one
         for notebook in self.notebooks:
-            parts += [notebook.name.encode(), notebook.handed_in]
+            parts += [notebook.name.encode(), notebook.handed_in, b"%d" % notebook.together]
             parts.append(notebook.released.digest)
         for name, data in self.files:
             parts += [os.fsencode(name), data]
@@ -141,9 +143,11 @@ _ONE_AT_A_TIME = Lock()
 
 def _judged(task: Task) -> dict[str, str]:
     with tempfile.TemporaryDirectory(prefix="files-") as folder:
-        files = [Path(folder) / name for name, _ in task.files]
-        for path, (_, data) in zip(files, task.files, strict=True):
+        for name, data in task.files:
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        files = sorted(Path(folder).iterdir())
         made = {}
         for notebook in task.notebooks:
             submitted = parse(notebook.handed_in, f"{notebook.name}.ipynb")
@@ -153,7 +157,9 @@ def _judged(task: Task) -> dict[str, str]:
             known = diagnosis_of(task.assignment, released.source)
             grafted = graft(instructor, submitted)
             with speaking(Catalogue(released.sentences[language])):
-                result = judge(grafted, fork_server(), task.settings, files, known)
+                result = judge(
+                    grafted, fork_server(), task.settings, files, known, notebook.together
+                )
             made[notebook.name] = nbformat.writes(result.notebook)
         return made
 

@@ -88,9 +88,11 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
         )
         course = Assignments(Path(folders.root), self.config)
         diagnosis = course.diagnosis(names["assignment"], names["notebook"])
-        files = own_files(Path(handed_in))
+        files = [*own_files(Path(handed_in)), *course.laid_beside(names["assignment"])]
+        settings = self.settings()
+        way = course.way(names["assignment"], names["notebook"], fork_server, settings)
         with speaking(catalogue_of(Path(folders.root), nb)):
-            result = judge(nb, fork_server(), self.settings(), files, diagnosis)
+            result = judge(nb, fork_server(), settings, files, diagnosis, way.together)
         return result.notebook, resources
 
     def settings(self) -> Settings:

@@ -1,5 +1,6 @@
 """The assignments of a course as grading sees them: what was released, and the tests to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -8,15 +9,21 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from course.cells import grade_id_of, is_test
+from course.cells import grade_id_of, is_ordinary, is_test
 from course.errors import CourseError
 from course.languages import SOURCE
-from course.layout import Course
+from course.layout import HINTS, Course
 from course.translation import in_language
 from grading.errors import GradingError
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
+from grading.judge.fork_server import ForkServer
+from grading.judge.settings import Settings
+from grading.judge.ways import Way, declared, found, tag_imports
 
 _RELEASE = "make it with `make release`, or `nbgrader generate_assignment {} --force`"
+
+_NOT_GIVEN = (HINTS, ".ipynb_checkpoints")
+_WAYS: dict[tuple[str, str], Way] = {}  # by the texts of source and release
 
 
 @dataclass(frozen=True)
@@ -38,23 +45,59 @@ class Assignments:
 
     def assignments(self) -> list[str]:
         """Return the names of the assignments that have tests."""
-        return sorted(path.parent.name for path in self.course.source.glob("*/*.ipynb"))
+        return sorted({path.parent.name for path in self.course.source.glob("*/*.ipynb")})
 
-    def assignment_of(self, notebook: NotebookNode, name: str) -> str:
-        """Return the assignment that ``notebook`` answers: by its cells, whatever the file's name.
+    def notebooks(self, assignment: str) -> list[str]:
+        """Return the names of the notebooks of an assignment."""
+        return sorted(path.stem for path in (self.course.source / assignment).glob("*.ipynb"))
+
+    def laid_beside(self, assignment: str) -> list[Path]:
+        """Return the files and folders that students get beside the notebooks, to be read there."""
+        release = self.course.release() / assignment
+        found = sorted(release.iterdir()) if release.is_dir() else []
+        return [path for path in found if path.suffix != ".ipynb" and path.name not in _NOT_GIVEN]
+
+    def way(
+        self, assignment: str, notebook: str, server: Callable[[], ForkServer], settings: Settings
+    ) -> Way:
+        """Return whether the tests of a notebook are judged apart; it is found once and kept.
+
+        Args:
+            assignment: its name.
+            notebook: its name.
+            server: returns where a process for the model answer comes from, if one is needed.
+            settings: bounds.
+
+        Raises:
+            GradingError: the model answer does not pass the tests.
+        """
+        path = self.course.source / assignment / f"{notebook}.ipynb"
+        source = self._read(path)
+        if said := declared(source):
+            return said
+        instructor = self.instructor(assignment, notebook)
+        asked = nbformat.writes(source), nbformat.writes(instructor)
+        if asked not in _WAYS:
+            name, given = f"{assignment}/{notebook}", self.laid_beside(assignment)
+            _WAYS[asked] = found(source, instructor, name, server(), settings, given)
+        return _WAYS[asked]
+
+    def answered_by(self, notebook: NotebookNode, name: str) -> tuple[str, str]:
+        """Return the assignment that ``notebook`` answers, and which of its notebooks.
+
+        The cells tell it, whatever the file's name; that decides between equals.
 
         Raises:
             GradingError: no assignment of the course has any of its cells.
         """
         theirs = set(map(grade_id_of, notebook.cells)) - {None}
         shared = {
-            assignment: len(theirs & set(map(grade_id_of, self._source(assignment).cells)))
+            (assignment, one): len(theirs & set(map(grade_id_of, self._source(assignment, one))))
             for assignment in self.assignments()
+            for one in self.notebooks(assignment)
         }
-        best = max(
-            shared, key=lambda assignment: (shared[assignment], assignment == name), default=""
-        )
-        if not best or (shared[best] == 0 and best != name):
+        best = max(shared, key=lambda one: (shared[one], one[1] == name), default=None)
+        if not best or (shared[best] == 0 and best[1] != name):
             known = ", ".join(self.assignments())
             raise GradingError(f"the notebook has no cell of an assignment; known: {known}.")
         return best
@@ -64,8 +107,11 @@ class Assignments:
         path = self.course.source / assignment / f"{notebook}.ipynb"
         return diagnosis_of(assignment, path.read_text(encoding="utf-8"))
 
-    def _source(self, assignment: str) -> NotebookNode:
-        return self._read(self.course.source / assignment / f"{assignment}.ipynb")
+    def _source(self, assignment: str, notebook: str) -> list[NotebookNode]:
+        cells: list[NotebookNode] = self._read(
+            self.course.source / assignment / f"{notebook}.ipynb"
+        ).cells
+        return cells
 
     def languages(self, assignment: str, notebook: str) -> list[str]:
         """Return the languages that an assignment is released in, the source's first."""
@@ -91,6 +137,8 @@ class Assignments:
         if not path.is_file():
             raise GradingError(f"there is no {course.name(path)}: {_RELEASE.format(assignment)}.")
         released = self._read(path)
+        if is_ordinary(source):
+            tag_imports(released)
         tests = {grade_id_of(cell): cell for cell in source.cells if is_test(cell)}
         if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:
             raise GradingError(

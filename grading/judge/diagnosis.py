@@ -68,6 +68,10 @@ class Diagnosis:
         effect = effect_of(_pairs(theirs, known[""], places))
         return Mistake(effect.name, effect.hint) if effect else None
 
+    def knows(self, exercise: str) -> bool:
+        """Whether anything is known of the mistakes in an exercise."""
+        return bool(self._looks.get(exercise))
+
     def prepare(self, exercise: str) -> None:
         """Find out now what the known mistakes in an exercise do; it is kept for the next time."""
         self._behaviours(exercise)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course.cells import exercises_of
+from course.entries import write_together
+from grading.intake.linked_pictures import paste_pictures
 from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
@@ -15,6 +16,7 @@ from grading.judge.process import StudentProcess
 from grading.judge.second_look import explain, look_again
 from grading.judge.session import Session
 from grading.judge.settings import Settings
+from grading.judge.together import TogetherSession
 from grading.line.folders import temporary_folder
 from grading.verdict import Mistake, Verdict
 
@@ -44,6 +46,7 @@ def judge(
     settings: Settings,
     files: Sequence[Path] = (),
     diagnosis: Diagnosis | None = None,
+    together: bool = False,
 ) -> Judgement:
     """Run a grafted notebook and write into each test cell what became of it.
 
@@ -51,8 +54,9 @@ def judge(
         notebook: the instructor's notebook with the student's answers in it; it is changed.
         server: where the student's process comes from.
         settings: bounds.
-        files: the student's own files, which are laid beside the notebook.
+        files: files and folders that are laid beside the notebook; of two with one name the last.
         diagnosis: knows the right answers and the known mistakes; without it none is named.
+        together: whether its tests are judged in the student's process, as nbgrader does.
 
     Raises:
         GradingError: no process could be had for the student.
@@ -62,12 +66,15 @@ def judge(
         student_library.lay_out(folder / "library", student_library.withheld(notebook))
         with (
             StudentProcess(server, folder, settings, files) as student,
-            Session(student, settings, exercises_of(notebook)) as session,
+            (TogetherSession if together else Session)(student, settings, notebook) as session,
         ):
             for cell in notebook.cells:
+                paste_pictures(cell, files)
                 session.take(cell)
-            mistakes = look_again(session, diagnosis) if diagnosis else {}
+            mistakes = look_again(session, diagnosis) if diagnosis and not together else {}
             layers = student.process.layers
     explain(notebook, mistakes)
+    if together:
+        write_together(notebook)
     seconds = time.perf_counter() - started
     return Judgement(notebook, list(session.verdicts.values()), mistakes, layers, seconds)

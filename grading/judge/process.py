@@ -1,5 +1,6 @@
 """The process in which one student's cells run, as the grader sees it."""
 
+import shutil
 import tempfile
 import time
 from collections.abc import Collection, Sequence
@@ -41,7 +42,10 @@ class StudentProcess:
         self._work = Path(tempfile.mkdtemp(prefix="work-", dir=self._folder))
         shelf = self._folder / "library"
         for file in self._files:
-            (self._work / file.name).write_bytes(file.read_bytes())
+            if file.is_dir():
+                shutil.copytree(file, self._work / file.name, dirs_exist_ok=True)
+            else:
+                (self._work / file.name).write_bytes(file.read_bytes())
         readable = [*python_folders(), shelf]
         self.process = self._server.fork(
             self._work, readable, self._settings.limits, self._settings.accept_no_file_isolation

@@ -11,7 +11,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import exercise_of, grade_id_of, is_test
+from course.cells import exercises_tested, grade_id_of, is_test
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST
@@ -119,7 +119,8 @@ class _SecondLook:
 
     def _diagnose(self, name: str) -> None:
         """Look for the mistake, unless the code does not come to an end."""
-        if any(self._verdict(test).outcome in STOPPED for test in self.failed(name)):
+        stopped = any(self._verdict(test).outcome in STOPPED for test in self.failed(name))
+        if stopped or not self.diagnosis.knows(name):
             return
         self.diagnosis.prepare(name)
         found = self.session.apart(lambda: self._found(name))
@@ -142,16 +143,18 @@ class _SecondLook:
 def explain(notebook: NotebookNode, mistakes: Mapping[str, Mistake]) -> None:
     """Write the hints into the notebook: to the exercise, and below its first failed test."""
     told: set[str] = set()
+    tested = exercises_tested(notebook)
     for cell in notebook.cells:
         name = str(grade_id_of(cell))
         if name in mistakes:
             mistakes[name].write(cell)
         if is_test(cell):
-            _add_hint(cell, mistakes, told)
+            _add_hint(cell, tested[name], mistakes, told)
 
 
-def _add_hint(test: NotebookNode, mistakes: Mapping[str, Mistake], told: set[str]) -> None:
-    exercise = exercise_of(str(grade_id_of(test)))
+def _add_hint(
+    test: NotebookNode, exercise: str, mistakes: Mapping[str, Mistake], told: set[str]
+) -> None:
     errors = [output for output in test.outputs if output.output_type == "error"]
     if errors and exercise in mistakes and exercise not in told:
         told.add(exercise)

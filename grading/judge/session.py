@@ -4,14 +4,16 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from contextlib import redirect_stdout
+from traceback import walk_tb
 from typing import Any
 
 import numpy as np
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from course.cells import exercise_of, grade_id_of, is_test, tags
+from course.cells import exercises_of, exercises_tested, grade_id_of, is_test, tags
 from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
+from grading.judge import bare_asserts
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
@@ -34,15 +36,14 @@ class Session:
     Args:
         student: the process of their cells.
         settings: bounds.
-        exercises: the names of those that the notebook asks for.
+        notebook: whose cells they are.
     """
 
-    def __init__(
-        self, student: StudentProcess, settings: Settings, exercises: Collection[str] = ()
-    ) -> None:
+    def __init__(self, student: StudentProcess, settings: Settings, notebook: NotebookNode) -> None:
         self.student = student
-        self._exercises = frozenset(exercises)
         self.settings = settings
+        self._exercises = frozenset(exercises_of(notebook))
+        self._exercise_of = exercises_tested(notebook)
         self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
         self.verdicts: dict[str, Verdict] = {}
         self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
@@ -124,10 +125,8 @@ class Session:
             self._copy = None
 
     def _test(self, cell: NotebookNode) -> None:
-        verdict, printed = self.judged(cell)
-        if printed:
-            cell.outputs.append(new_output("stream", name="stdout", text=printed))
-        self.tests[exercise_of(str(grade_id_of(cell)))].append(cell)
+        verdict, cell.outputs = self.judged(cell)
+        self.tests[self._exercise_of[verdict.grade_id]].append(cell)
         self.record(cell, verdict)
 
     def record(self, cell: NotebookNode, verdict: Verdict) -> None:
@@ -140,25 +139,35 @@ class Session:
         verdict.write(cell)
         self.verdicts[verdict.grade_id] = verdict
 
-    def judged(self, cell: NotebookNode) -> tuple[Verdict, str]:
-        """Run a test and return what became of it, and what it printed."""
+    def judged(self, cell: NotebookNode) -> tuple[Verdict, list[NotebookNode]]:
+        """Run a test and return what became of it, and what it showed."""
         seconds, name = self.settings.test_seconds, str(grade_id_of(cell))
         if self.lost:
-            return Verdict(name, self.lost, self._sentence(self.lost, seconds)), ""
-        code = exercise_of(name), frozenset(self.in_place)
+            return Verdict(name, self.lost, self._sentence(self.lost, seconds)), []
+        code = self._exercise_of[name], frozenset(self.in_place)
         # One loop without end in an exercise is not waited for as often as it has tests.
         if hurried := code in self._endless:
             seconds /= HURRY
         try:
-            self._copy = self._copy or Copy(self._careful(self._checked))
-            said = self._ask(self._copy, [name, cell.source], seconds)
-            outcome, text, printed, missing = said
-            return Verdict(name, outcome, text, missing=missing), printed
+            return self._outcome(cell, seconds)
         except LOST as error:
             lost = self._replace(error)
         if lost == TIMED_OUT:
             self._endless.add(code)
-        return Verdict(name, lost, self._sentence(lost, seconds, hurried)), ""
+        return Verdict(name, lost, self._sentence(lost, seconds, hurried)), []
+
+    def _outcome(self, test: NotebookNode, seconds: float) -> tuple[Verdict, list[NotebookNode]]:
+        """Run a test apart from the student's process.
+
+        Raises:
+            LOST: the student's process can be asked nothing more.
+        """
+        self._copy = self._copy or Copy(self._careful(self._checked))
+        name = str(grade_id_of(test))
+        said = self._ask(self._copy, [name, test.source], seconds)
+        outcome, text, printed, missing = said
+        shown = [_output("stream", name="stdout", text=printed)] if printed else []
+        return Verdict(name, outcome, text, missing=missing), shown
 
     def _sentence(self, outcome: str, seconds: float, hurried: bool = False) -> str:
         """Say why something that was given so many seconds could not be brought to its end."""
@@ -237,31 +246,43 @@ class Session:
         except LOST:
             raise
         except AssertionError as failure:
-            outcome, said = FAILED, str(failure) or message("A check failed.")
+            outcome = FAILED
+            said = str(failure) or bare_asserts.sentence(source, _line(failure, f"<{name}>"))
         except StudentRaised as error:
             outcome, said = RAISED, str(error)
         except Exception as error:
             outcome, said = RAISED, f"{type(error).__name__}: {error}"
-            missing = self._not_filled_in(error)
+            missing = self.not_filled_in(name, type(error).__name__, str(error))
         finally:
             self.student.ask.forget()
         told = said and harmless(said[:MAX_SENTENCE])
         return outcome, told, printed.getvalue()[:MAX_TEXT], missing
 
-    def _not_filled_in(self, error: Exception) -> str | None:
-        """Return the exercise whose stub raised this error, if one did.
+    def not_filled_in(self, test: str, kind: str, text: str) -> str | None:
+        """Return the exercise whose stub raised an error of this kind and text in a test.
 
-        The text of an error is the student's: only the name of an exercise is taken from it.
+        The text of an error is the student's: only the name of an exercise is taken from it. A stub
+        of nbgrader's own says nothing, and counts as that of the test's exercise.
         """
-        name, colon, _ = str(error).partition(":")
-        stub = type(error) is NotImplementedError and colon and name in self._exercises
-        return name if stub else None
+        if kind != "NotImplementedError":
+            return None
+        name, colon, _ = text.partition(":")
+        if not text:
+            return self._exercise_of[test]
+        return name if colon and name in self._exercises else None
 
 
 def set_up(source: str, namespace: dict[str, Any]) -> None:
     """Run a cell of the instructor's for its names."""
     with redirect_stdout(io.StringIO()):
         exec(compile(source, "<setup>", "exec"), namespace)
+
+
+def _line(error: Exception, place: str) -> int | None:
+    """Return the line of a test on which it failed."""
+    lines = [line for frame, line in walk_tb(error.__traceback__)
+             if frame.f_code.co_filename == place]  # fmt: skip
+    return lines[-1] if lines else None
 
 
 def _error(name: str, message: str) -> NotebookNode:

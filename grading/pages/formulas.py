@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 from xml.etree.ElementTree import Element, tostring
 
 from latex2mathml.converter import convert_to_element
@@ -31,6 +32,10 @@ _LENGTHS = frozenset({
     "columnspacing", "depth", "height", "linethickness", "lspace", "maxsize", "minsize",
     "rowspacing", "rspace", "voffset", "width",
 })  # fmt: skip
+_FUNCTIONS = frozenset({
+    "arctan", "cos", "cosh", "det", "exp", "lg", "ln", "log", "max", "min", "sin", "sinh", "tan",
+    "tanh",
+})  # fmt: skip
 # latex2mathml knows one of the environments that align lines.
 _ALIGNED = re.compile(r"(\\(?:begin|end))\{(?:aligned|align|gathered|gather|equation)\*?\}")
 
@@ -50,8 +55,9 @@ def mathml(tex: str, block: bool) -> str:
         raise ValueError(f"latex2mathml: {type(error).__name__}") from None
     if _levels(root) > MAX_LEVELS:
         raise ValueError(f"a formula nested deeper than {MAX_LEVELS} levels")
-    for element in root.iter():
+    for element in list(root.iter()):
         _make_plain(element)
+        _set_functions_apart(element)
     return tostring(root, encoding="unicode")
 
 
@@ -70,6 +76,14 @@ def _make_plain(element: Element) -> None:
     for name, value in list(element.attrib.items()):
         if name not in _ATTRIBUTES or (name in _LENGTHS and not _is_bearable(value)):
             del element.attrib[name]
+
+
+def _set_functions_apart(element: Element) -> None:
+    """Put TeX's thin space between a function's name and what follows it, as in ln 2."""
+    children = list(element)
+    for child, following in reversed([*pairwise(children)]):
+        if child.tag == "mi" and child.text in _FUNCTIONS and following.tag != "mo":
+            element.insert(children.index(child) + 1, Element("mspace", width="0.167em"))
 
 
 def _is_bearable(lengths: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from course.cells import exercise_of, grade_id_of, is_exercise, is_solution, nbgrader
+from course.cells import exercises_tested, grade_id_of, is_exercise, is_solution, nbgrader
 from grading.pages.words import Explanation
 from utils.messages import message
 
@@ -79,6 +79,7 @@ def summary_of(
         penalty: points taken off for lateness.
     """
     rows: dict[str, Row] = {}
+    tested = exercises_tested(notebook)
     exercises = questions = 0
     for cell in notebook.cells:
         marks, grade_id = nbgrader(cell), grade_id_of(cell) or ""
@@ -92,17 +93,18 @@ def summary_of(
             label = message("Question {number}", number=questions)
             rows[grade_id] = Row(label, "", f"comment-{grade_id}")
         if counts:
-            _count(rows, cell, grade_id, waiting)
+            _count(rows, cell, grade_id, tested, waiting)
     for exercise, found in told.items():
         rows[exercise].said, rows[exercise].hint = found.summary, found.hint
     return Summary(name, [row for row in rows.values() if row.most], penalty)
 
 
 def _count(
-    rows: dict[str, Row], cell: NotebookNode, grade_id: str, waiting: Collection[str]
-) -> None:
+    rows: dict[str, Row], cell: NotebookNode, grade_id: str, tested: Mapping[str, str],
+    waiting: Collection[str],
+) -> None:  # fmt: skip
     """Add the points of a cell to the row that it belongs to."""
-    mine = grade_id if grade_id in rows else exercise_of(grade_id)
+    mine = grade_id if grade_id in rows else tested.get(grade_id, grade_id)
     row = rows.setdefault(mine, Row(message("Test"), mine, grade_id))
     row.score += float(nbgrader(cell).get("score") or 0)
     row.most += float(nbgrader(cell).get("points") or 0)

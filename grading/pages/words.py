@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 from nbformat import NotebookNode
 
-from course.cells import exercise_of, grade_id_of, is_exercise, is_test
+from course.cells import exercises_tested, grade_id_of, is_exercise, is_test
 from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT, read_mistake, read_verdict
 from utils.messages import both, message, plural
 
@@ -24,6 +24,7 @@ class Check:
         grade_id: nbgrader's name of the cell, which is `exercise-property`.
         outcome: one of the five of `judge`.
         message: what `judge` says of it, if anything.
+        exercise: that it tests.
         replaced: the earlier exercises that were replaced by right ones while it ran.
         missing: the exercise that it ran into and that is not filled in, if there is one.
     """
@@ -31,7 +32,8 @@ class Check:
     grade_id: str
     outcome: str
     message: str
-    replaced: Sequence[str]
+    exercise: str
+    replaced: Sequence[str] = ()
     missing: str | None = None
 
     @property
@@ -42,7 +44,7 @@ class Check:
     @property
     def heading(self) -> str:
         """The outcome, in a few words for the student."""
-        if self.missing == exercise_of(self.grade_id):
+        if self.missing == self.exercise:
             return message("Not filled in yet")
         if self.missing:
             return message("This needs {exercise}, which is not filled in yet",
@@ -124,7 +126,7 @@ def explanations(notebook: NotebookNode) -> dict[str, Explanation]:
     found = {}
     for cell in filter(is_exercise, notebook.cells):
         name, mistake = str(grade_id_of(cell)), read_mistake(cell)
-        own = [check for check in checks.values() if exercise_of(check.grade_id) == name]
+        own = [check for check in checks.values() if check.exercise == name]
         if own:
             found[name] = Explanation(name, own, mistake.hint if mistake else "")
     return found
@@ -133,9 +135,15 @@ def explanations(notebook: NotebookNode) -> dict[str, Explanation]:
 def checks_of(notebook: NotebookNode) -> dict[str, Check]:
     """Return what became of the test cells of a judged notebook, by their names."""
     verdicts = map(read_verdict, filter(is_test, notebook.cells))
+    tested = exercises_tested(notebook)
     return {
         said.grade_id: Check(
-            said.grade_id, said.outcome, said.message or "", said.replaced, said.missing
+            said.grade_id,
+            said.outcome,
+            said.message or "",
+            tested[said.grade_id],
+            said.replaced,
+            said.missing,
         )
         for said in verdicts
         if said

@@ -14,7 +14,8 @@ from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
-from course.cells import exercise_of, grade_id_of, is_solution
+from course.cells import exercises_tested, grade_id_of, is_solution
+from course.entries import TOGETHER, header
 from grading.batch import history
 from grading.batch.hand_ins import Assignment
 from grading.batch.run import STATE
@@ -103,10 +104,10 @@ def _class(gradebook: Gradebook, directory: CourseDirectory, assignment: str) ->
         grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
         if all(grade.auto_score is None and grade.manual_score is None for grade in grades):
             continue
-        yield _graded(submission, directory, list(map(_mark, grades)))
+        yield _graded(submission, directory, grades)
 
 
-def _graded(submission: Any, directory: CourseDirectory, marks: list[Mark]) -> Graded:
+def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) -> Graded:
     """Put together what the gradebook and the autograded notebooks say of a student."""
     student = submission.student
     folder = directory.format_path(
@@ -115,30 +116,37 @@ def _graded(submission: Any, directory: CourseDirectory, marks: list[Mark]) -> G
     told: dict[str, Explanation] = {}
     mistakes: dict[str, tuple[str, str]] = {}
     order: dict[str | None, int] = {}
+    tested: dict[str, str] = {}
+    together: list[str] = []
     for name in sorted(notebook.name for notebook in submission.notebooks):
         notebook = _read(Path(folder) / f"{name}.ipynb")
         told |= explanations(notebook)
         mistakes |= _named(notebook)
+        tested |= exercises_tested(notebook)
+        together += [name] * (header(notebook).get("judged") == TOGETHER)
         for cell in notebook.cells:
             order.setdefault(grade_id_of(cell), len(order))
+    marks = [_mark(grade, tested.get(grade.cell.name, "")) for grade in grades]
     marks.sort(key=lambda mark: (order.get(mark.cell, len(order)), mark.cell))
     penalty = submission.late_submission_penalty or 0.0
-    return Graded(str(student.id), label(student), marks, penalty, told, mistakes)
+    return Graded(str(student.id), label(student), marks, penalty, told, mistakes, together)
 
 
-def _mark(grade: Any) -> Mark:
-    by_hand = grade.cell.cell_type != "code"
-    points, most = float(grade.score or 0.0), float(grade.cell.max_score or 0.0)
-    return Mark(grade.cell.name, points, most, by_hand, bool(grade.needs_manual_grade))
+def _mark(grade: Any, tests: str) -> Mark:
+    cell = grade.cell
+    answers = {solution.name for solution in cell.notebook.solution_cells}
+    by_hand = getattr(cell, "cell_type", "") != "code" or cell.name in answers
+    points, most = float(grade.score or 0.0), float(cell.max_score or 0.0)
+    return Mark(cell.name, points, most, by_hand, bool(grade.needs_manual_grade), tests)
 
 
 def _read(path: Path) -> NotebookNode:
     """Return an autograded notebook; an empty one where there is none, or it is damaged."""
     try:
         content = json.loads(path.read_bytes())
-        content["cells"] = list(content["cells"])
+        content = {"metadata": {**content["metadata"]}, "cells": list(content["cells"])}
     except (OSError, ValueError, KeyError, TypeError):
-        content = {"cells": []}
+        content = {"metadata": {}, "cells": []}
     notebook: NotebookNode = from_dict(content)
     return notebook
 
@@ -179,17 +187,19 @@ def _mistakes(class_: Iterable[Graded]) -> Iterator[Shared]:
 
 def _unnamed(class_: Iterable[Graded]) -> Iterator[Shared]:
     found: dict[str, list[tuple[str, str]]] = {}
+    exercises: dict[str, str] = {}
     for graded in class_:
         for exercise, explanation in graded.told.items():
             if exercise not in graded.mistakes and not explanation.untouched:
                 for check in explanation.checks:
                     if check.outcome not in (PASSED, *STOPPED) and not check.missing:
                         said = check.sentence.lstrip(": ")
+                        exercises[check.grade_id] = exercise
                         found.setdefault(check.grade_id, []).append((said, graded.label))
     for check_id, told in found.items():
         texts = [text for text, _ in told]
         usual = max(texts, key=texts.count)
-        yield Shared(exercise_of(check_id), check_id, usual, [student for _, student in told])
+        yield Shared(exercises[check_id], check_id, usual, [student for _, student in told])
 
 
 def _by_frequency(found: Iterable[Shared], exercises: Sequence[Exercise]) -> list[Shared]:

@@ -1,6 +1,6 @@
 """What the class report tells, apart from where it comes from and how it looks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from course.cells import exercise_of
@@ -19,6 +19,7 @@ class Mark:
         most: what can be given.
         by_hand: whether a person marks it.
         waits: whether that person has not done so.
+        tests: the exercise that it tests; its name says it where nothing else does.
     """
 
     cell: str
@@ -26,11 +27,12 @@ class Mark:
     most: float
     by_hand: bool
     waits: bool
+    tests: str = ""
 
     @property
     def exercise(self) -> str:
-        """What it belongs to; a written answer is an exercise of its own."""
-        return self.cell if self.by_hand else exercise_of(self.cell)
+        """What it belongs to; what a person marks is an exercise of its own."""
+        return self.cell if self.by_hand else self.tests or exercise_of(self.cell)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Graded:
         penalty: points taken off for lateness.
         told: what became of each exercise; empty if the autograded notebook cannot be read.
         mistakes: name and hint of the mistake that was recognised, by exercise.
+        together: the notebooks whose tests ran in the student's own process.
     """
 
     student: str
@@ -52,6 +55,7 @@ class Graded:
     penalty: float
     told: Mapping[str, Explanation]
     mistakes: Mapping[str, tuple[str, str]]
+    together: Collection[str] = ()
 
     def score(self, machine_only: bool) -> float:
         """The points so far, less the penalty; never below 0, as nbgrader exports them."""

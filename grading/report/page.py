@@ -106,6 +106,12 @@ def notes(report: Report) -> list[str]:
             f"Written answers in {report.waiting} of {len(report.class_)} hand-ins wait to be "
             "marked by hand, in Formgrader; until then, scores count what the machine marks."
         )
+    together = sorted({name for graded in report.class_ for name in graded.together})
+    if together:
+        told.append(
+            f"The tests of {', '.join(together)} ran in the student's own process, as nbgrader "
+            "runs them: a student who sets out to can make them pass."
+        )
     late = sum(graded.penalty > 0 for graded in report.class_)
     if late:
         told.append(f"Penalties for lateness are taken off, in {late} of the scores.")

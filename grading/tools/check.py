@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from course.cells import exercise_of, is_test
+from course.cells import exercises_tested, is_test
+from course.entries import APART, TOGETHER
 from course.languages import catalogue, language_of
 from grading.bridge.configuration import settings
 from grading.errors import GradingError
@@ -15,8 +16,9 @@ from grading.intake.hand_in import own_files, read
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.judging import Judgement, judge
+from grading.judge.ways import Way
 from grading.line.safe_text import on_one_line
-from grading.verdict import Mistake
+from grading.verdict import PASSED, Mistake, Verdict
 from utils.messages import speaking
 
 
@@ -33,22 +35,24 @@ def check(path: Path, root: Path, demos: bool = False) -> dict[str, Any]:
     try:
         bounds = settings(root)
         submitted = read(path)
-        assignment = course.assignment_of(submitted, path.stem)
-        language = language_of(submitted, course.languages(assignment, assignment))
-        instructor = course.instructor(assignment, assignment, language)
+        of = course.answered_by(submitted, path.stem)
+        language = language_of(submitted, course.languages(*of))
+        instructor = course.instructor(*of, language)
         server = ForkServer()
         try:
+            way = course.way(*of, lambda: server, bounds)
             with speaking(catalogue(root, language)):
                 judgement = judge(
                     graft(instructor, submitted), server,
-                    replace(bounds, demos=demos or bounds.demos), _beside(path, course),
-                    course.diagnosis(assignment, assignment),
+                    replace(bounds, demos=demos or bounds.demos),
+                    [*_beside(path, course), *course.laid_beside(of[0])],
+                    course.diagnosis(*of), way.together,
                 )  # fmt: skip
         finally:
             server.close()
     except GradingError as error:
         return _not_judged(str(error), time.perf_counter() - started)
-    return _judged(assignment, judgement)
+    return _judged(*of, judgement, way)
 
 
 def _beside(path: Path, course: Assignments) -> list[Path]:
@@ -63,17 +67,19 @@ def _beside(path: Path, course: Assignments) -> list[Path]:
 
 def _not_judged(reason: str, seconds: float) -> dict[str, Any]:
     return {
-        "assignment": None, "notebook": None, "outcome": "not judged", "reason": reason,
+        "assignment": None, "notebook": None, "judged": None, "outcome": "not judged",
+        "reason": reason,
         "score": None, "max_score": None, "seconds": round(seconds, 3), "isolation": {},
         "exercises": [], "cells": [],
     }  # fmt: skip
 
 
-def _judged(assignment: str, judgement: Judgement) -> dict[str, Any]:
+def _judged(assignment: str, notebook: str, judgement: Judgement, way: Way) -> dict[str, Any]:
     cells = _cells(judgement)
     return {
         "assignment": assignment,
-        "notebook": assignment,
+        "notebook": notebook,
+        "judged": TOGETHER if way.together else APART,
         "outcome": "judged",
         "reason": None,
         "score": sum(cell["points"] for cell in cells),
@@ -91,17 +97,24 @@ def _cells(judgement: Judgement) -> list[dict[str, Any]]:
         for cell in judgement.notebook.cells
         if is_test(cell)
     }
+    exercises = exercises_tested(judgement.notebook)
     return [
         {
             "grade_id": verdict.grade_id,
-            "exercise": exercise_of(verdict.grade_id),
-            "points": worth[verdict.grade_id] if verdict.outcome == "passed" else 0.0,
+            "exercise": exercises[verdict.grade_id],
+            "points": _points(verdict, worth[verdict.grade_id]),
             "max_points": worth[verdict.grade_id],
             "outcome": verdict.outcome,
             "message": verdict.message,
         }
         for verdict in judgement.verdicts
     ]
+
+
+def _points(verdict: Verdict, most: float) -> float:
+    if verdict.outcome != PASSED:
+        return 0.0
+    return most if verdict.points is None else verdict.points
 
 
 def _exercises(
@@ -133,5 +146,8 @@ def as_table(answer: dict[str, Any]) -> str:
     lines += [f"{found['name']}: {found['hint']}" for found in answer["exercises"] if found["hint"]]
     off = [name for name, on in answer["isolation"].items() if not on]
     lines.append(f"{answer['assignment']}: {answer['score']:g} of {answer['max_score']:g} points")
+    if answer["judged"] == TOGETHER:
+        lines.append("judged together: its tests ran in the student's own process, see "
+                     "docs/ordinary-assignments.md")  # fmt: skip
     lines.append(f"isolation: {'all layers on' if not off else 'off: ' + ', '.join(off)}")
     return "\n".join(lines)

@@ -56,8 +56,17 @@ slip(right, "writes_one_for_two", "2 / layers_dims", "1 / layers_dims", """
     number in the rule makes up for that?""")
 
 slip(right, "divides_whole_numbers", "/ layers_dims", "// layers_dims", """
-    The weights of a wide layer are all 0. Is a fraction cut to a whole number on the way? Look
-    at the division sign.""")
+    The weights of a wide layer are all 0. Are random numbers drawn for it? If so, look at the
+    division sign: is a fraction cut to a whole number on the way?""")
+
+@misconception("initialize_parameters_he", """
+    The weights of a wide layer are all 0. Are random numbers drawn for it? If so, look at the
+    division sign: is a fraction cut to a whole number on the way?""")
+def scales_the_zeros(layers_dims):
+    parameters = initialize_parameters_zeros(layers_dims)
+    for l in range(1, len(layers_dims)):
+        parameters["W" + str(l)] = parameters["W" + str(l)] * np.sqrt(2 / layers_dims[l - 1])
+    return parameters
 
 slip(right, "takes_the_root_of_two_only", "(2 / layers_dims[l - 1])", "(2) / layers_dims[l - 1]",
      """
@@ -453,4 +462,12 @@ def he_by_spreads_that_broadcast(layers_dims):
         columns = np.full(layers_dims[l - 1], spreads[l - 1])
         parameters[f"W{l}"] = np.random.normal(0, columns, (layers_dims[l], layers_dims[l - 1]))
         parameters[f"b{l}"] = np.full((layers_dims[l], 1), 0.0)
+    return parameters
+
+@accepted("initialize_parameters_he")
+def he_in_place_of_the_zeros(layers_dims):
+    parameters = initialize_parameters_zeros(layers_dims)
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        parameters["W" + str(l)] = W * np.sqrt(2 / layers_dims[l - 1])
     return parameters

@@ -433,3 +433,10 @@ def random_by_a_seed_for_each_layer(layers_dims):
         parameters["W" + str(l)] = np.random.randn(layers_dims[l - 1], layers_dims[l]).T * 10
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters
+
+@accepted("initialize_parameters_random")
+def random_in_place_of_the_zeros(layers_dims):
+    parameters = initialize_parameters_zeros(layers_dims)
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = 10 * np.random.randn(*parameters[f"W{l}"].shape)
+    return parameters

@@ -144,7 +144,7 @@ def shares(in_one_unit, n, m, seed):
 @look("in_one_unit")
 def shares_of_one_half(in_one_unit):
     outputs = np.array([[[0.5, 0.5, 0.7]], [[0.5, 0.2, 0.5]]])
-    return in_one_unit(outputs, np.array([[0.0, 1.0, 1.0]]))
+    return in_one_unit(outputs, np.array([[0.0, 0.0, 1.0]]))
 
 
 @look("in_one_unit")

@@ -167,6 +167,37 @@ slip(right, "one_side_over_two_steps", """
     The difference is taken on one side of x, and divided by the width of two steps. How far apart
     are the two points at which you call f?""")
 
+_NO_COPY = """
+    Your slopes are half as steep as they should be, because one of the two arrays is x itself and
+    no copy: what moves the one moves the other too. Print both arrays that f gets."""
+
+slip(right, "up_is_x_itself",
+     "up, down = x.copy(), x.copy()", "up = x",
+     "up[index] += epsilon", "up[index] += epsilon\n        down = x.copy()", _NO_COPY)
+
+@misconception("numerical_gradient", _NO_COPY)
+def the_callers_x_is_moved(f, x, epsilon=1e-6):
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        up = x
+        up[index] = x[index] + epsilon
+        down = x.copy()
+        down[index] = x[index] - epsilon
+        gradient[index] = (f(up) - f(down)) / (2 * epsilon)
+    return gradient
+
+@misconception("numerical_gradient", """
+    Your slopes are half as steep as they should be: the entry moves up by epsilon and then only
+    back to x. How far apart are the two points at which you call f?""")
+def the_callers_x_goes_back_to_x(f, x, epsilon=1e-6):
+    gradient = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += epsilon
+        above = f(x)
+        x[index] -= epsilon
+        gradient[index] = (above - f(x)) / (2 * epsilon)
+    return gradient
+
 slip(right, "step_relative_to_the_entry", """
         up[index] += epsilon""", """
         step = epsilon * max(1.0, abs(x[index]))

@@ -13,7 +13,7 @@ from .given import arguments_after_the_pass
 def right(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
-    dZ2 = A2 - Y
+    dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)
     dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
     return {
         "dW1": (dZ1 @ X.T) / m,
@@ -47,10 +47,21 @@ slip(right, "biases_divided_twice",
     compare these lines with those of hand_in_4.""")
 
 slip(right, "mends_the_output",
-     "dZ2 = A2 - Y", "dZ2 = (A2 - Y) * A2 * (1 - A2)",
+     "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)",
+     "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y) * A2 * (1 - A2)",
      "1 - A1**2", "1 - np.tanh(A1) ** 2", """
-    dZ2 was changed, and it was right: hand_in_4 is meant for the cross-entropy. Compare the dW1 and
-    the dW2 of hand_in_4 with measured slopes: which of the two is wrong?""")
+    dZ2 was changed, and it was right: hand_in_4 is meant for the weighted cross-entropy. Compare
+    the dW1 and the dW2 of hand_in_4 with measured slopes: which of the two is wrong?""")
+
+_NO_WEIGHTS = """
+    These are the gradients of Exercise 4. In the cost of hand_in_4 an example of class 1 counts
+    three times: copy its lines, and keep the one of dZ2."""
+
+slip(right, "weights_lost", "np.where(Y == 1, 3, 1) * (A2 - Y)", "A2 - Y", _NO_WEIGHTS)
+
+@misconception("repaired_hand_in_4", _NO_WEIGHTS)
+def calls_the_pass_of_exercise_4(parameters, cache, X, Y):
+    return backward_propagation(parameters, cache, X, Y)
 
 slip(right, "square_of_the_difference", "(1 - A1**2)", "(1 - A1) ** 2", """
     In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve
@@ -61,21 +72,25 @@ slip(right, "square_of_the_difference", "(1 - A1**2)", "(1 - A1) ** 2", """
     them from the arguments.""")
 def numbers_of_the_check(parameters, cache, X, Y):
     grads = hand_in_4(parameters, cache, X, Y)
-    grads["dW1"] = np.array([[-0.00136649, -0.00878628], [-0.02710803, 0.13041652]])
-    grads["db1"] = np.array([[-0.00775678], [0.07689947]])
+    grads["dW1"] = np.array([[-0.0081812983, -0.0304406621], [-0.0234051649, 0.4491685014]])
+    grads["db1"] = np.array([[-0.0362259757], [0.3993543137]])
     return grads
 
 @misconception("repaired_hand_in_4", """
     dW1 is mended, db1 is not: it is still made from the old dZ1. Mend the line from which both
     follow.""")
 def db1_not_mended(parameters, cache, X, Y):
-    return hand_in_1(parameters, cache, X, Y) | {"db1": hand_in_4(parameters, cache, X, Y)["db1"]}
+    grads = dict(hand_in_4(parameters, cache, X, Y))
+    grads["dW1"] = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)["dW1"]
+    return grads
 
 @misconception("repaired_hand_in_4", """
     db1 is mended, dW1 is not: it is still made from the old dZ1. Mend the line from which both
     follow.""")
 def dw1_not_mended(parameters, cache, X, Y):
-    return hand_in_1(parameters, cache, X, Y) | {"dW1": hand_in_4(parameters, cache, X, Y)["dW1"]}
+    grads = dict(hand_in_4(parameters, cache, X, Y))
+    grads["db1"] = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)["db1"]
+    return grads
 
 slip(right, "sigmoid_slope_instead", "(1 - A1**2)", "A1 * (1 - A1)", """
     The hidden layer has the slope of a sigmoid now. Which activation made A1?""")
@@ -93,7 +108,8 @@ slip(right, "tanh_without_square", "1 - A1**2", "1 - np.tanh(A1)", """
     already: compare with the dashed curve in the picture after Exercise 3.""")
 
 @misconception("repaired_hand_in_4", """
-    These are the gradients of the squared error. hand_in_4 is meant for the cross-entropy.""")
+    These are the gradients of the squared error. hand_in_4 is meant for the weighted
+    cross-entropy.""")
 def repaired_for_another_cost(parameters, cache, X, Y):
     return backward_propagation_mse(parameters, cache, X, Y)
 
@@ -101,21 +117,25 @@ def repaired_for_another_cost(parameters, cache, X, Y):
     The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
     the array itself, even under another name.""")
 def repair_changes_the_cache(parameters, cache, X, Y):
-    grads = hand_in_1(parameters, cache, X, Y)
+    grads = dict(hand_in_4(parameters, cache, X, Y))
+    first = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)
+    grads.update(dW1=first["dW1"], db1=first["db1"])
     cache["A2"] -= Y
     return grads
 
 @misconception("repaired_hand_in_4", """
     Nothing comes back: the function ends without a return.""")
 def repair_not_returned(parameters, cache, X, Y):
-    hand_in_1(parameters, cache, X, Y)
+    grads = dict(hand_in_4(parameters, cache, X, Y))
+    first = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)
+    grads.update(dW1=first["dW1"], db1=first["db1"])
 
 @misconception("repaired_hand_in_4", """
     Z1 stands under the name A1. That mends dZ1, but dW2 is made from A1 too.""")
 def z1_called_a1(parameters, cache, X, Y):
     m = X.shape[1]
     A1, A2 = cache["Z1"], cache["A2"]
-    dZ2 = A2 - Y
+    dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)
     dZ1 = (parameters["W2"].T @ dZ2) * (1 - np.tanh(A1) ** 2)
     return {
         "dW1": dZ1 @ X.T / m,
@@ -125,14 +145,19 @@ def z1_called_a1(parameters, cache, X, Y):
     }
 
 @accepted("repaired_hand_in_4")
-def calls_the_right_pass(parameters, cache, X, Y):
-    return backward_propagation(parameters, cache, X, Y)
+def weights_by_a_sum(parameters, cache, X, Y):
+    m, A1 = X.shape[1], cache["A1"]
+    dZ2 = (1 + 2 * Y) * (cache["A2"] - Y) / m
+    dZ1 = np.dot(parameters["W2"].T, dZ2)
+    dZ1 = dZ1 - dZ1 * np.power(A1, 2)
+    sums = np.ones((m, 1))
+    return {"dW1": dZ1 @ X.T, "db1": dZ1 @ sums, "dW2": dZ2 @ A1.T, "db2": dZ2 @ sums}
 
 @accepted("repaired_hand_in_4")
 def tanh_of_z1(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
-    dZ2 = A2 - Y
+    dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)
     dZ1 = (parameters["W2"].T @ dZ2) * (1 - np.tanh(cache["Z1"]) ** 2)
     return {
         "dW1": (dZ1 @ X.T) / m,
@@ -143,7 +168,7 @@ def tanh_of_z1(parameters, cache, X, Y):
 
 @accepted("repaired_hand_in_4")
 def m_counts_all_entries(parameters, cache, X, Y):
-    dZ2 = (cache["A2"] - Y) / Y.size
+    dZ2 = np.where(Y == 1, 3, 1) * (cache["A2"] - Y) / Y.size
     dZ1 = (parameters["W2"].T @ dZ2) * (1 - cache["A1"] ** 2)
     return {
         "dW1": dZ1 @ X.T,
@@ -155,7 +180,8 @@ def m_counts_all_entries(parameters, cache, X, Y):
 @accepted("repaired_hand_in_4")
 def keeps_the_output_layer(parameters, cache, X, Y):
     grads = dict(hand_in_4(parameters, cache, X, Y))
-    dZ1 = parameters["W2"].T @ (cache["A2"] - Y) * (1 - cache["A1"] * cache["A1"])
+    dZ1 = parameters["W2"].T @ ((1 + 2 * Y) * (cache["A2"] - Y))
+    dZ1 = dZ1 * (1 - cache["A1"] * cache["A1"])
     grads["dW1"] = dZ1 @ X.T / X.shape[1]
     grads["db1"] = dZ1.mean(axis=1, keepdims=True)
     return grads
@@ -164,7 +190,7 @@ def keeps_the_output_layer(parameters, cache, X, Y):
 def factors_of_the_slope(parameters, cache, X, Y):
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"]
-    dZ2 = np.subtract(A2, Y)
+    dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)
     dZ1 = np.matmul(parameters["W2"].T, dZ2) * (1 - A1) * (1 + A1)
     return {
         "dW2": np.matmul(dZ2, A1.T) / m,

@@ -226,7 +226,7 @@ def test_does_no_folder_stop_the_class(graded: Path, capsys: pytest.CaptureFixtu
     os.mkfifo(graded / "submitted/paul" / NAME / "data.csv")
     assert run(Options(NAME)) == 1
     olga, paul, last = capsys.readouterr().out.splitlines()
-    assert olga.startswith("set aside: olga ") and "found .ipynb, which" in olga
+    assert olga.startswith("set aside: olga ") and "only evil .ipynb, which is no noteb" in olga
     assert paul.startswith("set aside: paul ") and paul.endswith(
         "data.csv is neither file nor folder."
     )

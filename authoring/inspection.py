@@ -6,8 +6,8 @@ from pathlib import Path
 
 from authoring import myst, points
 from authoring.execution import keep_outputs
-from authoring.guesses import shows_an_answer
 from authoring.graded_cells import GRADED_CHECKS
+from authoring.guesses import shows_an_answer
 from authoring.leaks import RELEASE_CHECKS
 from authoring.notebook_structure import SHAPE_CHECKS
 from authoring.notebooks import load

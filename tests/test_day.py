@@ -31,7 +31,7 @@ def commands() -> list[str]:
     text = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
     block = re.search(r"^## Grade a class$.*?^```\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     assert block
-    return block[1].splitlines()
+    return [line for line in block[1].splitlines() if not line.startswith("#")]
 
 
 @pytest.fixture(scope="module")

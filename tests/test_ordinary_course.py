@@ -403,3 +403,33 @@ def test_does_what_the_page_says_crosses_cross_and_nothing_else(tmp_path: Path) 
     assert way.together
     lost = {name.removeprefix("test_") for name, _ in way.reasons}
     assert {example: f"e{n}" not in lost for n, example in enumerate(EXAMPLES)} == said
+
+
+def test_are_tests_that_nbgrader_would_write_refused(tmp_path: Path) -> None:
+    exercises = {"square": (EXERCISES["square"][0], "### AUTOTEST square(3)", [])}
+    course.write(tmp_path, course.source(exercises))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    released(tmp_path)
+    course.hand_in(tmp_path, "ana", {"square": "square = None"}, "release/en")
+    done = grade(tmp_path, "run", NAME)
+    assert done.returncode == 2
+    assert "cell test_square of hw/hw lets nbgrader write its tests (AUTOTEST)" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_do_points_that_changed_after_the_release_count(tmp_path: Path) -> None:
+    exercises = {name: EXERCISES[name] for name in ("square", "halves")}
+    course.write(tmp_path, course.source(exercises))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    released(tmp_path)
+    path = course.hand_in(tmp_path, "ana", {}, "release/en")
+    source = tmp_path / "source" / NAME / f"{NAME}.ipynb"
+    notebook = nbformat.read(source, as_version=4)
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "test_square":
+            cell.metadata.nbgrader.points = 5
+    nbformat.write(notebook, source)
+    found = json.loads(grade(tmp_path, "check", str(path), "--json").stdout)
+    assert (found["score"], found["max_score"]) == (5.0 + POINTS, 5.0 + POINTS)
+    assert grade(tmp_path, "run", NAME).returncode == 0
+    assert marks(tmp_path)["ana", "test_square"] == 5.0

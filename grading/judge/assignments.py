@@ -1,5 +1,6 @@
 """The assignments of a course as grading sees them: what was released, and the tests to it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from course.cells import grade_id_of, is_ordinary, is_test
+from course.cells import grade_id_of, is_ordinary, is_test, nbgrader
 from course.errors import CourseError
 from course.languages import SOURCE
 from course.layout import HINTS, Course
@@ -21,7 +22,10 @@ from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
 from grading.judge.ways import Way, declared, found, tag_imports
 
-_RELEASE = "make it with `make release`, or `nbgrader generate_assignment {} --force`"
+_OURS = "make it with `make release`, or `nbgrader generate_assignment {} --force`"
+_THEIRS = "make it with `nbgrader generate_assignment {} --force`"
+# nbgrader writes such tests when it releases; what it wrote is not in the source.
+_AUTOTEST = re.compile(r"^\s*#+\s*(?:HASHED\s+)?AUTOTEST\b", re.MULTILINE)
 
 _NOT_GIVEN = (HINTS, ".ipynb_checkpoints")
 _WAYS: dict[tuple[str, str], Way] = {}  # by the texts of source and release
@@ -123,9 +127,11 @@ class Assignments:
             source = in_language(self._read(course.source / name), self.root, language)
         except CourseError as error:
             raise GradingError(f"{assignment} in {language!r}: {error}") from error
+        _refuse_autotests(source, f"{assignment}/{notebook}")
+        make = (_THEIRS if assignment in course.ordinary() else _OURS).format(assignment)
         path = course.release(language) / name
         if not path.is_file():
-            raise GradingError(f"there is no {course.name(path)}: {_RELEASE.format(assignment)}.")
+            raise GradingError(f"there is no {course.name(path)}: {make}.")
         released = self._read(path)
         if is_ordinary(source):
             tag_imports(released)
@@ -133,9 +139,12 @@ class Assignments:
         if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:
             raise GradingError(
                 f"source and {course.name(course.release(language))} differ in the tests of "
-                f"{assignment}, such as {min(map(str, differ))}: {_RELEASE.format(assignment)}."
+                f"{assignment}, such as {min(map(str, differ))}: {make}."
             )
+        worth = {grade_id_of(cell): nbgrader(cell).get("points") for cell in source.cells}
         for cell in released.cells:
+            if nbgrader(cell).get("points") is not None:  # the gradebook follows the source too
+                cell.metadata.nbgrader.points = worth.get(grade_id_of(cell)) or 0
             if is_test(cell):
                 cell.source = tests[grade_id_of(cell)].source
             if cell.cell_type == "code":
@@ -153,3 +162,17 @@ class Assignments:
         except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise GradingError(f"{path} is no notebook ({error}).") from None
         return notebook
+
+
+def _refuse_autotests(source: NotebookNode, name: str) -> None:
+    """Refuse tests that only stand in a release that nbgrader made: without them all would pass.
+
+    Raises:
+        GradingError: there are such.
+    """
+    for cell in source.cells:
+        if is_test(cell) and _AUTOTEST.search(cell.source):
+            raise GradingError(
+                f"cell {grade_id_of(cell)} of {name} lets nbgrader write its tests (AUTOTEST), "
+                "which cannot be graded here: write them as asserts."
+            )

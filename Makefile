@@ -17,7 +17,7 @@ one-thread := OPENBLAS_NUM_THREADS=1
 pytest = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 nbval = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rest test-all test-browser lab notebooks release kit check lint figures screenshots bench lock clean
+.PHONY: help demo test test-rest test-all test-browser test-hub lab notebooks release kit check lint figures screenshots bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -48,6 +48,9 @@ test-all: test test-rest ## every test there is
 
 test-browser: $(driver)/installed ## a student's and an instructor's day in a browser, a picture of each step
 	@$(with-browser) -m tests.browser
+
+test-hub: $(VENV)/installed ## set up a JupyterHub as docs/hub.md says, and use it (as root; 3 minutes)
+	@HUB=build/hub $(one-thread) $(BIN)/python -m pytest tests/test_hub.py
 
 lab: $(VENV)/installed ## open the course in JupyterLab
 	@JUPYTER_CONFIG_PATH="$(CURDIR)" $(BIN)/jupyter lab

@@ -47,6 +47,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Who was set aside, or waits to be marked by hand, has no score: nbgrader's own would write 0.
+c.ExportApp.plugin_class = "grading.export.CsvExporter"
+
 # The page says what became of each exercise; it runs no script and loads nothing. Hidden tests stay
 # hidden: only the sentence that says what failed is shown.
 c.GenerateFeedback.exporter_class = "grading.pages.feedback.FeedbackPage"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from authoring import myst, points
 from authoring.execution import keep_outputs
+from authoring.guesses import shows_an_answer
 from authoring.graded_cells import GRADED_CHECKS
 from authoring.leaks import RELEASE_CHECKS
 from authoring.notebook_structure import SHAPE_CHECKS
@@ -55,6 +56,11 @@ def _inspect_text(course: Course, text: Path, findings: Findings) -> None:
         findings.problems.append(
             f"{course.name(text.with_suffix('.ipynb'))}: its outputs are not those of one run from "
             "top to bottom; run python -m authoring notebooks."
+        )
+    if course.is_lesson(text) and stored is not None and shows_an_answer(stored):
+        findings.problems.append(
+            f"{course.name(text.with_suffix('.ipynb'))}: it shows what is to be guessed; "
+            "run python -m authoring notebooks."
         )
     findings.problems += collect(course.name(text), SHAPE_CHECKS, notebook)
     if text in course.assignments():

@@ -3,6 +3,7 @@
 import copy
 import re
 import warnings
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ METADATA = {
         "pygments_lexer": "ipython3",
     },
 }
+# A line that begins a block, of whatever kind, and the word that says of which.
+_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,}|:{3,}) *\{? *([\w-]+).*$", re.MULTILINE)
+_CELLS = ("codecell", "rawcell", "cellcode")
 NAMED_BREAK = re.compile(r'^\+\+\+ \{.*"grade_id": *"([^"]*)"', re.MULTILINE)
 
 
@@ -53,6 +57,7 @@ def _parsed(text: str) -> NotebookNode:
     except (MystMetadataParsingError, YAMLError, ValueError, AttributeError, Warning) as error:
         raise CourseError(f"the MyST cannot be read: {one_line(error)}") from error
     _check_named_breaks(text, notebook)
+    _check_fences(notebook)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     notebook.metadata = from_dict(METADATA | _own_entry(notebook))
     give_ids(notebook)
@@ -66,7 +71,7 @@ def _own_entry(notebook: NotebookNode) -> dict[str, Any]:
 
 def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # Windows' editors begin with a mark
     except FileNotFoundError as error:
         raise CourseError("there is no such file.") from error
     except UnicodeDecodeError as error:
@@ -81,3 +86,14 @@ def _check_named_breaks(text: str, notebook: NotebookNode) -> None:
     lost = set(NAMED_BREAK.findall(text)) - {grade_id_of(cell) for cell in notebook.cells}
     if lost:
         raise CourseError(f"cell {min(lost)}: the Markdown cell is empty; give it its text.")
+
+
+def _check_fences(notebook: NotebookNode) -> None:
+    # To jupytext, a block that does not begin quite as a cell does is text like any other.
+    for cell in notebook.cells:
+        for fence in _FENCE.finditer(cell.source) if cell.cell_type == "markdown" else ():
+            if get_close_matches(re.sub(r"[\W_]", "", fence[1].casefold()), _CELLS, 1, 0.85):
+                raise CourseError(
+                    f"{fence[0].strip()} begins no cell but text: a cell of code begins with "
+                    "```{code-cell}."
+                )

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from authoring import myst
 from authoring.execution import keep_outputs, run
+from authoring.guesses import leave_open
 from authoring.keeping import keep, remember
 from authoring.scrub import scrub
 from course.cells import label
@@ -28,9 +29,8 @@ def build(
     those whose code has not changed.
     """
     problems = []
-    lessons = course.lessons()
     for text in texts:
-        for language in course.languages() if text in lessons else [SOURCE]:
+        for language in course.languages() if course.is_lesson(text) else [SOURCE]:
             started = time.perf_counter()
             name = course.name(text if language == SOURCE else course.notebook(text, language))
             try:
@@ -55,6 +55,8 @@ def build_one(course: Course, text: Path, force: bool = False, language: str = S
         run(notebook, text.parent)
     scrub(notebook)
     refuse_warnings(notebook)
+    if course.is_lesson(text):
+        leave_open(notebook)
     saved = keep(course, target) if stored is not None and is_stale(notebook, stored) else ""
     changed = write(notebook, target)
     remember(course, target)

@@ -87,6 +87,10 @@ class Course:
         """Return the Markdown of every lesson."""
         return sorted((self.root / "notebooks").glob(f"{NUMBERED}.md"))
 
+    def is_lesson(self, text: Path) -> bool:
+        """Say whether a Markdown file is that of a lesson, however its path is written."""
+        return text.resolve() in [lesson.resolve() for lesson in self.lessons()]
+
     def assignments(self) -> list[Path]:
         """Return the Markdown of every assignment: `source/NN_name/NN_name.md`."""
         folders = sorted(self.source.glob(NUMBERED))

@@ -33,7 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options) or 0)
     except GradingError as error:
-        print(f"grading: {error}", file=sys.stderr)
+        from grading.line.safe_text import harmless
+
+        # It may name what a student has named.
+        print(f"grading: {harmless(str(error).replace(chr(13), ' '))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("grading: stopped.", file=sys.stderr)

@@ -30,7 +30,7 @@ MAY_IMPORT["grading.bridge"] = {
 }  # fmt: skip
 MAY_IMPORT["grading.batch"] = {*MAY_IMPORT["grading.bridge"], "grading.bridge"}
 MAY_IMPORT["grading.report"] = {*MAY_IMPORT["grading.batch"], "grading.batch"}
-MAY_IMPORT["grading.export"] = {"grading.bridge", *BASE}
+MAY_IMPORT["grading.export"] = {"grading.intake", "grading.bridge", *BASE}
 MAY_IMPORT["grading.collect"] = {
     "course", "grading.errors", "grading.line", "grading.intake", "grading.bridge",
     "grading.export",

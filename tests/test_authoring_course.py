@@ -201,6 +201,31 @@ def test_are_missing_notebooks_and_releases_found(course: Path, run: Run) -> Non
     assert f"release/en/{NAME}/{NAME}.ipynb: there is no such notebook" in err
 
 
+GUESS = (
+    "```{code-cell} ipython3\nfrom utils import predictions\nprint(40)\nguess = None\n```\n\n"
+    "```{code-cell} ipython3\npredictions.compare('the answer', guess, 42)\n```\n"
+)
+
+
+def test_does_a_lesson_not_show_what_is_to_be_guessed(course: Path, run: Run) -> None:
+    lesson = course / "notebooks" / "01_lesson.md"
+    lesson.write_text(lesson.read_text() + GUESS)
+    for command in ("notebooks", "notebooks", "check"):  # the second keeps what the first ran
+        assert run(command, *(["notebooks/01_lesson.md"] * (command == "notebooks")))[0] == 0
+    stored = nbformat.read(lesson.with_suffix(".ipynb"), as_version=4)
+    before, after = (cell for cell in stored.cells if cell.cell_type == "code")
+    assert before.outputs[0].text == "40\n"
+    assert (after.outputs, after.execution_count) == ([], None)
+    after.outputs = before.outputs
+    after.execution_count = 2
+    nbformat.write(stored, lesson.with_suffix(".ipynb"))
+    code, _, err = run("check")
+    assert code == 1
+    assert "notebooks/01_lesson.ipynb: it shows what is to be guessed" in err
+    assert run("notebooks")[0] == 0  # as it says
+    assert run("check")[0] == 0
+
+
 def test_are_strangers_in_the_release_found(course: Path, run: Run) -> None:
     shutil.copy(source(course), released(course).parent)
     (course / "release" / "en" / "09_gone").mkdir()

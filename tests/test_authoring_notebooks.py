@@ -218,3 +218,31 @@ def test_is_whatever_is_random_scrubbed() -> None:
     assert "execution" not in cell.metadata
     assert "widgets" not in notebook.metadata
     assert all(map(is_scrubbed, cell.outputs))
+
+
+def test_is_a_byte_order_mark_no_part_of_the_text(text: Path) -> None:
+    plain = ids(text, code("x = 1"))
+    text.write_bytes(b"\xef\xbb\xbf" + text.read_bytes())
+    assert [cell.id for cell in myst.read(text).cells] == plain
+
+
+@pytest.mark.parametrize(
+    "fence",
+    ["```{codecell} ipython3", ":::{code-cell} ipython3", "```{code_cell} ipython3",
+     "```{code-cel}", "``` {Code-Cell}", "```{cell-code}", "```code-cell", "~~~{codecell}",
+     "```{code-cell ipython3", ":::: {code-cell}", "```{raw_cell}"],
+)  # fmt: skip
+def test_is_a_cell_that_begins_wrongly_named_and_not_taken_for_text(text: Path, fence: str) -> None:
+    mark = fence[: len(fence) - len(fence.lstrip("`~:"))]
+    content = code("x = 1") + f"\n\n# Later\n\n{fence}\ny = 2\n{mark}\n\nThe end.\n"
+    with pytest.raises(CourseError, match=r"begins with ```\{code-cell\}") as told:
+        ids(text, content)
+    assert fence in str(told.value) and "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "block", ["```python\ncode_cell = 1\n```", ":::{note}\nA cell.\n:::", "```{math}\nx\n```",
+              "```\n{code}\n```", "A {code-cell} is written `so`."]
+)  # fmt: skip
+def test_is_another_block_left_alone(text: Path, block: str) -> None:
+    ids(text, code("x = 1") + f"\n\n# Later\n\n{block}\n")

@@ -204,7 +204,8 @@ def test_is_a_broken_hand_in_set_aside_and_the_class_graded(
     assert run(Options(NAME)) == 1
     first, second, third, last = capsys.readouterr().out.splitlines()
     assert first.startswith(f"set aside: fatima (submitted/fatima/{NAME}): {NAME}.ipynb is not")
-    assert second.startswith("set aside: gina") and "found my answers.ipynb" in second
+    assert second.startswith("set aside: gina")
+    assert f"only my answers.ipynb, which is a notebook of {NAME}: call it {NAME}.ipynb" in second
     assert third.startswith(f"time of handing in unknown: ines (submitted/ines/{NAME}): timestamp")
     assert last.startswith(f"{NAME}: 6 graded, 0 unchanged, 2 set aside, in ")
     assert not (graded / "autograded/ines" / NAME / "timestamp.txt").exists()
@@ -225,7 +226,7 @@ def test_does_no_folder_stop_the_class(graded: Path, capsys: pytest.CaptureFixtu
     os.mkfifo(graded / "submitted/paul" / NAME / "data.csv")
     assert run(Options(NAME)) == 1
     olga, paul, last = capsys.readouterr().out.splitlines()
-    assert olga.startswith("set aside: olga ") and "found .ipynb, which" in olga
+    assert olga.startswith("set aside: olga ") and "only evil .ipynb, which is no noteb" in olga
     assert paul.startswith("set aside: paul ") and paul.endswith(
         "data.csv is neither file nor folder."
     )

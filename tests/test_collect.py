@@ -17,7 +17,7 @@ from nbgrader.utils import parse_utc
 from grading.batch.run import Options, run
 from grading.cli import main
 from grading.collect import download
-from grading.collect.times import as_written, read_time
+from grading.intake.times import as_written, read_time
 from tests import downloads, gradebooks, small_course
 from tests.downloads import CLASS, FILE, canvas, collected, moodle, nfd, notebook, pack, packed
 from tests.engines import InThisProcess, judged_by

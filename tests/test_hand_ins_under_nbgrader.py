@@ -18,7 +18,8 @@ from stock_course import SmallCourse, answer
 from grading.bridge.preprocessors import Graft
 from grading.intake import hand_in
 from grading.intake.arrival import handed_in_at
-from grading.intake.hand_in import MAX_FILES, NotJudged, own_files
+from grading.intake.belongings import MAX_FILES, MAX_FOLDER, own_files
+from grading.intake.hand_in import NotJudged
 from grading.tools.check import check
 from tests.engines import Lent
 from tests.gradebooks import NAME
@@ -429,7 +430,7 @@ def nest(folder: Path) -> None:
 def sparse(folder: Path) -> None:
     for name in ("a", "b"):
         with (folder / name).open("wb") as file:
-            file.truncate(hand_in.MAX_FOLDER // 2)
+            file.truncate(MAX_FOLDER // 2)
 
 
 CANNOT_BE_COPIED = {

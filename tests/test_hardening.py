@@ -1,7 +1,6 @@
 """Does what a hand-in leaves in its folder, or asks of the kernel, cost nobody anything?"""
 
 import os
-import platform
 import signal
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,6 +15,7 @@ from grading.line.channel import ChannelError
 from grading.line.folders import MOST_LEVELS, remove, size_of, temporary_folder
 from grading.line.limits import Limits
 from grading.student.isolation import seccomp
+from grading.student.isolation.allowed_calls import FORBIDDEN
 from tests.adversary import batch
 
 
@@ -152,11 +152,14 @@ REFUSED = {
     "one that waits": 'asked("fcntl", mine, 38, room)',
     "a note on Python's files": 'asked("fcntl", theirs, 1036, room)',
     "a note on an open file": 'asked("fcntl", mine, 1038, room)',
+    "a pair of sockets": 'asked("socketpair", 1, 1, 0, room)',
+    "all disks to be written": 'asked("sync") if asked("syncfs", mine) == "EPERM" else "done"',
+}
+# Of what remains, the kernel's own answers to a command that it does not know.
+UNKNOWN = {
     "attributes of Python's files": 'asked("ioctl", theirs, ctypes.c_ulong(0x40086602), room)',
     "the same in 32 bits": 'asked("ioctl", theirs, ctypes.c_ulong(0x40046602), room)',
     "the same by another way": 'asked("ioctl", theirs, ctypes.c_ulong(0x401C5820), room)',
-    "a pair of sockets": 'asked("socketpair", 1, 1, 0, room)',
-    "all disks to be written": 'asked("sync") if asked("syncfs", mine) == "EPERM" else "done"',
 }
 CALLS = ["mbind", "open_tree_attr", "io_setup", "io_submit", "modify_ldt", "fspick", "quotactl_fd",
          "set_mempolicy_home_node", "process_mrelease", "fadvise64", "readahead", "mincore",
@@ -177,21 +180,46 @@ def test_does_the_kernel_refuse(locked_in: Process, question: str) -> None:
     assert run(locked_in, f"print({question})") == "EPERM\n"
 
 
+@pytest.mark.parametrize("question", UNKNOWN.values(), ids=UNKNOWN)
+def test_does_the_kernel_not_know(locked_in: Process, question: str) -> None:
+    assert run(locked_in, f"print({question})") == "ENOTTY\n"
+
+
 @pytest.mark.parametrize("name", CALLS)
 def test_does_the_kernel_refuse_a_call_that_nothing_needs(locked_in: Process, name: str) -> None:
-    number = seccomp._REFUSED[name][platform.machine() == "aarch64"]
+    number = seccomp.number_of(name)
     if number is None:
         pytest.skip("this machine has no such call")
+    assert name in FORBIDDEN
     assert run(locked_in, f'print(asked("syscall", {number}, 0, 0, 0, 0, 0, 0))') == "EPERM\n"
 
 
 @pytest.mark.parametrize("command", [1, 3, 4, 5, 10])
 def test_can_a_page_of_a_library_not_be_rung_like_a_bell(locked_in: Process, command: int) -> None:
-    number = seccomp._FUTEX[platform.machine() == "aarch64"]
+    number = seccomp.number_of("futex")
     shared = "ctypes.cast(libc.printf, ctypes.c_void_p).value & ~3"
     ask = f'print(asked("syscall", {number}, ctypes.c_void_p({shared}), {{}}, 1, 0, 0, 0))'
     assert run(locked_in, ask.format(command)) == "EINVAL\n"
     assert run(locked_in, ask.format(1 | 128)) == "done\n"  # one's own threads are woken so
+
+
+@pytest.mark.parametrize("command", [0, 9, 9 | 256])
+def test_can_nobody_wait_for_such_a_bell(locked_in: Process, command: int) -> None:
+    number = seccomp.number_of("futex")
+    shared = "ctypes.cast(libc.printf, ctypes.c_void_p).value & ~3"
+    there = f"ctypes.c_uint.from_address({shared}).value"
+    ask = f'asked("syscall", {number}, ctypes.c_void_p({shared}), {command}, {there}, 0, 0, -1)'
+    assert run(locked_in, f"print({ask})") == "EAGAIN\n"
+
+
+def test_is_the_end_of_a_thread_of_c_awaited(locked_in: Process) -> None:
+    join = """
+        import time
+        thread, start = ctypes.c_ulong(), time.monotonic()
+        libc.pthread_create(ctypes.byref(thread), None, libc.usleep, ctypes.c_void_p(300_000))
+        print(libc.pthread_join(thread, None), time.monotonic() - start > 0.3)
+        """
+    assert run(locked_in, join) == "0 True\n"
 
 
 def test_does_a_student_get_along_without_all_this(locked_in: Process) -> None:

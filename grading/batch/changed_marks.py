@@ -8,6 +8,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import determine_grade
 
 from course.cells import is_test
+from grading.intake.student_names import shown_name
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _recorded(gradebook: Gradebook, assignment: str, student: str) -> dict[str, 
 def as_table(found: Sequence[ChangedMark]) -> list[str]:
     """Return a line for each mark, in the order of students, then one for each check."""
     lines = [
-        f"{mark.student}: {mark.check} {_points(mark.before)} -> {_points(mark.after)}"
+        f"{shown_name(mark.student)}: {mark.check} {_points(mark.before)} -> {_points(mark.after)}"
         for mark in sorted(found, key=lambda mark: (mark.student, mark.check))
     ]
     for check in sorted({mark.check for mark in found}):

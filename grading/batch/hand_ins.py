@@ -18,27 +18,34 @@ from nbgrader.nbgraderformat import (
     SchemaTooOldError,
     ValidationError,
 )
-from nbgrader.utils import find_all_files
 
 from course.languages import catalogue
 from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
-from grading.intake.arrival import folders_like, handed_in_at
-from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, own_files
-from grading.intake.student_names import must_be_a_name
+from grading.intake.arrival import arrived, handed_in_at
+from grading.intake.belongings import files_of, is_left_out, own_files
+from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
+from grading.intake.recognise import Cells, cells_of, instead
+from grading.intake.student_names import one_form
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
 from grading.judge.ways import Way
-from grading.line.safe_text import harmless
 
 
 @dataclass(frozen=True)
 class HandIn:
-    """The folder in which a student's answers to an assignment lie."""
+    """The folder in which a student's answers to an assignment lie.
+
+    Attributes:
+        student: whose.
+        folder: where.
+        problem: why it cannot be judged, if its name is the reason.
+    """
 
     student: str
     folder: Path
+    problem: str = ""
 
     @property
     def time_unknown(self) -> str:
@@ -126,24 +133,25 @@ class Assignment:
             if path.is_file()
         }
 
+    @cached_property
+    def _cells(self) -> Cells:
+        """What the notebooks of the course ask, to tell what a file is that has another name."""
+        return cells_of(self._course.course.source, but_damaged=True)
+
     def hand_ins(self, students: Iterable[str] = ()) -> list[HandIn]:
         """Return what was handed in, by all or by these students.
 
         Raises:
             GradingError: nothing was, or not by one of them.
         """
-        step, wanted = self.directory.submitted_directory, list(students)
+        step, wanted = self.directory.submitted_directory, list(map(one_form, students))
         self.notebooks  # noqa: B018 - an unknown assignment is named first
-        form = self.directory.format_path(step, "(?P<student>.*)", self.name, escape=True)
-        left_out = self.directory.student_id_exclude.split(",")
-        found = {}
-        pattern = self.directory.directory_structure.format(
-            nbgrader_step=step, student_id="*", assignment_id=self.name
-        )
-        for path in sorted(folders_like(Path(self.directory.root), Path(pattern).parts)):
-            match = re.fullmatch(form, str(path), re.DOTALL)
-            if match and match["student"] not in left_out:
-                found[match["student"]] = HandIn(match["student"], path)
+        left_out = one_form(self.directory.student_id_exclude).split(",")
+        found = {
+            one.student: HandIn(one.student, one.folder, one.problem)
+            for one in arrived(self.directory, step, self.name)
+            if one.student not in left_out
+        }
         missing = [student for student in wanted if student not in found]
         if missing or not found:
             who = ", ".join(missing) or "anybody"
@@ -170,10 +178,12 @@ class Assignment:
             NotJudged: it has no notebook of this assignment, or one that cannot be read.
             OSError: its folder cannot be looked into.
         """
-        must_be_a_name(hand_in.student)
+        if hand_in.problem:
+            raise NotJudged(hand_in.problem[0].upper() + hand_in.problem[1:])
         there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
         if not there:
-            raise NotJudged(self._nothing_there(hand_in))
+            reason = instead(hand_in.folder, list(self.notebooks), self.name, self._cells)
+            raise NotJudged(reason[0].upper() + reason[1:])
         packed = [
             Notebook(
                 name, contents(hand_in.folder / f"{name}.ipynb"), self.notebooks[name],
@@ -185,20 +195,16 @@ class Assignment:
         files = tuple((own | self._given).items())  # as in nbgrader, the instructor's come last
         return Task(self.name, tuple(packed), files, self.settings, versions())
 
-    def _nothing_there(self, hand_in: HandIn) -> str:
-        wanted = " or ".join(f"{name}.ipynb" for name in self.notebooks)
-        others = ", ".join(sorted(harmless(path.name) for path in hand_in.folder.glob("*.ipynb")))
-        rename = f"; found {others}, which may only need that name" if others else ""
-        return f"There is no {wanted} in the folder{rename}."
-
     def stamp(self, hand_in: HandIn, key: str) -> str:
         """Return a hash of all that is recorded of a hand-in: its key and every file beside it."""
         digest = hashlib.sha256(key.encode())
         ignored = [*self.directory.ignore, "*.ipynb"] + [TIMESTAMP] * bool(hand_in.time_unknown)
-        for path in sorted(find_all_files(str(hand_in.folder), ignored)):
-            with Path(path).open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").digest()
-            digest.update(os.fsencode(Path(path).relative_to(hand_in.folder)) + b"\0" + content)
+        for path in files_of(hand_in.folder):
+            name = path.relative_to(hand_in.folder)
+            if not is_left_out(name, ignored):
+                with path.open("rb") as file:
+                    content = hashlib.file_digest(file, "sha256").digest()
+                digest.update(os.fsencode(name) + b"\0" + content)
         return digest.hexdigest()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 from nbconvert.writers.files import FilesWriter
 from nbgrader.converters import Autograde
-from nbgrader.converters.base import BaseConverter, NbGraderException
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata
 from nbgrader.utils import find_all_files
@@ -18,6 +18,7 @@ from traitlets.utils.importstring import import_item
 
 from grading.batch.hand_ins import HandIn
 from grading.bridge.converter import ForgivingAutograde
+from grading.bridge.copying import Copying
 from grading.bridge.gradebook import Ledger
 from grading.bridge.preprocessors import Graft, JudgeAtArmsLength
 from grading.bridge.recording_preprocessors import at_once
@@ -97,8 +98,8 @@ class Recorder(ForgivingAutograde):
             NbGraderException: it knows none of the notebooks.
         """
         gradebook, course = self.gradebook, self.coursedir
-        with self.looked_through(assignment_id, student_id):
-            BaseConverter.init_assignment(self, assignment_id, student_id)
+        with self.with_what_counts(assignment_id, student_id):
+            Copying.init_assignment(self, assignment_id, student_id)
         if self.create_student:
             gradebook.update_or_create_student(student_id)
         else:

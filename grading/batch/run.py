@@ -25,6 +25,7 @@ from grading.bridge.configuration import bounds, directory, load
 from grading.bridge.gradebook import Ledger, existing
 from grading.bridge.preparing import come_apart, prepare
 from grading.errors import GradingError
+from grading.intake.student_names import shown_name
 from grading.line.safe_text import on_one_line
 from grading.progress import Progress
 
@@ -175,7 +176,7 @@ class _Batch:
             if reason := hand_in.time_unknown:
                 print(f"time of handing in unknown: {self._who(hand_in)}: {on_one_line(reason)}")
         for path in self.assignment.astray():
-            print(f"not where hand-ins are looked for: {on_one_line(str(path))}")
+            print(f"not where hand-ins are looked for: {shown_name(str(path))}")
         seconds = time.perf_counter() - self.started
         graded = "would move" if self.options.dry_run else "graded"
         end = "; nothing was written" if self.options.dry_run else ""
@@ -185,7 +186,7 @@ class _Batch:
         )
 
     def _who(self, hand_in: HandIn) -> str:
-        return on_one_line(
+        return shown_name(
             f"{hand_in.student} ({os.path.relpath(hand_in.folder, self.directory.root)})"
         )
 

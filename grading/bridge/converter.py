@@ -24,10 +24,15 @@ from nbgrader.utils import remove, rmtree, temp_attrs
 from sqlalchemy.exc import OperationalError
 
 from course.conversion import convert
+from grading.bridge.copying import Copying
 from grading.errors import GradingError
 from grading.intake import hand_in
-from grading.intake.arrival import folders_like, handed_in_at
+from grading.intake.arrival import arrived, folder_of, handed_in_at, time_for_nbgrader
+from grading.intake.belongings import files_of
 from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.recognise import cells_of, instead
+from grading.intake.student_names import one_form, shown_name
+from grading.judge.assignments import Assignments
 from grading.line.safe_text import harmless
 
 
@@ -69,7 +74,7 @@ def _forgivingly(autograde: Autograde) -> None:
     forgiving.convert_notebooks()
 
 
-class ForgivingAutograde(Autograde):
+class ForgivingAutograde(Autograde, Copying):
     """nbgrader's converter, for classes in which some handed in no notebook, or a bad time.
 
     Where nbgrader logs a traceback, it says in a sentence what is wrong with the hand-in, and keeps
@@ -87,7 +92,7 @@ class ForgivingAutograde(Autograde):
         Raises:
             NbGraderException: some were not graded, or nobody can be; the log says why.
         """
-        self._add_empty_folders()
+        self._find_hand_ins()
         try:
             super().convert_notebooks()
         finally:
@@ -99,14 +104,39 @@ class ForgivingAutograde(Autograde):
         if self._set_aside:
             raise NbGraderException("Some were not graded; see above.")
 
-    def _add_empty_folders(self) -> None:
-        """Name at the end also those whose folder holds no notebook, or cannot be looked into."""
-        course = self.coursedir
-        folders = Path(self._format_source(course.assignment_id, course.student_id))
-        root = Path(folders.anchor)
-        for folder in folders_like(root, folders.relative_to(root).parts):
-            if not _notebooks(folder):
-                self.assignments.setdefault(str(folder), [])
+    def _find_hand_ins(self) -> None:
+        """Look for them anew: nbgrader takes names for patterns, and finds notebooks of others.
+
+        Those are among them whose folder holds no notebook, or cannot be looked into.
+        """
+        course, self.assignments = self.coursedir, {}
+        left_out = one_form(course.student_id_exclude).split(",")
+        for one in arrived(
+            course, course.submitted_directory, course.assignment_id, course.student_id
+        ):
+            if not one.problem:
+                wanted = [name for name in _notebooks(one.folder, course.notebook_id)
+                          if shown_name(name) == name]  # fmt: skip
+                self.assignments[str(one.folder)] = [str(one.folder / name) for name in wanted]
+            elif one.student not in left_out:
+                who = shown_name(one.student)
+                self.log.error(
+                    "%s was not graded: %s Run nbgrader autograde again; the others are graded.",
+                    who, one.problem,
+                )  # fmt: skip
+                self._set_aside.append((course.assignment_id, who))
+
+    def _format_source(self, assignment_id: str, student_id: str, escape: bool = False) -> str:
+        if escape:
+            return str(super()._format_source(assignment_id, student_id, escape=True))
+        return str(folder_of(self.coursedir, self._input_directory, student_id, assignment_id))
+
+    def init_single_notebook_resources(self, notebook_filename: str) -> dict[str, Any]:
+        """Return what the steps are told of a notebook; the name of its student in one form."""
+        resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
+        names = resources["nbgrader"]
+        names["student"] = one_form(names["student"])
+        return resources
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         """Grade one hand-in, if it has to be; return False, for nothing is left to be done of it.
@@ -114,6 +144,7 @@ class ForgivingAutograde(Autograde):
         Raises:
             Exception: of what it is no sentence can be said; nbgrader logs it.
         """
+        student_id = one_form(student_id)
         try:
             if super().init_destination(assignment_id, student_id):
                 convert(self, assignment_id, student_id)
@@ -136,20 +167,22 @@ class ForgivingAutograde(Autograde):
         Raises:
             NotJudged: no notebook of the assignment was handed in, or what was must not be copied.
         """
-        with self.looked_through(assignment_id, student_id):
+        with self.with_what_counts(assignment_id, student_id):
             self._look_for_notebooks(assignment_id, student_id)
             super().init_assignment(assignment_id, student_id)
 
     @contextmanager
-    def looked_through(self, assignment: str, student: str) -> Iterator[None]:
+    def with_what_counts(self, assignment: str, student: str) -> Iterator[None]:
         """Let a hand-in be copied inside; as without a time, if it has a bad one.
 
         Raises:
             NotJudged: it must not be copied.
         """
-        folder, ignored = Path(self._format_source(assignment, student)), self.coursedir.ignore
+        folder = Path(self._format_source(assignment, student))
+        ignored = self.coursedir.ignore
+        time = ""
         try:
-            handed_in_at(folder)
+            time = time_for_nbgrader(folder)
         except NotJudged as error:
             self.log.warning(
                 "%s is graded as if the time of handing in were not known: %s If the time matters, "
@@ -157,9 +190,13 @@ class ForgivingAutograde(Autograde):
                 student, error, folder / TIMESTAMP,
             )  # fmt: skip
             ignored = [*ignored, TIMESTAMP]
-        hand_in.look_through(folder)
+        files_of(folder)
         with temp_attrs(self.coursedir, ignore=ignored):
             yield
+        if time:  # nbgrader reads it again in what is graded
+            path = Path(self._format_dest(assignment, student)) / TIMESTAMP
+            path.unlink(missing_ok=True)
+            path.write_text(f"{time}\n", encoding="ascii")
 
     def _look_for_notebooks(self, assignment: str, student: str) -> None:
         """Tell a wrong name from an assignment without notebooks; nbgrader does not."""
@@ -171,7 +208,10 @@ class ForgivingAutograde(Autograde):
             if known and known.isdisjoint(Path(path).stem for path in self.notebooks):
                 if self.create_student:  # as nbgrader does before it looks
                     gradebook.update_or_create_student(student)
-                raise NotJudged(_not_there(known, Path(self._format_source(assignment, student))))
+                folder = Path(self._format_source(assignment, student))
+                source = Assignments(Path(self.coursedir.root), self.config).course.source
+                cells = cells_of(source, but_damaged=True)
+                raise NotJudged(instead(folder, sorted(known), assignment, cells))
 
     def _forget(self, assignment: str, student: str) -> None:
         """Remove the empty entry that nbgrader has just made: it would export as 0 points."""
@@ -196,9 +236,9 @@ class ForgivingAutograde(Autograde):
             rmtree(str(path)) if path.is_dir() else remove(str(path))
 
 
-def _notebooks(folder: Path) -> list[str]:
+def _notebooks(folder: Path, named: str = "*") -> list[str]:
     """Return the names of the notebooks in a folder; none, if it cannot be looked into."""
-    return glob.glob("*.ipynb", root_dir=folder)  # noqa: PTH207 - `Path.glob` may raise there
+    return glob.glob(f"{named}.ipynb", root_dir=folder)  # noqa: PTH207 - `Path.glob` may raise there
 
 
 def _known_time(folder: str) -> datetime | None:
@@ -224,10 +264,3 @@ def _sentence(student: str, assignment: str, folder: Path, error: Exception) -> 
         f"{student} was not graded: {reason} Put a notebook that opens in Jupyter at {path} and "
         "run nbgrader autograde again; the others are graded."
     )
-
-
-def _not_there(known: set[str], folder: Path) -> str:
-    wanted = " or ".join(f"{name}.ipynb" for name in sorted(known))
-    others = ", ".join(map(harmless, sorted(_notebooks(folder))))
-    only = f"only {others}" if others else "nor any other notebook"
-    return f"there is no {wanted} in the hand-in, {only}."

@@ -7,6 +7,7 @@ database meanwhile, as a step of the course's own may, is lent the connection th
 """
 
 import os
+import re
 import sqlite3
 import sysconfig
 from collections.abc import Iterator
@@ -56,6 +57,10 @@ _STAMPS = Table(
 )
 
 
+class NoGradebook(GradingError):
+    """There is none yet."""
+
+
 class _OneTransaction(Session):
     """A session whose commits can be seen in it, and outside only after `keep`."""
 
@@ -82,12 +87,13 @@ def opened(db_url: str, course_id: str, first: str) -> Gradebook:
         first: the command that makes one.
 
     Raises:
-        GradingError: there is none, or it cannot be used.
+        NoGradebook: there is none.
+        GradingError: it cannot be used.
     """
     try:
         url = make_url(db_url)
         if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-            raise GradingError(f"there is no gradebook {url.database} yet: run `{first}` first.")
+            raise NoGradebook(f"there is no gradebook {url.database} yet: run `{first}` first.")
     except ArgumentError:
         pass  # said in a sentence below
     return begun(db_url, course_id)
@@ -316,4 +322,9 @@ def _sentence(error: BaseException | None) -> str:
             "close it and run again; what was judged so far is kept."
         )
     said = str(error).strip().splitlines()[0]
+    if re.search(r"no such (column|table)|has no column|(column|relation) .* does not exist", said):
+        return (
+            f"the gradebook is of another version of nbgrader ({said}): copy it, bring it up to "
+            "date by `nbgrader db upgrade`, and run again."
+        )
     return f"the gradebook cannot be used ({said}); what was judged so far is kept."

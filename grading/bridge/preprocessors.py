@@ -16,8 +16,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
 from course.languages import catalogue_of, language_of
+from grading.intake.arrival import folder_of
+from grading.intake.belongings import own_files
 from grading.intake.graft import graft
-from grading.intake.hand_in import own_files
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import fork_server
 from grading.judge.judging import judge
@@ -83,12 +84,12 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
                 it shows, and removes the copy when this is raised.
         """
         names, folders = resources["nbgrader"], CourseDirectory(config=self.config)
-        handed_in = folders.format_path(
-            folders.submitted_directory, names["student"], names["assignment"]
+        handed_in = folder_of(
+            folders, folders.submitted_directory, names["student"], names["assignment"]
         )
         course = Assignments(Path(folders.root), self.config)
         diagnosis = course.diagnosis(names["assignment"], names["notebook"])
-        files = [*own_files(Path(handed_in)), *course.laid_beside(names["assignment"])]
+        files = [*own_files(handed_in), *course.laid_beside(names["assignment"])]
         settings = self.settings()
         way = course.way(names["assignment"], names["notebook"], fork_server, settings)
         with speaking(catalogue_of(Path(folders.root), nb)):

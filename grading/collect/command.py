@@ -10,14 +10,17 @@ from traitlets.config import Config
 
 from course.layout import Course
 from grading.bridge.configuration import directory, load
+from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
 from grading.collect import students
 from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Came, Placer, Record, came
-from grading.collect.sorting import HandedIn, Target, cells_of, sort
+from grading.collect.sorting import HandedIn, Target, sort
 from grading.collect.students import Students
-from grading.collect.times import as_written
 from grading.errors import GradingError
+from grading.intake.arrival import folder_of
+from grading.intake.recognise import cells_of
+from grading.intake.times import as_written
 from grading.line.safe_text import on_one_line
 
 
@@ -103,10 +106,10 @@ def _students(config: Config, place: CourseDirectory, options: Options) -> Stude
         raise GradingError("--id names a column of the roster: give --roster as well.")
     try:
         gradebook = opened_gradebook(place.db_url, place.course_id, "grade run")
-    except GradingError:
+    except NoGradebook:
         return Students()
     heading = ["id", "first_name", "last_name", "email", "lms_user_id"]
-    with gradebook:
+    with gradebook, explained():
         listed = [
             [str(getattr(person, name) or "") for name in heading] for person in gradebook.students
         ]
@@ -117,7 +120,7 @@ def _place(
     one: HandedIn, done: _Done, download: Download, placer: Placer, place: CourseDirectory
 ) -> None:
     assignment = placer.record.folder.name
-    folder = Path(place.format_path(place.submitted_directory, one.student, assignment))
+    folder = folder_of(place, place.submitted_directory, one.student, assignment)
     paths = on_one_line(" and ".join(attempt.item.path for attempt in one.notebooks.values()))
     try:
         became = placer.place(one, folder)

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from grading.errors import GradingError
+from grading.intake.belongings import MAX_ENTRIES
 from grading.intake.hand_in import MAX_BYTES
 from grading.line.safe_text import on_one_line
 
@@ -91,14 +92,17 @@ class Download:
     items: list[Item] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     _room: int = MOST_IN_ALL
+    _outside: int = 0  # of the files, those that lie in no zip of the download
 
-    def add(self, path: str, size: int, read: Callable[[], bytes]) -> None:
+    def add(self, path: str, size: int, read: Callable[[], bytes], in_a_zip: bool = False) -> None:
         """Add a file.
 
         Raises:
-            GradingError: there are too many.
+            GradingError: there are too many. What is in a zip that somebody handed in does not
+                count: it has a bound of its own, so that it leaves the others their room.
         """
-        if len(self.items) >= MOST_FILES:
+        self._outside += not in_a_zip
+        if self._outside > MOST_FILES:
             raise GradingError(f"there are more than {MOST_FILES:,} files in it.")
         self.items.append(Item(path, size, lambda: self._counted(read())))
 
@@ -209,6 +213,9 @@ def _closed(error: OSError) -> None:
 
 
 def _zip(made: _Zip, inside: str, found: Download, levels: int) -> None:
+    if inside and len(made.archive().infolist()) > MAX_ENTRIES:
+        found.refuse(inside.rstrip("/"), f"holds more than {MAX_ENTRIES:,} files and folders")
+        return
     for entry in sorted(made.archive().infolist(), key=_path):
         path, read = inside + _path(entry), partial(made.read, entry)
         if entry.is_dir() or not _is_theirs(path):
@@ -216,7 +223,7 @@ def _zip(made: _Zip, inside: str, found: Download, levels: int) -> None:
         if why := _unfit(entry, _path(entry)):
             found.refuse(path, why)
         elif not _is_zip(path):
-            found.add(path, entry.file_size, read)
+            found.add(path, entry.file_size, read, bool(inside))
         elif not levels:
             found.refuse(path, "is a zip in a zip in a zip")
         elif entry.file_size > MOST_OF_A_ZIP:

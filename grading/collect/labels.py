@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from grading.intake.recognise import stem_of
+
 MOODLE, CANVAS, NBGRADER, FOLDER = "moodle", "canvas", "nbgrader", "folder"
 
 _MOODLE = re.compile(
@@ -59,14 +61,14 @@ class Label:
     @property
     def stem(self) -> str:
         """The file's name without ending, and without the number of a copy."""
-        plain = PurePosixPath(self.file).stem
+        plain = stem_of(self.file)
         match = _COPY.fullmatch(plain)
         return match["stem"] if match else plain
 
     @property
     def copy(self) -> int:
         """The number that a browser, Canvas or JupyterLab has put behind the name."""
-        match = _COPY.fullmatch(PurePosixPath(self.file).stem)
+        match = _COPY.fullmatch(stem_of(self.file))
         return int(next(filter(None, match.group("a", "b", "c")))) if match else 0
 
 

@@ -15,10 +15,10 @@ from typing import Any
 
 from grading.collect.download import LeftOut
 from grading.collect.sorting import Attempt, HandedIn
-from grading.collect.times import as_written
 from grading.errors import GradingError
 from grading.intake.arrival import handed_in_at
 from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.times import as_written
 
 FOLDER = "collected"
 

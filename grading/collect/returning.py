@@ -17,7 +17,7 @@ from grading.bridge.configuration import directory, load
 from grading.collect.labels import MOODLE
 from grading.collect.placing import Came, Record
 from grading.errors import GradingError
-from grading.intake.arrival import folders_like
+from grading.intake.arrival import arrived
 from grading.line.safe_text import on_one_line
 
 
@@ -116,13 +116,10 @@ def _named(one: Came, student: str, system: str) -> Iterator[tuple[str, str]]:
 def _astray(came: Mapping[str, Came], course: CourseDirectory, assignment: str) -> Iterator[str]:
     """Yield who has a page and is not in the record."""
     step = str(course.feedback_directory)
-    pattern = str(course.directory_structure).format(
-        nbgrader_step=step, student_id="*", assignment_id=assignment
-    )
     known = {Path(course.format_path(step, student, assignment)) for student in came}
-    for path in sorted(folders_like(Path(course.root), Path(pattern).parts)):
-        if path not in known:
-            where = on_one_line(str(path.relative_to(course.root)))
+    for one in arrived(course, step, assignment):
+        if one.folder not in known:
+            where = on_one_line(str(one.folder.relative_to(course.root)))
             yield f"{where} is of nobody whom `grade collect` has collected"
 
 

@@ -1,9 +1,8 @@
 """Sorts what was downloaded: whose it is, whether it belongs to the assignment, which is newest."""
 
 import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -12,11 +11,13 @@ from course.cells import grade_id_of
 from grading.collect.download import Download, Item, LeftOut, shown
 from grading.collect.labels import Label, label_of
 from grading.collect.students import Person, Students
-from grading.collect.times import read_time
-from grading.errors import GradingError
 from grading.intake import hand_in
-from grading.intake.hand_in import MAX_FILES, TIMESTAMP, NotJudged
+from grading.intake.belongings import MAX_FILES
+from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.recognise import Cells, best, is_called_a_notebook
+from grading.intake.times import read_time
 
+_MOST_NAMED = 3
 _NOT_HANDED_IN = (TIMESTAMP, "submission_secret.txt")
 
 
@@ -90,7 +91,7 @@ class Target:
     """
 
     assignment: str
-    cells: Mapping[tuple[str, str], set[str]]
+    cells: Cells
     zone: tzinfo
     pattern: str = ""
 
@@ -107,34 +108,18 @@ class Target:
         """
         named = label.stem if label.stem in self.notebooks else ""
         try:
-            cells = hand_in.parse(data, shown(label.file)).cells
+            read = hand_in.parse(data, shown(label.file))
         except NotJudged as error:
             if named:
                 return named, str(error)
             raise LeftOut(str(error).removesuffix(".")) from None
-        theirs = {str(grade_id_of(cell)) for cell in cells} - {"None"}
-        shared = {key: len(theirs & ours) for key, ours in self.cells.items()}
-        best = max(
-            shared, key=lambda key: (shared[key], key[0] == self.assignment, key[1] == named)
-        )
-        if best[0] == self.assignment and shared[best]:
-            return best[1], ""
-        if not shared[best] and named and not theirs:
+        (assignment, notebook), shared = best(read, self.cells, self.assignment, named)
+        if assignment == self.assignment and shared:
+            return notebook, ""
+        if not shared and named and not any(map(grade_id_of, read.cells)):
             return named, ""
-        what = f"a notebook of {best[0]}" if shared[best] else "no notebook of this course"
+        what = f"a notebook of {assignment}" if shared else "no notebook of this course"
         raise LeftOut(f"it is {what}")
-
-
-def cells_of(source: Path) -> dict[tuple[str, str], set[str]]:
-    """Return the names of the cells of each notebook below ``source``."""
-    found = {}
-    for path in sorted(source.glob("*/*.ipynb")):
-        try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise GradingError(f"{path} is no notebook ({error}).") from None
-        found[path.parent.name, path.stem] = {str(grade_id_of(cell)) for cell in cells} - {"None"}
-    return found
 
 
 def sort(download: Download, course: Target, students: Students) -> list[HandedIn]:
@@ -142,16 +127,19 @@ def sort(download: Download, course: Target, students: Students) -> list[HandedI
     times = {Path(item.path).parent: item for item in download.items if item.name == TIMESTAMP}
     attempts: dict[str, list[Attempt]] = defaultdict(list)
     files: dict[str, list[tuple[Label, Item]]] = defaultdict(list)
+    with_notebook = set()
     for item in download.items:
         try:
             label = label_of(item.path, course.assignment, course.pattern)
-            if item.name.casefold().endswith(".ipynb"):
+            if is_called_a_notebook(item.name):
+                with_notebook.add(_side(label) if label else "")
                 for attempt in _attempts(item, label, course, students, times):
                     attempts[attempt.person.student].append(attempt)
             elif label and item.name not in _NOT_HANDED_IN:
                 files[_side(label)].append((label, item))
         except LeftOut as error:
             download.left_out.append(_sentence(item, str(error)))
+    download.left_out += _without_notebook(files, with_notebook)
     found = []
     for student in sorted(attempts):
         try:
@@ -161,6 +149,19 @@ def sort(download: Download, course: Target, students: Students) -> list[HandedI
         except LeftOut as error:
             download.left_out.append(f"{student}: {error}")
     return found
+
+
+def _without_notebook(
+    files: Mapping[str, list[tuple[Label, Item]]], with_notebook: Set[str]
+) -> Iterator[str]:
+    """Yield who handed in other files only, and which."""
+    for side, several in sorted(files.items()):
+        label = several[0][0]
+        if side not in with_notebook and "_assignsubmission_" not in label.who:  # Moodle's text
+            names = [shown(item.path) for _, item in several[:_MOST_NAMED]]
+            more = len(several) - _MOST_NAMED
+            tail = f" and {more} more" if more > 0 else ""
+            yield f"{shown(label.who)} handed in no notebook, only {', '.join(names)}{tail}"
 
 
 def _sentence(item: Item, why: str) -> str:
@@ -196,13 +197,12 @@ def _newest(attempts: Iterable[Attempt]) -> HandedIn:
     Raises:
         LeftOut: two files cannot be told apart by time, number or name.
     """
-    by_notebook: dict[str, list[Attempt]] = defaultdict(list)
+    by_notebook: dict[str, dict[str, Attempt]] = defaultdict(dict)
     for attempt in attempts:
-        if attempt.digest not in [other.digest for other in by_notebook[attempt.notebook]]:
-            by_notebook[attempt.notebook].append(attempt)
+        by_notebook[attempt.notebook].setdefault(attempt.digest, attempt)
     handed_in = HandedIn()
     for notebook, several in sorted(by_notebook.items()):
-        *older, newest = _in_order(several)
+        *older, newest = _in_order(list(several.values()))
         handed_in.notebooks[notebook] = newest
         handed_in.older += older
     return handed_in

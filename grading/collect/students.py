@@ -153,7 +153,7 @@ def read(path: Path, column: str = "") -> Students:
     heading, rows = roster.read(path)
     heading = [title.strip() for title in heading]
     place = _naming_column(path, heading, rows, column)
-    people = of_rows(heading, rows, place)
+    people = of_rows(heading, rows, place, by_address=True)
     if not people:
         raise GradingError(f"{path} names no student in the column {heading[place]}.")
     rows_of = Counter(person.student for person in people)
@@ -186,15 +186,27 @@ def _is_address(rows: Sequence[roster.Row], column: int) -> bool:
     return sum("@" in row[column] for row in rows) * 2 > len(rows)
 
 
-def of_rows(heading: Sequence[str], rows: Sequence[roster.Row], place: int) -> list[Person]:
-    """Return the students of a table in whose column ``place`` they are named."""
-    return list(_people(heading, rows, place))
+def of_rows(
+    heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool = False
+) -> list[Person]:
+    """Return the students of a table in whose column ``place`` they are named.
+
+    Args:
+        heading: of the columns.
+        rows: of the table.
+        place: the number of that column.
+        by_address: whether an address in it is one of the student, whose name stands before the
+            ``@``; else it is the name.
+    """
+    return list(_people(heading, rows, place, by_address))
 
 
-def _people(heading: Sequence[str], rows: Sequence[roster.Row], place: int) -> Iterator[Person]:
+def _people(
+    heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool
+) -> Iterator[Person]:
     for row in rows:
         try:
-            student = student_name(row[place].partition("@")[0])
+            student = student_name(row[place].partition("@")[0] if by_address else row[place])
         except NotJudged:  # as Canvas' row of points possible
             continue
         said = dict(zip(heading, map(on_one_line, row), strict=True))

@@ -24,10 +24,9 @@ from grading.export import roster as rosters
 from grading.export import scores
 from grading.export.roster import Row
 from grading.export.scores import Column, Sheet, number
+from grading.export.spreadsheet import harmless_cell, identifier
+from grading.intake.student_names import shown_name
 
-# What a spreadsheet would take for a formula, https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_IDENTIFIER = re.compile(r"[\w.@+-]*")
 _WITH_ID = re.compile(r"(.*) \(\d+\)")
 _CANVAS = ("Student", "LastName", "FirstName", "ID", "SIS User ID", "SIS Login ID",
            "Integration ID", "Root Account", "Section")  # fmt: skip
@@ -77,6 +76,7 @@ class ScoreExporter(ExportPlugin):
             Path(self.path).write_text(text.getvalue(), encoding=self.encoding, newline="")
         except OSError as error:
             raise GradingError(f"{self.path} cannot be written: {error.strerror}.") from None
+        sheet.notes = list(map(shown_name, sheet.notes))
         return sheet
 
     @property
@@ -180,7 +180,7 @@ def _canvas_without(sheet: Sheet) -> list[Row]:
     most = [number(column.most) for column in sheet.columns]
     heading = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *names]
     rows = [
-        [_last_first(sheet.people[student]), "", "", _identifier(student), "",
+        [_last_first(sheet.people[student]), "", "", identifier(student), "",
          *(column.text(student) for column in sheet.columns)]
         for student in sheet.scored
     ]  # fmt: skip
@@ -198,7 +198,7 @@ def _place(heading: Row, name: str) -> int | None:
 
 def _as_it_was(title: str, text: str) -> str:
     """Return what Canvas says of a student; logins and numbers must be found again."""
-    return _identifier(text) if "ID" in title else _harmless(text)
+    return identifier(text) if "ID" in title else harmless_cell(text)
 
 
 def _differences(
@@ -248,7 +248,7 @@ class MoodleExporter(ScoreExporter):
                 "administrator has set unlimitedgrades."
             )
         rows = [
-            [_identifier(name), *(column.text(student, "-") for column in sheet.columns)]
+            [identifier(name), *(column.text(student, "-") for column in sheet.columns)]
             for student, name in names.items()
         ]
         return [[title, *(column.name for column in sheet.columns)], *rows]
@@ -292,7 +292,7 @@ def _csv_row(column: Column, student: str, person: Any) -> Row:
     told = (score.raw, score.penalty, score.final) if score else ()
     return [
         column.name, str(column.duedate or ""), str((score and score.timestamp) or ""),
-        _identifier(student), *(_harmless(of or "") for of in
+        identifier(student), *(harmless_cell(of or "") for of in
                                 (person.last_name, person.first_name, person.email)),
         *([number(value) for value in told] or ["", "", ""]), number(column.most),
     ]  # fmt: skip
@@ -333,20 +333,7 @@ def export(
     return 1 if left_out else 0
 
 
-def _harmless(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _identifier(text: str) -> str:
-    """Return a name by which a system finds a student: changed only if it could do something.
-
-    A login may begin with a sign; without brackets, quotes and bars it calls nothing.
-    """
-    return text if _IDENTIFIER.fullmatch(text) else _harmless(text)
-
-
 def _last_first(person: Any) -> str:
     """Return the name as Canvas sorts it; the gradebook's own where there is none."""
     name = ", ".join(filter(None, [person.last_name, person.first_name]))
-    return _harmless(name) if name else _identifier(str(person.id))
+    return harmless_cell(name) if name else identifier(str(person.id))

@@ -8,11 +8,12 @@ names under which the gradebook knows the class.
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from grading.errors import GradingError
+from grading.intake.student_names import one_form
 
 Row = Sequence[str]
 
@@ -89,9 +90,24 @@ def match(
 def _found(
     rows: Sequence[Row], column: int, students: Collection[str], form: Callable[[str], str]
 ) -> dict[str, Row]:
-    """Return the rows of those whose name is there once, and stands for one student."""
-    keys = [form(row[column].strip()) for row in rows]
-    names = {student: form(student) for student in students}
+    """Return the rows of those whose name is there once, and stands for one student.
+
+    Who has the very name of a row has the row. Of those who only have it in this form, a name that
+    is an address says more than was asked for: a folder ana@x takes nothing from ana.
+    """
+    texts = [one_form(row[column].strip()) for row in rows]
+    found = _pairs(texts, rows, {student: one_form(student) for student in students})
+    taken = {id(row) for row in found.values()}
+    others = {student: form(one_form(student)) for student in students if student not in found}
+    plain = Counter(key for student, key in others.items() if "@" not in student)
+    others = {student: key for student, key in others.items()
+              if "@" not in student or plain[key] != 1}  # fmt: skip
+    loosely = _pairs(list(map(form, texts)), rows, others)
+    return found | {student: row for student, row in loosely.items() if id(row) not in taken}
+
+
+def _pairs(keys: Sequence[str], rows: Sequence[Row], names: Mapping[str, str]) -> dict[str, Row]:
+    """Return the row of each student whose key one row has, and no other student."""
     theirs, ours = Counter(keys), Counter(names.values())
     by_key = dict(zip(keys, rows, strict=True))
     return {

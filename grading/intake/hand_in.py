@@ -16,7 +16,6 @@ from course.entries import KEY, write_language
 from course.languages import LANGUAGE
 from grading.errors import GradingError
 from grading.intake.output_cleaning import picture
-from grading.line.folders import MOST_LEVELS
 from grading.line.safe_text import harmless
 
 MAX_BYTES = 50_000_000
@@ -24,12 +23,14 @@ MAX_CELLS = 1_000
 MAX_SOURCE = 1_000_000
 # Of all cells together. To colour code and to read Markdown takes time and many times the memory.
 MAX_SOURCES = {"code": 500_000, "markdown": 200_000, "raw": 200_000}
-MAX_FILES = 50
-MAX_FOLDER = 500_000_000
-_PER_FILE = 4096  # that a file takes on a disk, however small it is
 _KINDS = ("code", "markdown", "raw")
+# By their first bytes, in small letters. What browsers save of a notebook is often its page.
+_KINDS_OF_FILES = {
+    b"pk\3\4": ", a zip: unpack it", b"%pdf": ", a PDF", b"\x89png": ", a picture",
+    **dict.fromkeys((b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<!--"),
+                    ", an HTML page: download the notebook itself, whose name ends in .ipynb"),
+}  # fmt: skip
 TIMESTAMP = "timestamp.txt"  # where `nbgrader submit` and `collect` write the time
-_NOT_THEIRS = (TIMESTAMP, ".DS_Store", "Thumbs.db")  # nbgrader's, and the systems'
 
 
 class NotJudged(GradingError):
@@ -53,8 +54,8 @@ def parse(data: bytes, name: str) -> NotebookNode:
     """
     if not data.strip():
         raise NotJudged(f"{name} is empty.")
-    if data.startswith(b"\x89PNG") or b"\0" in data[:1000]:
-        raise NotJudged(f"{name} is no notebook but a file of another kind.")
+    if (kind := _other_kind(data)) is not None:
+        raise NotJudged(f"{name} is no notebook but a file of another kind{kind}.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -72,68 +73,11 @@ def parse(data: bytes, name: str) -> NotebookNode:
         raise NotJudged(f"{name} is not valid JSON.") from None
 
 
-def own_files(folder: Path) -> list[Path]:
-    """Return the student's own files in ``folder``, those that are laid beside the notebook.
-
-    Notebooks and folders are not among them, nor are more files than grading takes, or larger ones:
-    the first by name count.
-
-    Raises:
-        NotJudged: `look_through` says why.
-    """
-    look_through(folder)
-    files: list[Path] = []
-    room = MAX_BYTES
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".ipynb" or path.name in _NOT_THEIRS or not path.is_file():
-            continue
-        room -= path.stat().st_size
-        if room < 0 or len(files) == MAX_FILES:
-            break
-        files.append(path)
-    return files
-
-
-def look_through(folder: Path) -> None:
-    """Make sure that everything in a hand-in's folder can be copied and read.
-
-    Its timestamp.txt is left out: reception.py reads it, or says that it cannot be read.
-
-    Raises:
-        NotJudged: a link leads out, something is neither file nor folder, and would keep whoever
-            opens it waiting, or it is too much, nested too deeply, or closed.
-    """
-    room = MAX_FOLDER
-    for parent, folders, files in os.walk(folder, onerror=_refuse):
-        if len(Path(parent).relative_to(folder).parts) > MOST_LEVELS:
-            raise NotJudged(f"its folders are nested deeper than {MOST_LEVELS} levels.")
-        for name in (*folders, *files):
-            path = Path(parent) / name
-            if path != folder / TIMESTAMP:
-                room -= _size(path, folder)
-        if room < 0:
-            raise NotJudged(f"its files take more than {MAX_FOLDER // 1_000_000} MB.")
-
-
-def _refuse(error: OSError) -> None:
-    name = harmless(Path(error.filename).name)
-    raise NotJudged(f"its folder {name} cannot be looked into ({error.strerror}).") from None
-
-
-def _size(path: Path, folder: Path) -> int:
-    if path.is_symlink() and not _is_within(path, folder):
-        raise NotJudged(f"{harmless(path.name)} is a link that leads out of the hand-in.")
-    found = path.stat()
-    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-        raise NotJudged(f"{harmless(path.name)} is neither file nor folder.")
-    return found.st_size + _PER_FILE
-
-
-def _is_within(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve(strict=True).is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # it leads nowhere, or in a circle
-        return False
+def _other_kind(data: bytes) -> str | None:
+    """Return which kind of file this is, as far as it is known; None if it may be a notebook."""
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    known = (kind for sign, kind in _KINDS_OF_FILES.items() if start.startswith(sign))
+    return next(known, "" if b"\0" in data[:1000] else None)
 
 
 def contents(path: Path) -> bytes:

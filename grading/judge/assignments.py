@@ -15,6 +15,7 @@ from course.languages import SOURCE
 from course.layout import HINTS, Course
 from course.translation import in_language
 from grading.errors import GradingError
+from grading.intake.recognise import best, cells_of
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
@@ -90,28 +91,17 @@ class Assignments:
         Raises:
             GradingError: no assignment of the course has any of its cells.
         """
-        theirs = set(map(grade_id_of, notebook.cells)) - {None}
-        shared = {
-            (assignment, one): len(theirs & set(map(grade_id_of, self._source(assignment, one))))
-            for assignment in self.assignments()
-            for one in self.notebooks(assignment)
-        }
-        best = max(shared, key=lambda one: (shared[one], one[1] == name), default=None)
-        if not best or (shared[best] == 0 and best[1] != name):
-            known = ", ".join(self.assignments())
-            raise GradingError(f"the notebook has no cell of an assignment; known: {known}.")
-        return best
+        known = cells_of(self.course.source)
+        where, shared = best(notebook, known, name, name)
+        if not shared and name != where[1]:
+            names = ", ".join(sorted({assignment for assignment, _ in known}))
+            raise GradingError(f"the notebook has no cell of an assignment; known: {names}.")
+        return where
 
     def diagnosis(self, assignment: str, notebook: str) -> Diagnosis:
         """Return what names the mistakes in an assignment; it is made once and kept."""
         path = self.course.source / assignment / f"{notebook}.ipynb"
         return diagnosis_of(assignment, path.read_text(encoding="utf-8"))
-
-    def _source(self, assignment: str, notebook: str) -> list[NotebookNode]:
-        cells: list[NotebookNode] = self._read(
-            self.course.source / assignment / f"{notebook}.ipynb"
-        ).cells
-        return cells
 
     def languages(self, assignment: str, notebook: str) -> list[str]:
         """Return the languages that an assignment is released in, the source's first."""

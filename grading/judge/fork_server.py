@@ -129,6 +129,16 @@ class ForkServer:
         (status,) = self._ask(["kill", process.number])
         return int(status)
 
+    def refused_calls(self, process: Process) -> list[str]:
+        """Return the names of the kernel's calls that a process was refused since the last time."""
+        if process.server != self.number:
+            return []
+        try:
+            (calls,) = self._ask(["refused calls", process.number])
+        except GradingError:  # the server is gone: that is found, and told, by what asks next
+            return []
+        return list(map(str, calls))
+
     def close(self) -> None:
         """End the server, and with it every process that it made."""
         self._control.close()

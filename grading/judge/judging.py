@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -31,6 +31,7 @@ class Judgement:
         mistakes: the known mistake of each exercise where one was recognised.
         layers: of isolation, and whether each was on.
         seconds: that it took.
+        refused: names of the kernel's calls that the student's process made and was refused.
     """
 
     notebook: NotebookNode
@@ -38,6 +39,7 @@ class Judgement:
     mistakes: dict[str, Mistake]
     layers: dict[str, bool]
     seconds: float
+    refused: list[str] = field(default_factory=list)
 
 
 def judge(
@@ -73,8 +75,10 @@ def judge(
                 session.take(cell)
             mistakes = look_again(session, diagnosis) if diagnosis and not together else {}
             layers = student.process.layers
+            session.refused.sentences(student.refused_calls(), well=True)
     explain(notebook, mistakes)
     if together:
         write_together(notebook)
     seconds = time.perf_counter() - started
-    return Judgement(notebook, list(session.verdicts.values()), mistakes, layers, seconds)
+    verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
+    return Judgement(notebook, verdicts, mistakes, layers, seconds, refused)

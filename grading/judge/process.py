@@ -29,6 +29,7 @@ class StudentProcess:
         self._settings = settings
         self._files = files
         self._ran: list[tuple[str, int, bool]] = []
+        self._refused: list[str] = []  # calls, of a process that is no more
         self._end = deadline(settings.notebook_seconds)
         try:
             self._start()
@@ -66,6 +67,11 @@ class StudentProcess:
         """End the process."""
         self._server.end(self.process)
 
+    def refused_calls(self) -> list[str]:
+        """Return the names of the kernel's calls that were refused since this was asked last."""
+        calls, self._refused = self._refused, []
+        return [*calls, *self._server.refused_calls(self.process)]
+
     def within(self, seconds: float) -> None:
         """Let everything that is asked from now on take so many seconds in all."""
         self.ask.until = min(deadline(seconds), self._end)
@@ -94,6 +100,7 @@ class StudentProcess:
         Raises:
             LOST: they do not end well again.
         """
+        self._refused = self.refused_calls()
         self._server.end(self.process)
         folders.remove(self._work)
         self._start()

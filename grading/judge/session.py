@@ -17,6 +17,7 @@ from grading.judge import bare_asserts
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
+from grading.judge.refused_calls import Refused
 from grading.judge.settings import Settings
 from grading.line.channel import Deadline
 from grading.line.safe_text import MAX_TEXT, harmless
@@ -56,6 +57,7 @@ class Session:
         # What stands in the place of the student's functions, in tests and looks from now on.
         self.in_place: dict[str, Callable[..., Any]] = {}
         self._copy: Copy | None = None
+        self.refused = Refused()
 
     def __enter__(self) -> "Session":
         """Return itself."""
@@ -80,6 +82,9 @@ class Session:
             cell.outputs = self._run(cell.source, tagged)
             if "setup" in tagged:
                 self._set_up(cell)
+        well = all(output.output_type != "error" for output in cell.outputs)
+        told = self.refused.sentences(self.student.refused_calls(), well)
+        cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
 
     def _set_up(self, cell: NotebookNode) -> None:
         """Run a cell of the instructor's here and in the copy as well: tests use its names."""

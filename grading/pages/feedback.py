@@ -1,6 +1,7 @@
 """The page that a student gets back: nbgrader's feedback in a frame of our own, without scripts."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,16 +9,26 @@ import nbgrader
 from jinja2 import BaseLoader, Environment, FileSystemLoader, PrefixLoader
 from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
+from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets import default
 
 from course.languages import catalogue, language_of, languages
+from grading.pages.beside import copy_beside
 from grading.pages.words import with_code
 from utils.messages import message, speaking
 
 
 class FeedbackPage(HTMLExporter):
     """nbgrader's feedback page with our frame and boxes; see templates/index.html.j2."""
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)  # type: ignore[no-untyped-call]
+        # nbgrader's command and Formgrader name their converter themselves; it makes its exporter
+        # before it copies anything.
+        converter: Any = self.parent
+        if type(converter) is GenerateFeedback:
+            converter.init_assignment = partial(copy_beside, converter)
 
     def from_notebook_node(  # type: ignore[override]  # as of every exporter of text
         self, nb: NotebookNode, resources: Any = None, **kwargs: Any

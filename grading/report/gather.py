@@ -22,6 +22,7 @@ from grading.batch.run import STATE
 from grading.bridge import configuration
 from grading.bridge.gradebook import existing, explained
 from grading.errors import GradingError
+from grading.intake.student_names import shown_name
 from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
 from grading.pages.words import Explanation, explanations
@@ -69,7 +70,10 @@ def _report(
         exercises,
         _by_frequency(_mistakes(class_), exercises),
         _by_frequency(_unnamed(class_), exercises),
-        set_aside=[(labels.get(student, student), reason) for student, reason in aside.items()],
+        set_aside=[
+            (labels.get(student) or shown_name(student), shown_name(reason))
+            for student, reason in aside.items()
+        ],
         missing=[of for student, of in labels.items() if student not in there],
         seconds=sorted(
             [(graded.label, seconds[graded.student]) for graded in class_
@@ -85,8 +89,9 @@ def _nobody(assignment: str, aside: Mapping[str, str]) -> str:
         return f"nobody has marks for {assignment} yet: run `grade run {assignment}` first."
     student, reason = next(item for item in aside.items() if item[1] != NOT_YET)
     count = sum(reason != NOT_YET for reason in aside.values())
+    such = f"{shown_name(student)} ({shown_name(reason)})"
     return (
-        f"nobody has marks for {assignment}: {count} set aside, such as {student} ({reason}) "
+        f"nobody has marks for {assignment}: {count} set aside, such as {such} "
         f"When the cause is gone, run `grade run {assignment}`."
     )
 
@@ -94,7 +99,7 @@ def _nobody(assignment: str, aside: Mapping[str, str]) -> str:
 def label(student: Any) -> str:
     """Return what a person calls a student of the gradebook: with a name, if it has one."""
     name = " ".join(filter(None, [student.first_name, student.last_name]))
-    return f"{name} ({student.id})" if name else str(student.id)
+    return shown_name(f"{name} ({student.id})" if name else str(student.id))
 
 
 def _class(gradebook: Gradebook, directory: CourseDirectory, assignment: str) -> Iterator[Graded]:

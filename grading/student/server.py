@@ -4,10 +4,15 @@ It listens on the socket that is its standard input, which keeps messages apart.
 message; a new student's comes with the end of a socket pair attached:
 
     ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
+    ["refused calls", pid]                                      → ["calls", names]
     ["kill", pid]                                               → ["killed", status]
 
+The names are those of the kernel's calls that a student's process made, since this was asked last,
+and that were refused.
+
 An order that it cannot follow is answered with ["refused", reason]. It ends when the grader closes
-the socket, and takes every student's process with it. Its arguments name layers to leave out.
+the socket, and takes every student's process with it. Its arguments name layers to leave out, and
+"refused_calls" to hear nothing of what is refused.
 """
 
 import asyncio
@@ -19,8 +24,11 @@ import select
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -35,8 +43,10 @@ from grading.line.system_calls import (
 )
 from grading.student.isolation import capabilities, landlock, mounts, namespaces, seccomp
 from grading.student.isolation import rlimits as limits_module
+from grading.student.isolation.refused_calls import RefusedCalls
 
 LOOK_EVERY = 0.2  # seconds
+PATIENCE = 60.0  # seconds for a process to lock itself in
 
 
 def main() -> None:
@@ -90,6 +100,21 @@ def warm_up() -> Any:
     return shell
 
 
+@dataclass(frozen=True)
+class _Student:
+    """A student's process, as the server that forked it knows it.
+
+    Attributes:
+        folder: where it writes, if that is on a disk and must be looked at.
+        most: bytes that may lie in there.
+        calls: what the kernel asks about it, if it can ask.
+    """
+
+    folder: Path | None
+    most: int
+    calls: RefusedCalls | None
+
+
 class Server:
     """Follows the grader's orders, one after the other."""
 
@@ -100,14 +125,13 @@ class Server:
         self.shell = shell
         self.layers = layers
         self.without = without
-        self.students: set[int] = set()
-        self.folders: dict[int, tuple[Path, int]] = {}  # those on a disk, and their largest size
+        self.students: dict[int, _Student] = {}
 
     def serve(self) -> NoReturn:
         """Answer orders until there is nobody left to give them."""
         try:
             while True:
-                self._guard_disk()
+                self._wait_for_order()
                 order, ends, _, _ = socket.recv_fds(self.control, MAX_ORDER, 8)
                 if not order:
                     break
@@ -121,12 +145,32 @@ class Server:
             self.kill(pid)
         os._exit(0)
 
+    def _wait_for_order(self) -> None:
+        """Until an order comes, look after the students' processes."""
+        look = time.monotonic()
+        while True:
+            asking = {s.calls.fileno(): s.calls for s in self.students.values() if s.calls}
+            poll = select.poll()
+            for descriptor in (self.control.fileno(), *asking):
+                if descriptor >= 0:
+                    poll.register(descriptor, select.POLLIN)
+            on_a_disk = any(student.folder for student in self.students.values())
+            for descriptor, event in poll.poll(LOOK_EVERY * 1000 if on_a_disk else None):
+                if descriptor == self.control.fileno():
+                    return
+                if event & select.POLLIN:
+                    asking[descriptor].answer()
+                else:  # it has ended
+                    asking[descriptor].close()
+            if on_a_disk and time.monotonic() >= look + LOOK_EVERY:
+                look = time.monotonic()
+                self._guard_disk()
+
     def _guard_disk(self) -> None:
-        """Until an order comes, end students' processes that write more than they may."""
-        while self.folders and not select.select([self.control], [], [], LOOK_EVERY)[0]:
-            for pid, (folder, most) in self.folders.items():
-                if _is_larger(folder, most):
-                    os.kill(pid, signal.SIGKILL)
+        """End students' processes that write more than they may."""
+        for pid, student in self.students.items():
+            if student.folder and _is_larger(student.folder, student.most):
+                os.kill(pid, signal.SIGKILL)
 
     def answer(self, order: bytes, ends: list[socket.socket]) -> list[Any]:
         """Follow one order, whatever it is, and return the answer."""
@@ -135,6 +179,8 @@ class Server:
             if operation == "fork":
                 (end,) = ends
                 return self.fork(end, *content)
+            if operation == "refused calls":
+                return self.refused_calls(*content)
             if operation == "kill":
                 return self.kill(*content)
         except Exception as error:  # one order must not cost the class its server
@@ -147,27 +193,37 @@ class Server:
         """Fork a student's process; wait until it is locked in; return its number and layers."""
         lock = _Lock(Path(folder), [*map(Path, readable)], Limits(**limits))
         most = lock.limits.disk_mb * mounts.MEGABYTE + size_of(lock.folder)
-        told, tell = os.pipe()
+        told, tell = socket.socketpair()
         if self.layers["pid_namespace"]:
             namespaces.count_again()
         pid = os.fork()
         if pid == 0:
             _become_student(self, lock, end, tell)
-        self.students.add(pid)
-        os.close(tell)
-        with os.fdopen(told, "rb") as news:
-            on, reason = json.loads(news.read() or b'[null, "it ended at once"]')
+        self.students[pid] = _Student(lock.folder, most, None)
+        tell.close()
+        told.settimeout(PATIENCE)
+        news, listeners = b"", list[int]()
+        with told, suppress(TimeoutError):
+            news, listeners, _, _ = socket.recv_fds(told, MAX_ORDER, 1)
+        on, reason = json.loads(news or b'[null, "it ended at once"]')
+        calls = RefusedCalls(listeners[0]) if listeners else None
+        on_a_disk = on is not None and not on["mounts"]
+        self.students[pid] = _Student(lock.folder if on_a_disk else None, most, calls)
         if on is None:
             self.kill(pid)
             return ["refused", reason]
-        if not on["mounts"]:
-            self.folders[pid] = lock.folder, most
         return ["forked", pid, on]
+
+    def refused_calls(self, pid: int) -> list[Any]:
+        """Return the names of the calls that a student's process was refused lately."""
+        calls = self.students[pid].calls
+        return ["calls", calls.take() if calls else []]
 
     def kill(self, pid: int) -> list[Any]:
         """Kill a student's process if it runs, and whatever it left behind; return its status."""
-        self.students.remove(pid)
-        self.folders.pop(pid, None)
+        student = self.students.pop(pid)
+        if student.calls:
+            student.calls.close()
         os.kill(pid, signal.SIGKILL)  # it is not reaped yet, so the number is still its own
         _, status = os.waitpid(pid, 0)
         if not self.students:
@@ -207,6 +263,7 @@ class _Lock:
         self.folder = folder
         self.readable = readable
         self.limits = limits
+        self.listener: int | None = None  # where the kernel asks about what this process may not
 
     def close(self, layers: dict[str, bool], without: Collection[str]) -> dict[str, bool]:
         """Apply every layer that this system has, in an order that each allows the next."""
@@ -226,15 +283,22 @@ class _Lock:
         on["limits"] = True
         on["no_capabilities"] = tried("no_capabilities", capabilities.drop)
         on["landlock"] = tried("landlock", self._close_files)
-        on["seccomp"] = tried("seccomp", seccomp.restrict) if seccomp.available() else False
         prctl(PR_SET_DUMPABLE, 0)
+        asking = "refused_calls" not in without
+        close_calls = partial(self._close_calls, asking)
+        on["seccomp"] = tried("seccomp", close_calls) if seccomp.available() else False
         return on
+
+    def _close_calls(self, asking: bool) -> None:
+        self.listener = seccomp.restrict(asking)
 
     def _close_files(self) -> None:
         landlock.restrict(self.readable, [self.folder, Path(os.devnull)])
 
 
-def _become_student(server: Server, lock: _Lock, end: socket.socket, tell: int) -> NoReturn:
+def _become_student(
+    server: Server, lock: _Lock, end: socket.socket, tell: socket.socket
+) -> NoReturn:
     """Lock this process in, say which layers are on, and serve the grader."""
     from IPython.core.async_helpers import get_asyncio_loop
 
@@ -246,7 +310,7 @@ def _become_student(server: Server, lock: _Lock, end: socket.socket, tell: int) 
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
         os.umask(0o077)
-        _forget_the_outside(lock.folder, {end.fileno(), tell})
+        _forget_the_outside(lock.folder, {end.fileno(), tell.fileno()})
         # The loop that runs a cell's `await`, made now: seccomp will refuse its sockets.
         asyncio.set_event_loop(get_asyncio_loop())
         news: list[Any] = [None, None]
@@ -254,9 +318,14 @@ def _become_student(server: Server, lock: _Lock, end: socket.socket, tell: int) 
             news[0] = lock.close(server.layers, server.without)
         except OSError as error:
             news[1] = str(error)
-        os.write(tell, json.dumps(news).encode())
-        os.close(tell)
+        listener = [] if lock.listener is None else [lock.listener]
+        socket.send_fds(tell, [json.dumps(news).encode()], listener)
+        tell.close()
+        for descriptor in listener:  # whoever has it can allow what is refused
+            os.close(descriptor)
         if news[0]:
+            if news[0]["seccomp"]:
+                seccomp.seal()
             from grading.student.request_handler import RequestHandler
 
             RequestHandler(server.shell, Channel(end)).serve()

@@ -11,8 +11,9 @@ from course.entries import APART, TOGETHER
 from course.languages import catalogue, language_of
 from grading.bridge.configuration import settings
 from grading.errors import GradingError
+from grading.intake.belongings import own_files
 from grading.intake.graft import graft
-from grading.intake.hand_in import own_files, read
+from grading.intake.hand_in import read
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.judging import Judgement, judge
@@ -70,6 +71,7 @@ def _not_judged(reason: str, seconds: float) -> dict[str, Any]:
         "assignment": None, "notebook": None, "judged": None, "outcome": "not judged",
         "reason": reason,
         "score": None, "max_score": None, "seconds": round(seconds, 3), "isolation": {},
+        "refused_calls": [],
         "exercises": [], "cells": [],
     }  # fmt: skip
 
@@ -86,6 +88,7 @@ def _judged(assignment: str, notebook: str, judgement: Judgement, way: Way) -> d
         "max_score": sum(cell["max_points"] for cell in cells),
         "seconds": round(judgement.seconds, 3),
         "isolation": judgement.layers,
+        "refused_calls": judgement.refused,
         "exercises": _exercises(cells, judgement.mistakes),
         "cells": cells,
     }
@@ -150,4 +153,6 @@ def as_table(answer: dict[str, Any]) -> str:
         lines.append("judged together: its tests ran in the student's own process, see "
                      "docs/ordinary-assignments.md")  # fmt: skip
     lines.append(f"isolation: {'all layers on' if not off else 'off: ' + ', '.join(off)}")
+    if answer["refused_calls"]:
+        lines.append(f"refused calls of the kernel: {', '.join(answer['refused_calls'])}")
     return "\n".join(lines)

@@ -49,7 +49,8 @@ slip(in_one_loop, "sigmoid_everywhere", '''
         kind = "relu" if l < L else "sigmoid"''', """
     A, caches = X, []
     for l in range(1, len(parameters) // 2 + 1):""", '[f"b{l}"], kind', '[f"b{l}"], "sigmoid"', """
-    The hidden layers use the sigmoid. Which activation does the exercise name for them?""")
+    In the hidden layers the sigmoid is at work. Which name does your loop pass, and which one does
+    linear_activation_forward ask for, capitals too?""")
 
 slip(last_layer_apart, "every_layer_gets_x",
      "A, caches, L = X,", "caches, L =",

@@ -17,10 +17,12 @@ def right(A_prev, W, b, activation):
     return A, (linear_cache, kept)
 
 slip(right, "always_relu", 'relu(Z) if activation == "relu" else sigmoid(Z)', "relu(Z)", """
-    The layer uses ReLU whatever name it is given. Look at the argument activation.""")
+    The layer uses ReLU for both names. How does your code ask for the name? Compare it with the
+    docstring, capitals too.""")
 
 slip(right, "always_sigmoid", 'relu(Z) if activation == "relu" else ', "", """
-    The layer uses the sigmoid whatever name it is given. Look at the argument activation.""")
+    The layer uses the sigmoid for both names. How does your code ask for the name? Compare it with
+    the docstring, capitals too.""")
 
 slip(right, "names_exchanged", "relu(Z)", "sigmoid(Z)", "sigmoid", "relu", """
     The two names are exchanged: "relu" gives the sigmoid and the other way round. Look at the

@@ -106,7 +106,7 @@ def assert_example_columns(shapes: Shapes, names: Sequence[str], m: int) -> None
     """Check that each of ``names`` has ``m`` columns, one for each example."""
     for name in names:
         if shapes[name][1] != m:
-            fail(message("{name} is {shape}: it has one column for each example.",
+            fail(message("{name} is {shape}: it needs one column for each example.",
                          name=name, shape=shapes[name]), "")  # fmt: skip
 
 

@@ -41,6 +41,7 @@ def test_is_a_missing_return_named() -> None:
         (np.array(["a", "b"]), np.ones(2), "came back as an array of <U1 entries"),
         (np.array([None, 1]), np.ones(2), "came back as an array of object entries"),
         (np.nan, 1.0, "f(x): came back as nan; expected 1."),
+        (np.False_, True, "f(x): came back as False; expected True."),
     ],
 )
 def test_is_the_difference_in_the_sentence(value, expected, sentence: str) -> None:

@@ -140,6 +140,12 @@ def by_counting_mistakes(A, Y):
     return (solved, p, 1.96 * np.sqrt(p - p * p) / np.sqrt(len(A)))
 
 @accepted("share_that_solves")
+def class_one_from_one_half_on(A, Y):
+    solved = ((A >= 0.5) == Y).all(axis=2).ravel()
+    share = solved.mean()
+    return solved, share, 1.96 * np.sqrt(share * (1 - share) / solved.size)
+
+@accepted("share_that_solves")
 def with_the_spread(A, Y):
     solved = np.squeeze(np.min((A > 0.5) == Y.astype(bool), axis=-1), axis=-1)
     return solved, np.mean(solved), 1.96 * np.std(solved) / np.sqrt(solved.size)

@@ -199,6 +199,8 @@ def assert_close(
         return
     if not reveal:
         fail(message("{what}: the values differ from what was expected.", what=what), because)
+    if wanted.ndim == 0 and wanted.dtype.kind == "b" and value in (0, 1):
+        value = bool(value)  # which assert_number has made a float
     if wanted.size <= _MAX_SHOWN:
         digits = 15 if shown(value) == shown(wanted) else 6
         fail(

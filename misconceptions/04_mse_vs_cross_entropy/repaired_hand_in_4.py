@@ -29,8 +29,8 @@ def nothing_mended(parameters, cache, X, Y):
     return hand_in_4(parameters, cache, X, Y)
 
 slip(right, "square_lost", "1 - A1**2", "1 - A1", """
-    In dZ1 the factor for the tanh is 1 − A1 now, and it was right in hand_in_4. Compare it with the dashed
-    curve in the picture after Exercise 3.""")
+    In dZ1 the factor for the tanh is 1 − A1 now, and it was right in hand_in_4. Compare it with the
+    dashed curve in the picture after Exercise 3.""")
 
 slip(right, "z1_without_tanh", "1 - A1**2", '1 - cache["Z1"] ** 2', """
     In dZ1 the factor for the tanh is 1 − Z1² now, and it was right in hand_in_4. Does such an
@@ -114,7 +114,7 @@ slip(right, "plus_for_minus", "1 - A1**2", "1 + A1**2", """
     In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
     3: how large may that slope become?""")
 
-slip(right, "tanh_taken_twice", "1 - A1**2", "1 - np.tanh(A1) ** 2", """
+slip(right, "tanh_of_the_mended_line", "1 - A1**2", "1 - np.tanh(A1) ** 2", """
     In dZ1 the tanh is taken twice now: A1 has been through it already. That factor was right in
     hand_in_4.""")
 
@@ -145,7 +145,8 @@ slip(right, "repair_changes_the_cache", """
     Nothing comes back: the function ends without a return.""")
 def repair_not_returned(parameters, cache, X, Y):
     grads = dict(hand_in_4(parameters, cache, X, Y))
-    dZ1 = (parameters["W2"].T @ (np.where(Y == 1, 3, 1) * (cache["A2"] - Y))) * (1 - cache["A1"] ** 2)
+    dZ2 = np.where(Y == 1, 3, 1) * (cache["A2"] - Y)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - cache["A1"] ** 2)
     grads.update(dW1=dZ1 @ X.T / X.shape[1], db1=np.mean(dZ1, axis=1, keepdims=True))
 
 @misconception("repaired_hand_in_4", """

@@ -66,11 +66,84 @@ def test_is_a_long_call_named_by_its_number() -> None:
     assert said.startswith("slope, case 2: yours is [")
 
 
+def shares(first, second):
+    return np.mean(first) - np.mean(second)
+
+
+LONG = np.ones(20), np.zeros(20)
+
+
+def test_is_a_case_called_by_its_name() -> None:
+    said = checked(shares, ((1.0, 1.0), 0.0), (LONG, 0.5, "20 against none"))
+    assert said == "shares, 20 against none: yours is 1, and right is 0.5."
+    assert checked(shares, (LONG, 1.0, "20 against none")) == "shares: right."
+
+
+def test_is_the_case_told_where_its_arguments_cannot_be_seen() -> None:
+    assert checked(shares, (LONG, 1.0), (LONG, 0.5)).startswith("shares, case 2: yours is 1")
+    assert checked(lambda f: f(1), ((abs,), 1), ((abs,), 2)).startswith("<lambda>, case 2: ")
+    assert checked(lambda x: x, (([LONG[0]],), 1), (([LONG[0]],), 2)).startswith("<lambda>, case 1")
+
+
+def test_has_a_long_case_that_stands_alone_no_number() -> None:
+    assert checked(slope, ((np.arange(12.0) / 7,), 0.0)).startswith("slope: yours is [")
+
+
+def returns_dots_and_dots(w):
+    """Return two values."""
+    return ..., ...
+
+
 @pytest.mark.parametrize(
-    "function",
-    [lambda w: ..., lambda w: (w, ...), lambda w: {"W1": ...}, lambda w: w * ...],
-)
+    "function", [lambda w: ..., lambda w: {"W1": ...}, returns_dots_and_dots]
+)  # fmt: skip
 def test_is_it_said_that_nothing_is_written(function, capsys) -> None:
     check(function, ((1.0,), 2.0))
-    said = "<lambda>: nothing is written yet. Put your own code in place of `...`.\n"
-    assert capsys.readouterr().out == said
+    said = ": nothing is written yet. Put your own code in place of `...`.\n"
+    assert capsys.readouterr().out == function.__name__ + said
+
+
+def half_filled(w):
+    total = ...
+    for _ in range(3):
+        total = total + w
+    return total
+
+
+def never_true(w):
+    if w > 5:
+        return 2 * w
+    return ...
+
+
+def inner(w):
+    def step():
+        return ...
+
+    return step()
+
+
+@pytest.mark.parametrize(
+    "function", [half_filled, never_true, inner, lambda w: (w, ...), lambda w: w * ...]
+)
+def test_is_it_said_that_some_of_it_is_still_to_be_written(function) -> None:
+    said = checked(function, ((1.0,), 2.0))
+    still = "there is still a `...` in your function, and the call came to it."
+    assert said == f"{function.__name__}(1): {still}"
+
+
+def test_is_the_case_told_that_comes_to_what_is_still_to_be_written() -> None:
+    said = checked(never_true, ((6.0,), 12.0), ((3.0,), 6.0))
+    assert said.startswith("never_true(3): there is still a `...`")
+
+
+def test_is_a_right_function_right_whatever_stands_in_it() -> None:
+    assert checked(never_true, ((6.0,), 12.0)) == "never_true: right."
+
+
+def test_is_it_said_what_came_back_where_the_dots_are_of_another() -> None:
+    dots = [...]
+    assert checked(lambda w: dots[0], ((1.0,), 2.0)) == (
+        "<lambda>(1): yours is `...`, and right is 2."
+    )
+    assert "your code raised TypeError" in checked(lambda w: w * dots[0], ((1.0,), 2.0))

@@ -41,6 +41,12 @@ from utils.predictions import compare, compared
         ("Glorot 2/(n + n')", "glorot 2/(n + n')", "as you guessed."),
         (np.array(["B", "D"]), ["D", "B"], "as you guessed."),
         (3, True, "the cost: you guessed 3, and it is True."),
+        ("cross entropy", "cross-entropy", "the cost: cross-entropy, as you guessed."),
+        ("Cross_Entropy ", "cross-entropy", "the cost: cross-entropy, as you guessed."),
+        ("squarederror", "squared error", "the cost: squared error, as you guessed."),
+        ("weight\N{EN DASH}decay", ["weight decay"], "the cost: weight decay, as you guessed."),
+        (["-1"], ["1"], "the cost: you guessed -1, and it is 1."),
+        (["1e-05"], [1e5], "the cost: you guessed 1e-05, and it is 100000.0."),
     ],
 )
 def test_is_a_guess_set_beside_what_came_out(guess, found, said) -> None:
@@ -64,6 +70,22 @@ def test_is_a_number_for_a_word_told_how_to_write_words() -> None:
         'the best: B. Write the guess in quotes, such as "B", or several in a list, such as '
         '["B", "C"].'
     )
+
+
+COSTS = ("cross-entropy", "squared error", "open")
+
+
+@pytest.mark.parametrize("guess", ["CE", "both", 3, True, ["open", "CE"]])
+def test_is_a_guess_that_is_none_of_the_words_told_which_they_are(guess) -> None:
+    said = compared("decided", guess, "open", COSTS)
+    assert said.startswith("decided: open. Your guess was ")
+    assert said.endswith('. Write it as "cross-entropy" or "squared error" or "open".')
+
+
+@pytest.mark.parametrize("guess", ["Cross Entropy", "squared-error", [], ["OPEN"]])
+def test_is_a_guess_among_the_words_only_compared(guess) -> None:
+    assert "Write it" not in compared("decided", guess, "open", COSTS)
+    assert compared("decided", None, "open", COSTS) == "decided: open. No guess was written."
 
 
 @pytest.mark.parametrize("found", [float("nan"), float("inf")])

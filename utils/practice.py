@@ -5,7 +5,9 @@ A function that is right is used by the cells below it, in the place of one that
 """
 
 import copy
+import dis
 from collections.abc import Callable, Mapping, Sequence
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -14,9 +16,11 @@ from utils.checks.values import shown
 from utils.messages import both, message
 
 Function = Callable[..., Any]
-Case = tuple[tuple[Any, ...], Any]  # arguments, and what is right for them
-Fault = tuple[int, Case, Any]  # the number of a case, it, and what came back or was raised
+# Arguments, what is right for them, and perhaps what the case is called.
+Case = tuple[tuple[Any, ...], Any] | tuple[tuple[Any, ...], Any, str]
+Fault = tuple[str, Any, Any]  # a case in words, what is right, and what came back or was raised
 _LONGEST = 60  # characters of a call that is written out
+_LARGEST = 12  # entries of an array that is written out
 
 
 def check(function: Function, *cases: Case, instead: Function | None = None) -> Function | None:
@@ -25,32 +29,36 @@ def check(function: Function, *cases: Case, instead: Function | None = None) -> 
     Args:
         function: the reader's.
         cases: arguments and what is right for them: a number, an array, a word, or several of them
-            in a tuple or a dict. Numbers may differ by a millionth.
+            in a tuple or a dict. Numbers may differ by a millionth. A third entry says what the
+            case is, where the arguments are too long to be shown: ``"9 pairs against 1"``.
         instead: the function that the cells below use until the reader's is right.
 
     Returns:
         The function for the cells below: the reader's if it is right, else the other one.
     """
     fault = _fault(function, cases)
-    print(_said(function.__name__, fault, used=instead is not None))
+    print(_said(function, fault, used=instead is not None))
     return instead if fault else function
 
 
 def checked(function: Function, *cases: Case) -> str:
     """Return the sentence that `check` prints where no other function is given."""
-    return _said(function.__name__, _fault(function, cases))
+    return _said(function, _fault(function, cases))
 
 
-def _said(name: str, fault: Fault | None, used: bool = False) -> str:
+def _said(function: Function, fault: Fault | None, used: bool = False) -> str:
+    name, code = function.__name__, getattr(function, "__code__", None)
     if fault is None and used:
         return message("{name}: right. The cells below use yours.", name=name)
     if fault is None:
         return message("{name}: right.", name=name)
-    number, (arguments, expected), value = fault
-    if _is_missing(value):
-        return message("{name}: nothing is written yet. Put your own code in place of `...`.",
-                       name=name)  # fmt: skip
-    call = _call(name, arguments, number)
+    call, expected, value = fault
+    if code and _is_missing(value) and _holds_dots(code):
+        if _uses_nothing(code):
+            return message("{name}: nothing is written yet. Put your own code in place of `...`.",
+                           name=name)  # fmt: skip
+        return message("{call}: there is still a `...` in your function, and the call came to it.",
+                       call=call)  # fmt: skip
     if isinstance(value, Exception):
         return message("{call}: your code raised {kind}: {text}",
                        call=call, kind=type(value).__name__, text=value)  # fmt: skip
@@ -60,10 +68,11 @@ def _said(name: str, fault: Fault | None, used: bool = False) -> str:
 
 def _fault(function: Function, cases: Sequence[Case]) -> Fault | None:
     """Return the first case in which the function is wrong; each is called once."""
-    for number, (arguments, expected) in enumerate(cases, 1):
-        value = _called(function, arguments)
-        if _is_missing(value) or not _agree(value, expected):
-            return number, (arguments, expected), value
+    for number, case in enumerate(cases, 1):
+        value = _called(function, case[0])
+        if _is_missing(value) or not _agree(value, case[1]):
+            alone = len(cases) == 1
+            return _call(function.__name__, case, None if alone else number), case[1], value
     return None
 
 
@@ -79,6 +88,19 @@ def _is_missing(value: Any) -> bool:
     if isinstance(value, Exception):
         return "ellipsis" in str(value)
     return value is ... or any(part is ... for part in _parts(value))
+
+
+def _holds_dots(part: Any) -> bool:
+    """Whether `...` is among the constants of code, or of a function that is defined in it."""
+    if isinstance(part, CodeType):
+        return any(map(_holds_dots, part.co_consts))
+    return part is ... or (isinstance(part, tuple) and any(map(_holds_dots, part)))
+
+
+def _uses_nothing(code: CodeType) -> bool:
+    """Whether a function has no name in it, of an argument or of anything else."""
+    named = ("LOAD_FAST", "LOAD_NAME", "LOAD_GLOBAL", "LOAD_DEREF", "STORE_", "MAKE_FUNCTION")
+    return not any(step.opname.startswith(named) for step in dis.get_instructions(code))
 
 
 def _agree(value: Any, expected: Any) -> bool:
@@ -111,12 +133,26 @@ def _shown(value: Any) -> str:
         return both(map(_shown, value))
     if isinstance(value, list):
         return f"[{', '.join(map(_shown, value))}]"
+    if value is ...:
+        return "`...`"
     return value if isinstance(value, str) else shown(value)
 
 
-def _call(name: str, arguments: tuple[Any, ...], number: int) -> str:
-    """Write a call out if it is short; otherwise say which case it is."""
-    written = f"{name}({', '.join(map(_shown, arguments))})"
-    if len(written) <= _LONGEST:
+def _call(name: str, case: Case, number: int | None) -> str:
+    """Write a call out if that shows the case; otherwise say which one it is.
+
+    A case that stands alone has no number.
+    """
+    if len(case) > 2:
+        return message("{name}, {case}", name=name, case=case[2])
+    written = f"{name}({', '.join(map(_shown, case[0]))})"
+    if len(written) <= _LONGEST and (number is None or all(map(_is_shown, case[0]))):
         return written
-    return message("{name}, case {number}", name=name, number=number)
+    return name if number is None else message("{name}, case {number}", name=name, number=number)
+
+
+def _is_shown(value: Any) -> bool:
+    """Whether a value is written out, not only described."""
+    if isinstance(value, Mapping | tuple | list):
+        return all(map(_is_shown, _parts(value)))
+    return not callable(value) and np.size(value) <= _LARGEST

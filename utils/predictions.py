@@ -10,26 +10,28 @@ from typing import Any
 
 import numpy as np
 
-from utils.messages import both, message
+from utils.messages import both, either, message
 
 MOST = 1e6  # times; a larger factor tells a reader nothing more
 NEAR = 0.1  # how far a number may be from the true one, as a share, and be called near
 
 
-def compare(what: str, guess: Any, found: Any) -> None:
+def compare(what: str, guess: Any, found: Any, among: Collection[str] = ()) -> None:
     """Print a guess beside what came out, or that there was none.
 
     Args:
         what: that was guessed, as the reader knows it: ``"the cost after 15,000 steps"``.
-        guess: a number, a word, or several words in any order; None is no guess. What stands in
-            parentheses at the end of a word does not count. A guess of another kind is told how
-            guesses are written.
+        guess: a number, a word, or several words in any order; None is no guess. Case, hyphens and
+            blanks do not count, nor does what stands in parentheses at the end of a word. A guess
+            of another kind is told how guesses are written.
         found: the same, as it came out.
+        among: the words that a guess may be, if only some make sense. A guess that is none of them
+            is told which they are.
     """
-    print(compared(what, guess, found))
+    print(compared(what, guess, found, among))
 
 
-def compared(what: str, guess: Any, found: Any) -> str:
+def compared(what: str, guess: Any, found: Any, among: Collection[str] = ()) -> str:
     """Return the sentence that `compare` prints."""
     told = {"what": what, "found": _shown(found)}
     if guess is None or guess is ...:
@@ -40,6 +42,10 @@ def compared(what: str, guess: Any, found: Any) -> str:
             return message("{what}: {found}. Write the guess as a number, such as 0.5, 20 or "
                            "np.inf, without a unit.", **told)  # fmt: skip
         return _of_numbers(what, number, found)
+    if among and not _words(guess) <= _words(among):
+        words = either(f'"{word}"' for word in among)
+        return message("{what}: {found}. Your guess was {guess}. Write it as {words}.",
+                       guess=_shown(guess), words=words, **told)  # fmt: skip
     if _is_number(guess) and all(isinstance(word, str) for word in _values(found)):
         return message('{what}: {found}. Write the guess in quotes, such as "B", or several in a '
                        'list, such as ["B", "C"].', **told)  # fmt: skip
@@ -87,7 +93,13 @@ def _values(value: Any) -> Collection[Any]:
 
 
 def _words(value: Any) -> set[str]:
-    return {re.sub(r"\s+\(.*\)$", "", str(word).strip()).casefold() for word in _values(value)}
+    return {_bare(str(word)) for word in _values(value)}
+
+
+def _bare(word: str) -> str:
+    """Return a word without what does not count in it; a number stays as it is."""
+    word = re.sub(r"\s+\(.*\)$", "", word.strip()).casefold()
+    return word if _number(word) is not None else re.sub(r"[\s_\-\u2010-\u2015\u2212]+", "", word)
 
 
 def _shown(value: Any) -> str:

@@ -52,6 +52,12 @@ def moves_everything_at_once(f, x, epsilon=1e-6):
     return np.full(x.shape, (f(x + epsilon) - f(x - epsilon)) / (2 * epsilon))
 
 @misconception("numerical_gradient", """
+    One number comes back, because all entries of x were moved together. The result has a slope for
+    each entry: move one entry at a time, in a loop.""")
+def formula_of_one_number(f, x, epsilon=1e-6):
+    return (f(x + epsilon) - f(x - epsilon)) / (2 * epsilon)
+
+@misconception("numerical_gradient", """
     An entry that has been moved is not put back before the next one moves. What does x hold when
     the loop ends?""")
 def never_puts_back(f, x, epsilon=1e-6):

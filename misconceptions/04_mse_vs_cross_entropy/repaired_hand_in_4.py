@@ -29,16 +29,16 @@ def nothing_mended(parameters, cache, X, Y):
     return hand_in_4(parameters, cache, X, Y)
 
 slip(right, "square_lost", "1 - A1**2", "1 - A1", """
-    In dZ1 the factor for the tanh is 1 − A1 now, which is not its slope. Compare it with the dashed
-    curve in the picture after Exercise 3.""")
+    In dZ1 the factor for the tanh is 1 − A1 now, and it was right in hand_in_4. Compare it with the
+    dashed curve in the picture after Exercise 3.""")
 
 slip(right, "z1_without_tanh", "1 - A1**2", '1 - cache["Z1"] ** 2', """
-    In dZ1 the factor for the tanh is 1 − Z1² now, which is not its slope. Does such an expression
-    take what goes into tanh, or what comes out?""")
+    In dZ1 the factor for the tanh is 1 − Z1² now, and it was right in hand_in_4. Does such an
+    expression take what goes into tanh, or what comes out?""")
 
 slip(right, "slope_taken_out",
      '(parameters["W2"].T @ dZ2) * (1 - A1**2)', 'parameters["W2"].T @ dZ2', """
-    The slope of the hidden layer was taken out. It is a factor of dZ1; only its form was wrong.""")
+    The slope of the hidden layer was taken out of dZ1, and it was right in hand_in_4.""")
 
 slip(right, "biases_divided_twice",
      "np.mean(dZ1, axis=1, keepdims=True)", "np.mean(dZ1, axis=1, keepdims=True) / m",
@@ -49,9 +49,30 @@ slip(right, "biases_divided_twice",
 slip(right, "mends_the_output",
      "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)",
      "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y) * A2 * (1 - A2)",
-     "1 - A1**2", "1 - np.tanh(A1) ** 2", """
+     'parameters["W2"].T @ dZ2', 'parameters["W2"].T @ (A2 - Y)', """
     dZ2 was changed, and it was right: hand_in_4 is meant for the weighted cross-entropy. Compare
     the dW1 and the dW2 of hand_in_4 with measured slopes: which of the two is wrong?""")
+
+slip(right, "weights_taken_twice",
+     'parameters["W2"].T @ dZ2', 'parameters["W2"].T @ (np.where(Y == 1, 3, 1) * dZ2)', """
+    In the hidden layer an example of class 1 counts nine times now. Which name holds the slope at
+    the output, with its factor 3?""")
+
+slip(right, "weights_of_the_other_class",
+     'parameters["W2"].T @ dZ2', 'parameters["W2"].T @ (np.where(Y == 0, 3, 1) * (A2 - Y))', """
+    In the hidden layer the examples of class 0 count three times now. Which name holds the slope
+    at the output, with its factor 3?""")
+
+slip(right, "three_for_both_classes",
+     'parameters["W2"].T @ dZ2', '3 * parameters["W2"].T @ (A2 - Y)', """
+    In the hidden layer all examples count three times now. Which name holds the slope at the
+    output, with its factor 3?""")
+
+slip(right, "another_line_mended",
+     'parameters["W2"].T @ dZ2) * (1 - A1**2)',
+     'parameters["W2"].T @ (A2 - Y)) * (1 - np.tanh(A1) ** 2)', """
+    The factor for the tanh was changed, and it was right in hand_in_4. What goes back through W2 is
+    wrong, and still as it was.""")
 
 _NO_WEIGHTS = """
     These are the gradients of Exercise 4. In the cost of hand_in_4 an example of class 1 counts
@@ -76,21 +97,15 @@ def numbers_of_the_check(parameters, cache, X, Y):
     grads["db1"] = np.array([[-0.0362259757], [0.3993543137]])
     return grads
 
-@misconception("repaired_hand_in_4", """
+slip(right, "db1_not_mended",
+     '"db1": np.mean(dZ1,', '"db1": np.mean((parameters["W2"].T @ (A2 - Y)) * (1 - A1**2),', """
     dW1 is mended, db1 is not: it is still made from the old dZ1. Mend the line from which both
     follow.""")
-def db1_not_mended(parameters, cache, X, Y):
-    grads = dict(hand_in_4(parameters, cache, X, Y))
-    grads["dW1"] = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)["dW1"]
-    return grads
 
-@misconception("repaired_hand_in_4", """
+slip(right, "dw1_not_mended",
+     '"dW1": (dZ1 @ X.T)', '"dW1": (((parameters["W2"].T @ (A2 - Y)) * (1 - A1**2)) @ X.T)', """
     db1 is mended, dW1 is not: it is still made from the old dZ1. Mend the line from which both
     follow.""")
-def dw1_not_mended(parameters, cache, X, Y):
-    grads = dict(hand_in_4(parameters, cache, X, Y))
-    grads["db1"] = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)["db1"]
-    return grads
 
 slip(right, "sigmoid_slope_instead", "(1 - A1**2)", "A1 * (1 - A1)", """
     The hidden layer has the slope of a sigmoid now. Which activation made A1?""")
@@ -98,6 +113,10 @@ slip(right, "sigmoid_slope_instead", "(1 - A1**2)", "A1 * (1 - A1)", """
 slip(right, "plus_for_minus", "1 - A1**2", "1 + A1**2", """
     In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
     3: how large may that slope become?""")
+
+slip(right, "tanh_of_the_mended_line", "1 - A1**2", "1 - np.tanh(A1) ** 2", """
+    In dZ1 the tanh is taken twice now: A1 has been through it already. That factor was right in
+    hand_in_4.""")
 
 slip(right, "tanh_of_the_square", "1 - A1**2", "1 - np.tanh(A1**2)", """
     In dZ1 the square has moved inside the tanh: the factor is 1 − tanh(A1²). A1 comes out of tanh.
@@ -113,25 +132,25 @@ slip(right, "tanh_without_square", "1 - A1**2", "1 - np.tanh(A1)", """
 def repaired_for_another_cost(parameters, cache, X, Y):
     return backward_propagation_mse(parameters, cache, X, Y)
 
-@misconception("repaired_hand_in_4", """
+slip(right, "repair_changes_the_cache", """
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]""", """
+    m = Y.shape[1]
+    A1, A2 = cache["A1"], cache["A2"].copy()
+    cache["A2"] -= Y""", """
     The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
     the array itself, even under another name.""")
-def repair_changes_the_cache(parameters, cache, X, Y):
-    grads = dict(hand_in_4(parameters, cache, X, Y))
-    first = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)
-    grads.update(dW1=first["dW1"], db1=first["db1"])
-    cache["A2"] -= Y
-    return grads
 
 @misconception("repaired_hand_in_4", """
     Nothing comes back: the function ends without a return.""")
 def repair_not_returned(parameters, cache, X, Y):
     grads = dict(hand_in_4(parameters, cache, X, Y))
-    first = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)
-    grads.update(dW1=first["dW1"], db1=first["db1"])
+    dZ2 = np.where(Y == 1, 3, 1) * (cache["A2"] - Y)
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - cache["A1"] ** 2)
+    grads.update(dW1=dZ1 @ X.T / X.shape[1], db1=np.mean(dZ1, axis=1, keepdims=True))
 
 @misconception("repaired_hand_in_4", """
-    Z1 stands under the name A1. That mends dZ1, but dW2 is made from A1 too.""")
+    Z1 stands under the name A1. dZ1 is right with that, but dW2 is made from A1 too.""")
 def z1_called_a1(parameters, cache, X, Y):
     m = X.shape[1]
     A1, A2 = cache["Z1"], cache["A2"]
@@ -200,10 +219,29 @@ def factors_of_the_slope(parameters, cache, X, Y):
     }
 
 @accepted("repaired_hand_in_4")
-def another_cache_for_the_first_layer(parameters, cache, X, Y):
-    first = hand_in_4(parameters, dict(cache, A1=cache["Z1"]), X, Y)
-    second = hand_in_4(parameters, cache, X, Y)
-    return {name: first[name] if name[-1] == "1" else second[name] for name in first}
+def copied_with_one_line_mended(parameters, cache, X, Y):
+    m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
+    error = A2 - Y
+    dZ2 = np.where(Y == 1, 3, 1) * error
+    dA1 = np.dot(parameters["W2"].T, dZ2)
+    dZ1 = dA1 - dA1 * A1**2
+    dW1 = np.dot(dZ1, X.T) / m
+    dW2 = np.dot(dZ2, A1.T) / m
+    db1 = np.mean(dZ1, axis=1, keepdims=True)
+    db2 = np.mean(dZ2, axis=1, keepdims=True)
+    return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+
+@accepted("repaired_hand_in_4")
+def weights_the_error_itself(parameters, cache, X, Y):
+    error = (cache["A2"] - Y) * np.where(Y == 1, 3, 1)
+    dA1 = np.dot(parameters["W2"].T, error)
+    dZ1 = dA1 - dA1 * cache["A1"] ** 2
+    return {
+        "dW1": np.dot(dZ1, X.T) / X.shape[1],
+        "db1": np.mean(dZ1, axis=1, keepdims=True),
+        "dW2": np.dot(error, cache["A1"].T) / X.shape[1],
+        "db2": np.mean(error, axis=1, keepdims=True),
+    }
 
 
 look("repaired_hand_in_4")(arguments_after_the_pass)

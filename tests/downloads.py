@@ -58,17 +58,20 @@ def canvas(student: str, attachment: int, file: str = FILE, late: bool = False) 
     return re.sub(r"[^\w]", "", name) + f"_{attachment}_{file}"
 
 
-def worksheet(path: Path, times: Mapping[str, str]) -> Path:
-    """Write Moodle's grading worksheet."""
+def worksheet(
+    path: Path, times: Mapping[str, str],
+    headings: tuple[str, str] = ("Last modified (submission)", "Last modified (grade)"),
+) -> Path:  # fmt: skip
+    """Write Moodle's grading worksheet, with its headings for the two times."""
     lines = [
         "Identifier,Full name,ID number,Email address,Status,Group,Grade,Maximum grade,"
-        '"Grade can be changed","Last modified (submission)","Last modified (grade)"'
+        f'"Grade can be changed","{headings[0]}","{headings[1]}"'
     ]
     for student, (number, _, first, last, address) in CLASS.items():
         when = times.get(student, "-")
         lines.append(
             f'"Participant {number}","{first} {last}",,{address},"Submitted for grading - ",'
-            f'"Group {student[0]}",,10.00,Yes,"{when}",-'
+            f'"Group {student[0]}",,10.00,Yes,"{when}","1 January 2020, 8:00 AM"'
         )
     path.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
     return path

@@ -115,6 +115,25 @@ def test_does_the_worksheet_say_whose_it_is_and_when_it_came(course: Path, tmp_p
     assert time_of("dnguyen") is None
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Última modificación (entrega)", "Última modificación (calificación)"),
+        ("Última modificação (envio)", "Última modificação (nota)"),
+        ("Última modificação (submissão)", "Última modificação (avaliação)"),
+    ],
+)
+def test_is_the_time_read_in_a_worksheet_of_the_languages_of_the_course(
+    headings: tuple[str, str], course: Path, tmp_path: Path
+) -> None:
+    files = {f"{moodle('cwu', '/')}{FILE}": notebook()}
+    times = {"cwu": "miércoles, 11 de enero de 2026, 00:05"}
+    roster = downloads.worksheet(tmp_path / "w.csv", times, headings)
+    zone = ["--zone", "Europe/Madrid"]
+    assert collect(pack(tmp_path / "a.zip", files), "--roster", roster, *zone) == 0
+    assert time_of("cwu") == datetime(2026, 1, 10, 23, 5)
+
+
 def test_do_hidden_names_need_the_worksheet_alone(course: Path, tmp_path: Path) -> None:
     files = {
         f"Participant_{CLASS[student][0]}_assignsubmission_file/{FILE}": notebook()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
 from grading.batch.run import Options, run
 from grading.cli import main
@@ -143,7 +144,7 @@ def test_is_everybody_named_who_gets_no_page(
         f"no page: dnguyen has no {PAGE}.",
         "no page: zoe did not hand in by moodle, but by folder.",
         f"no page: feedback/eva/{NAME} is of nobody whom `grade collect` has collected.",
-        "note: older than the last grading are the pages of cwu: "
+        "note: made before their last marks were the pages of cwu: "
         f"`nbgrader generate_feedback {NAME} --force` renews them",
         "written: back.zip, 3 pages, 3 without.",
     ]
@@ -196,3 +197,14 @@ def test_goes_a_class_all_the_way(
     found = returned("moodle")
     assert {moodles_student(name) for name in found} == {"aperez", "dnguyen"}
     assert all("<html" in page for page in found.values())
+    capsys.readouterr()
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        (mark,) = (g for g in book.find_submission(NAME, "aperez").notebooks[0].grades
+                   if g.name == "why")  # fmt: skip
+        mark.manual_score, mark.needs_manual_grade = 3, False
+        book.db.commit()
+    returned("moodle", 1)
+    assert "made before their last marks were the pages of aperez: " in capsys.readouterr().out
+    with nbgrader(course) as api:  # as it advises
+        assert api.generate_feedback(NAME, "aperez", force=True)["success"]
+    returned("moodle")

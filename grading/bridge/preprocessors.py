@@ -6,7 +6,6 @@ nbgrader's `SaveAutoGrades` then reads the outputs of the test cells, as it alwa
 """
 
 from pathlib import Path
-from typing import Any
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -16,6 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
 from course.languages import catalogue_of, language_of
+from grading.bridge.marks import word_for
 from grading.intake.arrival import folder_of
 from grading.intake.belongings import own_files
 from grading.intake.graft import graft
@@ -152,16 +152,18 @@ class ShowOutcomes(NbGraderPreprocessor):
             if name in checks:
                 cell.outputs = [o for o in cell.outputs if o.output_type != "error"]
         resources["outcomes"] = {"exercises": told, "checks": checks}
-        resources["summary"] = self._summary(nb, resources["nbgrader"], told)
+        resources["summary"] = self._summary(nb, resources, told)
         return nb, resources
 
     def _summary(
-        self, nb: NotebookNode, names: dict[str, Any], told: dict[str, Explanation]
+        self, nb: NotebookNode, resources: ResourcesDict, told: dict[str, Explanation]
     ) -> Summary:
+        names = resources["nbgrader"]
         where = names["notebook"], names["assignment"], names["student"]
         with Gradebook(names["db_url"]) as gradebook:
             notebook = gradebook.find_submission_notebook(*where)
             waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
             student = notebook.student
             name = " ".join(filter(None, [student.first_name, student.last_name]))
+            resources["marks"] = word_for(notebook)
         return summary_of(nb, told, waiting, name or names["student"], names["late_penalty"])

@@ -6,6 +6,7 @@ student; Canvas' app/models/abstract_assignment.rb looks for the numbers of user
 the name, and calls the file as the attachment was called.
 """
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,11 +15,17 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 
 from grading.bridge.configuration import directory, load
+from grading.bridge.gradebook import NoGradebook, existing, explained
+from grading.bridge.marks import word_for
 from grading.collect.labels import MOODLE
 from grading.collect.placing import Came, Record
 from grading.errors import GradingError
 from grading.intake.arrival import arrived
 from grading.line.safe_text import on_one_line
+
+_HEAD = 2_000  # characters of a page, in which the student has no word yet
+# nbconvert sorts the attributes of what it cleans.
+_MARKS = re.compile('<meta content="([0-9a-f]{64})" name="marks"/?>')
 
 
 @dataclass
@@ -28,7 +35,7 @@ class _Pages:
     Attributes:
         files: the pages, by their names in the zip.
         without: a sentence for each who gets none.
-        stale: whose page is older than the last grading.
+        stale: whose page was made before the last marks.
     """
 
     files: dict[str, Path] = field(default_factory=dict)
@@ -37,7 +44,7 @@ class _Pages:
 
 
 def give_back(root: Path, assignment: str, system: str, to: Path | None) -> int:
-    """Write the zip; return 1 if somebody gets no page.
+    """Write the zip; return 1 if somebody gets no page, or one from before the last marks.
 
     Raises:
         GradingError: there is nothing to write, or it cannot be written.
@@ -62,17 +69,18 @@ def give_back(root: Path, assignment: str, system: str, to: Path | None) -> int:
         print(f"no page: {sentence}.")
     if pages.stale:
         print(
-            f"note: older than the last grading are the pages of {', '.join(pages.stale)}: "
+            f"note: made before their last marks were the pages of {', '.join(pages.stale)}: "
             f"`nbgrader generate_feedback {assignment} --force` renews them"
         )
     print(f"written: {target}, {len(pages.files)} pages, {len(pages.without)} without.")
-    return 1 if pages.without else 0
+    return 1 if pages.without or pages.stale else 0
 
 
 def _pages(
     came: Mapping[str, Came], system: str, course: CourseDirectory, assignment: str
 ) -> _Pages:
     pages = _Pages()
+    marks = _marks_now(course, assignment)
     for student, one in came.items():
         who = on_one_line(student)
         try:
@@ -88,7 +96,8 @@ def _pages(
                 pages.without.append(f"{who} has no {page.name}")
                 continue
             pages.files[name + page.name] = page
-            if _is_older(page, graded / f"{notebook}.ipynb"):
+            now = marks.get((student, notebook))
+            if _is_older(page, graded / f"{notebook}.ipynb") or (now and now != _marks_of(page)):
                 pages.stale.append(who)
     pages.without += _astray(came, course, assignment)
     return pages
@@ -125,6 +134,30 @@ def _astray(came: Mapping[str, Came], course: CourseDirectory, assignment: str) 
 
 def _is_older(page: Path, graded: Path) -> bool:
     return graded.is_file() and page.stat().st_mtime < graded.stat().st_mtime
+
+
+def _marks_now(course: CourseDirectory, assignment: str) -> dict[tuple[str, str], str]:
+    """Return the word for the marks of each student and notebook; none without a gradebook.
+
+    Raises:
+        GradingError: there is a gradebook, and it cannot be read.
+    """
+    try:
+        with existing(course.db_url, course.course_id, assignment) as gradebook, explained():
+            return {
+                (submission.student.id, notebook.name): word_for(notebook)
+                for submission in gradebook.assignment_submissions(assignment)
+                for notebook in submission.notebooks
+            }
+    except NoGradebook:
+        return {}
+
+
+def _marks_of(page: Path) -> str | None:
+    """Return the word for the marks that a page was made of, as its head says it."""
+    with page.open(encoding="utf-8", errors="replace") as file:
+        found = _MARKS.search(file.read(_HEAD))
+    return found[1] if found else None
 
 
 def _write(pages: _Pages, target: Path) -> None:

@@ -7,7 +7,7 @@ nbgrader's own list of students.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 from pathlib import Path
@@ -34,6 +34,9 @@ _SURELY_FULL = ("student", "full name", "nombre completo", "nome completo")
 _HIDDEN = ("participant", "participante")
 _GROUPS = ("group", "groups", "grupo", "grupos")
 _TIMES = ("last modified (submission)", "timestamp", "submitted at")
+# Moodle's worksheet in the languages of the course; it says likewise when a mark was changed last.
+_MODIFIED = ("last modified (", "última modificación (", "última modificação (")
+_OF_THE_MARK = ("grade", "calificación", "nota", "avaliação", "classificação")
 _MOST_COLUMNS = 10  # in which names are looked for
 
 
@@ -215,8 +218,19 @@ def _people(
         yield Person(
             student, dict(_numbers(said)), frozenset(_names(heading, row)),
             tuple(filter(None, map(str.strip, groups))),
-            next((lower[title] for title in _TIMES if lower.get(title, "-") not in ("", "-")), ""),
+            next((lower[title] for title in _times(lower) if lower[title] not in ("", "-")), ""),
         )  # fmt: skip
+
+
+def _times(headings: Iterable[str]) -> list[str]:
+    """Return the headings under which it says when something was handed in, the best first."""
+    there = list(headings)
+    modified = [
+        title
+        for title in there
+        if title.startswith(_MODIFIED) and not any(word in title for word in _OF_THE_MARK)
+    ]
+    return [title for title in _TIMES if title in there] + modified
 
 
 def _numbers(said: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -163,11 +163,13 @@ def test_costs_too_much_its_owner_alone_and_a_file_in_the_way_nothing(
 
 def test_lies_beside_a_page_only_what_it_may_show(graded: tuple[Path, str]) -> None:
     course, _ = graded
+    for step in ("submitted", "autograded"):  # as `nbgrader submit` leaves it
+        (course / step / "berta" / NAME / "submission_secret.txt").write_text("x")
     with gradebooks.nbgrader(course) as api:
         for _ in range(2):
             result = api.generate_feedback(NAME, "*")
             assert result["success"], result["log"]
     folder = course / "feedback/berta" / NAME
     there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    assert there == {f"{NAME}.html", *PICTURES}
+    assert there == {f"{NAME}.html", "submission_secret.txt", *PICTURES}
     assert "checks passed" in (folder / f"{NAME}.html").read_text()

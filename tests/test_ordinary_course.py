@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -92,7 +93,7 @@ def marks(folder: Path) -> dict[tuple[str, str], float | None]:
         "join submitted_notebook on submitted_notebook.id = grade.notebook_id "
         "join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id"
     )
-    with sqlite3.connect(folder / "gradebook.db") as book:
+    with closing(sqlite3.connect(folder / "gradebook.db")) as book:
         return {(student, cell): score for student, cell, score in book.execute(asked)}
 
 

@@ -114,8 +114,9 @@ class Assignment:
             if way.together:
                 yield f"{self.name}/{name} is judged together: {way.sentence}"
 
-    @property
+    @cached_property
     def _course(self) -> Assignments:
+        """The course, whose configuration is read once."""
         return Assignments(Path(self.directory.root), self.directory.config)
 
     @cached_property

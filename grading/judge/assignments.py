@@ -128,10 +128,9 @@ class Assignments:
         except CourseError as error:
             raise GradingError(f"{assignment} in {language!r}: {error}") from error
         _refuse_autotests(source, f"{assignment}/{notebook}")
-        make = (_THEIRS if assignment in course.ordinary() else _OURS).format(assignment)
         path = course.release(language) / name
         if not path.is_file():
-            raise GradingError(f"there is no {course.name(path)}: {make}.")
+            raise GradingError(f"there is no {course.name(path)}: {self._make(assignment)}.")
         released = self._read(path)
         if is_ordinary(source):
             tag_imports(released)
@@ -139,7 +138,7 @@ class Assignments:
         if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:
             raise GradingError(
                 f"source and {course.name(course.release(language))} differ in the tests of "
-                f"{assignment}, such as {min(map(str, differ))}: {make}."
+                f"{assignment}, such as {min(map(str, differ))}: {self._make(assignment)}."
             )
         worth = {grade_id_of(cell): nbgrader(cell).get("points") for cell in source.cells}
         for cell in released.cells:
@@ -150,6 +149,10 @@ class Assignments:
             if cell.cell_type == "code":
                 cell.outputs = []
         return released
+
+    def _make(self, assignment: str) -> str:
+        """Return what makes the release of an assignment."""
+        return (_THEIRS if assignment in self.course.ordinary() else _OURS).format(assignment)
 
     def _read(self, path: Path) -> NotebookNode:
         try:

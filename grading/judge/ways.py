@@ -44,10 +44,9 @@ class Way:
             "its tests run in the student's own process, as nbgrader runs them; a student who sets "
             "out to can make them pass."
         )
-        return (
-            f"{meaning} Apart, the model answer fails {_some(self.reasons)}" * bool(self.reasons)
-            or f"{meaning} Its metadata asks for it."
-        )
+        if not self.reasons:
+            return f"{meaning} Its metadata asks for it."
+        return f"{meaning} Apart, the model answer fails {_some(self.reasons)}"
 
 
 def declared(source: NotebookNode) -> Way | None:

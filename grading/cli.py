@@ -102,6 +102,11 @@ def _add_collect(commands: Any) -> None:
         help="the roster's column that names students here (a login, number or address)",
     )  # fmt: skip
     collect.add_argument(
+        "--time", default="", metavar="HEADING",
+        help="its column that says when they handed in, if the heading is none of Moodle's in "
+        "English, Spanish or Portuguese, nor timestamp",
+    )  # fmt: skip
+    collect.add_argument(
         "--zone", default="", metavar="ZONE",
         help="of times that name none, as Europe/Madrid (else c.Exchange.timezone, else UTC)",
     )  # fmt: skip

@@ -134,6 +134,43 @@ def test_is_the_time_read_in_a_worksheet_of_the_languages_of_the_course(
     assert time_of("cwu") == datetime(2026, 1, 10, 23, 5)
 
 
+def test_is_the_time_read_under_a_heading_that_is_named(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headings = "Zuletzt geändert (Abgabe)", "Zuletzt geändert (Bewertung)"
+    zipped = pack(tmp_path / "a.zip", {f"{moodle('cwu', '/')}{FILE}": notebook()})
+    roster = downloads.worksheet(tmp_path / "w.csv", {"cwu": "2026-06-10 23:14"}, headings)
+    asked = ["--roster", roster, "--zone", "Europe/Madrid"]
+    assert collect(zipped, *asked) == 0
+    assert time_of("cwu") is None
+    assert "if a column of the roster says when, --time HEADING" in capsys.readouterr().out
+    assert collect(zipped, *asked, "--time", headings[0]) == 0  # as it advises
+    assert time_of("cwu") == datetime(2026, 6, 10, 21, 14)
+    assert "is not known" not in capsys.readouterr().out
+
+
+def test_is_a_time_shown_that_nobody_can_read(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zipped = pack(tmp_path / "a.zip", {f"{moodle('cwu', '/')}{FILE}": notebook()})
+    roster = downloads.worksheet(tmp_path / "w.csv", {"cwu": "10. kesäkuuta 2026, 23:14"})
+    assert collect(zipped, "--roster", roster) == 0
+    told = capsys.readouterr().out
+    assert f'"10. kesäkuuta 2026, 23:14" in {roster} is not read as a time: write it' in told
+
+
+@pytest.mark.parametrize("option", ["--time", "--id"])
+def test_is_a_heading_that_is_not_there_a_sentence(
+    option: str, course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zipped = pack(tmp_path / "a.zip", {f"{moodle('cwu', '/')}{FILE}": notebook()})
+    roster = downloads.worksheet(tmp_path / "w.csv", {})
+    assert collect(zipped, "--roster", roster, option, "Hora") == 2
+    assert f"{roster} has no column Hora; it has: Identifier, " in capsys.readouterr().err
+    assert collect(zipped, option, "Hora") == 2
+    assert f"{option} names a column of the roster: give --roster" in capsys.readouterr().err
+
+
 def test_do_hidden_names_need_the_worksheet_alone(course: Path, tmp_path: Path) -> None:
     files = {
         f"Participant_{CLASS[student][0]}_assignsubmission_file/{FILE}": notebook()

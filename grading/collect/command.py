@@ -13,7 +13,7 @@ from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
 from grading.collect import students
-from grading.collect.download import Download, LeftOut, opened
+from grading.collect.download import Download, LeftOut, opened, shown
 from grading.collect.placing import Came, Placer, Record, came
 from grading.collect.sorting import HandedIn, Target, sort
 from grading.collect.students import Students
@@ -33,6 +33,7 @@ class Options:
         download: the zip or folder.
         roster: a CSV file with the students.
         id: the heading of the roster's column that names students here.
+        time: that of its column that says when they handed in.
         zone: of times that name none.
         replace: whether a hand-in may take the place of another one.
         dry_run: whether only to say what would be done.
@@ -42,6 +43,7 @@ class Options:
     download: Path
     roster: Path | None = None
     id: str = ""
+    time: str = ""
     zone: str = ""
     replace: bool = False
     dry_run: bool = False
@@ -101,9 +103,10 @@ def _course(root: Path, config: Config, options: Options) -> Target:
 def _students(config: Config, place: CourseDirectory, options: Options) -> Students:
     """Return those of the roster; else those of the gradebook, if it knows their names."""
     if options.roster:
-        return students.read(options.roster, options.id)
-    if options.id:
-        raise GradingError("--id names a column of the roster: give --roster as well.")
+        return students.read(options.roster, options.id, options.time)
+    for option in ("id", "time"):
+        if getattr(options, option):
+            raise GradingError(f"--{option} names a column of the roster: give --roster as well.")
     try:
         gradebook = opened_gradebook(place.db_url, place.course_id, "grade run")
     except NoGradebook:
@@ -169,7 +172,7 @@ def _tell(
     if timeless:
         print(
             f"note: when {len(timeless)} of {len(done.arrived)} were handed in is not known: no "
-            f"penalty for lateness can follow; docs/collecting.md says how to tell it"
+            f"penalty for lateness can follow; {_how_to_tell(timeless, known)}"
         )
     for sentence in download.left_out:
         print(f"left out: {on_one_line(sentence)}.")
@@ -178,4 +181,18 @@ def _tell(
         f"{options.assignment}: {len(done.new)} {would}collected, {len(done.replaced)} {would}"
         f"replaced, {len(done.same)} there already, {len(download.left_out)} left out"
         + ("; nothing was written." if options.dry_run else f"; record: {record.path}.")
+    )
+
+
+def _how_to_tell(timeless: list[str], known: Students) -> str:
+    """Say what helps: the roster says no time of these, or one that nobody can read."""
+    for person in known.people:
+        if person.time and person.student in timeless:
+            return (
+                f'"{shown(person.time)}" in {known.where} is not read as a time: write it as '
+                "2026-06-10 23:14"
+            )
+    return (
+        "if a column of the roster says when, --time HEADING names it; docs/collecting.md tells of "
+        "other ways"
     )

@@ -23,8 +23,8 @@ from grading.line.safe_text import on_one_line
 
 # Headings, in the order of preference, in the languages of the course.
 _NAMES_A_STUDENT = (
-    "id", "username", "nombre de usuario", "nome de usuário", "sis login id", "id number",
-    "número de id", "número de identificação", "sis user id",
+    "id", "username", "nombre de usuario", "nome de usuário", "nome de utilizador", "sis login id",
+    "id number", "número de id", "número de identificação", "sis user id",
 )  # fmt: skip
 _NUMBERS = {"Identifier": (MOODLE,), "Identificador": (MOODLE,), "ID": (CANVAS,),
             "lms_user_id": (MOODLE, CANVAS)}  # fmt: skip
@@ -143,20 +143,23 @@ def _derived(label: Label) -> str:
         raise LeftOut(str(error)) from None
 
 
-def read(path: Path, column: str = "") -> Students:
+def read(path: Path, column: str = "", time: str = "") -> Students:
     """Return the students of a roster.
 
     Args:
         path: of the CSV file.
         column: the heading of the column that names students here, if it cannot be guessed.
+        time: that of the column that says when each handed in, if it has none of the known ones.
 
     Raises:
-        GradingError: it is none.
+        GradingError: it is none, or has no such column.
     """
     heading, rows = roster.read(path)
     heading = [title.strip() for title in heading]
     place = _naming_column(path, heading, rows, column)
-    people = of_rows(heading, rows, place, by_address=True)
+    if time:
+        time = heading[_asked(path, heading, time)]
+    people = of_rows(heading, rows, place, by_address=True, time=time)
     if not people:
         raise GradingError(f"{path} names no student in the column {heading[place]}.")
     rows_of = Counter(person.student for person in people)
@@ -170,9 +173,7 @@ def _naming_column(path: Path, heading: Sequence[str], rows: Sequence[roster.Row
                    asked: str) -> int:  # fmt: skip
     """Return the number of the column that names students: of those that may, the fullest."""
     if asked:
-        if asked not in heading:
-            raise GradingError(f"{path} has no column {asked}; it has: {', '.join(heading)}.")
-        return heading.index(asked)
+        return _asked(path, heading, asked)
     titles = [title if title in _NUMBERS else title.casefold() for title in heading]
     may = [titles.index(title) for title in _NAMES_A_STUDENT if title in titles]
     may += [column for column in range(len(heading)) if _is_address(rows, column)]
@@ -185,13 +186,21 @@ def _naming_column(path: Path, heading: Sequence[str], rows: Sequence[roster.Row
     return max(may, key=lambda column: filled[column])
 
 
+def _asked(path: Path, heading: Sequence[str], title: str) -> int:
+    """Return the number of a column that the command line names."""
+    if title.strip() not in heading:
+        raise GradingError(f"{path} has no column {title}; it has: {', '.join(heading)}.")
+    return heading.index(title.strip())
+
+
 def _is_address(rows: Sequence[roster.Row], column: int) -> bool:
     return sum("@" in row[column] for row in rows) * 2 > len(rows)
 
 
 def of_rows(
-    heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool = False
-) -> list[Person]:
+    heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool = False,
+    time: str = "",
+) -> list[Person]:  # fmt: skip
     """Return the students of a table in whose column ``place`` they are named.
 
     Args:
@@ -200,13 +209,16 @@ def of_rows(
         place: the number of that column.
         by_address: whether an address in it is one of the student, whose name stands before the
             ``@``; else it is the name.
+        time: the heading of the column of times, if it is none of those that are known.
     """
-    return list(_people(heading, rows, place, by_address))
+    times = [time.casefold()] if time else _times(map(str.casefold, heading))
+    return list(_people(heading, rows, place, by_address, times))
 
 
 def _people(
-    heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool
-) -> Iterator[Person]:
+    heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool,
+    times: Sequence[str],
+) -> Iterator[Person]:  # fmt: skip
     for row in rows:
         try:
             student = student_name(row[place].partition("@")[0] if by_address else row[place])
@@ -218,7 +230,7 @@ def _people(
         yield Person(
             student, dict(_numbers(said)), frozenset(_names(heading, row)),
             tuple(filter(None, map(str.strip, groups))),
-            next((lower[title] for title in _times(lower) if lower[title] not in ("", "-")), ""),
+            next((lower[title] for title in times if lower[title] not in ("", "-")), ""),
         )  # fmt: skip
 
 

@@ -574,7 +574,12 @@ def test_is_what_was_collected_graded_and_lateness_told(
     zone = ["--zone", "Europe/Madrid"]
     assert collect(pack(tmp_path / "a.zip", files), "--roster", roster, *zone) == 0
     assert run(Options(NAME)) == 1  # boneil is set aside
-    assert "3 graded, 0 unchanged, 1 set aside" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "3 graded, 0 unchanged, 1 set aside" in told
+    assert f"late: 1 of 4, by at most 1 min; `grade report {NAME}` names them\n" in told
+    assert main(["report", NAME]) == 0  # as it advises
+    assert "Handed in late: cwu, by 1 min." in capsys.readouterr().out
+    assert "Handed in late: cwu, by 1 min." in Path("report", f"{NAME}.html").read_text()
     found = gradebooks.rows(course)["notebooks"]
     assert [row for row in found if "None" not in row] == [f"('cwu', '{NAME}', 10.0)"]
     assert len(found) == 3

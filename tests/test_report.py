@@ -20,6 +20,7 @@ from markupsafe import escape
 
 from grading.batch import history
 from grading.batch.run import STATE, Options, run
+from grading.bridge.lateness import how_late
 from grading.cli import main
 from grading.errors import GradingError
 from grading.pages.words import Check, Explanation
@@ -169,6 +170,34 @@ def test_are_penalties_for_lateness_taken_off_and_never_below_zero(graded: Path)
     report = gather(graded, NAME)
     assert report.scores == [6, 2, 0, 2, 2]
     assert "Penalties for lateness are taken off, in 5 of the scores." in as_page(report)
+
+
+def test_is_named_who_was_late_where_nothing_is_taken_off(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(graded, "UPDATE submitted_assignment SET extension = '1970-01-02 00:00:00'")
+    assert "late" not in as_text(gather(graded, NAME))  # no date, only extensions
+    change(graded, "UPDATE assignment SET duedate = '2026-06-10 21:00:00'")
+    times = {"ana": "11 21:00:00", "berta": "11 22:00:01", "dora": "14 20:00:00"}
+    for student, at in times.items():
+        change(graded, f"UPDATE submitted_assignment SET timestamp = '2026-06-{at}' "
+                       f"WHERE student_id = '{student}'")  # fmt: skip
+    told = as_text(gather(graded, NAME))
+    assert "Handed in late: berta, by 2 h; dora, by 3 days." in told
+    assert "Penalties" not in told
+    assert run(Options(NAME)) == 0  # what has not changed is told too
+    assert "late: 2 of 5, by at most 3 days; " in capsys.readouterr().out
+    assert run(Options(NAME, ["ana"])) == 0
+    assert "late: " not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.5, "1 min"), (61, "2 min"), (3600, "60 min"), (3601, "2 h"), (97_000, "27 h"),
+     (172_800, "48 h"), (172_801, "3 days")],
+)  # fmt: skip
+def test_is_a_time_told_in_begun_units(seconds: float, said: str) -> None:
+    assert how_late(seconds) == said
 
 
 def test_does_it_work_after_nbgraders_own_command(

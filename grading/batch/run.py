@@ -23,6 +23,7 @@ from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load
 from grading.bridge.gradebook import Ledger, existing
+from grading.bridge.lateness import how_late, late
 from grading.bridge.preparing import come_apart, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
@@ -96,6 +97,7 @@ class _Batch:
         self.changed: list[ChangedMark] = []
         self.set_aside: list[tuple[HandIn, str]] = []
         self.told: dict[str, history.Became] = {}
+        self.late: dict[str, float] = {}
 
     def grade(self) -> None:
         """Judge and record."""
@@ -123,6 +125,7 @@ class _Batch:
             assignment = gradebook.find_assignment(name)
             most, anybody = assignment.max_code_score, assignment.num_submissions
             mean = gradebook.average_assignment_code_score(name) if anybody else None
+            self.late = late(gradebook, name)
         run = history.Run(name, history.now(), self.graded, self.told, mean, most)
         history.add(self.state, run)
 
@@ -175,6 +178,11 @@ class _Batch:
         for hand_in in self.hand_ins:
             if reason := hand_in.time_unknown:
                 print(f"time of handing in unknown: {self._who(hand_in)}: {on_one_line(reason)}")
+        if times := [self.late[one.student] for one in self.hand_ins if one.student in self.late]:
+            print(
+                f"late: {len(times)} of {len(self.hand_ins)}, by at most {how_late(max(times))}; "
+                f"`grade report {self.options.assignment}` names them"
+            )
         for path in self.assignment.astray():
             print(f"not where hand-ins are looked for: {shown_name(str(path))}")
         seconds = time.perf_counter() - self.started

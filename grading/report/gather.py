@@ -21,6 +21,7 @@ from grading.batch.hand_ins import Assignment
 from grading.batch.run import STATE
 from grading.bridge import configuration
 from grading.bridge.gradebook import existing, explained
+from grading.bridge.lateness import seconds_late
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
 from grading.judge.assignments import Assignments
@@ -134,7 +135,10 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     marks = [_mark(grade, tested.get(grade.cell.name, "")) for grade in grades]
     marks.sort(key=lambda mark: (order.get(mark.cell, len(order)), mark.cell))
     penalty = submission.late_submission_penalty or 0.0
-    return Graded(str(student.id), label(student), marks, penalty, told, mistakes, together)
+    return Graded(
+        str(student.id), label(student), marks, penalty, told, mistakes, together,
+        seconds_late(submission),
+    )  # fmt: skip
 
 
 def _mark(grade: Any, tests: str) -> Mark:

@@ -47,6 +47,7 @@ class Graded:
         told: what became of each exercise; empty if the autograded notebook cannot be read.
         mistakes: name and hint of the mistake that was recognised, by exercise.
         together: the notebooks whose tests ran in the student's own process.
+        late: by how many seconds it was handed in too late.
     """
 
     student: str
@@ -56,6 +57,7 @@ class Graded:
     told: Mapping[str, Explanation]
     mistakes: Mapping[str, tuple[str, str]]
     together: Collection[str] = ()
+    late: float = 0.0
 
     def score(self, machine_only: bool) -> float:
         """The points so far, less the penalty; never below 0, as nbgrader exports them."""

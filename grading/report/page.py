@@ -7,6 +7,7 @@ from statistics import mean, median
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from course.languages import SOURCE
+from grading.bridge.lateness import how_late
 from grading.errors import GradingError
 from grading.pages.words import with_code
 from grading.report.charts import bar, course_of, histogram
@@ -112,9 +113,12 @@ def notes(report: Report) -> list[str]:
             f"The tests of {', '.join(together)} ran in the student's own process, as nbgrader "
             "runs them: a student who sets out to can make them pass."
         )
-    late = sum(graded.penalty > 0 for graded in report.class_)
+    late = [f"{one.label}, by {how_late(one.late)}" for one in report.class_ if one.late > 0]
     if late:
-        told.append(f"Penalties for lateness are taken off, in {late} of the scores.")
+        told.append(f"Handed in late: {'; '.join(late)}.")
+    penalties = sum(graded.penalty > 0 for graded in report.class_)
+    if penalties:
+        told.append(f"Penalties for lateness are taken off, in {penalties} of the scores.")
     unread = [graded.label for graded in report.class_ if not graded.told]
     if unread:
         told.append(

@@ -1,0 +1,40 @@
+"""Who handed in late, as the gradebook has it: also where the course takes nothing off for it."""
+
+from typing import Any
+
+from nbgrader.api import Gradebook
+
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_IN_HOURS = 2 * _DAY  # what is less is told in hours
+
+
+def seconds_late(submission: Any) -> float:
+    """Return by how many seconds a hand-in of the gradebook is late; 0 where no date is set.
+
+    Extensions count. nbgrader itself fails on an extension of no date.
+    """
+    if submission.assignment.duedate is None:
+        return 0.0
+    return float(submission.total_seconds_late)
+
+
+def late(gradebook: Gradebook, assignment: str) -> dict[str, float]:
+    """Return by how many seconds each who is late handed in too late, by the students' names."""
+    found = gradebook.find_assignment(assignment)
+    if found.duedate is None:
+        return {}
+    told = {str(one.student.id): seconds_late(one) for one in found.submissions}
+    return {student: seconds for student, seconds in told.items() if seconds > 0}
+
+
+def how_late(seconds: float) -> str:
+    """Return a time as a person says it: in begun minutes, hours or days."""
+    if seconds <= _HOUR:
+        return f"{_begun(seconds, _MINUTE)} min"
+    if seconds <= _IN_HOURS:
+        return f"{_begun(seconds, _HOUR)} h"
+    return f"{_begun(seconds, _DAY)} days"
+
+
+def _begun(seconds: float, unit: int) -> int:
+    return int(-(-seconds // unit))

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,25 @@ def test_gets_nothing_into_an_image_that_git_ignores() -> None:
     here = {pattern.removeprefix("/") for pattern in ignored if pattern.startswith("/")}
     anywhere = {f"**/{pattern}" for pattern in ignored if not pattern.startswith("/")}
     assert patterns(".dockerignore") == {".git"} | here | anywhere
+
+
+def git(*arguments: str) -> list[str]:
+    """Return what git says of this clone, by lines."""
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="This is no clone.")
+def test_adds_git_nothing_of_students_and_all_that_is_the_courses() -> None:
+    """With `git add .`, after the commands of the docs."""
+    of_students = [
+        "students.csv", "hoja.csv", "submissions.zip", "pages.zip", "grades.csv", "m.csv",
+        "feedback-02_initialization.zip", "gradebook.db", "downloaded/02_initialization/a.zip",
+        "submitted/ana/02_initialization/data.csv", "autograded/ana/a.ipynb", "feedback/ana/a.html",
+        "collected/02_initialization/record.json", "report/a.html", ".grading/history.jsonl",
+    ]  # fmt: skip
+    assert git("check-ignore", "--no-index", *of_students) == of_students
+    of_the_course = ["source/06_own/data.csv", "source/06_own/pictures.zip"]
+    assert git("check-ignore", "--no-index", *of_the_course) == []
+    assert git("ls-files", "--cached", "--ignored", "--exclude-standard") == []

@@ -3,11 +3,13 @@
 import os
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
+from nbgrader.api import Comment, Grade, Gradebook
 
 from grading.batch.run import Options, run
 from grading.cli import main
@@ -57,6 +59,17 @@ def written(**answers: str) -> bytes:
     made = small_course.hand_in(**answers)
     small_course.cell(made, "why").source = "The errors of both sides cancel."
     return nbformat.writes(made).encode()
+
+
+@contextmanager
+def marked(student: str) -> Iterator[tuple[Grade, Comment]]:
+    """Let somebody change the mark of the written answer, and the comment on it."""
+    with Gradebook(f"sqlite:///{Path.cwd()}/gradebook.db") as book:
+        notebook = book.find_submission(NAME, student).notebooks[0]
+        (mark,) = (grade for grade in notebook.grades if grade.name == "why")
+        (comment,) = (comment for comment in notebook.comments if comment.name == "why")
+        yield mark, comment
+        book.db.commit()
 
 
 def moodles_student(name: str) -> str:
@@ -198,13 +211,43 @@ def test_goes_a_class_all_the_way(
     assert {moodles_student(name) for name in found} == {"aperez", "dnguyen"}
     assert all("<html" in page for page in found.values())
     capsys.readouterr()
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
-        (mark,) = (g for g in book.find_submission(NAME, "aperez").notebooks[0].grades
-                   if g.name == "why")  # fmt: skip
+    with marked("aperez") as (mark, _):
         mark.manual_score, mark.needs_manual_grade = 3, False
-        book.db.commit()
     returned("moodle", 1)
     assert "made before their last marks were the pages of aperez: " in capsys.readouterr().out
     with nbgrader(course) as api:  # as it advises
         assert api.generate_feedback(NAME, "aperez", force=True)["success"]
     returned("moodle")
+
+
+def test_is_a_page_old_that_lacks_a_comment_or_says_not_what_it_was_made_of(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    judged_by(InThisProcess(), monkeypatch)
+    files = {f"{moodle(student, '_/')}{FILE}": written() for student in ("aperez", "dnguyen")}
+    roster = downloads.participants(tmp_path / "p.csv")
+    collect(pack(tmp_path / "a.zip", files), "--roster", roster)
+    assert run(Options(NAME)) == 0
+    with nbgrader(course) as api:
+        assert api.generate_feedback(NAME, "*")["success"]
+    with marked("aperez") as (_, comment):
+        comment.manual_comment = ""  # typed and erased: the page is the same
+    capsys.readouterr()
+    returned("moodle")
+    assert "note" not in capsys.readouterr().out
+    with marked("aperez") as (_, comment):
+        comment.manual_comment = "Well argued."
+    with nbgrader(course) as api:  # as without --force: it skips what is there
+        assert api.generate_feedback(NAME, "aperez", force=False)["success"]
+    returned("moodle", 1)
+    told = capsys.readouterr().out
+    assert "made before their last marks were the pages of aperez: `nbgrader generate_feed" in told
+    page = Path("feedback/dnguyen", NAME, PAGE)
+    page.write_text(page.read_text().replace('name="marks"', ""))
+    with nbgrader(course) as api:
+        assert api.generate_feedback(NAME, "aperez", force=True)["success"]
+    assert any("Well argued." in text for text in returned("moodle").values())
+    told = capsys.readouterr().out
+    assert "what marks the pages of dnguyen were made of is not known" in told
+    assert "made before" not in told

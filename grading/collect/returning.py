@@ -36,11 +36,13 @@ class _Pages:
         files: the pages, by their names in the zip.
         without: a sentence for each who gets none.
         stale: whose page was made before the last marks.
+        unknown: whose page does not say what marks it was made of.
     """
 
     files: dict[str, Path] = field(default_factory=dict)
     without: list[str] = field(default_factory=list)
-    stale: list[str] = field(default_factory=list)
+    stale: set[str] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)
 
 
 def give_back(root: Path, assignment: str, system: str, to: Path | None) -> int:
@@ -67,10 +69,15 @@ def give_back(root: Path, assignment: str, system: str, to: Path | None) -> int:
     _write(pages, target)
     for sentence in pages.without:
         print(f"no page: {sentence}.")
+    renews = f"`nbgrader generate_feedback {assignment} --force` renews them"
     if pages.stale:
+        some = ", ".join(sorted(pages.stale))
+        print(f"note: made before their last marks were the pages of {some}: {renews}")
+    if unknown := pages.unknown - pages.stale:
+        some = ", ".join(sorted(unknown))
         print(
-            f"note: made before their last marks were the pages of {', '.join(pages.stale)}: "
-            f"`nbgrader generate_feedback {assignment} --force` renews them"
+            f"note: what marks the pages of {some} were made of is not known, since an older "
+            f"version of this course or a template of another made them: {renews}"
         )
     print(f"written: {target}, {len(pages.files)} pages, {len(pages.without)} without.")
     return 1 if pages.without or pages.stale else 0
@@ -96,9 +103,11 @@ def _pages(
                 pages.without.append(f"{who} has no {page.name}")
                 continue
             pages.files[name + page.name] = page
-            now = marks.get((student, notebook))
-            if _is_older(page, graded / f"{notebook}.ipynb") or (now and now != _marks_of(page)):
-                pages.stale.append(who)
+            now, then = marks.get((student, notebook)), _marks_of(page)
+            if _is_older(page, graded / f"{notebook}.ipynb") or (now and then and now != then):
+                pages.stale.add(who)
+            elif now and not then:
+                pages.unknown.add(who)
     pages.without += _astray(came, course, assignment)
     return pages
 

@@ -176,12 +176,12 @@ def test_is_named_who_was_late_where_nothing_is_taken_off(
     graded: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(graded, "UPDATE submitted_assignment SET extension = '1970-01-02 00:00:00'")
-    assert "late" not in as_text(gather(graded, NAME))  # no date, only extensions
-    change(graded, "UPDATE assignment SET duedate = '2026-06-10 21:00:00'")
     times = {"ana": "11 21:00:00", "berta": "11 22:00:01", "dora": "14 20:00:00"}
     for student, at in times.items():
         change(graded, f"UPDATE submitted_assignment SET timestamp = '2026-06-{at}' "
                        f"WHERE student_id = '{student}'")  # fmt: skip
+    assert "late" not in as_text(gather(graded, NAME))  # no date, only extensions
+    change(graded, "UPDATE assignment SET duedate = '2026-06-10 21:00:00'")
     told = as_text(gather(graded, NAME))
     assert "Handed in late: berta, by 2 h; dora, by 3 days." in told
     assert "Penalties" not in told

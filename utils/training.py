@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from utils.arrays import as_floats
 from utils.costs import cost as cost_named
 from utils.optimizers import gradient_descent
 from utils.propagation import backward, forward
@@ -86,12 +87,21 @@ def _batches(
             yield order[start : start + batch_size]
 
 
-def _rate_at(learning_rate: Rate) -> Callable[[int], Any]:
-    """Return the rate as a function of the step; an array of rates gets two axes at the end."""
+def _rate_at(learning_rate: Rate, dtype: Any) -> Callable[[int], Any]:
+    """Return the rate as a function of the step, in the parameters' own kind of float.
+
+    NumPy makes ``float64`` of a ``float32`` array times a ``float64`` rate; a schedule's result and
+    an array of rates are such. One rate for each run gets two axes at the end.
+    """
+
+    def shaped(rate: Any) -> Any:
+        with np.errstate(over="ignore"):  # a rate beyond float32 is infinite there
+            rate = np.asarray(rate, dtype=dtype)
+        return rate[:, np.newaxis, np.newaxis] if rate.ndim == 1 else rate[()]
+
     if callable(learning_rate):
-        return learning_rate
-    rate = np.asarray(learning_rate)
-    fixed = rate[:, np.newaxis, np.newaxis] if rate.ndim else float(rate)
+        return lambda step: shaped(learning_rate(step))
+    fixed = shaped(learning_rate)
     return lambda step: fixed
 
 
@@ -124,7 +134,9 @@ def train(
     """Train by gradient descent and write down the cost of the whole of ``X`` every so often.
 
     Args:
-        parameters: where to start; one network, or a stack of them. They are not changed.
+        parameters: where to start; one network, or a stack of them. They are not changed. The
+            training computes in their kind of float: ``float32`` stays ``float32``, also with
+            ``float64`` data, rates and schedules.
         X: the examples, ``(n_x, m)``.
         Y: the true values, ``(n_y, m)``.
         learning_rate: a number; an array ``(runs,)``, one rate for each network of a stack; or a
@@ -143,9 +155,13 @@ def train(
     saturated sigmoid that is wrong costs infinity, and training can still recover from it.
 
     Raises:
-        ValueError: the name of an activation or of the cost is not known.
+        ValueError: the name of an activation or of the cost is not known, or ``Y`` has another
+            shape than the outputs.
     """
-    cost_function, rate = cost_named(cost).function, _rate_at(learning_rate)
+    parameters = {name: as_floats(value) for name, value in parameters.items()}
+    dtype = np.result_type(*parameters.values())
+    X, Y = np.asarray(X, dtype=dtype), np.asarray(Y, dtype=dtype)
+    cost_function, rate = cost_named(cost).function, _rate_at(learning_rate, dtype)
     settings = {"hidden": hidden, "output": output}
     bar = _progress_bar(steps, progress)
     recorded, costs = [], []

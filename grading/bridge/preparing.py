@@ -89,7 +89,10 @@ def out_of_step(directory: CourseDirectory, assignment: str) -> str:
         GradingError: there is no such assignment, or the gradebook cannot be used.
     """
     asked = {path.stem: _asked(path) for path in _sources(directory, assignment)}
-    with opened(directory.db_url, directory.course_id, "grade run") as book, explained():
+    with (
+        opened(directory.db_url, directory.course_id, f"grade run {assignment}") as book,
+        explained(),
+    ):
         known = _known(book, assignment)
     if known == asked:
         return ""

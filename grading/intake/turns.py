@@ -1,0 +1,121 @@
+"""In which order the cells of a grafted notebook run, which is not always that of its page.
+
+The page has the instructor's order, so that each answer stands under its question. What runs is the
+hand-in: the student's code in the student's own order, and each test at the place where it stands
+there. So what passes when a hand-in is run from top to bottom passes here. Beyond that a moved or
+deleted cell is made good where it can be: a given cell runs no later than it was given, a stub
+before what answers it, and a test waits for the functions that it calls.
+
+Which of the instructor's names a test sees does not depend on this: see `grading.judge.session`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nbformat import NotebookNode
+
+from course.entries import drop_entry, entry, write_entry
+from grading.intake.definitions import defined, may_define_anything, perhaps_defined, used
+
+_TURN = "turn"
+# Where a cell stands: position in the hand-in, side of what stands there, place among others there.
+Place = tuple[float, int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A code cell on its way into the order.
+
+    Attributes:
+        cell: of the grafted notebook.
+        place: by which it is sorted.
+        of_student: whether it holds the student's code.
+        stub: whether it is a solution that is not filled in.
+        test: whether it is a test.
+        waits: whether it waits for names that the student defines below it.
+    """
+
+    cell: NotebookNode
+    place: Place
+    of_student: bool = False
+    stub: bool = False
+    test: bool = False
+    waits: bool = False
+
+    @cached_property
+    def defined(self) -> set[str]:
+        """The names that it defines for sure."""
+        return defined(self.cell.source)
+
+    @cached_property
+    def perhaps_defined(self) -> set[str]:
+        """The names that it may define."""
+        return perhaps_defined(self.cell.source)
+
+    @cached_property
+    def used(self) -> set[str]:
+        """The names that it needs of others; known of the instructor's cells only."""
+        return used(self.cell.source)
+
+
+def write_turns(notebook: NotebookNode, pieces: Iterable[Piece]) -> None:
+    """Note in the code cells of a notebook in which order they run, if not in that of the page."""
+    order = [piece.cell for piece in _waited(_stubs_first(sorted(pieces, key=lambda p: p.place)))]
+    page = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if [*map(id, order)] != [*map(id, page)]:
+        for turn, cell in enumerate(order):
+            write_entry(cell, {_TURN: turn})
+
+
+def in_turn(notebook: NotebookNode) -> list[NotebookNode]:
+    """Return the cells of a notebook in the order in which they run; the notes on it are removed.
+
+    What is no code comes first where that is not the order of the page.
+    """
+    turns = {id(cell): entry(cell).get(_TURN, -1) for cell in notebook.cells}
+    cells = sorted(notebook.cells, key=lambda cell: turns[id(cell)])
+    for cell in cells:
+        if turns[id(cell)] >= 0:
+            drop_entry(cell)
+    return cells
+
+
+def _stubs_first(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Put each stub before the first of the student's cells that may define what it defines."""
+    stubs = [piece for piece in pieces if piece.stub]
+    gone: set[Piece] = set()
+    for piece in pieces:
+        if piece.of_student:
+            early = [s for s in stubs if s not in gone and s.defined & piece.perhaps_defined]
+            gone.update(early)
+            yield from early
+        if piece not in gone:
+            gone.add(piece)
+            yield piece
+
+
+def _waited(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Let cells of the instructor's wait for names that others define, if none has yet."""
+    pieces = list(pieces)
+    missing = set().union(*(p.defined for p in pieces if not (p.stub or p.test)))
+    waiting: list[Piece] = []
+    for piece in pieces:
+        if piece.waits and piece.used & missing:
+            waiting.append(piece)
+            continue
+        yield piece
+        missing = _less(missing, piece)
+        while ready := [one for one in waiting if not one.used & missing]:
+            for one in ready:
+                waiting.remove(one)
+                yield one
+                missing = _less(missing, one)
+    yield from waiting
+
+
+def _less(missing: set[str], piece: Piece) -> set[str]:
+    """Return what is still missing after a cell has run."""
+    if may_define_anything(piece.cell.source):
+        return set()
+    return missing if piece.stub else missing - piece.perhaps_defined

@@ -54,7 +54,9 @@ def joined(number: int, left: str | None = None, home: str = "answer") -> Change
             into.source = whole
         else:
             into = given(handed_in)[number] if home == "given" else tests(handed_in)[number]
-            into.source = f"{into.source}\n{whole}" if home == "given" else f"{whole}\n{into.source}"
+            into.source = (
+                f"{into.source}\n{whole}" if home == "given" else f"{whole}\n{into.source}"
+            )
         others = [cell for cell in cells if cell is not into]
         if left is None:
             drop(handed_in, others)
@@ -122,7 +124,7 @@ def reversed_answers(handed_in: Any) -> Any:
 
 def all_code_in_one(handed_in: Any) -> Any:
     """Merge what is given, answers and tests into the first cell of code."""
-    code = [c for c in [*given(handed_in), *answers(handed_in), *tests(handed_in)]]
+    code = [*given(handed_in), *answers(handed_in), *tests(handed_in)]
     order = [c for c in handed_in.cells if any(c is one for one in code)]
     order[0].source = "\n\n\n".join(c.source for c in order)
     drop(handed_in, order[1:])

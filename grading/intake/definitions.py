@@ -27,6 +27,11 @@ def defined(source: str) -> set[str]:
     return _found(_DEFINED, source)
 
 
+def assigned(source: str) -> set[str]:
+    """Return the names to which a cell assigns a value, most often no function."""
+    return {name for names in _DEFINED[1].findall(source) for name in _WORDS.findall(names)}
+
+
 def perhaps_defined(source: str) -> set[str]:
     """Return the names that a cell may define, also in a branch or only within a function."""
     return _found(_PERHAPS, source)
@@ -53,8 +58,8 @@ def used(source: str) -> set[str]:
 
 
 def _found(patterns: list[re.Pattern[str]], source: str) -> set[str]:
-    kinds, assigned, imported = (pattern.findall(source) for pattern in patterns)
-    found = {*kinds, *(name for names in assigned for name in _WORDS.findall(names))}
+    kinds, targets, imported = (pattern.findall(source) for pattern in patterns)
+    found = {*kinds, *(name for names in targets for name in _WORDS.findall(names))}
     for names in imported:
         for one in names.split(","):
             words = _WORDS.findall(one)  # `a.b` defines a, `a.b as c` defines c

@@ -73,9 +73,7 @@ class _Own:
                 yield Piece(cell, (position, 0, 0), of_student=True)
 
 
-def _sort_own(
-    ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode], matched: Match
-) -> _Own:
+def _sort_own(ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode], matched: Match) -> _Own:
     own = _Own()
     anchor = -1
     for position, (cell, index) in enumerate(zip(theirs, matched.found, strict=True)):
@@ -132,6 +130,7 @@ def _pieces(
         yield Piece(
             cell, place, of_student=solution and not stub, stub=stub, test=test,
             waits=not solution and "setup" not in tags(cell),
+            since=_gap(index, matched, late=False) if test and stands is None else None,
         )  # fmt: skip
 
 

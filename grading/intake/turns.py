@@ -16,7 +16,7 @@ from functools import cached_property
 from nbformat import NotebookNode
 
 from course.entries import drop_entry, entry, write_entry
-from grading.intake.definitions import defined, may_define_anything, perhaps_defined, used
+from grading.intake.definitions import assigned, defined, may_define_anything, perhaps_defined, used
 
 _TURN = "turn"
 # Where a cell stands: position in the hand-in, side of what stands there, place among others there.
@@ -34,6 +34,7 @@ class Piece:
         stub: whether it is a solution that is not filled in.
         test: whether it is a test.
         waits: whether it waits for names that the student defines below it.
+        since: for a test that was not handed in, the place from which on it may stand.
     """
 
     cell: NotebookNode
@@ -42,6 +43,7 @@ class Piece:
     stub: bool = False
     test: bool = False
     waits: bool = False
+    since: Place | None = None
 
     @cached_property
     def defined(self) -> set[str]:
@@ -61,7 +63,8 @@ class Piece:
 
 def write_turns(notebook: NotebookNode, pieces: Iterable[Piece]) -> None:
     """Note in the code cells of a notebook in which order they run, if not in that of the page."""
-    order = [piece.cell for piece in _waited(_stubs_first(sorted(pieces, key=lambda p: p.place)))]
+    placed = sorted(pieces, key=lambda piece: piece.place)
+    order = [piece.cell for piece in _waited(_before_reuse(_stubs_first(placed)))]
     page = [cell for cell in notebook.cells if cell.cell_type == "code"]
     if [*map(id, order)] != [*map(id, page)]:
         for turn, cell in enumerate(order):
@@ -93,6 +96,30 @@ def _stubs_first(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece not in gone:
             gone.add(piece)
             yield piece
+
+
+def _before_reuse(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Put a test that was not handed in before a cell that uses a name of it for something else."""
+    pieces = list(pieces)
+    tests = [piece for piece in pieces if piece.since]
+    made: set[str] = set()
+    gone: set[Piece] = set()
+    for piece in pieces:
+        if piece.of_student:
+            reused = made & assigned(piece.cell.source) if tests else set()
+            early = [
+                t for t in tests if t not in gone and t.used & reused and _since(t) < piece.place
+            ]
+            gone.update(early)
+            yield from early
+            made |= piece.defined
+        if piece not in gone:
+            gone.add(piece)
+            yield piece
+
+
+def _since(test: Piece) -> Place:
+    return test.since or test.place
 
 
 def _waited(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -128,7 +128,7 @@ def _pieces(
             place = min(gap, (stands, own.beside.get(index, 0), index))
         stub = solution and cell.source == ours[index].source
         yield Piece(
-            cell, place, of_student=solution and not stub, stub=stub, test=test,
+            cell, place, index, of_student=solution and not stub, stub=stub, test=test,
             waits=not solution and "setup" not in tags(cell),
             since=_gap(index, matched, late=False) if test and stands is None else None,
         )  # fmt: skip

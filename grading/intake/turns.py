@@ -4,7 +4,8 @@ The page has the instructor's order, so that each answer stands under its questi
 hand-in: the student's code in the student's own order, and each test at the place where it stands
 there. So what passes when a hand-in is run from top to bottom passes here. Beyond that a moved or
 deleted cell is made good where it can be: a given cell runs no later than it was given, a stub
-before what answers it, and a test waits for the functions that it calls.
+before what answers it, and a test waits for the functions that it calls. What a test
+asks of the student, no given cell below it brings first.
 
 Which of the instructor's names a test sees does not depend on this: see `grading.judge.session`.
 """
@@ -30,6 +31,7 @@ class Piece:
     Attributes:
         cell: of the grafted notebook.
         place: by which it is sorted.
+        index: of the instructor's cell that it is; -1 for the student's own.
         of_student: whether it holds the student's code.
         stub: whether it is a solution that is not filled in.
         test: whether it is a test.
@@ -39,6 +41,7 @@ class Piece:
 
     cell: NotebookNode
     place: Place
+    index: int = -1
     of_student: bool = False
     stub: bool = False
     test: bool = False
@@ -123,26 +126,73 @@ def _since(test: Piece) -> Place:
 
 
 def _waited(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Let cells of the instructor's wait for names that others define, if none has yet."""
+    """Let cells of the instructor's wait for what is to come before them."""
     pieces = list(pieces)
-    missing = set().union(*(p.defined for p in pieces if not (p.stub or p.test)))
-    waiting: list[Piece] = []
+    order = _Waiting(pieces)
     for piece in pieces:
-        if piece.waits and piece.used & missing:
-            waiting.append(piece)
-            continue
-        yield piece
-        missing = _less(missing, piece)
-        while ready := [one for one in waiting if not one.used & missing]:
-            for one in ready:
-                waiting.remove(one)
-                yield one
-                missing = _less(missing, one)
-    yield from waiting
+        order.add(piece)
+        yield from order.ready()
+    yield from order.left()
 
 
-def _less(missing: set[str], piece: Piece) -> set[str]:
-    """Return what is still missing after a cell has run."""
-    if may_define_anything(piece.cell.source):
-        return set()
-    return missing if piece.stub else missing - piece.perhaps_defined
+class _Waiting:
+    """Knows what has to wait: for a name, or what would answer in the student's place for a test.
+
+    A name is waited for that the student defines, or the instructor above. A given cell that
+    defines below a test what the test asks of the student waits for that test.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._missing: dict[str, int] = {}  # names to come, with the first index they come from
+        self._tests = [piece for piece in pieces if piece.test]
+        self._given = [p for p in pieces if not (p.of_student or p.stub or p.test)]
+        for piece in pieces:
+            for name in () if piece.stub or piece.test else piece.defined:
+                index = -1 if piece.of_student else piece.index
+                self._missing[name] = min(index, self._missing.get(name, index))
+        self._waiting: list[Piece] = []
+        self._held = {given: self._answers(given) for given in self._given}
+
+    def _answers(self, given: Piece) -> set[Piece]:
+        """Return the tests above a given cell that ask for what it defines."""
+        anything = may_define_anything(given.cell.source)
+        return {
+            test for test in self._tests
+            if test.index < given.index
+            and (asked := test.used - self._given_above(test))
+            and (anything or asked & given.perhaps_defined)
+        }  # fmt: skip
+
+    def _given_above(self, test: Piece) -> set[str]:
+        return set().union(*(g.perhaps_defined for g in self._given if g.index < test.index))
+
+    def add(self, piece: Piece) -> None:
+        """Let a cell be the next, if it need not wait."""
+        self._waiting.append(piece)
+
+    def ready(self) -> Iterator[Piece]:
+        """Yield the cells that can run now."""
+        while ready := [piece for piece in self._waiting if not self._waits(piece)]:
+            for piece in ready:
+                self._waiting.remove(piece)
+                self._done(piece)
+                yield piece
+
+    def left(self) -> Iterator[Piece]:
+        """Yield those that wait in vain, in the instructor's order."""
+        yield from sorted(self._waiting, key=lambda piece: piece.index)
+
+    def _waits(self, piece: Piece) -> bool:
+        lacks = piece.waits and any(
+            self._missing.get(name, piece.index) < piece.index for name in piece.used
+        )
+        return lacks or bool(self._held.get(piece))
+
+    def _done(self, piece: Piece) -> None:
+        if piece.test:
+            for tests in self._held.values():
+                tests.discard(piece)
+        if may_define_anything(piece.cell.source):
+            self._missing.clear()
+        for name in () if piece.stub else piece.perhaps_defined:
+            self._missing.pop(name, None)

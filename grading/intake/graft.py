@@ -47,11 +47,10 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
         if is_solution(ours[index]):
             _fill(result.cells[index], theirs[position])
     own = _sort_own(ours, theirs, matched)
-    absent = {i for i, cell in enumerate(ours) if is_solution(cell) and i not in matched.first}
     grafted = result.cells
     pieces = [*_pieces(ours, grafted, matched, own), *own.pieces()]
     leave_open(ours, theirs, grafted, matched)
-    result.cells = list(_interleaved(grafted, matched.kept, own, absent))
+    result.cells = list(_interleaved(grafted, matched.kept, own))
     write_turns(result, pieces)
     return result
 
@@ -78,7 +77,7 @@ def _sort_own(ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode], matc
     anchor = -1
     for position, (cell, index) in enumerate(zip(theirs, matched.found, strict=True)):
         represents = matched.represents(position)
-        if represents and index in matched.kept:
+        if represents and index is not None and index in matched.kept:
             anchor = index
         if not cell.source.strip() or (index is not None and cell.source == ours[index].source):
             continue
@@ -147,20 +146,17 @@ def _gap(index: int, matched: Match, late: bool) -> Place:
 
 
 def _interleaved(
-    cells: Sequence[NotebookNode], kept: Sequence[int], own: _Own, absent: set[int]
+    cells: Sequence[NotebookNode], kept: Sequence[int], own: _Own
 ) -> Iterator[NotebookNode]:
     """Yield the instructor's cells, each with those of the student's own that belong to it.
 
     Where cells of the student's own stand in the place of cells that are gone, they come after what
-    those define and before what those test. The stubs of solutions that were not handed in at all
-    come before the first of the student's own cells. All else stays in the instructor's order.
+    those define and before what those test. No test passes a solution or a cell that sets up.
     """
-    done: set[int] = set()
     for anchor, end in pairwise([-1, *kept, len(cells)]):
-        gap = [index for index in range(anchor + 1, end) if index not in done]
+        gap = range(anchor + 1, end)
         tests = next((index for index in gap if is_test(cells[index])), end)
         up = [index for index in gap if _gives(cells[index]) and index < tests]
-        up += sorted(index for index in absent - done if index > tests or index >= end)
         if not own.following[anchor]:
             up = []
         for index in [anchor] * (anchor >= 0) + up:
@@ -169,7 +165,6 @@ def _interleaved(
         for index in gap:
             if index not in up:
                 yield from _beside(cells, index, own)
-        done.update(up)
 
 
 def _beside(cells: Sequence[NotebookNode], index: int, own: _Own) -> Iterator[NotebookNode]:

@@ -7,6 +7,7 @@ busy, or brought down, by what it reads. The instructor's own code is parsed.
 import ast
 import builtins
 import re
+from functools import lru_cache
 
 _NAME = r"[^\W\d]\w*"
 # At the margin of a line, so of the cell itself; with blanks before it, perhaps within a function.
@@ -42,7 +43,8 @@ def may_define_anything(source: str) -> bool:
     return bool(_EVERYTHING.search(source))
 
 
-def used(source: str) -> set[str]:
+@lru_cache(maxsize=1_000)
+def used(source: str) -> frozenset[str]:
     """Return the names that a cell of the instructor's uses and neither binds nor gets by Python.
 
     Of one that cannot be parsed none.
@@ -50,11 +52,12 @@ def used(source: str) -> set[str]:
     try:
         tree = ast.parse(_MAGIC.sub("", source))
     except (SyntaxError, ValueError):
-        return set()
+        return frozenset()
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
     bound = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
     bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    return {node.id for node in names} - bound - perhaps_defined(source) - set(dir(builtins))
+    asked = {node.id for node in names} - bound - perhaps_defined(source)
+    return frozenset(asked - set(dir(builtins)))
 
 
 def _found(patterns: list[re.Pattern[str]], source: str) -> set[str]:

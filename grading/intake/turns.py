@@ -4,13 +4,13 @@ The page has the instructor's order, so that each answer stands under its questi
 hand-in: the student's code in the student's own order, and each test at the place where it stands
 there. So what passes when a hand-in is run from top to bottom passes here. Beyond that a moved or
 deleted cell is made good where it can be: a given cell runs no later than it was given, a stub
-before what answers it, and a test waits for the functions that it calls. What a test
-asks of the student, no given cell below it brings first.
+before what answers it, and a test waits for the functions that it calls. What a test asks of the
+student, no given cell below it brings first.
 
 Which of the instructor's names a test sees does not depend on this: see `grading.judge.session`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,7 +59,7 @@ class Piece:
         return perhaps_defined(self.cell.source)
 
     @cached_property
-    def used(self) -> set[str]:
+    def used(self) -> frozenset[str]:
         """The names that it needs of others; known of the instructor's cells only."""
         return used(self.cell.source)
 
@@ -144,24 +144,14 @@ class _Waiting:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._missing: dict[str, int] = {}  # names to come, with the first index they come from
-        self._tests = [piece for piece in pieces if piece.test]
         self._given = [p for p in pieces if not (p.of_student or p.stub or p.test)]
         for piece in pieces:
             for name in () if piece.stub or piece.test else piece.defined:
                 index = -1 if piece.of_student else piece.index
                 self._missing[name] = min(index, self._missing.get(name, index))
         self._waiting: list[Piece] = []
-        self._held = {given: self._answers(given) for given in self._given}
-
-    def _answers(self, given: Piece) -> set[Piece]:
-        """Return the tests above a given cell that ask for what it defines."""
-        anything = may_define_anything(given.cell.source)
-        return {
-            test for test in self._tests
-            if test.index < given.index
-            and (asked := test.used - self._given_above(test))
-            and (anything or asked & given.perhaps_defined)
-        }  # fmt: skip
+        asked = {test: test.used - self._given_above(test) for test in pieces if test.test}
+        self._held = {given: _held_by(given, asked) for given in self._given}
 
     def _given_above(self, test: Piece) -> set[str]:
         return set().union(*(g.perhaps_defined for g in self._given if g.index < test.index))
@@ -196,3 +186,13 @@ class _Waiting:
             self._missing.clear()
         for name in () if piece.stub else piece.perhaps_defined:
             self._missing.pop(name, None)
+
+
+def _held_by(given: Piece, asked: Mapping[Piece, Set[str]]) -> set[Piece]:
+    """Return the tests above a given cell that ask the student for what it defines."""
+    anything = may_define_anything(given.cell.source)
+    return {
+        test
+        for test, names in asked.items()
+        if test.index < given.index and names and (anything or names & given.perhaps_defined)
+    }

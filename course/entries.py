@@ -40,3 +40,8 @@ def entry(cell: "NotebookNode") -> dict[str, Any]:
 def write_entry(cell: "NotebookNode", said: Mapping[str, Any]) -> None:
     """Write into a cell, in the place of what was there."""
     cell.metadata[KEY] = dict(said)
+
+
+def drop_entry(cell: "NotebookNode") -> None:
+    """Remove from a cell what grading wrote into it."""
+    cell.metadata.pop(KEY, None)

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
-from small_course import ANSWERS, PLACEHOLDER, STUBS, TESTS, cell, hand_in, notebook, place
+from small_course import ANSWERS, DEMO, PLACEHOLDER, STUBS, TESTS, cell, hand_in, notebook, place
 
 from course.cells import OWN
 from grading.intake.graft import graft
 from grading.intake.hand_in import NotJudged
+from grading.intake.turns import in_turn
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1").decode()
 
@@ -147,10 +148,11 @@ def test_is_an_answer_in_a_text_cell_of_ones_own_kept() -> None:
     assert [c.source for c in result.cells[index : index + 2]] == [PLACEHOLDER, "My answer"]
 
 
-def test_are_raw_and_empty_cells_left_out() -> None:
+def test_are_empty_cells_left_out_and_raw_ones_shown_as_text() -> None:
     handed_in = hand_in()
     handed_in.cells += [new_raw_cell("raw"), new_code_cell(" \n"), new_markdown_cell("")]
-    assert own(grafted(handed_in)) == []
+    handed_in.cells += [new_raw_cell(DEMO)]  # code that is not to run
+    assert [(c.cell_type, c.source) for c in own(grafted(handed_in))] == [("markdown", "raw")]
 
 
 def test_does_a_solution_made_text_stay_a_stub() -> None:
@@ -173,7 +175,7 @@ def test_does_no_stub_come_after_an_answer_of_ones_own() -> None:
     answers = new_code_cell("\n".join(ANSWERS.values()))
     handed_in.cells = [found for found in handed_in.cells if found.id not in ANSWERS]
     handed_in.cells.insert(place(handed_in, "given") + 1, answers)
-    found = ids(grafted(handed_in))
+    found = [found.id for found in in_turn(grafted(handed_in))]
     (mine,) = [index for index, name in enumerate(found) if name.startswith("own")]
     assert all(found.index(name) < mine for name in ANSWERS)
     assert all(found.index(name) > mine for name in TESTS)

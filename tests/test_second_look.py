@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell
 
 from course.cells import exercise_of, grade_id_of, is_test
 from grading.intake.graft import graft
@@ -29,11 +30,16 @@ def server() -> ForkServer:
 
 
 def judged(
-    server: ForkServer, seconds: float = 10, tests_of: Collection[str] = (), **answers: str
+    server: ForkServer,
+    seconds: float = 10,
+    tests_of: Collection[str] = (),
+    last: str = "",
+    **answers: str,
 ) -> Judgement:
     """Judge a hand-in to 05 in which all is right but for these answers.
 
-    Each test has so many seconds; only those of some exercises are run, if these are named.
+    Each test has so many seconds; only those of some exercises are run, if these are named. In a
+    last cell stands what is ``last``.
     """
     settings = Settings(cell_seconds=10, test_seconds=seconds)
     course = Assignments(ROOT)
@@ -45,8 +51,9 @@ def judged(
         if exercises.defines(cell)
         or (is_test(cell) and (not tests_of or exercise_of(str(grade_id_of(cell))) in tests_of))
     ]  # fmt: skip
-    grafted = graft(notebook, exercises.filled_in(notebook, answers))
-    return judge(grafted, server, settings, diagnosis=diagnosis)
+    handed_in = exercises.filled_in(notebook, answers)
+    handed_in.cells += [new_code_cell(last)] if last else []
+    return judge(graft(notebook, handed_in), server, settings, diagnosis=diagnosis)
 
 
 def failed(judgement: Judgement) -> set[str]:
@@ -54,6 +61,28 @@ def failed(judgement: Judgement) -> set[str]:
 
 
 WRONG = "def linear_forward(A, W, b):\n    return W @ A - b, (A, W, b)"
+
+
+RELU = (
+    "def linear_activation_forward(A_prev, W, b, activation):\n"
+    "    Z, linear_cache = linear_forward(A_prev, W, b)\n"
+    "    A, activation_cache = relu(Z)\n"
+    "    return A, (linear_cache, activation_cache)"
+)
+BOTH = {"linear_forward", "linear_activation_forward"}
+LATER = {
+    "used for numbers": "linear_forward = linear_activation_forward = relu = sigmoid = 5",
+    "right at the end": (
+        "def linear_forward(A, W, b):\n    return W @ A + b, (A, W, b)\n"
+        "def linear_activation_forward(A_prev, W, b, activation):\n"
+        "    Z, linear_cache = linear_forward(A_prev, W, b)\n"
+        "    A, cache = sigmoid(Z) if activation == 'sigmoid' else relu(Z)\n"
+        "    return A, (linear_cache, cache)"
+    ),
+    "wrong in another way": "def linear_forward(A, W, b):\n    return W @ A, (A, W, b)\n"
+    "def linear_activation_forward(A_prev, W, b, activation):\n    return A_prev, ()",
+    "ends the process": "import os\nos._exit(1)",
+}
 
 
 def test_does_a_mistake_cost_the_points_of_its_own_exercise_only(server: ForkServer) -> None:
@@ -65,14 +94,24 @@ def test_does_a_mistake_cost_the_points_of_its_own_exercise_only(server: ForkSer
 
 
 def test_are_two_mistakes_in_a_row_both_told(server: ForkServer) -> None:
-    forward = (
-        "def linear_activation_forward(A_prev, W, b, activation):\n"
-        "    Z, linear_cache = linear_forward(A_prev, W, b)\n"
-        "    A, activation_cache = relu(Z)\n"
-        "    return A, (linear_cache, activation_cache)"
-    )
-    result = judged(server, linear_forward=WRONG, linear_activation_forward=forward)
+    result = judged(server, linear_forward=WRONG, linear_activation_forward=RELU)
     assert failed(result) == {"linear_forward", "linear_activation_forward"}
+    assert result.mistakes["linear_activation_forward"].name == "always_relu"
+
+
+@pytest.mark.parametrize("last", LATER.values(), ids=LATER)
+def test_does_a_last_cell_change_neither_hint_nor_second_look(
+    server: ForkServer, last: str
+) -> None:
+    answers = {"linear_forward": WRONG, "linear_activation_forward": RELU}
+    tests_of = {*BOTH, "L_model_forward"}
+    plain, result = (judged(server, 10, tests_of, text, **answers) for text in ("", last))
+    assert failed(plain) == BOTH
+    assert result.verdicts == plain.verdicts
+    assert any(verdict.replaced for verdict in plain.verdicts)
+    assert {n: m.name for n, m in result.mistakes.items()} == {
+        n: m.name for n, m in plain.mistakes.items()
+    }
     assert result.mistakes["linear_activation_forward"].name == "always_relu"
 
 

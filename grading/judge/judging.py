@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from course.entries import write_together
 from grading.intake.linked_pictures import paste_pictures
+from grading.intake.turns import in_turn
 from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
@@ -70,7 +71,7 @@ def judge(
             StudentProcess(server, folder, settings, files) as student,
             (TogetherSession if together else Session)(student, settings, notebook) as session,
         ):
-            for cell in notebook.cells:
+            for cell in in_turn(notebook):
                 paste_pictures(cell, files)
                 session.take(cell)
             mistakes = look_again(session, diagnosis) if diagnosis and not together else {}

@@ -233,9 +233,16 @@ class TestNamespace(dict[str, Any]):
             self[name] = value  # data may change while the test runs: they are asked for each time
         return value
 
+    def copy(self) -> "TestNamespace":
+        """Return a namespace that starts with these names."""
+        return self._copied(for_test=False)
+
     def copy_for_test(self) -> "TestNamespace":
         """Return a namespace that starts with these names, so that one test leaves no trace."""
-        fresh = TestNamespace(self._get, for_test=True)
+        return self._copied(for_test=True)
+
+    def _copied(self, for_test: bool) -> "TestNamespace":
+        fresh = TestNamespace(self._get, for_test)
         fresh.update(self)
         return fresh
 

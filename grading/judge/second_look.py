@@ -1,5 +1,7 @@
 """After the last cell: failed tests get a second chance, and mistakes a name.
 
+Both are given where the test stood, before the cells below it have run.
+
 A mistake costs the points of its own exercise only. An exercise that calls an earlier one which
 failed is tested again with the right answer in the earlier one's place. The right answer runs in a
 process of its own, and only values cross: whoever could read its code would have it for the next
@@ -52,7 +54,7 @@ class _SecondLook:
         self.diagnosis = diagnosis
         self.mistakes: dict[str, Mistake] = {}
         self._wrong: set[str] = set()
-        self._replaced: set[str] = set()
+        self._replaced: set[str] | None = set()  # None asks for another process in any case
         self._model: StudentProcess | None = None
 
     def failed(self, name: str) -> list[NotebookNode]:
@@ -68,15 +70,15 @@ class _SecondLook:
             return
         try:
             for test in self.failed(name) if replaced else []:
-                self._replace(replaced)
+                self._go_back(test, replaced)
                 self._again(test, sorted(replaced, key=exercises.names.index))
-            self._replace(replaced)
-            if self.failed(name):
+            if failed := self.failed(name):
                 self._wrong.add(name)
+                self._go_back(failed[0], replaced)
                 self._diagnose(name)
         except LOST:
             self._wrong.add(name)
-            self._replaced = {name}  # which asks for another process, whatever comes next
+            self._replaced = None
 
     def _verdict(self, test: NotebookNode) -> Verdict:
         return self.session.verdicts[str(grade_id_of(test))]
@@ -85,13 +87,22 @@ class _SecondLook:
         """Whether the exercise is still the stub: then there is nothing to look at."""
         return all(self._verdict(test).missing == name for test in self.failed(name))
 
-    def _replace(self, replaced: set[str]) -> None:
-        """See to it that right answers stand in the place of these exercises, and of no others."""
-        if replaced != self._replaced:
+    def _go_back(self, test: NotebookNode, replaced: set[str]) -> None:
+        """Go to where a test stood, with right answers in the place of these exercises only.
+
+        What the student's cells below it make of names is not what the test is about. The cells
+        above it run with the student's own answers.
+        """
+        turn = self.session.turns[str(grade_id_of(test))]
+        other = replaced != self._replaced
+        if not other and turn == self.session.student.ran:
+            return
+        if other:
             self.end()
-            self.session.replace_student()
+        self.session.go_to(turn, anew=other or bool(replaced))
+        if other:
             self.session.in_place = self._right(replaced) if replaced else {}
-            self._replaced = replaced
+        self._replaced = replaced
 
     def _right(self, names: set[str]) -> dict[str, Callable[..., Any]]:
         """Return the right answers, from a process in which nothing of the student's ever runs."""

@@ -33,6 +33,8 @@ class Session:
     """Goes through the cells of one notebook, in order.
 
     Tests run in a copy of this process. It is made anew when the student's process is another.
+    A test has the names of the cells tagged `setup` that stand above it on the page, and of no
+    others, in whatever order the cells run: a hand-in does not choose what a test is made of.
 
     Args:
         student: the process of their cells.
@@ -45,7 +47,10 @@ class Session:
         self.settings = settings
         self._exercises = frozenset(exercises_of(notebook))
         self._exercise_of = exercises_tested(notebook)
-        self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
+        self._setups, self._above = _setups(notebook)
+        # The names after none of these cells, after the first, and so on, as far as was needed.
+        self._namespaces = [TestNamespace(lambda name: self.student.ask.get(name))]
+        self.turns: dict[str, int] = {}  # of each test: how many cells had run
         self.verdicts: dict[str, Verdict] = {}
         self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
         self.budget = Budget()
@@ -80,20 +85,9 @@ class Session:
             self._test(cell)
         elif "demo" not in tagged or self.settings.demos:
             cell.outputs = self._run(cell.source, tagged)
-            if "setup" in tagged:
-                self._set_up(cell)
         well = all(output.output_type != "error" for output in cell.outputs)
         told = self.refused.sentences(self.student.refused_calls(), well)
         cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
-
-    def _set_up(self, cell: NotebookNode) -> None:
-        """Run a cell of the instructor's here and in the copy as well: tests use its names."""
-        set_up(cell.source, self.namespace)
-        try:
-            if self._copy:
-                self._ask(self._copy, ["", cell.source], self.settings.test_seconds)
-        except LOST:
-            self.forget_copy()  # the next one has the names from here
 
     def _run(self, source: str, tagged: Collection[str]) -> list[NotebookNode]:
         if self.lost:
@@ -113,15 +107,22 @@ class Session:
         outcome = TIMED_OUT if isinstance(error, Deadline) else CRASHED
         self.stopped = self.stopped or outcome == TIMED_OUT
         try:
-            self.replace_student()
+            self.go_to(self.student.ran, anew=True)
         except LOST:
             self.lost = outcome
         return outcome
 
-    def replace_student(self) -> None:
-        """Go on with another student's process; see `StudentProcess.replace`."""
-        self.forget_copy()
-        self.student.replace()
+    def go_to(self, ran: int, anew: bool = False) -> None:
+        """Go on with a student's process that has run just so many cells; see `StudentProcess`.
+
+        Raises:
+            LOST: they do not end well again.
+        """
+        if anew or ran < self.student.ran:
+            self.forget_copy()
+            self.student.replace(ran)
+        else:
+            self.student.catch_up(ran)
 
     def forget_copy(self) -> None:
         """End the copy in which tests run; the next test gets a new one."""
@@ -130,6 +131,7 @@ class Session:
             self._copy = None
 
     def _test(self, cell: NotebookNode) -> None:
+        self.turns[str(grade_id_of(cell))] = self.student.ran
         verdict, cell.outputs = self.judged(cell)
         self.tests[self._exercise_of[verdict.grade_id]].append(cell)
         self.record(cell, verdict)
@@ -167,12 +169,26 @@ class Session:
         Raises:
             LOST: the student's process can be asked nothing more.
         """
-        self._copy = self._copy or Copy(self._careful(self._checked))
         name = str(grade_id_of(test))
+        self._set_up(self._above[name], seconds)
+        self._copy = self._copy or Copy(self._careful(self._checked))
         said = self._ask(self._copy, [name, test.source], seconds)
         outcome, text, printed, missing = said
         shown = [_output("stream", name="stdout", text=printed)] if printed else []
         return Verdict(name, outcome, text, missing=missing), shown
+
+    def _set_up(self, count: int, seconds: float) -> None:
+        """Run the first ``count`` of the cells that set up here too, but for those that have run.
+
+        Raises:
+            LOST: one asks the student's process, which can be asked nothing more.
+        """
+        while len(self._namespaces) <= count:
+            self.student.within(seconds)
+            fresh = self._namespaces[-1].copy()
+            set_up(self._setups[len(self._namespaces) - 1], fresh)
+            self._namespaces.append(fresh)
+            self.forget_copy()  # the next one has these names
 
     def _sentence(self, outcome: str, seconds: float, hurried: bool = False) -> str:
         """Say why something that was given so many seconds could not be brought to its end."""
@@ -234,20 +250,18 @@ class Session:
         return answer
 
     def _checked(self, test: tuple[str, str]) -> tuple[str, str | None, str, str | None]:
-        """Run a test cell in a namespace of its own; one without a name is a cell that sets up.
+        """Run a test cell in a namespace of its own.
 
         Return the outcome, a sentence, what was printed, and the exercise that is not filled in.
         """
         name, source = test
-        if not name:
-            set_up(source, self.namespace)
-            return PASSED, None, "", None
+        namespace = self._namespaces[self._above[name]].copy_for_test()
         np.random.seed(0)  # the same draws each time that the hand-in is graded
         printed = io.StringIO()
         outcome, said, missing = PASSED, None, None
         try:
             with redirect_stdout(printed):
-                exec(compile(source, f"<{name}>", "exec"), self.namespace.copy_for_test())
+                exec(compile(source, f"<{name}>", "exec"), namespace)
         except LOST:
             raise
         except AssertionError as failure:
@@ -275,6 +289,18 @@ class Session:
         if not text:
             return self._exercise_of[test]
         return name if colon and name in self._exercises else None
+
+
+def _setups(notebook: NotebookNode) -> tuple[list[str], dict[str, int]]:
+    """Return the cells that set up, and how many of them stand above each test, by its name."""
+    sources: list[str] = []
+    above: dict[str, int] = {}
+    for cell in notebook.cells:
+        if is_test(cell):
+            above[str(grade_id_of(cell))] = len(sources)
+        elif cell.cell_type == "code" and "setup" in tags(cell):
+            sources.append(cell.source)
+    return sources, above
 
 
 def set_up(source: str, namespace: dict[str, Any]) -> None:

@@ -22,9 +22,6 @@ from grading.verdict import FAILED, PASSED, RAISED, Verdict
 class TogetherSession(Session):
     """Goes through the cells of a notebook whose tests are judged in the student's process."""
 
-    def _set_up(self, cell: NotebookNode) -> None:
-        """Do nothing more: the student's process has run the cell, and tests run there."""
-
     def _outcome(self, test: NotebookNode, seconds: float) -> tuple[Verdict, list[NotebookNode]]:
         """Run a test in the student's process, and read in its outputs what became of it.
 

@@ -1,0 +1,91 @@
+"""Leaves it to a person to mark what may be answered in a cell of the student's own.
+
+nbgrader gives 0, and says that there was no response, to a solution cell that is as it was
+released. It knows that by a checksum. Without one the cell waits to be marked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nbformat import NotebookNode
+
+from course.cells import is_solution, is_test
+from grading.intake.definitions import defined, perhaps_defined
+from grading.intake.matching import Match
+
+
+def leave_open(
+    ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode],
+    grafted: Sequence[NotebookNode], matched: Match,
+) -> None:  # fmt: skip
+    """Remove the checksum of each empty solution that may be answered in another cell.
+
+    Args:
+        ours: the instructor's cells.
+        theirs: those of the hand-in.
+        grafted: the instructor's with the answers in them, which are changed.
+        matched: which is which.
+    """
+    search = _Search(ours, theirs, matched)
+    for index, cell in enumerate(grafted):
+        if is_solution(cell) and cell.source == ours[index].source and search.finds(index):
+            cell.metadata.nbgrader.pop("checksum", None)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Looks for what may be the answer to a question that was left as it was."""
+
+    ours: Sequence[NotebookNode]
+    theirs: Sequence[NotebookNode]
+    matched: Match
+
+    def finds(self, question: int) -> bool:
+        """Say whether the cell is gone, or something may be its answer."""
+        if question not in self.matched.first:
+            return True
+        above = self._texts_above(question)
+        begin = min(p for i, p in self.matched.first.items() if not _is_plain_text(self.ours[i]))
+        names = defined(self.ours[question].source)
+        for position, anchor in self._own():
+            cell, index = self.theirs[position], self.matched.found[position]
+            here = anchor == question or anchor in above
+            if index is not None and not is_solution(self.ours[index]):
+                if here and _is_plain_text(self.ours[index]):  # its text was written into
+                    return True
+            elif here or (cell.cell_type != "code" and position > begin):
+                return True
+        return self._defines(names)
+
+    def _own(self) -> Iterator[tuple[int, int]]:
+        """Yield where the student wrote, but for answers in their place, and below which cell."""
+        anchor = -1
+        for position, (cell, index) in enumerate(zip(self.theirs, self.matched.found, strict=True)):
+            represents = self.matched.represents(position)
+            if represents and index is not None:
+                anchor = index
+            same = index is not None and cell.source == self.ours[index].source
+            answers = represents and index is not None and is_solution(self.ours[index])
+            tests = index is not None and is_test(self.ours[index])
+            if cell.source.strip() and not (same or answers or tests):
+                yield position, anchor
+
+    def _texts_above(self, question: int) -> set[int]:
+        """Return the cells of text right above a question: they ask it."""
+        index = question
+        while index and _is_plain_text(self.ours[index - 1]):
+            index -= 1
+        return set(range(index, question))
+
+    def _defines(self, names: set[str]) -> bool:
+        """Whether code of the student's, wherever it stands, defines one of these names."""
+        return any(
+            cell.cell_type == "code"
+            and not (index is not None and cell.source == self.ours[index].source)
+            and names & perhaps_defined(cell.source)
+            for cell, index in zip(self.theirs, self.matched.found, strict=True)
+        )
+
+
+def _is_plain_text(cell: NotebookNode) -> bool:
+    return cell.cell_type != "code" and not is_solution(cell)

@@ -294,7 +294,7 @@ def test_is_a_hand_in_set_aside_whose_worker_died(
     graded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     class Dead:
-        width = 1
+        width = at_once = 1
 
         def submit(self, task: Any) -> Any:
             future: Future[Any] = Future()
@@ -441,7 +441,7 @@ def test_does_a_machine_stop_the_run_on_which_nothing_can_be_judged(
     graded: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Unfit:
-        width = 1
+        width = at_once = 1
 
         def submit(self, task: Any) -> Any:
             future: Future[Any] = Future()

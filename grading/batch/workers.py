@@ -53,6 +53,7 @@ class LocalWorkers:
     def __init__(
         self, count: int, work: Callable[[Any], Any], prepare: Callable[[], None] | None = None
     ) -> None:
+        self.at_once = count
         self.width = 2 * count  # so that none waits while a result is recorded
         self._folder = Path(tempfile.gettempdir(), f"{_PREFIX}{os.getpid()}-{token_hex(8)}")
         self._workers = [_Worker(work, prepare, self._folder) for _ in range(count)]

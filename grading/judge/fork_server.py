@@ -139,6 +139,16 @@ class ForkServer:
             return []
         return list(map(str, calls))
 
+    def processor_time(self, process: Process) -> float | None:
+        """Return the seconds for which a process has had a processor; None if nobody can tell."""
+        if process.server != self.number:
+            return None
+        try:
+            (seconds,) = self._ask(["processor time", process.number])
+        except GradingError:
+            return None
+        return float(seconds)
+
     def close(self) -> None:
         """End the server, and with it every process that it made."""
         self._control.close()

@@ -32,6 +32,7 @@ class Judgement:
         layers: of isolation, and whether each was on.
         seconds: that it took.
         refused: names of the kernel's calls that the student's process made and was refused.
+        starved: whether time ran out while the processor was another's: alone, it may do better.
     """
 
     notebook: NotebookNode
@@ -40,6 +41,7 @@ class Judgement:
     layers: dict[str, bool]
     seconds: float
     refused: list[str] = field(default_factory=list)
+    starved: bool = False
 
 
 def judge(
@@ -81,4 +83,4 @@ def judge(
         write_together(notebook)
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
-    return Judgement(notebook, verdicts, mistakes, layers, seconds, refused)
+    return Judgement(notebook, verdicts, mistakes, layers, seconds, refused, student.starved)

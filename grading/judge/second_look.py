@@ -16,6 +16,7 @@ from grading.judge.diagnosis import Diagnosis
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST
 from grading.judge.session import Session
+from grading.line.channel import Deadline
 from grading.verdict import PASSED, STOPPED, Mistake, Verdict
 from utils.messages import both, message
 
@@ -98,7 +99,11 @@ class _SecondLook:
         self._model = model = self.session.student.another()
         for source in self.diagnosis.exercises.sources:
             model.within(self.session.settings.cell_seconds)
-            model.ask.run(source)
+            try:
+                model.ask.run(source)
+            except Deadline:  # the course's own code is not slow
+                self.session.student.starved = True
+                raise
         return {name: _within(model, model.ask.get(name), self.session) for name in names}
 
     def end(self) -> None:

@@ -103,7 +103,9 @@ class Session:
         seconds = self.settings.cell_seconds / (HURRY if hurried else 1)
         self.student.within(seconds)
         try:
-            return accepted(self.student.run(source, self.count, tagged), self.budget)
+            with self.student.timed():
+                outputs = self.student.run(source, self.count, tagged)
+            return accepted(outputs, self.budget)
         except LOST as error:
             outcome = self._replace(error)
             return [_error(_NAMES[outcome], self._sentence(outcome, seconds))]
@@ -223,12 +225,13 @@ class Session:
         return careful
 
     def _ask(self, copy: Copy, order: Any, seconds: float) -> Any:
-        try:
-            how, answer = copy.ask([seconds, order], seconds)
-        except WorkLost:
-            raise OutOfForm from None
-        if how == TIMED_OUT:
-            raise Deadline
+        with self.student.timed():
+            try:
+                how, answer = copy.ask([seconds, order], seconds)
+            except WorkLost:
+                raise OutOfForm from None
+            if how == TIMED_OUT:
+                raise Deadline
         if how == CRASHED:
             raise OutOfForm
         return answer

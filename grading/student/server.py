@@ -5,6 +5,7 @@ message; a new student's comes with the end of a socket pair attached:
 
     ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
     ["refused calls", pid]                                      → ["calls", names]
+    ["processor time", pid]                                     → ["seconds", number]
     ["kill", pid]                                               → ["killed", status]
 
 The names are those of the kernel's calls that a student's process made, since this was asked last,
@@ -181,6 +182,8 @@ class Server:
                 return self.fork(end, *content)
             if operation == "refused calls":
                 return self.refused_calls(*content)
+            if operation == "processor time":
+                return self.processor_time(*content)
             if operation == "kill":
                 return self.kill(*content)
         except Exception as error:  # one order must not cost the class its server
@@ -218,6 +221,13 @@ class Server:
         """Return the names of the calls that a student's process was refused lately."""
         calls = self.students[pid].calls
         return ["calls", calls.take() if calls else []]
+
+    def processor_time(self, pid: int) -> list[Any]:
+        """Return for how long a student's process, with all its threads, has had a processor."""
+        if pid not in self.students:  # whose number could be anybody's
+            raise ProcessLookupError(pid)
+        # The kernel's number for the clock of another process, as clock_getcpuclockid makes it.
+        return ["seconds", time.clock_gettime((~pid << 3) | 2)]
 
     def kill(self, pid: int) -> list[Any]:
         """Kill a student's process if it runs, and whatever it left behind; return its status."""

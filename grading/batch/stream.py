@@ -142,7 +142,7 @@ class _Stream:
                 yield from self.done(last=True)
 
     def _may_be_anothers_doing(self, future: Future[Judged]) -> bool:
-        """Whether what became of a hand-in can be the doing of one judged beside it or before it."""
+        """Whether what became of a hand-in can be the doing of another, beside or before it."""
         if error := future.exception():
             return not isinstance(error, NotJudged)
         self._judged_some = True

@@ -44,7 +44,7 @@ class Judged(dict[str, str]):
     """Judged notebooks, by name, as the text of their files.
 
     Attributes:
-        starved: whether time ran out for one while it had less of the processor than its clock said.
+        starved: whether one ran out of time while the processor was another's.
     """
 
     starved: bool = False

@@ -12,6 +12,7 @@ from grading.intake.linked_pictures import paste_pictures
 from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
+from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
 from grading.judge.second_look import explain, look_again
 from grading.judge.session import Session
@@ -66,11 +67,14 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
+    one_answer = diagnosis.exercises.one_answer if diagnosis else frozenset[str]()
     with temporary_folder("hand-in-") as folder:
         student_library.lay_out(folder / "library", student_library.withheld(notebook))
         with (
             StudentProcess(server, folder, settings, files) as student,
-            (TogetherSession if together else Session)(student, settings, notebook) as session,
+            (TogetherSession if together else Session)(
+                student, settings, notebook, OneAnswers(folder / "answers", one_answer)
+            ) as session,
         ):
             for cell in notebook.cells:
                 paste_pictures(cell, files)

@@ -15,6 +15,7 @@ from course.cells import exercises_of, exercises_tested, grade_id_of, is_test, t
 from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
 from grading.judge import bare_asserts
 from grading.judge.forked_copy import Copy, WorkLost
+from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
 from grading.judge.refused_calls import Refused
@@ -38,14 +39,22 @@ class Session:
         student: the process of their cells.
         settings: bounds.
         notebook: whose cells they are.
+        answers: keeps what is asked for once.
     """
 
-    def __init__(self, student: StudentProcess, settings: Settings, notebook: NotebookNode) -> None:
+    def __init__(
+        self,
+        student: StudentProcess,
+        settings: Settings,
+        notebook: NotebookNode,
+        answers: OneAnswers,
+    ) -> None:
         self.student = student
         self.settings = settings
         self._exercises = frozenset(exercises_of(notebook))
         self._exercise_of = exercises_tested(notebook)
-        self.namespace = TestNamespace(lambda name: self.student.ask.get(name))
+        self._answers = answers
+        self.namespace = TestNamespace(self.get)
         self.verdicts: dict[str, Verdict] = {}
         self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
         self.budget = Budget()
@@ -85,6 +94,14 @@ class Session:
         well = all(output.output_type != "error" for output in cell.outputs)
         told = self.refused.sentences(self.student.refused_calls(), well)
         cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
+
+    def get(self, name: str) -> Any:
+        """Return the value of a name of the student's, as tests are to see it.
+
+        Raises:
+            LOST: the student's process can be asked nothing more.
+        """
+        return self._answers.asked_once(name, self.student.ask.get(name), self.in_place)
 
     def _set_up(self, cell: NotebookNode) -> None:
         """Run a cell of the instructor's here and in the copy as well: tests use its names."""

@@ -98,8 +98,7 @@ class ForkServer:
             process = self._forked(order)
         except _Gone:  # whatever ended it, the class goes on
             self._control.close()
-            self._server.kill()
-            self._server.wait()
+            self._end()
             self._start()
             process = self._forked(order)
         if not accept_no_file_isolation and not files_are_isolated(process.layers):
@@ -152,6 +151,14 @@ class ForkServer:
     def close(self) -> None:
         """End the server, and with it every process that it made."""
         self._control.close()
+        try:
+            self._server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._end()
+
+    def _end(self) -> None:
+        """End a server that does not hear, and what it leaves."""
+        self._server.terminate()  # which asks the process that watches over it
         try:
             self._server.wait(PATIENCE)
         except subprocess.TimeoutExpired:

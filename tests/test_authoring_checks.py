@@ -220,7 +220,7 @@ def test_does_a_remark_name_the_cell_by_its_grade_id_or_its_id() -> None:
     give_ids(notebook)
     remarks = collect("a.md", [graded.exercises_have_tests, shape.figures_are_explained], notebook)
     assert remarks[0].startswith("a.md: cell f: ")
-    assert remarks[1].startswith(f"a.md: cell {notebook.cells[2].id}: ")
+    assert remarks[1].startswith(f"a.md: cell {notebook.cells[3].id}: ")
 
 
 def test_are_two_cells_with_one_id_found() -> None:

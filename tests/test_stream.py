@@ -10,11 +10,12 @@ import pytest
 
 from grading.batch import stream, work
 from grading.batch.cache import Cache
+from grading.batch.run import Options, run
 from grading.errors import GradingError
 from grading.intake.hand_in import NotJudged
 from grading.judge.fork_server import ForkServer, fork_server
 from grading.judge.processor_time import ProcessorTime
-from tests import small_course
+from tests import gradebooks, small_course
 from tests.small_course import Grader, hand_in, write
 
 CLASS = ["ana", "berta", "carla"]
@@ -194,6 +195,40 @@ def test_is_time_on_the_processor_that_nobody_can_tell_none_at_all() -> None:
     clock.begin()
     clock.end()
     assert clock.starved() and clock.starved(in_all=True)
+
+
+WAITS = (
+    f"{small_course.ANSWERS['slope']}\nimport os, time\nright = slope\n"
+    "def slope(f, x, h=1e-6):\n"
+    "    if os.path.exists({busy!r}):\n        time.sleep(60)\n"
+    "    return right(f, x, h)"
+)
+
+
+@pytest.mark.filterwarnings("ignore")  # what nbgrader warns of is for those who develop it
+def test_does_one_that_had_to_wait_get_its_marks_when_the_others_are_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = tmp_path / "busy"  # as long as it is there, whoever looks has to wait
+    busy.touch()
+    waits = hand_in(slope=WAITS.format(busy=str(busy)))
+    hand_ins = {"ana": waits, "berta": hand_in(), "carla": hand_in(linear="linear = 3")}
+    course = gradebooks.make(tmp_path / "course", hand_ins)
+    honest = stream._Stream.alone
+
+    def others_are_done(self: Any) -> Iterator[stream.Result]:
+        while self.waiting:
+            yield from self.done()
+        busy.unlink()
+        yield from honest(self)
+
+    monkeypatch.setattr(stream._Stream, "alone", others_are_done)
+    monkeypatch.chdir(course)
+    assert run(Options(gradebooks.NAME, workers=2)) == 0
+    grades = gradebooks.rows(course)["grades"]
+    for test in ("slope-visible", "slope-hidden"):
+        assert f"('ana', '{test}', 2.0, None, None, 0)" in grades
+    assert "('carla', 'linear-visible', 0.0, None, None, 0)" in grades
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What a cell is for, as its tags and its nbgrader metadata say."""
 
+import ast
 import hashlib
 import re
 from collections import Counter
@@ -51,6 +52,20 @@ def is_test(cell: NotebookNode) -> bool:
     """Say whether this cell holds tests that give points: the machine marks it."""
     graded = cell.cell_type == "code" and bool(nbgrader(cell).get("grade"))
     return graded and not is_solution(cell)
+
+
+def takes_nothing(cell: NotebookNode) -> bool:
+    """Say whether the function of an exercise has no arguments: it is one answer then."""
+    try:
+        body = ast.parse(cell.source).body
+    except SyntaxError:
+        return False
+    return any(
+        isinstance(node, ast.FunctionDef)
+        and node.name == grade_id_of(cell)
+        and not ast.unparse(node.args)
+        for node in body
+    )
 
 
 def exercise_of(grade_id: str) -> str:

@@ -24,7 +24,7 @@ class Lent:
 class InThisProcess:
     """Judges where it stands."""
 
-    width = 1
+    width = at_once = 1
 
     def submit(self, task: Any) -> Future[Any]:
         future: Future[Any] = Future()
@@ -38,7 +38,7 @@ class InThisProcess:
 class Refuses:
     """Judges nothing."""
 
-    width = 1
+    width = at_once = 1
 
     def submit(self, task: Any) -> Future[Any]:
         raise AssertionError("a hand-in was judged")

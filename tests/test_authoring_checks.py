@@ -148,6 +148,11 @@ def test_is_a_good_notebook_left_in_peace(check: Callable[..., Any]) -> None:
         (graded.tests_give_points, [check_cell("f-shape", points=5)], "the tests give 5 points"),
         (graded.exercises_have_tests, [exercise(), *check_cells(count=2)], "has 2 test cells"),
         (graded.exercises_have_tests, [exercise(), *check_cells(count=7)], "has 7 test cells"),
+        (
+            graded.exercises_have_tests,
+            [exercise(arguments="x"), *check_cells(count=1)],
+            "has 1 test cells",
+        ),
         *(
             (
                 graded.tests_ask_what_is_not_shown,
@@ -211,11 +216,11 @@ def test_does_a_check_speak_in_one_sentence_that_names_the_file(
 
 
 def test_does_a_remark_name_the_cell_by_its_grade_id_or_its_id() -> None:
-    notebook = new_notebook(cells=[exercise(), *check_cells(count=1), figure()])
+    notebook = new_notebook(cells=[exercise(), *check_cells(count=2), figure()])
     give_ids(notebook)
     remarks = collect("a.md", [graded.exercises_have_tests, shape.figures_are_explained], notebook)
     assert remarks[0].startswith("a.md: cell f: ")
-    assert remarks[1].startswith(f"a.md: cell {notebook.cells[2].id}: ")
+    assert remarks[1].startswith(f"a.md: cell {notebook.cells[3].id}: ")
 
 
 def test_are_two_cells_with_one_id_found() -> None:

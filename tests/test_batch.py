@@ -1,6 +1,7 @@
 """Is a class graded in parallel as nbgrader would grade it, and does nothing get lost?"""
 
 import errno
+import fcntl
 import io
 import json
 import os
@@ -23,6 +24,7 @@ import pytest
 from grading.batch import hand_ins as batch_hand_ins
 from grading.batch import run as command
 from grading.batch import work, workers
+from grading.batch.own_folder import own_folder, sweep
 from grading.batch.record import Recorder
 from grading.batch.run import Options, run
 from grading.batch.workers import LocalWorkers, WorkerDied
@@ -272,29 +274,63 @@ def test_is_removed_what_a_killed_run_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    ended = subprocess.Popen(["true"])
-    ended.wait()
+    # Numbers of processes tell nothing: another container's, which shares the folder, has its own.
     killed, at_work, other = (
         tmp_path / name
         for name in (
-            f"convergence-grading-{ended.pid}-0a", f"convergence-grading-{os.getpid()}-0a",
-            f"grading-{ended.pid}-0a",
+            f"convergence-grading-{os.getpid()}-0a",
+            "convergence-grading-99999999-0a",
+            "grading-1-0a",
         )
     )  # fmt: skip
     for folder in (killed, at_work, other):
         (folder / "deep").mkdir(parents=True)
         (folder / "deep/file").touch()
-    with LocalWorkers(1, abs):
-        assert not killed.exists()
-        assert at_work.exists() and other.exists()
-    assert sorted(tmp_path.iterdir()) == sorted([at_work, other])
+    in_another_container = (
+        "import fcntl, os, sys; end = os.open(sys.argv[1], os.O_RDONLY);"
+        "fcntl.flock(end, fcntl.LOCK_EX); print(flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", in_another_container, str(at_work)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as owner:  # fmt: skip
+        assert owner.stdout and owner.stdout.readline()
+        with LocalWorkers(1, abs):
+            assert not killed.exists()
+            assert at_work.exists() and other.exists()
+        assert sorted(tmp_path.iterdir()) == sorted([at_work, other])
+        owner.communicate()
+    with LocalWorkers(1, abs) as first, LocalWorkers(1, abs) as second:
+        assert (first.submit(-1).result(), second.submit(-2).result()) == (1, 2)
+        assert len(list(tmp_path.iterdir())) == 3
+    assert list(tmp_path.iterdir()) == [other]
+
+
+def test_is_a_folder_that_was_swept_before_it_was_held_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    honest, swept = fcntl.flock, list[int]()
+
+    def slow(end: int, wish: int) -> None:
+        if not swept:
+            swept.append(end)
+            next(tmp_path.iterdir()).rmdir()
+        honest(end, wish)
+
+    monkeypatch.setattr(fcntl, "flock", slow)
+    with own_folder("held-") as folder:
+        assert folder.is_dir() and len(swept) == 1
+        sweep("held-")
+        assert folder.is_dir()
+    assert not folder.exists()
 
 
 def test_is_a_hand_in_set_aside_whose_worker_died(
     graded: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     class Dead:
-        width = 1
+        width = at_once = 1
 
         def submit(self, task: Any) -> Any:
             future: Future[Any] = Future()
@@ -441,7 +477,7 @@ def test_does_a_machine_stop_the_run_on_which_nothing_can_be_judged(
     graded: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Unfit:
-        width = 1
+        width = at_once = 1
 
         def submit(self, task: Any) -> Any:
             future: Future[Any] = Future()

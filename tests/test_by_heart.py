@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 from test_answers import ASSIGNMENTS, code_cells, grade_id, is_test
 
-from authoring.graded_cells import takes_nothing
-from course.cells import is_exercise
+from course.cells import is_exercise, takes_nothing
 from course.regions import HIDDEN_TESTS, plain_lines
 from grading.judge.exercises import run_quietly
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from test_adversary import run, starts, student
+from test_adversary import gone, run, starts, student
 
 from grading.errors import GradingError
 from grading.judge.fork_server import ForkServer, Process, python_folders
@@ -121,6 +121,35 @@ def test_is_a_server_that_is_gone_replaced_for_the_next_hand_in(tmp_path: Path) 
             assert server.end(process) == -signal.SIGKILL  # and not the other, whatever its number
             assert "alive" in run(another, "print('alive')")
         assert not family & batch.processes(server)
+
+
+@pytest.mark.parametrize("how", ["killed", "silent"])
+def test_does_nothing_stay_of_a_server_that_ends_without_a_pid_namespace(
+    tmp_path: Path, how: str
+) -> None:
+    # Without seccomp a student's process can have others, and live on when its parent is killed.
+    stay = """
+        import ctypes, os
+        ctypes.CDLL(None).prctl(1, 0)
+        if not os.fork():
+            os.setsid()
+            while True: pass
+        """
+    with closing(ForkServer(without=["pid_namespace", "seccomp"])) as server:
+        process = server.fork(tmp_path, python_folders(), Limits(cpu_seconds=30))
+        run(process, stay)
+        family = batch.processes(server)
+        (inner,) = _children(server.number)
+        assert len(family) == 4
+        server._control.settimeout(2)
+        os.kill(inner, signal.SIGKILL if how == "killed" else signal.SIGSTOP)
+        assert starts(server, tmp_path)  # by another server
+        assert gone(family)
+        server.end(process)
+
+
+def _children(number: int) -> list[int]:
+    return [int(n) for n in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
 
 
 def test_does_a_server_that_cannot_be_started_end_in_a_sentence(

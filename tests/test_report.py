@@ -290,10 +290,12 @@ def test_is_the_time_that_of_judging(monkeypatch: pytest.MonkeyPatch) -> None:
     task = history.work.Task("a", (), (), None, "v")  # type: ignore[arg-type]
     clock = iter([10.0, 12.5])
     monkeypatch.setattr(history.work, "fit", lambda *_: None)
-    monkeypatch.setattr(history.work, "judged", lambda task: {"n": "text"})
+    judged = history.work.Judged(n="text")
+    judged.starved = True
+    monkeypatch.setattr(history.work, "judged", lambda task: judged)
     monkeypatch.setattr(history, "perf_counter", lambda: next(clock))
     found = history.timed(task)
-    assert (dict(found), found.seconds) == ({"n": "text"}, 2.5)
+    assert (dict(found), found.seconds, found.starved) == ({"n": "text"}, 2.5, True)
 
 
 # The command

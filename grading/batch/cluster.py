@@ -44,6 +44,7 @@ class DaskCluster:
         if not count:
             self._client.close()  # type: ignore[no-untyped-call]
             raise GradingError(f"the Dask scheduler at {self._address} has no workers: start some.")
+        self.at_once = count
         self.width = 2 * count
         self._executor = self._client.get_executor(pure=False)  # type: ignore[no-untyped-call]
         return self

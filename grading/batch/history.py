@@ -17,7 +17,7 @@ from grading.batch import work
 NAME = "history.jsonl"
 
 
-class Timed(dict[str, str]):
+class Timed(work.Judged):
     """Judged notebooks, by name, with the seconds that judging them took."""
 
     seconds: float = 0.0
@@ -31,7 +31,9 @@ def timed(task: work.Task) -> Timed:
     """
     work.fit(task.versions, task.settings)  # once in each process, and no hand-in's own time
     started = perf_counter()
-    result = Timed(work.judged(task))
+    judged = work.judged(task)
+    result = Timed(judged)
+    result.starved = judged.starved
     result.seconds = round(perf_counter() - started, 3)
     return result
 

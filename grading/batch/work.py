@@ -33,7 +33,21 @@ OURS = ("course", "grading", "misconceptions", "utils")
 
 
 class UnfitWorker(GradingError):
-    """This machine cannot judge any hand-in, or would judge otherwise than the one that asks."""
+    """This machine cannot judge any hand-in, as it seems now."""
+
+
+class OtherVersions(UnfitWorker):
+    """This machine would judge otherwise than the one that asks, now and later."""
+
+
+class Judged(dict[str, str]):
+    """Judged notebooks, by name, as the text of their files.
+
+    Attributes:
+        starved: whether one ran out of time while the processor was another's.
+    """
+
+    starved: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,8 +132,8 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def judged(task: Task) -> dict[str, str]:
-    """Return the judged notebooks of a task, by name, as the text of their files.
+def judged(task: Task) -> Judged:
+    """Return the judged notebooks of a task.
 
     Raises:
         NotJudged: the hand-in cannot be judged.
@@ -141,14 +155,14 @@ def judged(task: Task) -> dict[str, str]:
 _ONE_AT_A_TIME = Lock()
 
 
-def _judged(task: Task) -> dict[str, str]:
+def _judged(task: Task) -> Judged:
     with tempfile.TemporaryDirectory(prefix="files-") as folder:
         for name, data in task.files:
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         files = sorted(Path(folder).iterdir())
-        made = {}
+        made = Judged()
         for notebook in task.notebooks:
             submitted = parse(notebook.handed_in, f"{notebook.name}.ipynb")
             released = notebook.released
@@ -161,6 +175,7 @@ def _judged(task: Task) -> dict[str, str]:
                     grafted, fork_server(), task.settings, files, known, notebook.together
                 )
             made[notebook.name] = nbformat.writes(result.notebook)
+            made.starved = made.starved or result.starved
         return made
 
 
@@ -169,19 +184,24 @@ def fit(asked: str, settings: Settings) -> None:
     """Make sure, once, that this process judges as the one that asks would.
 
     Raises:
-        UnfitWorker: it would not; the text says what differs.
+        OtherVersions: it would not; the text says what differs.
+        UnfitWorker: no process can be locked in, with a new fork server neither.
     """
     ours, theirs = json.loads(versions()), json.loads(asked)
     differing = [name for name in theirs if ours.get(name) != theirs[name]]
     if differing:
-        raise UnfitWorker(
+        raise OtherVersions(
             f"{platform.node()} has other versions of {', '.join(differing)} than the machine that "
             "records: install the same course and requirements.lock.txt on both."
         )
     try:
         _try_out(settings)
-    except GradingError as error:
-        raise UnfitWorker(str(error)) from None
+    except GradingError:  # it may have been another hand-in's doing
+        close()
+        try:
+            _try_out(settings)
+        except GradingError as error:
+            raise UnfitWorker(str(error)) from None
 
 
 def _try_out(settings: Settings) -> None:

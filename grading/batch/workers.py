@@ -4,23 +4,21 @@ import fcntl
 import gc
 import multiprocessing
 import os
-import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
-from secrets import token_hex
 from threading import Lock
 from typing import Any
 
+from grading.batch.own_folder import own_folder, sweep
 from grading.errors import GradingError
-from grading.line import folders
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 # Slow to import: once for all workers, and not by each when its first hand-in asks for it.
@@ -53,16 +51,20 @@ class LocalWorkers:
     def __init__(
         self, count: int, work: Callable[[Any], Any], prepare: Callable[[], None] | None = None
     ) -> None:
+        self.at_once = count
         self.width = 2 * count  # so that none waits while a result is recorded
-        self._folder = Path(tempfile.gettempdir(), f"{_PREFIX}{os.getpid()}-{token_hex(8)}")
-        self._workers = [_Worker(work, prepare, self._folder) for _ in range(count)]
+        self._what = work, prepare
+        self._workers: list[_Worker] = []
+        self._count = count
+        self._ending = ExitStack()
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._threads = ThreadPoolExecutor(count)
 
     def __enter__(self) -> "LocalWorkers":
         """Start the processes."""
-        _sweep()
-        self._folder.mkdir(mode=0o700)
+        sweep(_PREFIX)
+        folder = self._ending.enter_context(own_folder(_PREFIX))
+        self._workers = [_Worker(*self._what, folder) for _ in range(self._count)]
         for worker in self._workers:
             worker.start()
             self._idle.put(worker)
@@ -74,7 +76,7 @@ class LocalWorkers:
         for worker in self._workers:
             worker.stop(for_good=True)
         self._threads.shutdown()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._ending.close()
 
     def submit(self, task: Any) -> Future[Any]:
         """Give a task to the next worker that is idle.
@@ -141,15 +143,6 @@ class _Worker:
             self._process.join()
             code, self._process = self._process.exitcode, None
             return code
-
-
-def _sweep() -> None:
-    """Remove what runs left behind that were killed."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
-        number = folder.name.removeprefix(_PREFIX).partition("-")[0]
-        if number.isdecimal() and not Path("/proc", number).exists():
-            with suppress(OSError):  # another user's
-                folders.remove(folder)
 
 
 def _serve(

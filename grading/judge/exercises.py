@@ -10,7 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import grade_id_of, is_exercise, is_test, tags
+from course.cells import grade_id_of, is_exercise, is_ordinary, is_test, tags, takes_nothing
 from course.entries import header
 
 
@@ -21,6 +21,9 @@ class Exercises:
         assignment: its name.
         source: the instructor's notebook, with solutions. Its metadata may say, under
             ``convergence`` and ``builds_on``, which exercises an exercise calls.
+
+    Attributes:
+        one_answer: the exercises without arguments, each of which is one answer.
     """
 
     def __init__(self, assignment: str, source: NotebookNode) -> None:
@@ -30,6 +33,10 @@ class Exercises:
         self._solutions = {
             str(grade_id_of(cell)): cell.source for cell in self._cells if is_exercise(cell)
         }
+
+        # Where a notebook was written for nbgrader alone, such a function may draw, or count.
+        cells = [] if is_ordinary(source) else filter(is_exercise, self._cells)
+        self.one_answer = frozenset(str(grade_id_of(c)) for c in cells if takes_nothing(c))
 
     @property
     def names(self) -> Sequence[str]:

@@ -98,8 +98,7 @@ class ForkServer:
             process = self._forked(order)
         except _Gone:  # whatever ended it, the class goes on
             self._control.close()
-            self._server.kill()
-            self._server.wait()
+            self._end()
             self._start()
             process = self._forked(order)
         if not accept_no_file_isolation and not files_are_isolated(process.layers):
@@ -139,9 +138,27 @@ class ForkServer:
             return []
         return list(map(str, calls))
 
+    def processor_time(self, process: Process) -> float | None:
+        """Return the seconds for which a process has had a processor; None if nobody can tell."""
+        if process.server != self.number:
+            return None
+        try:
+            (seconds,) = self._ask(["processor time", process.number])
+        except GradingError:
+            return None
+        return float(seconds)
+
     def close(self) -> None:
         """End the server, and with it every process that it made."""
         self._control.close()
+        try:
+            self._server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._end()
+
+    def _end(self) -> None:
+        """End a server that does not hear, and what it leaves."""
+        self._server.terminate()  # which asks the process that watches over it
         try:
             self._server.wait(PATIENCE)
         except subprocess.TimeoutExpired:

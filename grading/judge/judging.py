@@ -13,6 +13,7 @@ from grading.intake.turns import in_turn
 from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
+from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
 from grading.judge.second_look import explain, look_again
 from grading.judge.session import Session
@@ -33,6 +34,7 @@ class Judgement:
         layers: of isolation, and whether each was on.
         seconds: that it took.
         refused: names of the kernel's calls that the student's process made and was refused.
+        starved: whether time ran out while the processor was another's: alone, it may do better.
     """
 
     notebook: NotebookNode
@@ -41,6 +43,7 @@ class Judgement:
     layers: dict[str, bool]
     seconds: float
     refused: list[str] = field(default_factory=list)
+    starved: bool = False
 
 
 def judge(
@@ -65,11 +68,14 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
+    one_answer = diagnosis.exercises.one_answer if diagnosis else frozenset[str]()
     with temporary_folder("hand-in-") as folder:
         student_library.lay_out(folder / "library", student_library.withheld(notebook))
         with (
             StudentProcess(server, folder, settings, files) as student,
-            (TogetherSession if together else Session)(student, settings, notebook) as session,
+            (TogetherSession if together else Session)(
+                student, settings, notebook, OneAnswers(folder / "answers", one_answer)
+            ) as session,
         ):
             for cell in in_turn(notebook):
                 paste_pictures(cell, files)
@@ -82,4 +88,4 @@ def judge(
         write_together(notebook)
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
-    return Judgement(notebook, verdicts, mistakes, layers, seconds, refused)
+    return Judgement(notebook, verdicts, mistakes, layers, seconds, refused, student.starved)

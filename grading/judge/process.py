@@ -3,19 +3,25 @@
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from grading.errors import GradingError
 from grading.judge.fork_server import ForkServer, python_folders
+from grading.judge.processor_time import ProcessorTime
 from grading.judge.proxies import LOST, Conversation, deadline
 from grading.judge.settings import Settings
 from grading.line import folders
+from grading.line.channel import Deadline
 
 
 class StudentProcess:
     """The student's process; when it is lost, another that has run the same cells.
+
+    Attributes:
+        starved: whether it ever ran out of time while the processor was another's.
 
     Raises:
         GradingError: no process can be had.
@@ -32,6 +38,8 @@ class StudentProcess:
         self.ran = 0  # how many of these it has run
         self._refused: list[str] = []  # calls, of a process that is no more
         self._end = deadline(settings.notebook_seconds)
+        self._time = ProcessorTime(lambda: server.processor_time(self.process))
+        self.starved = False
         try:
             self._start()
         except LOST as error:
@@ -77,6 +85,22 @@ class StudentProcess:
         """Let everything that is asked from now on take so many seconds in all."""
         self.ask.until = min(deadline(seconds), self._end)
 
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Note of what is asked inside whether it ran out of time for lack of the processor.
+
+        Raises:
+            Deadline: it did run out of time, for whatever reason.
+        """
+        self._time.begin()
+        try:
+            yield
+        except Deadline:
+            self._time.end()
+            self.starved |= self._time.starved(in_all=self.used_up)
+            raise
+        self._time.end()
+
     @property
     def used_up(self) -> bool:
         """Whether the time for the whole notebook is over."""
@@ -105,7 +129,11 @@ class StudentProcess:
         self._refused = self.refused_calls()
         self._server.end(self.process)
         folders.remove(self._work)
-        self._start()
+        try:
+            self._start()
+        except Deadline:  # a process is begun in no time
+            self.starved = True
+            raise
         self.ran = 0
         self.catch_up(ran)
 
@@ -115,7 +143,11 @@ class StudentProcess:
         Raises:
             LOST: they do not end well again.
         """
-        while self.ran < ran:
-            self.within(self._settings.cell_seconds)
-            self.ask.run(*self._ran[self.ran])
-            self.ran += 1
+        try:
+            while self.ran < ran:
+                self.within(self._settings.cell_seconds)
+                self.ask.run(*self._ran[self.ran])
+                self.ran += 1
+        except Deadline:  # of cells that had time enough before
+            self.starved = True
+            raise

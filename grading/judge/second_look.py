@@ -8,16 +8,17 @@ process of its own, and only values cross: whoever could read its code would hav
 hand-in.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import exercises_tested, grade_id_of, is_test
+from course.cells import exercises_tested, grade_id_of, is_test, nbgrader
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST
 from grading.judge.session import Session
+from grading.line.channel import Deadline
 from grading.verdict import PASSED, STOPPED, Mistake, Verdict
 from utils.messages import both, message
 
@@ -69,9 +70,8 @@ class _SecondLook:
             self._wrong.add(name)
             return
         try:
-            for test in self.failed(name) if replaced else []:
-                self._go_back(test, replaced)
-                self._again(test, sorted(replaced, key=exercises.names.index))
+            if replaced and self.failed(name):
+                self._test_again(name, sorted(replaced, key=exercises.names.index))
             if failed := self.failed(name):
                 self._wrong.add(name)
                 self._go_back(failed[0], replaced)
@@ -109,7 +109,11 @@ class _SecondLook:
         self._model = model = self.session.student.another()
         for source in self.diagnosis.exercises.sources:
             model.within(self.session.settings.cell_seconds)
-            model.ask.run(source)
+            try:
+                model.ask.run(source)
+            except Deadline:  # the course's own code is not slow
+                self.session.student.starved = True
+                raise
         return {name: _within(model, model.ask.get(name), self.session) for name in names}
 
     def end(self) -> None:
@@ -119,14 +123,33 @@ class _SecondLook:
             self._model.end()
             self._model = None
 
-    def _again(self, test: NotebookNode, replaced: Sequence[str]) -> None:
-        """Run a failed test again; the better result counts."""
-        outcome = self.session.judged(test)[0].outcome
-        if outcome in STOPPED:  # in the middle of a call, whose answer may still come
-            self._replaced = {str(grade_id_of(test))}  # not a set of exercises: make all anew
-        if outcome == PASSED:
-            text = message("Passed with the right {names} in place of yours.", names=both(replaced))
-            self.session.record(test, Verdict(str(grade_id_of(test)), outcome, text, replaced))
+    def _test_again(self, name: str, replaced: Sequence[str]) -> None:
+        """Run the failed tests of an exercise again; the better result of each counts.
+
+        What is one answer is better or not as a whole: no test gets an answer of its own.
+        """
+        if name not in self.diagnosis.exercises.one_answer:
+            for test in self.failed(name):
+                again = self._again(test, replaced)
+                if again.outcome == PASSED:
+                    self.session.record(test, again)
+            return
+        tests = self.session.tests[name]
+        verdicts = [self._again(test, replaced) for test in tests]
+        if _points(tests, verdicts) > _points(tests, map(self._verdict, tests)):
+            for test, verdict in zip(tests, verdicts, strict=True):
+                self.session.record(test, verdict)
+
+    def _again(self, test: NotebookNode, replaced: Sequence[str]) -> Verdict:
+        """Run a test again, and return what became of it."""
+        self._go_back(test, set(replaced))
+        verdict = self.session.judged(test)[0]
+        if verdict.outcome in STOPPED:  # in the middle of a call, whose answer may still come
+            self._replaced = None
+        if verdict.outcome != PASSED:
+            return verdict
+        text = message("Passed with the right {names} in place of yours.", names=both(replaced))
+        return Verdict(verdict.grade_id, PASSED, text, replaced)
 
     def _diagnose(self, name: str) -> None:
         """Look for the mistake, unless the code does not come to an end."""
@@ -142,13 +165,19 @@ class _SecondLook:
     def _found(self, name: str) -> tuple[str, str] | None:
         """Return name and hint of the mistake, if one is recognised."""
         try:
-            function = self.session.student.ask.get(name)
+            function = self.session.get(name)
         except LOST:
             raise
         except Exception:  # there is no such function
             return None
         mistake = self.diagnosis.name(name, function)
         return (mistake.name, mistake.hint) if mistake else None
+
+
+def _points(tests: Sequence[NotebookNode], verdicts: Iterable[Verdict]) -> float:
+    """Return what tests give that ended so."""
+    ended = zip(tests, verdicts, strict=True)
+    return sum(float(nbgrader(test)["points"]) for test, v in ended if v.outcome == PASSED)
 
 
 def explain(notebook: NotebookNode, mistakes: Mapping[str, Mistake]) -> None:

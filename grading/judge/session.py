@@ -15,6 +15,7 @@ from course.cells import exercises_of, exercises_tested, grade_id_of, is_test, t
 from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
 from grading.judge import bare_asserts
 from grading.judge.forked_copy import Copy, WorkLost
+from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
 from grading.judge.refused_calls import Refused
@@ -40,16 +41,24 @@ class Session:
         student: the process of their cells.
         settings: bounds.
         notebook: whose cells they are.
+        answers: keeps what is asked for once.
     """
 
-    def __init__(self, student: StudentProcess, settings: Settings, notebook: NotebookNode) -> None:
+    def __init__(
+        self,
+        student: StudentProcess,
+        settings: Settings,
+        notebook: NotebookNode,
+        answers: OneAnswers,
+    ) -> None:
         self.student = student
         self.settings = settings
         self._exercises = frozenset(exercises_of(notebook))
         self._exercise_of = exercises_tested(notebook)
+        self._answers = answers
         self._setups, self._above = _setups(notebook)
         # The names after none of these cells, after the first, and so on, as far as was needed.
-        self._namespaces = [TestNamespace(lambda name: self.student.ask.get(name))]
+        self._namespaces = [TestNamespace(self.get)]
         self.turns: dict[str, int] = {}  # of each test: how many cells had run
         self.verdicts: dict[str, Verdict] = {}
         self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
@@ -89,6 +98,14 @@ class Session:
         told = self.refused.sentences(self.student.refused_calls(), well)
         cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
 
+    def get(self, name: str) -> Any:
+        """Return the value of a name of the student's, as tests are to see it.
+
+        Raises:
+            LOST: the student's process can be asked nothing more.
+        """
+        return self._answers.asked_once(name, self.student.ask.get(name), self.in_place)
+
     def _run(self, source: str, tagged: Collection[str]) -> list[NotebookNode]:
         if self.lost:
             return []
@@ -97,7 +114,9 @@ class Session:
         seconds = self.settings.cell_seconds / (HURRY if hurried else 1)
         self.student.within(seconds)
         try:
-            return accepted(self.student.run(source, self.count, tagged), self.budget)
+            with self.student.timed():
+                outputs = self.student.run(source, self.count, tagged)
+            return accepted(outputs, self.budget)
         except LOST as error:
             outcome = self._replace(error)
             return [_error(_NAMES[outcome], self._sentence(outcome, seconds))]
@@ -186,7 +205,8 @@ class Session:
         while len(self._namespaces) <= count:
             self.student.within(seconds)
             fresh = self._namespaces[-1].copy()
-            set_up(self._setups[len(self._namespaces) - 1], fresh)
+            with self.student.timed():
+                set_up(self._setups[len(self._namespaces) - 1], fresh)
             self._namespaces.append(fresh)
             self.forget_copy()  # the next one has these names
 
@@ -239,12 +259,13 @@ class Session:
         return careful
 
     def _ask(self, copy: Copy, order: Any, seconds: float) -> Any:
-        try:
-            how, answer = copy.ask([seconds, order], seconds)
-        except WorkLost:
-            raise OutOfForm from None
-        if how == TIMED_OUT:
-            raise Deadline
+        with self.student.timed():
+            try:
+                how, answer = copy.ask([seconds, order], seconds)
+            except WorkLost:
+                raise OutOfForm from None
+            if how == TIMED_OUT:
+                raise Deadline
         if how == CRASHED:
             raise OutOfForm
         return answer

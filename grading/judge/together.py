@@ -30,7 +30,8 @@ class TogetherSession(Session):
         """
         name = nbgrader(test)["grade_id"]
         self.student.within(seconds)
-        sent = self.student.run(test.source, self.count, ())
+        with self.student.timed():
+            sent = self.student.run(test.source, self.count, ())
         shown = accepted(sent, self.budget)
         for output in shown:
             if output.output_type == "error":

@@ -5,6 +5,7 @@ message; a new student's comes with the end of a socket pair attached:
 
     ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
     ["refused calls", pid]                                      → ["calls", names]
+    ["processor time", pid]                                     → ["seconds", number]
     ["kill", pid]                                               → ["killed", status]
 
 The names are those of the kernel's calls that a student's process made, since this was asked last,
@@ -44,6 +45,7 @@ from grading.line.system_calls import (
 from grading.student.isolation import capabilities, landlock, mounts, namespaces, seccomp
 from grading.student.isolation import rlimits as limits_module
 from grading.student.isolation.refused_calls import RefusedCalls
+from grading.student.watcher import end_children, watch
 
 LOOK_EVERY = 0.2  # seconds
 PATIENCE = 60.0  # seconds for a process to lock itself in
@@ -56,9 +58,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to answer
     without = frozenset(sys.argv[1:])
     layers = namespaces.enter(without)
-    if layers["pid_namespace"] and (inner := os.fork()):
+    if inner := os.fork():  # which is the first one in the PID namespace, if there is one now
         control.close()
-        _end_with(inner)
+        watch(inner)
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     prctl(PR_SET_CHILD_SUBREAPER, 1)
     layers["task_limit"] = "task_limit" not in without and namespaces.limit_tasks()
@@ -71,12 +73,6 @@ def main() -> None:
     # Looking for garbage would touch, and so copy, every page in each student's process.
     gc.freeze()
     server.serve()
-
-
-def _end_with(pid: int) -> NoReturn:
-    """Stay outside the new PID namespace until its first process ends; then end alike."""
-    _, status = os.waitpid(pid, 0)
-    os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
 
 def warm_up() -> Any:
@@ -181,6 +177,8 @@ class Server:
                 return self.fork(end, *content)
             if operation == "refused calls":
                 return self.refused_calls(*content)
+            if operation == "processor time":
+                return self.processor_time(*content)
             if operation == "kill":
                 return self.kill(*content)
         except Exception as error:  # one order must not cost the class its server
@@ -219,6 +217,13 @@ class Server:
         calls = self.students[pid].calls
         return ["calls", calls.take() if calls else []]
 
+    def processor_time(self, pid: int) -> list[Any]:
+        """Return for how long a student's process, with all its threads, has had a processor."""
+        if pid not in self.students:  # whose number could be anybody's
+            raise ProcessLookupError(pid)
+        # The kernel's number for the clock of another process, as clock_getcpuclockid makes it.
+        return ["seconds", time.clock_gettime((~pid << 3) | 2)]
+
     def kill(self, pid: int) -> list[Any]:
         """Kill a student's process if it runs, and whatever it left behind; return its status."""
         student = self.students.pop(pid)
@@ -232,16 +237,8 @@ class Server:
 
     def _sweep(self) -> None:
         """Kill what no student's process owns any more; orphans become children of this process."""
-        # The first process of a PID namespace: there, -1 means what the students left.
-        alone = self.layers["pid_namespace"] and os.getpid() == 1
-        while alone or _children():
-            with suppress(ProcessLookupError):
-                for pid in [-1] if alone else _children():
-                    os.kill(pid, signal.SIGKILL)
-            try:
-                os.waitpid(-1, 0)
-            except ChildProcessError:
-                return
+        # The first process of a PID namespace: there, everybody is what the students left.
+        end_children(everybody=self.layers["pid_namespace"] and os.getpid() == 1)
 
 
 def _is_larger(folder: Path, most: int) -> bool:
@@ -249,11 +246,6 @@ def _is_larger(folder: Path, most: int) -> bool:
         return size_of(folder) > most
     except OSError:  # made so that nobody can look through it; the class must not pay for that
         return True
-
-
-def _children() -> list[int]:
-    """Return the numbers of this process's children; as seen in its own PID namespace."""
-    return [int(pid) for pid in Path("/proc/thread-self/children").read_text().split()]
 
 
 class _Lock:

@@ -21,6 +21,7 @@ a day, in its order:
   grade return ASSIGNMENT --for moodle   pack the students' pages; or for canvas
   grade export --format csv              write the scores; or for moodle, canvas
 
+Once a term, `grade students ROSTER.csv` tells who is in the class, with names.
 `grade COMMAND --help` tells more of each; docs/instructors.md goes through the day."""
 
 
@@ -50,8 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     commands = parser.add_subparsers(title="commands", required=True)
     for add in (
-        _add_demo, _add_collect, _add_prepare, _add_run, _add_check, _add_report, _add_return,
-        _add_export, _add_scorecard, _add_hints,
+        _add_demo, _add_students, _add_collect, _add_prepare, _add_run, _add_check, _add_report,
+        _add_return, _add_export, _add_scorecard, _add_hints,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -125,6 +126,32 @@ def _collect(options: argparse.Namespace) -> int:
 
     asked = {field.name: getattr(options, field.name) for field in fields(Options)}
     return collect(Path(), Options(**asked))
+
+
+def _add_students(commands: Any) -> None:
+    students = commands.add_parser(
+        "students",
+        help="tell the gradebook who is in the class, with names",
+        description=(
+            "Write the students of ROSTER.csv to nbgrader's gradebook: Moodle's participants, "
+            "grades or grading worksheet, Canvas' gradebook, or nbgrader's own list. Formgrader, "
+            "the students' pages and the report show the names then, the report says who handed in "
+            "nothing, and `grade collect` finds them without a roster. Nobody is taken out."
+        ),
+    )
+    students.add_argument("roster", type=Path, metavar="ROSTER.csv")
+    students.add_argument(
+        "--id", default="", metavar="HEADING",
+        help="its column that names students here (a login, number or address)",
+    )  # fmt: skip
+    students.add_argument("--dry-run", action="store_true", help="only say what would be written")
+    students.set_defaults(run=_students)
+
+
+def _students(options: argparse.Namespace) -> int:
+    from grading.collect.class_list import tell
+
+    return tell(Path.cwd(), options.roster, options.id, options.dry_run)
 
 
 def _add_return(commands: Any) -> None:

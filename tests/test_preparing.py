@@ -200,3 +200,29 @@ def test_is_a_notebook_told_that_its_markdown_does_not_describe(course: Path, ca
     assert f"note: source/{NAME}/{NAME}.ipynb and the .md beside it differ, in cell" in said
     assert run(Options(NAME)) == 0
     assert "grading goes by the .ipynb" in capsys.readouterr().out
+
+
+def test_does_a_dry_run_say_what_the_gradebook_would_be_told(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepared()
+    assert run(Options(NAME)) == 0
+    capsys.readouterr()
+    assert run(Options(NAME, dry_run=True)) == 0
+    assert "does not know yet" not in capsys.readouterr().out
+
+    def dearer(made: NotebookNode) -> None:
+        for cell in made.cells:
+            if cell.metadata.get("nbgrader", {}).get("points"):
+                cell.metadata.nbgrader.points += 1
+
+    change(course, dearer)
+    before = rows(course)
+    assert run(Options(NAME, dry_run=True)) == 0
+    said = capsys.readouterr().out
+    assert "the source asks what the gradebook does not know yet (other points: " in said
+    assert "`grade run` tells it" in said
+    assert rows(course) == before
+    assert "the gradebook follows the source again (other points: " in prepared()
+    assert run(Options(NAME, dry_run=True)) == 0
+    assert "does not know yet" not in capsys.readouterr().out

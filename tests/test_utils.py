@@ -26,6 +26,21 @@ def test_do_activations_keep_the_dtype(name: str) -> None:
     assert function(Z).dtype == derivative(Z).dtype == np.float32
 
 
+@pytest.mark.parametrize("name", sorted(activations.ACTIVATIONS))
+def test_are_whole_numbers_taken_as_floats(name: str) -> None:
+    whole = np.array([[-3, -1, 0], [1, 2, 5]])
+    for function in activations.activation(name):
+        assert np.array_equal(function(whole), function(whole.astype(np.float64)))
+        assert function(whole).dtype == np.float64
+
+
+def test_is_softmax_of_a_vector_refused() -> None:
+    with pytest.raises(ValueError, match=r"takes columns.* has shape \(3,\)"):
+        activations.softmax(np.array([1.0, 2.0, 3.0]))
+    whole = activations.softmax(np.array([[1], [3]]))
+    assert whole == pytest.approx(activations.softmax(np.array([[1.0], [3.0]])))
+
+
 def test_do_softmax_columns_add_up_to_one() -> None:
     A = activations.softmax(np.vstack([EXTREMES, -EXTREMES]))
     assert A.sum(axis=0) == pytest.approx(np.ones(5))
@@ -36,6 +51,59 @@ def test_is_a_wrong_certainty_infinitely_dear_and_a_right_one_free() -> None:
     assert costs.binary_cross_entropy(A, np.array([[0.0, 1.0]])) == 0
     assert costs.binary_cross_entropy(A, np.array([[1.0, 1.0]])) == np.inf
     assert costs.categorical_cross_entropy(np.eye(2), np.eye(2)) == 0
+
+
+@pytest.mark.parametrize("name", sorted(costs.COSTS))
+@pytest.mark.parametrize("shape", [(4,), (4, 1), (1, 1), (1, 3)])
+def test_are_true_values_of_another_shape_refused(name: str, shape: tuple[int, ...]) -> None:
+    A, Y = np.full((1, 4), 0.3), np.ones(shape)
+    for function in costs.cost(name):
+        with pytest.raises(ValueError, match=r"\(1, 4\).*true values"):
+            function(A, Y)
+    for judge in (metrics.accuracy, metrics.solved):
+        with pytest.raises(ValueError, match="true values"):
+            judge(A, Y)
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "tanh"])
+def test_does_training_refuse_true_values_of_another_shape(output: str) -> None:
+    start, (X, Y, *_) = take(xor_stack(), 0), datasets.xor()
+    cost = "binary_cross_entropy" if output == "sigmoid" else "mean_squared_error"
+    with pytest.raises(ValueError, match="true values"):
+        train(start, X, Y.T, output=output, cost=cost, steps=1)
+
+
+def test_is_a_guess_at_ten_classes_right_one_time_in_ten() -> None:
+    Y = np.eye(10)[:, np.arange(50) % 10]
+    unsure = np.full((10, 50), 0.1)  # every entry is below one half, and 0.9 of them should be
+    assert metrics.accuracy(unsure, Y) == pytest.approx(0.1)
+    assert metrics.accuracy(0.5 * unsure + 0.1 * Y, Y) == 1
+    stack_of_two = np.stack([unsure, Y])
+    assert metrics.accuracy(stack_of_two, Y) == pytest.approx([0.1, 1])
+    assert metrics.solved(stack_of_two, Y).tolist() == [False, True]
+    assert np.array_equal(metrics.predictions(0.3 * Y), Y)
+
+
+def test_do_whole_numbers_train_as_floats_do() -> None:
+    start = {"W1": np.array([[1, -1]]), "b1": np.array([[0]])}
+    X, Y = np.array([[0, 0, 1, 1], [0, 1, 0, 1]]), np.array([[0, 1, 0, 0]])
+    whole = train(start, X, Y, learning_rate=1, steps=20)
+    floats = train({name: value.astype(float) for name, value in start.items()},
+                   X.astype(float), Y.astype(float), learning_rate=1.0, steps=20)  # fmt: skip
+    assert np.array_equal(whole.parameters["W1"], floats.parameters["W1"])
+    assert propagation.forward(X, start)[0].dtype == np.float64
+
+
+@pytest.mark.parametrize("rate", [
+    0.3, np.float64(0.3), np.array([0.3, 0.1]), lambda t: schedules.exponential_decay(0.3, 0.1, t),
+    lambda t: np.array([0.3, 0.1]),
+])  # fmt: skip
+def test_does_float32_stay_float32(rate) -> None:
+    start = {name: value.astype(np.float32) for name, value in xor_stack(2).items()}
+    result = train(start, *datasets.xor()[:2], learning_rate=rate, steps=30, record_every=10)
+    assert {value.dtype for value in result.parameters.values()} == {np.dtype(np.float32)}
+    assert result.costs.dtype == np.float32
+    assert result.costs.shape == (3, 2)
 
 
 def test_does_the_cost_from_logits_stay_finite() -> None:

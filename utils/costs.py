@@ -1,8 +1,9 @@
 r"""Cost functions :math:`J(A, Y)` and their gradients :math:`\partial J / \partial A`.
 
 ``A`` holds the network's outputs, ``Y`` the true values, both of shape ``(n_y, m)``: one column for
-each example. A cost adds up over the ``n_y`` rows and takes the mean over the ``m`` columns. A
-stack of outputs, shape ``(runs, n_y, m)``, gives one cost for each run.
+each example; other shapes of ``Y`` are refused, see `outputs_and_truth`. A cost adds up
+over the ``n_y`` rows and takes the mean over the ``m`` columns. A stack of
+outputs, shape ``(runs, n_y, m)``, gives one cost for each run.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from utils.arrays import outputs_and_truth
 from utils.lookup import by_name
 
 Array = NDArray[np.floating[Any]]
@@ -41,11 +43,13 @@ def binary_cross_entropy(A: Array, Y: Array) -> Any:
     ``A`` are probabilities. An output that is exactly 0 or 1 and wrong costs infinity: this is the
     true value, and no warning is given. `binary_cross_entropy_from_logits` stays finite.
     """
+    A, Y = outputs_and_truth(A, Y)
     return -_mean_over_columns(_times_log(Y, A) + _times_log(1 - Y, 1 - A))
 
 
 def binary_cross_entropy_gradient(A: Array, Y: Array) -> Array:
     r"""Return :math:`\partial J / \partial A = \frac1m (a - y) / (a (1 - a))`."""
+    A, Y = outputs_and_truth(A, Y)
     return (A - Y) / (A * (1 - A)) / A.shape[-1]
 
 
@@ -55,6 +59,7 @@ def binary_cross_entropy_from_logits(Z: Array, Y: Array) -> Any:
     The sigmoid and the logarithm are joined before rounding can do harm, so the cost is finite for
     every finite ``Z``.
     """
+    Z, Y = outputs_and_truth(Z, Y)
     return _mean_over_columns(np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-np.abs(Z))))
 
 
@@ -63,31 +68,37 @@ def categorical_cross_entropy(A: Array, Y: Array) -> Any:
 
     The columns of ``Y`` are one-hot.
     """
+    A, Y = outputs_and_truth(A, Y)
     return -_mean_over_columns(_times_log(Y, A))
 
 
 def categorical_cross_entropy_gradient(A: Array, Y: Array) -> Array:
     r"""Return :math:`\partial J / \partial A = -\frac1m\, y / a`."""
+    A, Y = outputs_and_truth(A, Y)
     return -Y / A / A.shape[-1]
 
 
 def mean_squared_error(A: Array, Y: Array) -> Any:
     r"""Return :math:`J = \frac1m \sum_i \lVert a_i - y_i \rVert^2` (no factor of one half)."""
+    A, Y = outputs_and_truth(A, Y)
     return _mean_over_columns((A - Y) ** 2)
 
 
 def mean_squared_error_gradient(A: Array, Y: Array) -> Array:
     r"""Return :math:`\partial J / \partial A = \frac2m (a - y)`."""
+    A, Y = outputs_and_truth(A, Y)
     return 2 * (A - Y) / A.shape[-1]
 
 
 def mean_absolute_error(A: Array, Y: Array) -> Any:
     r"""Return :math:`J = \frac1m \sum_i \lvert a_i - y_i \rvert`."""
+    A, Y = outputs_and_truth(A, Y)
     return _mean_over_columns(np.abs(A - Y))
 
 
 def mean_absolute_error_gradient(A: Array, Y: Array) -> Array:
     r"""Return :math:`\partial J / \partial A = \frac1m\, \mathrm{sign}(a - y)` (0 at the kink)."""
+    A, Y = outputs_and_truth(A, Y)
     return np.sign(A - Y) / A.shape[-1]
 
 
@@ -97,12 +108,14 @@ def huber(A: Array, Y: Array, delta: float = 1.0) -> Any:
     Here :math:`e = a - y`, and the second form holds where :math:`|e| > \delta`.
     Source: Huber (1964), section 3.
     """
+    A, Y = outputs_and_truth(A, Y)
     size = np.abs(A - Y)
     return _mean_over_columns(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2)))
 
 
 def huber_gradient(A: Array, Y: Array, delta: float = 1.0) -> Array:
     r"""Return :math:`\partial J / \partial A = \frac1m (a - y)`, ``a - y`` cut at ±delta."""
+    A, Y = outputs_and_truth(A, Y)
     return np.clip(A - Y, -delta, delta) / A.shape[-1]
 
 

@@ -83,6 +83,26 @@ def digits(
     return Dataset(X[:, :split], Y[:, :split], X[:, split:], Y[:, split:])
 
 
+def validation_split(
+    X: Array, Y: Array, share: float = 0.2, seed: int = 0
+) -> tuple[Array, Array, Array, Array]:
+    """Return ``X_train, Y_train, X_validation, Y_validation``: the columns, split at random.
+
+    On the validation columns a learning rate is chosen, so that the test columns are left for one
+    last look.
+
+    Raises:
+        ValueError: the numbers of columns differ, or one part would be empty.
+    """
+    m = X.shape[-1]
+    count = round(m * share)
+    if Y.shape[-1] != m or not 0 < count < m:
+        raise ValueError(f"cannot split {m} and {Y.shape[-1]} columns at a share of {share}")
+    order = np.random.default_rng(seed).permutation(m)
+    held_out, rest = np.sort(order[:count]), np.sort(order[count:])
+    return X[..., rest], Y[..., rest], X[..., held_out], Y[..., held_out]
+
+
 DATASETS: dict[str, Callable[[], Dataset]] = {
     "circles": circles,
     "digits": digits,

@@ -5,22 +5,47 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from utils.arrays import as_floats, outputs_and_truth
+
 Array = NDArray[np.floating[Any]]
 
 
 def predictions(AL: Array) -> NDArray[np.intp]:
-    """Return 1 where the probability is above one half and 0 elsewhere, same shape as ``AL``."""
-    return (AL > 0.5).astype(np.intp)
+    """Return what the outputs say, as zeros and ones of the same shape as ``AL``.
+
+    Of one output, shape ``(1, m)``, 1 where the probability is above one half. Of several, shape
+    ``(n_y, m)``, 1 for the largest output of each column: the class, one-hot. Of equal ones the
+    first counts.
+    """
+    AL = as_floats(AL)
+    if AL.ndim < 2 or AL.shape[-2] == 1:
+        return (AL > 0.5).astype(np.intp)
+    one_hot = np.zeros(AL.shape, dtype=np.intp)
+    np.put_along_axis(one_hot, AL.argmax(axis=-2)[..., np.newaxis, :], 1, axis=-2)
+    return one_hot
 
 
 def accuracy(AL: Array, Y: Array) -> Any:
-    """Return the share of right predictions; a stack ``(runs, 1, m)`` gives one for each run."""
-    return np.mean(predictions(AL) == Y, axis=(-2, -1))
+    """Return the share of examples predicted right; a stack gives one share for each run.
+
+    An example with several outputs is right when the largest is that of its class; see
+    `predictions`.
+
+    Raises:
+        ValueError: ``Y`` has another shape than ``AL``.
+    """
+    return np.mean(_right(AL, Y), axis=-1)
 
 
 def solved(AL: Array, Y: Array) -> Any:
     """Say whether every example is predicted right; a stack gives one answer for each run."""
-    return np.all(predictions(AL) == Y, axis=(-2, -1))
+    return np.all(_right(AL, Y), axis=-1)
+
+
+def _right(AL: Array, Y: Array) -> NDArray[np.bool_]:
+    AL, Y = outputs_and_truth(AL, Y)
+    right: NDArray[np.bool_] = np.all(predictions(AL) == Y, axis=-2)
+    return right
 
 
 def share_interval(successes: ArrayLike, runs: int, z: float = 1.96) -> tuple[Any, Any, Any]:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from utils.activations import activation, softmax
+from utils.arrays import as_floats, outputs_and_truth
 from utils.costs import cost as cost_named
 
 Array = NDArray[np.floating[Any]]
@@ -57,8 +58,8 @@ def forward(
     g = activation(hidden).function
     g_output = softmax if output == "softmax" else activation(output).function
     L = layer_count(parameters)
-    A = X
-    cache = {"A0": X}
+    A = as_floats(X)
+    cache = {"A0": A}
     for layer in range(1, L + 1):
         Z = product(parameters[f"W{layer}"], A)
         Z += parameters[f"b{layer}"]
@@ -75,9 +76,11 @@ def output_error(Z: Array, A: Array, Y: Array, output: str, cost: str) -> Array:
     :math:`\partial J / \partial A \cdot g'(Z)`, element by element.
 
     Raises:
-        ValueError: softmax with a cost other than categorical cross-entropy, or an unknown name.
+        ValueError: softmax with a cost other than categorical cross-entropy, an unknown name, or
+            ``Y`` of another shape than ``A``.
     """
     if (output, cost) in SIMPLE_PAIRS:
+        A, Y = outputs_and_truth(A, Y)
         return (A - Y) / A.shape[-1]
     if output == "softmax":
         raise ValueError(f"softmax goes with categorical_cross_entropy here, not with {cost!r}")

@@ -24,6 +24,15 @@ def exponential_decay(initial_rate: float, decay: float, t: ArrayLike) -> Any:
     return initial_rate * np.exp(-decay * np.asarray(t))
 
 
+def inverse_time_decay(initial_rate: float, decay: float, t: ArrayLike) -> Any:
+    r"""Return :math:`\alpha_t = \alpha_0 / (1 + k t)` with ``k = decay``.
+
+    Its sum over all steps has no bound, and the sum of its squares has one: the condition under
+    which descent on noisy gradients arrives. Source: Robbins and Monro (1951), equation 6.
+    """
+    return initial_rate / (1 + decay * np.asarray(t))
+
+
 def cyclical_rate(base: float, maximum: float, step_size: float, t: ArrayLike) -> Any:
     r"""Return the triangular rate: up from ``base`` in ``step_size`` steps, and down again.
 

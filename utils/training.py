@@ -1,20 +1,21 @@
 """One training loop, for one network or for thousands side by side in one array."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from utils.arrays import as_floats
 from utils.costs import cost as cost_named
-from utils.optimizers import gradient_descent
+from utils.optimizers import Optimizer, Update, gradient_descent
 from utils.propagation import backward, forward
 
 Array = NDArray[np.floating[Any]]
 Parameters = dict[str, Array]
 Rate = float | Array | Callable[[int], float]
-Update = Callable[[Parameters, dict[str, Array], Any], Parameters]
+Generators = np.random.Generator | Sequence[np.random.Generator]
 
 # glibc gives large freed blocks back to the system, and every training step would pay to get its
 # arrays anew: three times the step's own time on 1,800 digits. It keeps blocks up to the size of
@@ -73,25 +74,48 @@ def training_step(
 
 
 def _batches(
-    m: int, batch_size: int | None, rng: np.random.Generator | None
+    m: int, batch_size: int | None, rng: Generators | None
 ) -> Iterator[slice | NDArray[np.intp]]:
-    """Yield column selections for ever: all columns, or shuffled batches, epoch after epoch."""
+    """Yield column selections for ever: all columns, or shuffled batches, epoch after epoch.
+
+    With a list of generators a batch has a row for each run, shape ``(runs, batch_size)``.
+    """
     if batch_size is None:
         while True:
             yield slice(None)
     rng = np.random.default_rng(0) if rng is None else rng
     while True:
-        order = rng.permutation(m)
+        if isinstance(rng, np.random.Generator):
+            order = rng.permutation(m)
+        else:
+            order = np.stack([own.permutation(m) for own in rng])
         for start in range(0, m, batch_size):
-            yield order[start : start + batch_size]
+            yield order[..., start : start + batch_size]
 
 
-def _rate_at(learning_rate: Rate) -> Callable[[int], Any]:
-    """Return the rate as a function of the step; an array of rates gets two axes at the end."""
+def _columns(data: Array, batch: slice | NDArray[np.intp]) -> Array:
+    """Return the selected columns; for one selection a run, shape ``(runs, n, batch_size)``."""
+    if isinstance(batch, slice) or batch.ndim == 1:
+        return data[..., batch]
+    return np.take_along_axis(np.broadcast_to(data, (len(batch), *data.shape[-2:])),
+                              batch[:, np.newaxis], axis=-1)  # fmt: skip
+
+
+def _rate_at(learning_rate: Rate, dtype: Any) -> Callable[[int], Any]:
+    """Return the rate as a function of the step, in the parameters' own kind of float.
+
+    NumPy makes ``float64`` of a ``float32`` array times a ``float64`` rate; a schedule's result and
+    an array of rates are such. One rate for each run gets two axes at the end.
+    """
+
+    def shaped(rate: Any) -> Any:
+        with np.errstate(over="ignore"):  # a rate beyond float32 is infinite there
+            rate = np.asarray(rate, dtype=dtype)
+        return rate[:, np.newaxis, np.newaxis] if rate.ndim == 1 else rate[()]
+
     if callable(learning_rate):
-        return learning_rate
-    rate = np.asarray(learning_rate)
-    fixed = rate[:, np.newaxis, np.newaxis] if rate.ndim else float(rate)
+        return lambda step: shaped(learning_rate(step))
+    fixed = shaped(learning_rate)
     return lambda step: fixed
 
 
@@ -116,15 +140,17 @@ def train(
     output: str = "sigmoid",
     cost: str = "binary_cross_entropy",
     batch_size: int | None = None,
-    rng: np.random.Generator | None = None,
+    rng: Generators | None = None,
     record_every: int = 100,
-    update: Update = gradient_descent,
+    update: Update | Optimizer = gradient_descent,
     progress: bool = False,
 ) -> Training:
     """Train by gradient descent and write down the cost of the whole of ``X`` every so often.
 
     Args:
-        parameters: where to start; one network, or a stack of them. They are not changed.
+        parameters: where to start; one network, or a stack of them. They are not changed. The
+            training computes in their kind of float: ``float32`` stays ``float32``, also with
+            ``float64`` data, rates and schedules.
         X: the examples, ``(n_x, m)``.
         Y: the true values, ``(n_y, m)``.
         learning_rate: a number; an array ``(runs,)``, one rate for each network of a stack; or a
@@ -134,19 +160,26 @@ def train(
         output: the activation of the last layer.
         cost: the name of a cost in `utils.costs`.
         batch_size: columns in each step; all of them when None.
-        rng: shuffles the batches.
+        rng: shuffles the batches: a generator, or for a stack a list of them, one for each run,
+            which gives each run an order of its own.
         record_every: steps from one record to the next; the first is before the first update.
-        update: the rule that makes new parameters from parameters, gradients and rate.
+        update: the rule that makes new parameters from parameters, gradients and rate, or an
+            `Optimizer`, whose memory begins empty.
         progress: whether to show a progress bar.
 
     The loop ends early when every run has diverged. An infinite cost alone is not divergence: a
     saturated sigmoid that is wrong costs infinity, and training can still recover from it.
 
     Raises:
-        ValueError: the name of an activation or of the cost is not known.
+        ValueError: the name of an activation or of the cost is not known, or ``Y`` has another
+            shape than the outputs.
     """
-    cost_function, rate = cost_named(cost).function, _rate_at(learning_rate)
+    parameters = {name: as_floats(value) for name, value in parameters.items()}
+    dtype = np.result_type(*parameters.values())
+    X, Y = np.asarray(X, dtype=dtype), np.asarray(Y, dtype=dtype)
+    cost_function, rate = cost_named(cost).function, _rate_at(learning_rate, dtype)
     settings = {"hidden": hidden, "output": output}
+    rule = update.start(parameters) if isinstance(update, Optimizer) else update
     bar = _progress_bar(steps, progress)
     recorded, costs = [], []
     batches = _batches(X.shape[-1], batch_size, rng)
@@ -161,8 +194,8 @@ def train(
                     bar.progress = step
             batch = next(batches)
             parameters, _ = training_step(
-                parameters, X[:, batch], Y[:, batch], rate(step),
-                cost=cost, update=update, **settings,
+                parameters, _columns(X, batch), _columns(Y, batch), rate(step),
+                cost=cost, update=rule, **settings,
             )  # fmt: skip
     if bar is not None:
         bar.progress = steps

@@ -24,7 +24,7 @@ from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load
 from grading.bridge.gradebook import Ledger, existing
 from grading.bridge.lateness import how_late, late
-from grading.bridge.preparing import come_apart, prepare
+from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
 from grading.line.safe_text import on_one_line
@@ -131,6 +131,10 @@ class _Batch:
 
     def compare(self) -> None:
         """Judge, and find out what would move in the gradebook."""
+        for sentence in come_apart(self.directory, self.options.assignment):
+            print(f"note: {sentence}")
+        if told := out_of_step(self.directory, self.options.assignment):
+            print(f"note: {told}")
         with existing(*self._gradebook()) as gradebook:
             for found in self._results(lambda hand_in, stamp: False):
                 if found.judged:

@@ -36,7 +36,7 @@ from traitlets.config import Config
 
 from course.freshness import apart
 from course.generating import generate
-from grading.bridge.gradebook import begun, explained
+from grading.bridge.gradebook import begun, explained, opened
 from grading.errors import GradingError
 
 _SHOWN = 3  # cells that a sentence names
@@ -80,6 +80,23 @@ def prepare(directory: CourseDirectory, config: Config, assignment: str, *,
     if reason:
         raise GradingError(f"the gradebook cannot be told what {assignment} asks: {reason}")
     return " ".join(filter(None, [_told(assignment, asked, known), kept]))
+
+
+def out_of_step(directory: CourseDirectory, assignment: str) -> str:
+    """Return a sentence on what `prepare` would tell the gradebook; empty if nothing.
+
+    Raises:
+        GradingError: there is no such assignment, or the gradebook cannot be used.
+    """
+    asked = {path.stem: _asked(path) for path in _sources(directory, assignment)}
+    with opened(directory.db_url, directory.course_id, "grade run") as book, explained():
+        known = _known(book, assignment)
+    if known == asked:
+        return ""
+    return (
+        f"{assignment}: the source asks what the gradebook does not know yet "
+        f"({_differences(asked, known) or 'the assignment'}); `grade run` tells it."
+    )
 
 
 def come_apart(directory: CourseDirectory, assignment: str) -> Iterator[str]:
@@ -234,18 +251,22 @@ def _copied(directory: CourseDirectory) -> str:
 def _told(assignment: str, asked: Mapping[str, Asked], known: Mapping[str, Asked]) -> str:
     if not known:
         return f"{assignment}: the gradebook knows its exercises and points now."
+    said = _differences(asked, known) or "other names"
+    return f"{assignment}: the gradebook follows the source again ({said})."
+
+
+def _differences(asked: Mapping[str, Asked], known: Mapping[str, Asked]) -> str:
     new, old = (
         {name: points for cells in of.values() for (kind, name), (points, _) in cells.items()
          if kind in (GradeCell, TaskCell)}
-        for of in (asked, known)
+        for of in (asked, known if known else asked)
     )  # fmt: skip
     parts = {
         "new": new.keys() - old.keys(),
         "gone": old.keys() - new.keys(),
         "other points": {name for name in new.keys() & old.keys() if new[name] != old[name]},
     }
-    said = "; ".join(f"{what}: {_some(names)}" for what, names in parts.items() if names)
-    return f"{assignment}: the gradebook follows the source again ({said or 'other names'})."
+    return "; ".join(f"{what}: {_some(names)}" for what, names in parts.items() if names)
 
 
 def _some(names: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ nbgrader's own list of students.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 from pathlib import Path
@@ -29,6 +29,9 @@ _NAMES_A_STUDENT = (
 _NUMBERS = {"Identifier": (MOODLE,), "Identificador": (MOODLE,), "ID": (CANVAS,),
             "lms_user_id": (MOODLE, CANVAS)}  # fmt: skip
 _FULL_NAMES = ("student", "full name", "name", "nombre", "nombre completo", "nome", "nome completo")
+_FIRST_NAMES = ("first name", "first_name", "given name", "nombre(s)", "nombre", "nome")
+_LAST_NAMES = ("last name", "last_name", "surname", "apellido(s)", "apellidos", "apellido",
+               "sobrenome", "apelido(s)", "apelido")  # fmt: skip
 _SURELY_FULL = ("student", "full name", "nombre completo", "nome completo")
 # What Moodle writes for a name, in the languages of the course, where names are hidden.
 _HIDDEN = ("participant", "participante")
@@ -50,6 +53,7 @@ class Person:
         names: how the name may be written, for comparison.
         groups: those the student is in.
         time: when the student handed in, as it is written there.
+        first: the first name, as it is written there; with it ``last`` and ``email``.
     """
 
     student: str
@@ -57,6 +61,9 @@ class Person:
     names: frozenset[str] = frozenset()
     groups: tuple[str, ...] = ()
     time: str = ""
+    first: str = ""
+    last: str = ""
+    email: str = ""
 
 
 @dataclass
@@ -231,7 +238,23 @@ def _people(
             student, dict(_numbers(said)), frozenset(_names(heading, row)),
             tuple(filter(None, map(str.strip, groups))),
             next((lower[title] for title in times if lower[title] not in ("", "-")), ""),
+            *_written(lower),
         )  # fmt: skip
+
+
+def _written(said: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return first name, last name and address. Of a full name the first word is the first name."""
+    first, last = (
+        next((said[title] for title in titles if said.get(title)), "")
+        for titles in (_FIRST_NAMES, _LAST_NAMES)
+    )
+    full = next((said[title] for title in _FULL_NAMES if said.get(title)), "")
+    if not last and "," in full:
+        last, first = (part.strip() for part in full.split(",", 1))
+    elif not last and not (first and first != full):
+        first, _, last = full.partition(" ")
+    address = next((text for text in said.values() if re.fullmatch(r"[^@\s]+@[^@\s]+", text)), "")
+    return first, last.strip(), address
 
 
 def _times(headings: Iterable[str]) -> list[str]:

@@ -1,0 +1,128 @@
+"""Does the gradebook learn who is in the class, from the lists that systems write?"""
+
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from grading.cli import main
+from tests import small_course
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+
+ROSTERS = {
+    "moodle": (
+        "First name,Last name,Username,Email address\n"
+        "José,Pérez Gil,jose,jose@example.org\nÂngela,dos Santos,angela,ang@example.org\n"
+    ),
+    "moodle in Spanish": (
+        "Nombre,Apellido(s),Nombre de usuario,Dirección de correo\n"
+        "José,Pérez Gil,jose,jose@example.org\nÂngela,dos Santos,angela,ang@example.org\n"
+    ),
+    "moodle in Portuguese": (
+        "Nome;Sobrenome;Nome de usuário;Endereço de email\n"
+        "José;Pérez Gil;jose;jose@example.org\nÂngela;dos Santos;angela;ang@example.org\n"
+    ),
+    "worksheet": (
+        "Identifier,Full name,Username,Email address,Status\n"
+        "Participant 71,José Pérez Gil,jose,jose@example.org,-\n"
+        "Participant 72,Ângela dos Santos,angela,ang@example.org,-\n"
+    ),
+    "canvas": (
+        "Student,ID,SIS Login ID,Section\n"
+        '    Points Possible,,,\n"Pérez Gil, José",71,jose,A\n"dos Santos, Ângela",72,angela,A\n'
+    ),
+    "nbgrader": (
+        "\ufeffid,first_name,last_name,email,lms_user_id\n"
+        "jose,José,Pérez Gil,jose@example.org,71\nangela,Ângela,dos Santos,,72\n"
+    ),
+}
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course without a gradebook."""
+    made = tmp_path / "course"
+    small_course.write(made)
+    monkeypatch.chdir(made)
+    return made
+
+
+def listed(course: Path) -> dict[str, tuple[str | None, ...]]:
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        return {s.id: (s.first_name, s.last_name, s.email, s.lms_user_id) for s in book.students}
+
+
+def roster(course: Path, text: str) -> str:
+    path = course / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("system", ROSTERS)
+def test_do_names_appear(course: Path, system: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["students", roster(course, ROSTERS[system])]) == 0
+    found = listed(course)
+    assert {key: value[:2] for key, value in found.items()} == {
+        "jose": ("José", "Pérez Gil"), "angela": ("Ângela", "dos Santos")
+    }  # fmt: skip
+    has_numbers = system in ("worksheet", "canvas", "nbgrader")
+    assert found["jose"][2:] == (
+        None if system == "canvas" else "jose@example.org", "71" if has_numbers else None
+    )  # fmt: skip
+    assert "2 students new, 0 changed, 0 as they were." in capsys.readouterr().out
+
+
+def test_is_nothing_written_when_only_asked(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = roster(course, ROSTERS["moodle"])
+    assert main(["students", path, "--dry-run"]) == 0
+    assert "2 students would be new" in capsys.readouterr().out
+    assert listed(course) == {}
+
+
+def test_does_the_gradebook_keep_what_the_list_does_not_say(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        book.add_student("jose", first_name="Jose", email="old@example.org")
+        book.add_student("zoe", first_name="Zoë")
+    assert main(["students", roster(course, ROSTERS["canvas"])]) == 0
+    found = listed(course)
+    assert found["jose"] == ("José", "Pérez Gil", "old@example.org", "71")
+    assert found["zoe"][0] == "Zoë"
+    said = capsys.readouterr().out
+    assert "left there: zoe" in said
+    assert "1 students new, 1 changed, 0 as they were." in said
+    assert main(["students", roster(course, ROSTERS["canvas"])]) == 0
+    assert "0 students new, 0 changed, 2 as they were." in capsys.readouterr().out
+
+
+def test_is_a_student_without_a_name_said(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["students", roster(course, "username,group\njose,A\n")]) == 0
+    assert "gives no name for jose" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("text", "says"), [
+    ("", "list.csv"), ("colour,size\nred,2\n", "name one by --id"),
+    ("id,first_name\na,A\na,B\n", "several rows for a"),
+])  # fmt: skip
+def test_is_a_bad_list_one_sentence(
+    course: Path, text: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["students", roster(course, text)]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("grading: ")
+    assert says in error
+    assert "Traceback" not in error
+
+
+def test_is_a_list_that_is_not_there_one_sentence(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["students", "nowhere.csv"]) == 2
+    assert "nowhere.csv cannot be read" in capsys.readouterr().err

@@ -114,10 +114,6 @@ slip(counting, "starts_again_at_one", """
 """, """
     After a large change the count begins at 1. How many small changes have been seen then?""")
 
-slip(counting, "end_of_the_count", "return i - patience", "return i", """
-    The place where the count is full comes back. The exercise asks for the one from which the
-    changes are small.""")
-
 @misconception("finished_at", """
     The last such place comes back. The first one is asked for: when can the search stop?""")
 def last_place(values, tolerance, patience):

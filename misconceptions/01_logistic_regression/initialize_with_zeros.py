@@ -25,7 +25,7 @@ slip(plainly, "a_square", "(dim, 1)", "(dim, dim)", """
     w is a square. There is one weight for each input.""")
 
 slip(plainly, "ones", "np.zeros", "np.ones", """
-    w holds ones.""" """ Which start does the exercise ask for?""")
+    w holds ones. Which start does the exercise ask for?""")
 
 slip(plainly, "random_weights", "np.zeros((dim, 1))", "0.01 * np.random.randn(dim, 1)", """
     The weights are drawn at random. Which start does the exercise ask for?""")

@@ -172,7 +172,8 @@ def makes_its_own_zeros(X_train, Y_train, X_test, Y_test, num_iterations=2000, l
     }
 
 
-@look("model", cases=[(3, 7, 5, 4, 0.4), (2, 9, 6, 130, 0.05), (4, 4, 3, 8, 1.2)])
+@look("model", cases=[(3, 7, 5, 4, 0.4), (2, 9, 6, 130, 0.05), (4, 4, 3, 8, 1.2),
+                       (3, 11, 40, 400, 1.5)])
 def outcome(model, n, m, others, steps, rate):
     found = fitting(model, *two_sets(n, m, others), steps, rate)
     if not isinstance(found, dict):

@@ -85,11 +85,8 @@ slip(in_a_loop, "measures_once", """
         grads, cost = propagate(w, b, X, Y)""", """
     grads, cost = propagate(w, b, X, Y)
     for i in range(num_iterations):""", """
-    `propagate` is called once, before the loop. Which calls belong to each step?""")
-
-slip(in_a_loop, "steps_from_the_start", "costs = []", "start_w, start_b, costs = w, b, []",
-     "propagate(w, b, X, Y)", "propagate(start_w, start_b, X, Y)", """
-    Each step measures the slopes at the start. They belong to the present w and b.""")
+    All steps use what `propagate` says of the start. Is it called in each step, with the present w
+    and b?""")
 
 slip(in_a_loop, "records_all", """
         if i % 100 == 0:

@@ -4,7 +4,7 @@
 # fmt: off
 import numpy as np
 
-from misconceptions import accepted, base, look, misconception, slip
+from misconceptions import accepted, base, look, slip
 from misconceptions.looking import fitting
 
 from .given import neuron
@@ -72,10 +72,8 @@ slip(compared, "cut_off_decimals", "(A > 0.5).astype(int)", "A.astype(int)", """
     The decimals are cut off, so every probability becomes 0. What is it to be compared with?""")
 
 slip(in_a_loop, "first_picture_only", "range(A.shape[1])", "range(1)", """
-    Only the first picture is judged, the others all get 0. How far does the loop go?""")
-
-slip(in_a_loop, "loops_over_the_rows", "range(A.shape[1])", "range(A.shape[0])", """
-    The loop goes over the rows of A, and there is one. Which axis counts the pictures?""")
+    Only the first picture is judged, the others all get 0. Where does the loop end, and where is
+    `return`?""")
 
 slip(in_a_loop, "last_picture_left_out", "range(A.shape[1])", "range(A.shape[1] - 1)", """
     The last picture is left out. How far does the loop go?""")
@@ -92,15 +90,6 @@ slip(compared, "classes_in_a_list", "(A > 0.5).astype(int)", "[int(a > 0.5) for 
 slip(compared, "shows_the_classes", "return (A > 0.5).astype(int)", "print((A > 0.5).astype(int))",
      """
     Nothing comes back: print only shows a value. What gives it to the caller?""")
-
-@misconception("predict", """
-    The function returns inside the loop, after the first picture. How far is `return` indented?""")
-def returns_in_the_loop(w, b, X):
-    A = sigmoid(w.T @ X + b)
-    Y_prediction = np.zeros((1, X.shape[1]))
-    for i in range(X.shape[1]):
-        Y_prediction[0, i] = 1 if A[0, i] > 0.5 else 0
-        return Y_prediction
 
 @accepted("predict")
 def true_and_false(w, b, X):

@@ -18,16 +18,14 @@ slip(by_the_formula, "minus_left_out", "-z", "z", """
     The curve falls where it should rise. Look at the exponent.""")
 
 slip(by_the_formula, "parentheses_left_out", "1 / (1 + np.exp(-z))", "1 / 1 + np.exp(-z)", """
-    Python divides before it adds. Which part of the formula stands below the line?""")
+    The result is above 1. Python divides before it adds: which part of the formula stands below the
+    line?""")
 
 slip(by_the_formula, "exponential_alone", "1 / (1 + np.exp(-z))", "np.exp(z)", """
     The result grows beyond 1. What else does the formula do with the exponential?""")
 
 slip(by_the_formula, "minus_for_plus", "1 + np", "1 - np", """
     The two parts below the line are subtracted. Compare the sign with the formula.""")
-
-slip(by_the_formula, "inverse_left_out", "1 / (1 + np.exp(-z))", "1 + np.exp(-z)", """
-    The result is above 1. What does the formula do with the sum?""")
 
 slip(by_the_formula, "tanh_instead", "1 / (1 + np.exp(-z))", "np.tanh(z)", """
     This is tanh: it goes from -1 to 1. The sigmoid goes from 0 to 1.""")

@@ -101,4 +101,5 @@ def test_is_nothing_measured_while_a_right_answer_fails(
 def test_is_an_unknown_assignment_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         tool.main(["99_none"])
-    assert "there is no assignment 99_none; known: 01_logistic_regression," in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "there is no assignment 99_none; known: 01_logistic_regression," in said

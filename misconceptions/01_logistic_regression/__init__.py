@@ -1,4 +1,4 @@
-"""Answers to 01_logistic_regression: two graphs, one neuron part by part, and when it is finished."""
+"""Answers to 01_logistic_regression: two graphs, a neuron in parts, when it is finished."""
 
 EXERCISES = (
     "graph",

@@ -92,7 +92,8 @@ slip(window_by_window, "changes_in_percent", "np.abs(np.diff(values))",
     The changes are divided by the entries. The tolerance is for the changes themselves.""")
 
 slip(window_by_window, "values_for_changes", "np.abs(np.diff(values))", "np.abs(values)", """
-    The entries themselves are compared with the tolerance. A change is the distance to the next.""")
+    The entries themselves are compared with the tolerance. A change is the distance to
+    the next.""")
 
 slip(window_by_window, "patience_left_out", "window = changes[place : place + patience]",
      "window = changes[place]", """
@@ -156,8 +157,8 @@ def gives_up_at_once(values, tolerance, patience):
 @accepted("finished_at")
 def with_next(values, tolerance, patience):
     small = [abs(b - a) <= tolerance for a, b in zip(values, values[1:])]
-    places = (p for p in range(len(small)) if len(small[p : p + patience]) == patience and all(small[p : p + patience]))
-    return next(places, None)
+    windows = [small[p : p + patience] for p in range(len(small) - patience + 1)]
+    return next((p for p, window in enumerate(windows) if all(window)), None)
 
 @accepted("finished_at")
 def by_the_largest_change(values, tolerance, patience):
@@ -174,7 +175,8 @@ def by_a_convolution(values, tolerance, patience):
     small = (np.abs(np.diff(np.array(values))) <= tolerance).astype(int)
     if len(small) < patience:
         return None
-    full = np.flatnonzero(np.convolve(small, np.ones(patience, dtype=int), mode="valid") == patience)
+    counts = np.convolve(small, np.ones(patience, dtype=int), mode="valid")
+    full = np.flatnonzero(counts == patience)
     return int(full[0]) if len(full) else None
 
 @accepted("finished_at")

@@ -12,9 +12,11 @@ from .given import two_sets
 
 
 @base("model")
-def start_train_predict(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+def start_train_predict(X_train, Y_train, X_test, Y_test, num_iterations=2000,
+          learning_rate=0.5, print_cost=False):
     w, b = initialize_with_zeros(X_train.shape[0])
-    params, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    params, grads, costs = optimize(w, b, X_train, Y_train,
+                                    num_iterations, learning_rate, print_cost)
     w = params["w"]
     b = params["b"]
     train_classes = predict(w, b, X_train)
@@ -114,21 +116,24 @@ slip(start_train_predict, "test_predictions_missing", """
     The key of the test predictions is missing. Compare your keys with the list.""")
 
 slip(start_train_predict, "one_step_missing_of_all", "num_iterations, learning_rate, print_cost)",
-     "num_iterations - 1, learning_rate, print_cost) if num_iterations > 1 else optimize(w, b, X_train, Y_train, 1, learning_rate)", """
+     "max(num_iterations - 1, 1), learning_rate, print_cost)", """
     There is one step too few. Hand `num_iterations` on as it is.""")
 
 @misconception("model", """
     A tuple comes back. A dict is asked for, with the keys of the exercise.""")
-def returns_a_tuple(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+def returns_a_tuple(X_train, Y_train, X_test, Y_test, num_iterations=2000,
+          learning_rate=0.5, print_cost=False):
     w, b = initialize_with_zeros(X_train.shape[0])
     params, _, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate)
     w, b = params["w"], params["b"]
     return w, b, costs, predict(w, b, X_train), predict(w, b, X_test)
 
 @accepted("model")
-def as_public_answers_do(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+def as_public_answers_do(X_train, Y_train, X_test, Y_test, num_iterations=2000,
+          learning_rate=0.5, print_cost=False):
     w, b = initialize_with_zeros(X_train.shape[0])
-    parameters, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost)
+    parameters, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate,
+                                        print_cost)
     w = parameters["w"]
     b = parameters["b"]
     Y_prediction_test = predict(w, b, X_test)
@@ -145,26 +150,33 @@ def as_public_answers_do(X_train, Y_train, X_test, Y_test, num_iterations=2000, 
     return d
 
 @accepted("model")
-def updates_the_params(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+def updates_the_params(X_train, Y_train, X_test, Y_test, num_iterations=2000,
+          learning_rate=0.5, print_cost=False):
     start = initialize_with_zeros(len(X_train))
-    found, _, costs = optimize(*start, X_train, Y_train, num_iterations=num_iterations, learning_rate=learning_rate)
+    found, _, costs = optimize(*start, X_train, Y_train, num_iterations=num_iterations,
+                               learning_rate=learning_rate)
     found["costs"] = costs
     for name, X in (("train", X_train), ("test", X_test)):
         found["Y_prediction_" + name] = predict(found["w"], found["b"], X)
     return found
 
 @accepted("model")
-def predicts_all_at_once(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+def predicts_all_at_once(X_train, Y_train, X_test, Y_test, num_iterations=2000,
+          learning_rate=0.5, print_cost=False):
     m = X_train.shape[1]
     w, b = initialize_with_zeros(X_train.shape[0])
-    params, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate, print_cost=print_cost)
+    params, grads, costs = optimize(w, b, X_train, Y_train, num_iterations, learning_rate,
+                                    print_cost=print_cost)
     classes = predict(params["w"], params["b"], np.concatenate([X_train, X_test], axis=1))
-    return dict(params, **grads, costs=costs, Y_prediction_train=classes[:, :m], Y_prediction_test=classes[:, m:])
+    return dict(params, **grads, costs=costs, Y_prediction_train=classes[:, :m],
+                Y_prediction_test=classes[:, m:])
 
 @accepted("model")
-def makes_its_own_zeros(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
+def makes_its_own_zeros(X_train, Y_train, X_test, Y_test, num_iterations=2000,
+          learning_rate=0.5, print_cost=False):
     dim = X_train.shape[0]
-    params, _, costs = optimize(np.zeros((dim, 1)), 0.0, X_train, Y_train, num_iterations, learning_rate)
+    w = np.zeros((dim, 1))
+    params, _, costs = optimize(w, 0.0, X_train, Y_train, num_iterations, learning_rate)
     return {
         **params, "costs": np.array(costs),
         "Y_prediction_train": predict(**params, X=X_train),

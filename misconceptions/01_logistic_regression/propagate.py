@@ -114,7 +114,8 @@ slip(forward_and_back, "dw_entry_by_entry", "np.dot(X, (A - Y).T) / m", "X * (A 
     dw has an entry for each pixel of each picture: nothing is added up. Which product does the
     formula have?""")
 
-slip(forward_and_back, "dw_as_one_number", "np.dot(X, (A - Y).T) / m", "np.sum(X * (A - Y)) / m", """
+slip(forward_and_back, "dw_as_one_number", "np.dot(X, (A - Y).T) / m",
+     "np.sum(X * (A - Y)) / m", """
     dw is one number. `np.sum` without an axis adds up all; each weight has a slope of its own.""")
 
 slip(forward_and_back, "dw_flat", "np.dot(X, (A - Y).T) / m", "np.sum(X * (A - Y), axis=1) / m", """
@@ -156,7 +157,8 @@ slip(forward_and_back, "m_of_all_entries", "X.shape[1]", "X.size", """
 slip(forward_and_back, "cost_with_two_axes",
      "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
      "(np.dot(Y, np.log(A).T) + np.dot(1 - Y, np.log(1 - A).T))", """
-    The cost is an array of shape (1, 1): a matrix product keeps both axes. A cost is one number.""")
+    The cost is an array of shape (1, 1): a matrix product keeps both axes. A cost is one
+    number.""")
 
 slip(forward_and_back, "cost_of_all_pairs",
      "Y * np.log(A) + (1 - Y) * np.log(1 - A)",

@@ -20,8 +20,8 @@ slip(by_the_sums, "sums_of_the_rows", "axis=0", "axis=1, keepdims=True", """
     Each row adds up to 1. Each column should. Which axis does the sum go along?""")
 
 slip(by_the_sums, "sums_of_the_rows_without_an_axis", "axis=0", "axis=1", """
-    The sums go along the rows, and then they are laid over the columns. Print the shape of the sums:
-    how many should there be?""")
+    The sums go along the rows, and then they are laid over the columns. Print the shape of the
+    sums: how many should there be?""")
 
 slip(by_the_sums, "share_of_the_whole_table", "np.sum(table, axis=0)", "np.sum(table)", """
     All entries together add up to 1. Each column should, by itself. What does a sum without an axis

@@ -56,8 +56,8 @@ def for_one_number(z):
     return 1 / (1 + math.exp(-z))
 
 @misconception("sigmoid", """
-    The sums are normalized over the array, so that they add up to 1. The sigmoid looks at each entry
-    by itself.""")
+    The sums are normalized over the array, so that they add up to 1. The sigmoid looks at each
+    entry by itself.""")
 def softmax_instead(z):
     return np.exp(z) / (np.exp(-z) + np.sum(np.exp(z)))
 

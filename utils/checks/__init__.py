@@ -44,6 +44,7 @@ from utils.checks.networks import (
     assert_zeros,
     entries_of,
 )
+from utils.checks.neurons import random_neuron, small_neuron
 from utils.checks.rates import (
     assert_counts,
     assert_equal_shares,
@@ -117,7 +118,9 @@ __all__ = [
     "entries_of",
     "known_slopes",
     "random_network",
+    "random_neuron",
     "results_of",
     "shapes_of",
     "small_network",
+    "small_neuron",
 ]

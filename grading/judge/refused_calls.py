@@ -11,8 +11,9 @@ _Sentence = Callable[[str], str]
 
 def _processes(calls: str) -> str:
     return message(
-        "Grading starts no other program or process, as subprocess, multiprocessing and joblib "
-        "ask for, and makes no pipe to one; this was refused: {calls}.",
+        "Grading starts no other program or process, as subprocess and multiprocessing ask for, "
+        "and makes no pipe to one, but threads work, as of concurrent.futures.ThreadPoolExecutor; "
+        "this was refused: {calls}.",
         calls=calls,
     )
 

@@ -7,14 +7,11 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.core.pylabtools import print_figure
 from IPython.utils.text import SList
-from matplotlib.figure import Figure
 from traitlets.config import Config
 
 from grading.student.captured_output import Outputs
-
-INLINE = "module://matplotlib_inline.backend_inline"
+from grading.student.figures import INLINE, Formatter, show_inline
 
 
 class _Publisher(DisplayPublisher):
@@ -66,6 +63,12 @@ class Shell(InteractiveShell):
         super().init_displayhook()  # type: ignore[no-untyped-call]
         self.hook = self.displayhook = _DisplayHook(parent=self, shell=self)  # type: ignore[no-untyped-call]
         self.display_trap.hook = self.displayhook
+
+    def init_display_formatter(self) -> None:
+        """Make what turns objects into what is shown of them."""
+        formatter: Any = Formatter(parent=self)
+        self.display_formatter = formatter
+        self.configurables.append(formatter)
 
     def enable_gui(self, gui: Any = None) -> None:
         """Do nothing: there is no window to show."""
@@ -128,21 +131,5 @@ def make_shell() -> Shell:
     quiet.InteractiveShell.colors = "nocolor"
     quiet.InteractiveShell.xmode = "Plain"  # the others take seconds over a deep recursion
     shell = Shell.instance(config=quiet)
-    import matplotlib
-    from matplotlib_inline.backend_inline import configure_inline_support
-
-    # In this order: figures are shown and closed before pyplot would draw them once more.
-    configure_inline_support(shell, INLINE)  # type: ignore[no-untyped-call]
-    matplotlib.use(INLINE)
-    matplotlib.interactive(True)  # else figures wait for plt.show()
-    pictures: Any = shell.display_formatter
-    pictures.formatters["image/png"].for_type(Figure, _picture)
+    show_inline(shell)
     return shell
-
-
-def _picture(figure: Figure) -> str | None:
-    """Return a figure as PNG in base64."""
-    # Cropping draws it twice, and one that arranges itself has no need of it.
-    cropped = None if figure.get_layout_engine() else "tight"
-    picture: str | None = print_figure(figure, bbox_inches=cropped, base64=True)
-    return picture

@@ -7,49 +7,42 @@ told in that process and changes nothing of what the process may do.
 """
 
 import sys
-from contextlib import suppress
 from types import ModuleType
+
+import threadpoolctl
+from joblib import register_parallel_backend
+from joblib.externals.loky.backend import context
+from joblib.parallel import SequentialBackend
 
 OURS = "grading"
 
 
 def prepare() -> None:
-    """Tell the libraries; each only if it is there."""
-    with suppress(ImportError):
-        _count_one_processor()
-    with suppress(ImportError):
-        _run_jobs_in_turn()
-    with suppress(ImportError):
-        _ask_the_linker()
+    """Tell the libraries, once, before students' processes are forked."""
+    _count_one_processor()
+    _ask_the_linker()
+    for name in ("loky", "multiprocessing", "threading"):
+        register_parallel_backend(name, _InTurn)
     _forget_our_files(sys.modules)
+
+
+class _InTurn(SequentialBackend):
+    """Runs the jobs of `joblib.Parallel` here, in their order, whichever way it is told.
+
+    It takes the settings of processes with many threads too, which mean nothing here.
+    """
+
+    supports_inner_max_num_threads = True
 
 
 def _count_one_processor() -> None:
     """Let joblib, and scikit-learn by it, count one processor without reading files."""
-    from joblib.externals.loky.backend import context
-
     context._cpu_count_user = lambda _: 1
     context.physical_cores_cache = 1  # else another program would be asked
 
 
-def _run_jobs_in_turn() -> None:
-    """Let `joblib.Parallel` run its jobs here, in their order, whichever way it is told."""
-    from joblib import register_parallel_backend
-    from joblib.parallel import SequentialBackend
-
-    class InTurn(SequentialBackend):
-        """One job after the other, also where more is asked of a process than this one has."""
-
-        supports_inner_max_num_threads = True
-
-    for name in ("loky", "multiprocessing", "threading"):
-        register_parallel_backend(name, InTurn)
-
-
 def _ask_the_linker() -> None:
     """Let threadpoolctl ask the linker which libraries are loaded; it would look into /proc."""
-    import threadpoolctl
-
     threadpoolctl._HAS_PROCFS = False
 
 

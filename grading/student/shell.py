@@ -1,6 +1,8 @@
 """The IPython shell in which a student's cells run, without a kernel around it."""
 
 import os
+import re
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,12 @@ from traitlets.config import Config
 
 from grading.student.captured_output import Outputs
 from grading.student.figures import INLINE, Formatter, show_inline
+
+# Of a traceback that is too long to read: the student's own lines, and where the error was raised.
+_FIRST, _LAST = 5, 7
+_OURS = f"{Path(__file__).parents[1]}/"
+_OF_PYTHON = [sysconfig.get_path(name) for name in ("purelib", "platlib", "stdlib", "platstdlib")]
+_CELL_WITHOUT_A_NAME = re.compile(r"\(<ipython-input-[^>]*>, ")
 
 
 class _Publisher(DisplayPublisher):
@@ -98,7 +106,8 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         name = getattr(etype, "__name__", "Error")
-        self.publisher.outputs.error(name, text_of(evalue), [_told(line) for line in stb])
+        told = [_told(line) for line in stb if _OURS not in str(line)]
+        self.publisher.outputs.error(name, text_of(evalue), _cut(told))
 
 
 def text_of(error: Any) -> str:
@@ -115,7 +124,17 @@ def _told(value: Any) -> str:
     Their names are others each time; what a hand-in shows is to be the same.
     """
     work = Path(os.environ.get("HOME", "/"))
-    return clean(value).replace(f"{work}/", "").replace(f"{work.parent}/library/", "")
+    text = clean(value)
+    for folder in (work, work.parent / "library", *_OF_PYTHON):
+        text = text.replace(f"{folder}/", "")
+    return _CELL_WITHOUT_A_NAME.sub("(", text)
+
+
+def _cut(lines: list[str]) -> list[str]:
+    """Return a traceback with its middle left out, if it is long."""
+    if len(lines) <= _FIRST + _LAST:
+        return lines
+    return [*lines[:_FIRST], "  …\n", *lines[-_LAST:]]
 
 
 def clean(value: Any) -> str:

@@ -81,6 +81,17 @@ matplotlib.font_manager.findfont("serif"); matplotlib.rcParams["font.size"] = 9"
 import matplotlib.pyplot as plt
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 set_matplotlib_formats("png"); plt.plot([1]); plt.show()""",
+    "windows, where there are none": """
+import matplotlib
+matplotlib.use("TkAgg")
+import matplotlib.pyplot as plt
+plt.switch_backend("QtAgg"); matplotlib.use("nbAgg", force=True); matplotlib.use("Agg")
+plt.ion(); plt.plot([1, 2]); plt.pause(0.01); plt.show(block=False); plt.ioff()
+%matplotlib widget
+%matplotlib notebook
+%matplotlib tk
+%matplotlib qt
+plt.plot([1, 2]); plt.show()""",
     "pictures by Pillow": """
 from PIL import Image, ImageDraw, ImageFont
 picture = Image.new("RGB", (40, 40)); ImageDraw.Draw(picture).text((0, 0), "x")
@@ -102,10 +113,6 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.svm import SVC, LinearSVC
 from sklearn.tree import DecisionTreeClassifier, export_text
 import warnings; warnings.simplefilter("ignore")
-import joblib.externals.loky.backend.context as counted, threadpoolctl
-# Files that may not be read, /sys and /proc, stop some of these; calls of the kernel do not.
-counted._cpu_count_cgroup = lambda count: count
-threadpoolctl.ThreadpoolController._load_libraries = lambda self: None
 X = np.random.default_rng(0).standard_normal((60, 4)); y = (X[:, 0] > 0).astype(int)
 for made in (KMeans(2, n_init=2), MiniBatchKMeans(2, n_init=2), GaussianMixture(2), PCA(2), NMF(2)):
     made.fit(np.abs(X))
@@ -114,6 +121,53 @@ for made in (RandomForestClassifier(5), GradientBoostingClassifier(n_estimators=
              LinearSVC(), KNeighborsClassifier(), MLPClassifier(max_iter=20), DecisionTreeClassifier()):
     made.fit(X, y).predict(X)
 DBSCAN().fit(X); AgglomerativeClustering().fit(X); TSNE(perplexity=5).fit_transform(X)""",
+    "clusters": """
+import numpy as np
+from sklearn.cluster import KMeans
+from sklearn.datasets import make_blobs
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.metrics import silhouette_score
+X, y = make_blobs(300, centers=[[0, 0], [9, 9], [0, 9]], random_state=0)
+made = KMeans(3, n_init=3, random_state=0).fit(X)
+assert len(set(zip(made.labels_, y))) == 3 and silhouette_score(X, made.labels_) > 0.5
+assert HistGradientBoostingClassifier(max_iter=3).fit(X, y).score(X, y) > 0.9""",
+    "scores and searches by several jobs": """
+import numpy as np
+from sklearn.datasets import load_iris
+from sklearn.decomposition import PCA
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV, RandomizedSearchCV, cross_val_score, cross_validate, learning_curve, train_test_split
+X, y = load_iris(return_X_y=True); X = PCA(2).fit_transform(X)
+a, b, c, d = train_test_split(X, y, random_state=0)
+model = LogisticRegression(max_iter=200)
+assert (cross_val_score(model, X, y, n_jobs=-1) == cross_val_score(model, X, y)).all()
+search = GridSearchCV(model, {"C": [0.01, 1]}, n_jobs=2, cv=3).fit(a, c)
+assert search.best_params_ == GridSearchCV(model, {"C": [0.01, 1]}, cv=3).fit(a, c).best_params_
+RandomizedSearchCV(model, {"C": [0.1, 1, 9]}, n_iter=2, n_jobs=-1, cv=3).fit(a, c)
+cross_validate(model, X, y, n_jobs=2); learning_curve(model, X, y, n_jobs=2)
+forest = RandomForestClassifier(5, n_jobs=2, random_state=0).fit(a, c)
+assert (forest.predict(b) == RandomForestClassifier(5, random_state=0).fit(a, c).predict(b)).all()""",
+    "joblib": """
+import joblib
+from math import sqrt
+asked = [joblib.delayed(sqrt)(i**2) for i in range(5)]
+for backend in (None, "loky", "threading", "multiprocessing"):
+    assert joblib.Parallel(n_jobs=2, backend=backend)(asked) == [0, 1, 2, 3, 4]
+for hint in ("threads", "processes"):
+    assert joblib.Parallel(n_jobs=-1, prefer=hint)(asked) == [0, 1, 2, 3, 4]
+assert joblib.Parallel(n_jobs=2, require="sharedmem", verbose=11)(asked)[-1] == 4
+assert sorted(joblib.Parallel(n_jobs=2, return_as="generator_unordered")(asked))[-1] == 4
+with joblib.parallel_config(backend="loky", n_jobs=2, inner_max_num_threads=1):
+    assert joblib.Parallel()(asked)[-1] == 4
+with joblib.parallel_backend("threading", n_jobs=2):
+    assert joblib.Parallel()(asked)[-1] == 4
+assert joblib.cpu_count() == joblib.cpu_count(only_physical_cores=True) == joblib.effective_n_jobs(-1) == 1""",
+    "threads of libraries": """
+import numpy as np, threadpoolctl
+assert any(found["user_api"] == "blas" for found in threadpoolctl.threadpool_info())
+with threadpoolctl.threadpool_limits(1, user_api="blas"):
+    np.eye(50) @ np.eye(50)""",
     "data sets, splits and scores": """
 from sklearn import datasets, metrics, model_selection, pipeline, preprocessing
 from sklearn.linear_model import LogisticRegression
@@ -213,6 +267,16 @@ from pathlib import Path
 Path("mine.py").write_text("value = 7"); import mine, importlib
 assert importlib.reload(mine).value == 7
 %run mine.py""",
+    "modules that are loaded again": """
+%load_ext autoreload
+%autoreload 2
+from pathlib import Path
+Path("changing.py").write_text("def value(): return 7"); import changing
+%autoreload now
+assert changing.value() == 7
+Path("changing.py").write_text("def value(): return 77")
+%autoreload now
+assert changing.value() == 77""",
     "capture": "%%capture caught\nprint('x')\nimport sys\nprint('y', file=sys.stderr)",
     "help": "import numpy as np\nnp.dot?\nhelp(len)\nimport inspect, pydoc\n"
     "inspect.getsource(inspect.getsource)\npydoc.render_doc(len)",
@@ -347,17 +411,13 @@ REFUSED = {
     "the system's commands": ("import os\nprint(os.system('ls'))", "clone"),
     "a copy of the process": ("import os\nos.fork()", "clone"),
     "a pool of processes": ("import multiprocessing\nmultiprocessing.Pool(2)", "pipe2"),
-    "jobs in threads": (
-        "import joblib\njoblib.Parallel(2, prefer='threads')(joblib.delayed(abs)(i) for i in (1, 2))",
-        "pipe2",
+    "a pool of threads in the style of processes": (
+        "from multiprocessing.pool import ThreadPool\nThreadPool(2)", "pipe2",
     ),
-    "trees in threads": (
-        """
-import numpy as np
-from sklearn.ensemble import RandomForestClassifier
-RandomForestClassifier(5, n_jobs=2).fit(np.eye(4), [0, 1, 0, 1])""".strip(),
-        "pipe2",
+    "a pool of futures": (
+        "from concurrent.futures import ProcessPoolExecutor\nProcessPoolExecutor(2)", "pipe2",
     ),
+    "a queue between processes": ("import multiprocessing\nmultiprocessing.Queue()", "pipe2"),
     "a copy with its times": (
         "import shutil\nopen('x', 'w').close()\nshutil.copystat('x', 'x')", "utimensat",
     ),

@@ -15,6 +15,7 @@ from nbformat.notebooknode import NotebookNode, from_dict
 from course.entries import KEY, write_language
 from course.languages import LANGUAGE
 from grading.errors import GradingError
+from grading.intake.embedded_pictures import taken_out
 from grading.intake.output_cleaning import picture
 from grading.line.safe_text import harmless
 
@@ -157,7 +158,10 @@ def _cell(cell: Any, where: str) -> dict[str, Any]:
     if not isinstance(cell, dict):
         raise NotJudged(f"{where} is no cell.")
     kind = cell.get("cell_type")
-    source = _source(cell.get("source", cell.get("input", "")), where)
+    source, attachments = _text(cell.get("source", cell.get("input", "")), where), {}
+    if kind not in ("code", "raw"):
+        source, attachments = taken_out(source, _attachments(cell.get("attachments")))
+    source = _bounded(source, where)
     if kind == "heading":  # version 3
         level = cell.get("level")
         source = "#" * (level if isinstance(level, int) and 0 < level < 7 else 1) + " " + source
@@ -168,15 +172,18 @@ def _cell(cell: Any, where: str) -> dict[str, Any]:
     }
     if isinstance(cell.get("id"), str):
         made["id"] = cell["id"]
-    attachments = _attachments(cell.get("attachments"))
     return made | ({"attachments": attachments} if attachments else {})
 
 
-def _source(source: Any, where: str) -> str:
+def _text(source: Any, where: str) -> str:
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
     if not isinstance(source, str):
         raise NotJudged(f"{where} has no text.")
+    return source
+
+
+def _bounded(source: str, where: str) -> str:
     if len(source) > MAX_SOURCE:
         raise NotJudged(f"{where} is longer than {MAX_SOURCE:,} characters.")
     # JSON can name half a character, which no file can hold.

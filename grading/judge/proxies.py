@@ -217,11 +217,21 @@ class CallableProxy(Proxy):
         return results
 
 
+class _Shown(str):
+    """A text that is its own representation."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
 def _exception(name: str, text: str) -> Exception:
     known = getattr(builtins, name, None)
     if isinstance(known, type) and issubclass(known, Exception):
         try:
-            return known(text)
+            # It would quote a text once more, and this one is as it was shown there.
+            return known(_Shown(text) if known is KeyError else text)
         except TypeError:  # some, as UnicodeDecodeError, take more than a text
             pass
     return StudentRaised(f"{name}: {text}")

@@ -1,6 +1,6 @@
 """Says in sentences which calls of the kernel a hand-in was refused, and what asks for them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from utils.messages import message
 
@@ -11,8 +11,9 @@ _Sentence = Callable[[str], str]
 
 def _processes(calls: str) -> str:
     return message(
-        "Grading starts no other program or process, as subprocess, multiprocessing and joblib "
-        "ask for, and makes no pipe to one; this was refused: {calls}.",
+        "Grading starts no other program or process, as subprocess and multiprocessing ask for, "
+        "and makes no pipe to one, but threads work, as of concurrent.futures.ThreadPoolExecutor; "
+        "this was refused: {calls}.",
         calls=calls,
     )
 
@@ -92,15 +93,23 @@ class Refused:
             calls: their names.
             well: whether what made them ended without an error all the same.
         """
+        kinds = self._kinds(calls, _TRIED if well else ())
+        new = {kind: names for kind, names in kinds.items() if kind not in self._told}
+        self._told |= new.keys()
+        return [kind(_some(names)) for kind, names in new.items()]
+
+    def why(self, calls: Iterable[str]) -> list[str]:
+        """Keep the names of calls because of which a test failed; say each kind, told or not."""
+        return [kind(_some(names)) for kind, names in self._kinds(calls, ()).items()]
+
+    def _kinds(self, calls: Iterable[str], untold: Container[str]) -> dict[_Sentence, list[str]]:
         kinds: dict[_Sentence, list[str]] = {}
         for call in calls:
             if len(self.calls) < MOST_KEPT:
                 self.calls[call] = None
-            if not (well and call in _TRIED):
+            if call not in untold:
                 kinds.setdefault(_SENTENCE.get(call, _others), []).append(call)
-        new = {kind: names for kind, names in kinds.items() if kind not in self._told}
-        self._told |= new.keys()
-        return [kind(_some(names)) for kind, names in new.items()]
+        return kinds
 
 
 def _some(names: list[str]) -> str:

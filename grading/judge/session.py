@@ -4,6 +4,7 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from contextlib import redirect_stdout
+from dataclasses import replace
 from traceback import walk_tb
 from typing import Any
 
@@ -14,6 +15,7 @@ from nbformat.v4 import new_output
 from course.cells import exercises_of, exercises_tested, grade_id_of, is_test, tags
 from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
 from grading.judge import bare_asserts
+from grading.judge.causes import Causes
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
@@ -72,6 +74,7 @@ class Session:
         self.in_place: dict[str, Callable[..., Any]] = {}
         self._copy: Copy | None = None
         self.refused = Refused()
+        self.causes = Causes()
 
     def __enter__(self) -> "Session":
         """Return itself."""
@@ -94,6 +97,7 @@ class Session:
             self._test(cell)
         elif "demo" not in tagged or self.settings.demos:
             cell.outputs = self._run(cell.source, tagged)
+            self.causes.note(cell.source, cell.outputs)
         well = all(output.output_type != "error" for output in cell.outputs)
         told = self.refused.sentences(self.student.refused_calls(), well)
         cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
@@ -152,11 +156,15 @@ class Session:
     def _test(self, cell: NotebookNode) -> None:
         self.turns[str(grade_id_of(cell))] = self.student.ran
         verdict, cell.outputs = self.judged(cell)
+        if verdict.outcome == RAISED and (calls := self.student.refused_calls()):
+            said = " ".join([f"{str(verdict.message).rstrip('.')}.", *self.refused.why(calls)])
+            verdict = replace(verdict, message=said)
         self.tests[self._exercise_of[verdict.grade_id]].append(cell)
         self.record(cell, verdict)
 
     def record(self, cell: NotebookNode, verdict: Verdict) -> None:
         """Write a verdict into the cell, where nbgrader looks for errors, and into its metadata."""
+        verdict = self.causes.told(verdict)
         cell.outputs = [output for output in cell.outputs if output.output_type != "error"]
         if verdict.outcome != PASSED:
             text = verdict.message or ""

@@ -42,6 +42,11 @@ _TAGS = frozenset({
 })  # fmt: skip
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.I)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif);base64,", re.I)
+# Within one tag, up to its end, so that nothing is looked through twice.
+_PASTED = re.compile(
+    r"""<img\b[^<>]{0,500}?\ssrc=(["'])attachment:([^"'<>]{1,300})\1[^<>]{0,500}>""", re.I
+)
+_ALT = re.compile(r"""\salt=(["'])([^"'<>]{0,300})\1""", re.I)
 # Those of formulas and of colours in code. Others could dress up as a part of the page.
 _CLASS = re.compile(r"math(?: block)?|highlight|[a-z]{1,2}[0-9]?")
 _BOX_OF_A_CELL = " highlight hl-ipython3"  # as nbconvert writes it
@@ -89,12 +94,33 @@ class _Renderer(IPythonRenderer):
         if not url.startswith("attachment:"):
             return str(super().image(text, url, title))
         name = url.removeprefix("attachment:")
+        return self._without(name, text) or str(super().image(text, url, title))
+
+    def _without(self, name: str, text: str) -> str:
+        """Say in words why a pasted picture is not shown here; nothing if it is."""
         if name not in self.attachments:  # that must not cost the whole page
-            return f"[{text or 'a picture'}: it is missing, or was too large to keep]"
+            return f"[{text or name}: it is missing, or was too large to keep]"
         if name in self._embedded:  # each time would take its room again
-            return f"[{text or 'a picture'}: the same picture as above]"
+            return f"[{text or name}: the same picture as above]"
         self._embedded.add(name)
-        return str(super().image(text, url, title))
+        return ""
+
+    def block_html(self, html: str) -> str:
+        """Return HTML of the student's, with its pasted pictures."""
+        return str(super().block_html(_PASTED.sub(self._pasted, html)))
+
+    def inline_html(self, html: str) -> str:
+        """Return a tag of the student's, with its pasted picture."""
+        return str(super().inline_html(_PASTED.sub(self._pasted, html)))
+
+    def _pasted(self, tag: re.Match[str]) -> str:
+        """Return the tag of a picture with what was pasted, or words in its place."""
+        name = tag[2]
+        alt = _ALT.search(tag[0])
+        if missing := self._without(name, alt[2] if alt else ""):
+            return escape(missing)
+        ((kind, content),) = list(self.attachments[name].items())[:1]
+        return tag[0].replace(f"attachment:{name}", f"data:{kind};base64,{content}", 1)
 
 
 @pass_context

@@ -147,10 +147,9 @@ def _described(error: BaseException) -> tuple[str, str]:
     """
     own = clean(type(error).__name__)
     for kind in type(error).__mro__:
-        if getattr(builtins, kind.__name__, None) is kind and kind not in (
-            Exception,
-            BaseException,
-        ):
+        if kind in (Exception, BaseException):
+            break  # and what follows says even less
+        if getattr(builtins, kind.__name__, None) is kind:
             name = kind.__name__
             return name, text_of(error) if name == own else f"{own}: {text_of(error)}"
     return own, text_of(error)

@@ -82,6 +82,7 @@ def warm_up() -> Any:
     import sklearn.datasets  # noqa: F401
 
     import grading.student.request_handler  # noqa: F401
+    from grading.student import libraries
     from grading.student.shell import make_shell
 
     shell = make_shell()
@@ -93,6 +94,7 @@ def warm_up() -> Any:
     figure.savefig(io.BytesIO(), bbox_inches="tight")
     plt.close(figure)
     numpy.linalg.norm([1.0])
+    libraries.prepare()
     return shell
 
 

@@ -1,20 +1,25 @@
 """The IPython shell in which a student's cells run, without a kernel around it."""
 
 import os
+import re
+import sysconfig
 from pathlib import Path
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.core.pylabtools import print_figure
 from IPython.utils.text import SList
-from matplotlib.figure import Figure
 from traitlets.config import Config
 
 from grading.student.captured_output import Outputs
+from grading.student.figures import INLINE, Formatter, show_inline
 
-INLINE = "module://matplotlib_inline.backend_inline"
+# Of a traceback that is too long to read: the student's own lines, and where the error was raised.
+_FIRST, _LAST = 5, 7
+_OURS = f"{Path(__file__).parents[1]}/"
+_OF_PYTHON = [sysconfig.get_path(name) for name in ("purelib", "platlib", "stdlib", "platstdlib")]
+_CELL_WITHOUT_A_NAME = re.compile(r"\(<ipython-input-[^>]*>, ")
 
 
 class _Publisher(DisplayPublisher):
@@ -67,6 +72,12 @@ class Shell(InteractiveShell):
         self.hook = self.displayhook = _DisplayHook(parent=self, shell=self)  # type: ignore[no-untyped-call]
         self.display_trap.hook = self.displayhook
 
+    def init_display_formatter(self) -> None:
+        """Make what turns objects into what is shown of them."""
+        formatter: Any = Formatter(parent=self)
+        self.display_formatter = formatter
+        self.configurables.append(formatter)
+
     def enable_gui(self, gui: Any = None) -> None:
         """Do nothing: there is no window to show."""
 
@@ -95,7 +106,8 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         name = getattr(etype, "__name__", "Error")
-        self.publisher.outputs.error(name, text_of(evalue), [_told(line) for line in stb])
+        told = [_told(line) for line in stb if _OURS not in str(line)]
+        self.publisher.outputs.error(name, text_of(evalue), _cut(told))
 
 
 def text_of(error: Any) -> str:
@@ -112,7 +124,17 @@ def _told(value: Any) -> str:
     Their names are others each time; what a hand-in shows is to be the same.
     """
     work = Path(os.environ.get("HOME", "/"))
-    return clean(value).replace(f"{work}/", "").replace(f"{work.parent}/library/", "")
+    text = clean(value)
+    for folder in (work, work.parent / "library", *_OF_PYTHON):
+        text = text.replace(f"{folder}/", "")
+    return _CELL_WITHOUT_A_NAME.sub("(", text)
+
+
+def _cut(lines: list[str]) -> list[str]:
+    """Return a traceback with its middle left out, if it is long."""
+    if len(lines) <= _FIRST + _LAST:
+        return lines
+    return [*lines[:_FIRST], "  …\n", *lines[-_LAST:]]
 
 
 def clean(value: Any) -> str:
@@ -128,21 +150,5 @@ def make_shell() -> Shell:
     quiet.InteractiveShell.colors = "nocolor"
     quiet.InteractiveShell.xmode = "Plain"  # the others take seconds over a deep recursion
     shell = Shell.instance(config=quiet)
-    import matplotlib
-    from matplotlib_inline.backend_inline import configure_inline_support
-
-    # In this order: figures are shown and closed before pyplot would draw them once more.
-    configure_inline_support(shell, INLINE)  # type: ignore[no-untyped-call]
-    matplotlib.use(INLINE)
-    matplotlib.interactive(True)  # else figures wait for plt.show()
-    pictures: Any = shell.display_formatter
-    pictures.formatters["image/png"].for_type(Figure, _picture)
+    show_inline(shell)
     return shell
-
-
-def _picture(figure: Figure) -> str | None:
-    """Return a figure as PNG in base64."""
-    # Cropping draws it twice, and one that arranges itself has no need of it.
-    cropped = None if figure.get_layout_engine() else "tight"
-    picture: str | None = print_figure(figure, bbox_inches=cropped, base64=True)
-    return picture

@@ -61,7 +61,7 @@ _FORBIDDEN = {
         clock_settime adjtimex clock_adjtime""",
     "its share of the machine, and who it is": """
         setpriority sched_setaffinity sched_setscheduler sched_setparam sched_setattr ioprio_set
-        set_mempolicy mbind set_mempolicy_home_node setuid setgid setreuid setregid setresuid
+        set_mempolicy set_mempolicy_home_node setuid setgid setreuid setregid setresuid
         setresgid setgroups setfsuid setfsgid capset""",
     "what is in memory, for all; and memory that RLIMIT_AS does not count": """
         fadvise64 readahead mincore cachestat preadv2 pwritev2 memfd_create memfd_secret
@@ -91,6 +91,7 @@ UNTOLD: Mapping[str, int] = {
     **dict.fromkeys(("sysinfo", "statfs", "fstatfs"), errno.ENOSYS),
     "wait4": errno.ECHILD,  # there is no child to wait for
     "waitid": errno.ECHILD,
+    "mbind": errno.EPERM,  # by OpenBLAS, which asks for memory near the processor
     "mlock": errno.EPERM,
     "mlock2": errno.EPERM,
     # What `shutil` copies if it can; there is none to read, since none can be set.

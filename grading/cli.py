@@ -267,7 +267,7 @@ def _add_prepare(commands: Any) -> None:
             "source/. The release stays as it is, and so do all marks. Formgrader and `nbgrader "
             "autograde` need this once, and after points or cells have changed; `grade run` does "
             "it by itself. Of a notebook that was written for nbgrader alone, the model answer is "
-            "judged, to see in which way its tests can be run; see docs/ordinary-assignments.md."
+            "judged, to see that it passes its tests; see docs/ordinary-assignments.md."
         ),
     )
     prepare.add_argument("assignment", metavar="ASSIGNMENT")
@@ -288,7 +288,9 @@ def _prepare(options: argparse.Namespace) -> None:
     for sentence in come_apart(where, options.assignment):
         print(f"note: {sentence}")
     done = prepare(where, config, options.assignment, drop=options.drop)
-    for sentence in Assignment(options.assignment, where, bounds(config)).told():
+    assignment = Assignment(options.assignment, where, bounds(config))
+    together, _ = assignment.together()
+    for sentence in filter(None, [together, *assignment.losses(), *assignment.could_be_apart()]):
         print(f"note: {sentence}")
     print(done or f"{options.assignment}: the gradebook is in step with the source.")
 

@@ -191,16 +191,27 @@ def test_is_a_hidden_check_not_shown(ours: Path) -> None:
     assert said["test_square"] == "A check failed."
 
 
-def test_is_a_notebook_whose_tests_ask_for_values_judged_apart(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["apart", "together", None])
+def test_is_a_notebook_judged_apart_only_where_it_says_so(way: str | None, tmp_path: Path) -> None:
     folder = tmp_path / "course"
     plain = {name: EXERCISES[name] for name in ("halves", "square", "once")}
     plain["once"] = (plain["once"][0], "assert once(1) == 2", plain["once"][2])
     course.write(folder, course.source(plain))
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     released(folder)
+    if way:  # after the release: it may be written at any time
+        says(folder, way)
     path = course.hand_in(folder, "ana", {"square": "def square(x):\n    return -x"}, "release/en")
     found = json.loads(grade(folder, "check", str(path), "--json").stdout)
-    assert (found["judged"], found["score"], found["max_score"]) == ("apart", 4.0, 6.0)
+    assert (found["judged"], found["score"], found["max_score"]) == (way or "together", 4.0, 6.0)
+
+
+def says(folder: Path, way: str) -> None:
+    """Write into the metadata of the source how it is to be judged."""
+    path = folder / "source" / NAME / f"{NAME}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata["convergence"] = {"judged": way}
+    nbformat.write(notebook, path)
 
 
 def model_answer(
@@ -227,14 +238,34 @@ def test_is_a_model_answer_that_fails_refused_and_graded_as_the_advice_says(tmp_
     assert "Traceback" not in refused.stderr
     taken = model_answer(tmp_path / "taken", "square", "def square(x):\n    return x", "together")
     assert taken.returncode == 0, taken.stderr
-    assert "Its metadata asks for it" in taken.stdout
+    assert "as its metadata asks, the model answer of hw/hw loses points" in taken.stdout
+    assert "test_square (A check failed.)" in taken.stdout
 
 
 @pytest.mark.slow
 def test_does_preparing_say_which_way(ours: Path) -> None:
     done = grade(ours, "prepare", NAME)
     assert done.returncode == 0, done.stderr
-    assert f"note: {NAME}/{NAME} is judged together" in done.stdout
+    assert f"note: {NAME}/{NAME} is judged together, with its tests in" in done.stdout
+    assert "apart from the student's process as well" not in done.stdout
+
+
+@pytest.mark.slow
+def test_does_preparing_say_what_could_be_judged_apart_and_a_run_not_at_length(
+    tmp_path: Path,
+) -> None:
+    course.write(tmp_path, course.source({"square": EXERCISES["square"]}))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    released(tmp_path)
+    course.hand_in(tmp_path, "ana", {}, "release/en")
+    prepared = grade(tmp_path, "prepare", NAME).stdout
+    assert "passes its tests apart from the student's process as well" in prepared
+    first, second = (grade(tmp_path, "run", NAME).stdout for _ in range(2))
+    assert "a student who sets out to can make them pass" in first
+    assert "note: hw/hw is judged together.\n" in second
+    says(tmp_path, "apart")
+    assert "note" not in grade(tmp_path, "run", NAME).stdout
+    assert "note" not in grade(tmp_path, "prepare", NAME).stdout
 
 
 @pytest.mark.slow
@@ -306,7 +337,7 @@ def test_is_nbgraders_quickstart_course_marked_as_it_marks_it(tmp_path: Path) ->
         else:
             done = grade(folder, "run", "ps1")
             assert done.returncode == 0, done.stderr
-            assert "sum_of_squares_uses_squares" in done.stdout
+            assert "ps1/problem1, ps1/problem2 are judged together" in done.stdout
         found[name] = marks(folder)
     assert found["ours"] == found["stock"]
     assert len(set(found["ours"].values())) >= 4
@@ -395,14 +426,14 @@ def test_does_what_the_page_says_crosses_cross_and_nothing_else(tmp_path: Path) 
     course.write(tmp_path, course.source(exercises))
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     released(tmp_path)
+    says(tmp_path, "apart")
     known = Assignments(tmp_path)
     server = ForkServer()
     try:
         way = known.way(NAME, NAME, lambda: server, Settings())
     finally:
         server.close()
-    assert way.together
-    lost = {name.removeprefix("test_") for name, _ in way.reasons}
+    lost = {name.removeprefix("test_") for name in way.lost}
     assert {example: f"e{n}" not in lost for n, example in enumerate(EXAMPLES)} == said
 
 

@@ -18,6 +18,7 @@ from grading.batch.cache import Cache
 from grading.batch.changed_marks import ChangedMark, as_table, changed_marks
 from grading.batch.cluster import DaskCluster
 from grading.batch.hand_ins import Assignment, HandIn
+from grading.batch.notes import Notes
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
@@ -105,8 +106,9 @@ class _Batch:
             print(f"note: {sentence}")
         if done := prepare(self.directory, self.config, self.options.assignment):
             print(done)
-        for sentence in self.assignment.told():
-            print(f"note: {sentence}")
+        if note := Notes(self.state).text(*self.assignment.together()):
+            print(f"note: {note}")
+        self._say_losses()
         with Ledger(*self._gradebook()) as ledger:
             recorder = Recorder(self.directory, self.config, ledger)
             stamps = {} if self.options.force else ledger.stamps()
@@ -135,6 +137,7 @@ class _Batch:
             print(f"note: {sentence}")
         if told := out_of_step(self.directory, self.options.assignment):
             print(f"note: {told}")
+        self._say_losses()
         with existing(*self._gradebook()) as gradebook:
             for found in self._results(lambda hand_in, stamp: False):
                 if found.judged:
@@ -145,6 +148,10 @@ class _Batch:
                     self.unchanged += not now
                 else:
                     self.set_aside.append((found.hand_in, found.reason or ""))
+
+    def _say_losses(self) -> None:
+        for sentence in self.assignment.losses():
+            print(f"note: {sentence}")
 
     def _gradebook(self) -> tuple[str, str, str]:
         return self.directory.db_url, self.directory.course_id, self.options.assignment

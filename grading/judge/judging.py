@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course.entries import write_together
+from course.entries import TOGETHER, header, write_judged
 from grading.intake.linked_pictures import paste_pictures
 from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
@@ -32,6 +32,7 @@ class Judgement:
         layers: of isolation, and whether each was on.
         seconds: that it took.
         refused: names of the kernel's calls that the student's process made and was refused.
+        refused_in: those among them that were made while a test ran, by the tests' names.
     """
 
     notebook: NotebookNode
@@ -40,6 +41,7 @@ class Judgement:
     layers: dict[str, bool]
     seconds: float
     refused: list[str] = field(default_factory=list)
+    refused_in: dict[str, list[str]] = field(default_factory=dict)
 
 
 def judge(
@@ -64,10 +66,12 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
+    ordinary = together or "judged" in header(notebook)
+    settings = settings.for_ordinary_tests() if ordinary else settings
     with temporary_folder("hand-in-") as folder:
         student_library.lay_out(folder / "library", student_library.withheld(notebook))
         with (
-            StudentProcess(server, folder, settings, files) as student,
+            StudentProcess(server, folder, settings, files, beside_first=ordinary) as student,
             (TogetherSession if together else Session)(student, settings, notebook) as session,
         ):
             for cell in notebook.cells:
@@ -78,7 +82,7 @@ def judge(
             session.refused.sentences(student.refused_calls(), well=True)
     explain(notebook, mistakes)
     if together:
-        write_together(notebook)
+        write_judged(notebook, TOGETHER)
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
-    return Judgement(notebook, verdicts, mistakes, layers, seconds, refused)
+    return Judgement(notebook, verdicts, mistakes, layers, seconds, refused, session.refused_in)

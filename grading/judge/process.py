@@ -13,21 +13,36 @@ from grading.judge.proxies import LOST, Conversation, deadline
 from grading.judge.settings import Settings
 from grading.line import folders
 
+# A module beside the notebook may have the name of the package that made the process.
+_FORGET_GRADING = (
+    "[__import__('sys').modules.pop(name) for name in [*__import__('sys').modules] "
+    "if name.split('.')[0] == 'grading'] and None"
+)
+
 
 class StudentProcess:
     """The student's process; when it is lost, another that has run the same cells.
+
+    Args:
+        server: where it comes from.
+        folder: in which it gets one of its own.
+        settings: bounds.
+        files: what is laid beside the notebook.
+        beside_first: whether a module among these goes before one of the course with its name.
 
     Raises:
         GradingError: no process can be had.
     """
 
     def __init__(
-        self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path]
-    ) -> None:
+        self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path],
+        beside_first: bool = False,
+    ) -> None:  # fmt: skip
         self._server = server
         self._folder = folder
         self._settings = settings
         self._files = files
+        self._beside_first = beside_first
         self._ran: list[tuple[str, int, bool]] = []
         self._refused: list[str] = []  # calls, of a process that is no more
         self._end = deadline(settings.notebook_seconds)
@@ -53,7 +68,11 @@ class StudentProcess:
         )
         self.ask = Conversation(self.process.channel)
         self.within(self._settings.cell_seconds)
-        self.ask.run(f"__import__('sys').path.insert(0, {str(shelf)!r})")
+        # The first place is that of the folder in which the notebook lies.
+        place = 1 if self._beside_first else 0
+        self.ask.run(f"__import__('sys').path.insert({place}, {str(shelf)!r})")
+        if self._beside_first and any(file.stem == "grading" for file in self._files):
+            self.ask.run(_FORGET_GRADING)
 
     def __enter__(self) -> "StudentProcess":
         """Return itself."""

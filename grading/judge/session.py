@@ -58,6 +58,7 @@ class Session:
         self.in_place: dict[str, Callable[..., Any]] = {}
         self._copy: Copy | None = None
         self.refused = Refused()
+        self.refused_in: dict[str, list[str]] = {}  # by the tests' names
 
     def __enter__(self) -> "Session":
         """Return itself."""
@@ -83,7 +84,10 @@ class Session:
             if "setup" in tagged:
                 self._set_up(cell)
         well = all(output.output_type != "error" for output in cell.outputs)
-        told = self.refused.sentences(self.student.refused_calls(), well)
+        calls = self.student.refused_calls()
+        if is_test(cell):
+            self.refused_in[str(grade_id_of(cell))] = calls
+        told = self.refused.sentences(calls, well)
         cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
 
     def _set_up(self, cell: NotebookNode) -> None:

@@ -21,7 +21,8 @@ a day, in its order:
   grade return ASSIGNMENT --for moodle   pack the students' pages; or for canvas
   grade export --format csv              write the scores; or for moodle, canvas
 
-Once a term, `grade students ROSTER.csv` tells who is in the class, with names.
+Once a term, `grade students ROSTER.csv` tells who is in the class, with names; at its end, or when
+one asks for it, `grade forget STUDENT` removes what is kept of one.
 `grade COMMAND --help` tells more of each; docs/instructors.md goes through the day."""
 
 
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True)
     for add in (
         _add_demo, _add_students, _add_collect, _add_prepare, _add_run, _add_check, _add_report,
-        _add_return, _add_export, _add_scorecard, _add_hints,
+        _add_return, _add_export, _add_forget, _add_scorecard, _add_hints,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -399,6 +400,29 @@ def _export(options: argparse.Namespace) -> int:
 
     return export(Path.cwd(), options.assignments, options.format, options.to, options.roster,
                   options.waiting)  # fmt: skip
+
+
+def _add_forget(commands: Any) -> None:
+    forget = commands.add_parser(
+        "forget",
+        help="remove what the course keeps of one student",
+        description=(
+            "Remove STUDENT, by the name in the gradebook, from the course: hand-ins with older "
+            "attempts, graded notebooks, pages, marks in the gradebook and in its copies, the "
+            "record of what was collected and of the runs. What else holds the name is said. "
+            "docs/personal-data.md tells what lies where. The exit code is 2 when nothing is kept "
+            "of STUDENT."
+        ),
+    )
+    forget.add_argument("student", metavar="STUDENT")
+    forget.add_argument("--dry-run", action="store_true", help="only say what would be removed")
+    forget.set_defaults(run=_forget)
+
+
+def _forget(options: argparse.Namespace) -> None:
+    from grading.tools.forget import forget
+
+    forget(Path.cwd(), options.student, options.dry_run)
 
 
 def _check(options: argparse.Namespace) -> int:

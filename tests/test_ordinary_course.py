@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import ordinary_course as course
+import ordinary_lists
 import pytest
 from nbformat.v4 import new_markdown_cell
 from nbgrader.apps import NbGraderAPI
@@ -318,6 +319,38 @@ def test_does_the_report_say_how_it_was_judged(ours: Path) -> None:
     done = grade(ours, "report", NAME)
     assert "The tests of hw ran in the student's own process" in done.stdout
     assert "0 of 3 wait" not in done.stdout
+
+
+@pytest.mark.slow
+def test_are_right_and_wrong_and_differently_right_answers_marked_as_by_stock_nbgrader(
+    tmp_path: Path,
+) -> None:
+    found = {}
+    for name, release in (("stock", "release"), ("ours", "release/en")):
+        folder = tmp_path / name
+        ordinary_lists.write(folder)
+        if name == "ours":
+            shutil.copy(ROOT / "nbgrader_config.py", folder)
+        else:
+            (folder / "nbgrader_config.py").write_text("c = get_config()\n")
+        released(folder)
+        ordinary_lists.hand_in(folder, release)
+        if name == "ours":
+            done = grade(folder, "run", NAME, "--workers", "2")
+            assert done.returncode == 0, done.stdout + done.stderr
+            assert "hw/funcoes, hw/leituras are judged together" in done.stdout
+        else:
+            nbgrader(folder, "autograde", NAME)
+        found[name] = marks(folder)
+    differ = {key: (found["ours"].get(key), stock) for key, stock in found["stock"].items()
+              if found["ours"].get(key) != stock}  # fmt: skip
+    assert differ == {}
+    assert found["ours"].keys() == found["stock"].keys()
+    tests = {f"test_{name}" for exercises in ordinary_lists.LISTS.values() for name in exercises}
+    assert {cell for _, cell in found["ours"]} >= tests
+    for test in tests:  # each was passed, and failed or given a part of its points
+        assert len({score for (_, cell), score in found["ours"].items() if cell == test}) > 1
+        assert found["ours"]["modelo", test] == POINTS
 
 
 @pytest.mark.slow

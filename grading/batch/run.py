@@ -1,7 +1,6 @@
 """The command `grade run`: from a folder of hand-ins to the gradebook."""
 
 import errno
-import fcntl
 import gc
 import logging
 import os
@@ -18,6 +17,7 @@ from grading.batch.cache import Cache
 from grading.batch.changed_marks import ChangedMark, as_table, changed_marks
 from grading.batch.cluster import DaskCluster
 from grading.batch.hand_ins import Assignment, HandIn
+from grading.batch.lock import alone
 from grading.batch.notes import Notes
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
@@ -71,7 +71,7 @@ def run(options: Options) -> int:
     batch = _Batch(options)
     gc.freeze()  # what is there stays: no need to look through it for garbage again and again
     try:
-        with _room(), _alone(batch.state):
+        with _room(), alone(batch.state):
             batch.compare() if options.dry_run else batch.grade()
     except KeyboardInterrupt:
         print(f"\nStopped: {NOTHING_IS_LOST}", file=sys.stderr)
@@ -253,24 +253,6 @@ def _room() -> Iterator[None]:
             f"{where} cannot be written ({error.strerror}): {_WAYS_OUT[error.errno]} and run "
             f"again; {NOTHING_IS_LOST}"
         ) from None
-
-
-@contextmanager
-def _alone(state: Path) -> Iterator[None]:
-    """Keep a second run out of the course.
-
-    Raises:
-        GradingError: there is a first one.
-    """
-    state.mkdir(exist_ok=True)
-    with (state / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise GradingError(
-                f"another `grade run` is at work in {state.parent}: wait for it, or stop it."
-            ) from None
-        yield
 
 
 def _quiet() -> None:

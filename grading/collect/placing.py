@@ -87,9 +87,14 @@ class Record:
 
     def add(self, arrived: Mapping[str, Came]) -> None:
         """Write down how these came."""
-        if not arrived:
-            return
-        all_of_them = {**self.read(), **arrived}
+        if arrived:
+            self._write({**self.read(), **arrived})
+
+    def forget(self, student: str) -> None:
+        """Write down nothing more of a student."""
+        self._write({name: one for name, one in self.read().items() if name != student})
+
+    def _write(self, all_of_them: Mapping[str, Came]) -> None:
         text = json.dumps({name: asdict(one) for name, one in sorted(all_of_them.items())},
                           indent=1, ensure_ascii=False)  # fmt: skip
         new = self.path.with_suffix(".new")

@@ -70,7 +70,11 @@ def out_of_date(course: Course, text: Path) -> list[str]:
     if stored is not None and not is_stale(notebook, stored):
         return []
     name = course.name(text.with_suffix(".ipynb"))
-    return [f"{name}: it is not made from the present .md; run python -m authoring notebooks."]
+    return [
+        f"{name}: it is not made from the present .md; run python -m authoring notebooks. "
+        "An edit of the .ipynb alone is taken out of it then, and kept in .kept: carry it over to "
+        "the .md."
+    ]
 
 
 def build(course: Course, output: Path, language: str = SOURCE) -> list[str]:

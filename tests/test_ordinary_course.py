@@ -43,12 +43,12 @@ pytestmark = [
 ]
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *words: str, path: str = str(ROOT)) -> subprocess.CompletedProcess[str]:
     """Run a command in the folder of a course, and return what it printed."""
     commands = (
         f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader's alembic
     )
-    around = os.environ | {"PYTHONPATH": str(ROOT), "PATH": commands}
+    around = os.environ | {"PYTHONPATH": path, "PATH": commands}
     return subprocess.run(words, cwd=folder, capture_output=True, text=True, env=around)
 
 
@@ -56,8 +56,8 @@ def grade(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return run(folder, *course.python("grading", *words))
 
 
-def nbgrader(folder: Path, *words: str) -> None:
-    done = run(folder, *course.python("nbgrader", *words))
+def nbgrader(folder: Path, *words: str, path: str = str(ROOT)) -> None:
+    done = run(folder, *course.python("nbgrader", *words), path=path)
     assert done.returncode == 0, done.stderr
 
 
@@ -339,8 +339,8 @@ def test_are_right_and_wrong_and_differently_right_answers_marked_as_by_stock_nb
             done = grade(folder, "run", NAME, "--workers", "2")
             assert done.returncode == 0, done.stdout + done.stderr
             assert "hw/funcoes, hw/leituras are judged together" in done.stdout
-        else:
-            nbgrader(folder, "autograde", NAME)
+        else:  # in a kernel, modules on this path would go before those beside the notebook
+            nbgrader(folder, "autograde", NAME, path="")
         found[name] = marks(folder)
     differ = {key: (found["ours"].get(key), stock) for key, stock in found["stock"].items()
               if found["ours"].get(key) != stock}  # fmt: skip
@@ -370,7 +370,7 @@ def test_is_nbgraders_quickstart_course_marked_as_it_marks_it(tmp_path: Path) ->
         else:
             done = grade(folder, "run", "ps1")
             assert done.returncode == 0, done.stderr
-            assert "ps1/problem1, ps1/problem2 are judged together" in done.stdout
+            assert "ps1/problem1 is judged together" in done.stdout
         found[name] = marks(folder)
     assert found["ours"] == found["stock"]
     assert len(set(found["ours"].values())) >= 4

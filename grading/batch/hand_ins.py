@@ -192,7 +192,9 @@ class Assignment:
         """Return the notebooks of this assignment that lie where no hand-in is looked for."""
         root, step = Path(self.directory.root), self.directory.submitted_directory
         names = {name.casefold() for name in self.notebooks}
-        form = self.directory.format_path(step, ".*", self.name, escape=True)
+        # Notebooks of two assignments may have one name, such as problem1.
+        assignments = "|".join(map(re.escape, self._course.assignments()))
+        form = self.directory.format_path(step, ".*", f"(?:{assignments})", escape=True)
         return [
             path.relative_to(root)
             for depth in ("*", "*/*", "*/*/*")

@@ -24,7 +24,7 @@ from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load
 from grading.bridge.gradebook import Ledger, existing
-from grading.bridge.lateness import how_late, late
+from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
@@ -32,6 +32,7 @@ from grading.line.safe_text import on_one_line
 from grading.progress import Progress
 
 STATE = Path(".grading")
+_SHOWN = 5  # students that a line names
 NOTHING_IS_LOST = "what was judged so far is kept, and the same command goes on from there."
 _FULL = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room")
 _CLOSED = dict.fromkeys((errno.EACCES, errno.EPERM), "ask its owner")
@@ -99,6 +100,7 @@ class _Batch:
         self.set_aside: list[tuple[HandIn, str]] = []
         self.told: dict[str, history.Became] = {}
         self.late: dict[str, float] = {}
+        self.called_late: list[str] = []
 
     def grade(self) -> None:
         """Judge and record."""
@@ -128,6 +130,7 @@ class _Batch:
             most, anybody = assignment.max_code_score, assignment.num_submissions
             mean = gradebook.average_assignment_code_score(name) if anybody else None
             self.late = late(gradebook, name)
+            self.called_late = called_late(gradebook, Path(self.directory.root), name)
         run = history.Run(name, history.now(), self.graded, self.told, mean, most)
         history.add(self.state, run)
 
@@ -193,6 +196,13 @@ class _Batch:
             print(
                 f"late: {len(times)} of {len(self.hand_ins)}, by at most {how_late(max(times))}; "
                 f"`grade report {self.options.assignment}` names them"
+            )
+        here = {one.student for one in self.hand_ins}
+        if called := [shown_name(student) for student in self.called_late if student in here]:
+            some = ", ".join(called[:_SHOWN]) + (", …" if len(called) > _SHOWN else "")
+            print(
+                f"called late by the system that they came from, which does not say when: {some}; "
+                "docs/collecting.md tells how times are added"
             )
         for path in self.assignment.astray():
             print(f"not where hand-ins are looked for: {shown_name(str(path))}")

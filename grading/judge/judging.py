@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from course.cells import is_ordinary
 from course.entries import TOGETHER, header, write_judged
 from grading.intake.linked_pictures import paste_pictures
 from grading.judge import student_library
@@ -66,7 +67,7 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
-    ordinary = together or "judged" in header(notebook)
+    ordinary = is_ordinary(notebook) or "judged" in header(notebook)
     settings = settings.for_ordinary_tests() if ordinary else settings
     with temporary_folder("hand-in-") as folder:
         student_library.lay_out(folder / "library", student_library.withheld(notebook))

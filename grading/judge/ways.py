@@ -17,7 +17,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course.cells import is_ordinary, is_solution, is_test, nbgrader, tags
-from course.entries import APART, TOGETHER, header
+from course.entries import APART, TOGETHER, header, write_judged
 from grading.errors import GradingError
 from grading.intake.graft import graft
 from grading.judge.fork_server import ForkServer
@@ -119,6 +119,7 @@ class ModelAnswer:
     def _judged(self, together: bool) -> Judgement:
         instructor = copy.deepcopy(self.instructor)
         if not together:
+            write_judged(instructor, APART)
             tag_imports(instructor, {path.stem for path in self.files})
         model = graft(instructor, self.source)
         return judge(model, self.server, self.settings, self.files, together=together)

@@ -1,7 +1,6 @@
 """The command `grade forget`: removes one student from everything that the course keeps."""
 
 import glob
-import html
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,9 +15,9 @@ from grading.batch.run import STATE
 from grading.bridge.configuration import directory, load
 from grading.bridge.forgetting import GradebookOf
 from grading.bridge.gradebook import NoGradebook
-from grading.collect.placing import FOLDER, Record
 from grading.errors import GradingError
 from grading.intake.arrival import folders_like
+from grading.intake.came import FOLDER, Record
 from grading.intake.student_names import one_form, shown_name
 
 _STEPS = ("submitted_directory", "autograded_directory", "feedback_directory")
@@ -54,7 +53,7 @@ def forget(root: Path, student: str, dry_run: bool = False) -> None:
                 f"nothing is kept here of {shown_name(student)!r}: is that the name in the "
                 "gradebook, and of the folder in submitted/?"
             )
-        for trace in [*traces, *found.cached()]:
+        for trace in [*traces, *found.made_anew()]:
             if not dry_run:
                 _remove(trace)
             print(f"{'would be removed' if dry_run else 'removed'}: {shown_name(trace.what)}")
@@ -91,10 +90,7 @@ class _Traces:
 
     def all(self) -> Iterator[_Trace]:
         """Yield them; the gradebook's come first, for it can be in use."""
-        names = {self.student}
-        for trace, known_as in self._in_gradebooks():
-            names.update(known_as)
-            yield trace
+        yield from self._in_gradebooks()
         for path in [*self._step_folders(), *self._collected()]:
             yield _Trace(self._name(path), partial(_delete, path))
         for folder in sorted(self._below(FOLDER)):
@@ -105,13 +101,8 @@ class _Traces:
         if lines := history.forget(self.state, self.student, dry=True):
             what = f"{self._name(self.state / history.NAME)}: {lines} lines name {self.student}"
             yield _Trace(what, partial(history.forget, self.state, self.student))
-        for page in sorted(self.root.glob("report/*.html")):
-            said = page.read_text(encoding="utf-8", errors="replace")
-            if any(html.escape(one) in said for one in names):
-                what = f"{self._name(page)}: `grade report {page.stem}` writes it anew"
-                yield _Trace(what, page.unlink)
 
-    def _in_gradebooks(self) -> Iterator[tuple[_Trace, list[str]]]:
+    def _in_gradebooks(self) -> Iterator[_Trace]:
         urls = {"the gradebook": self.place.db_url}
         copies = sorted(self.state.glob("gradebook-*.db"))
         urls |= {self._name(path): f"sqlite:///{path}" for path in copies}
@@ -123,7 +114,7 @@ class _Traces:
                 continue
             if names:
                 told = f"{what}: name, marks and comments of {' '.join(names)}"
-                yield _Trace(told, partial(book.remove, self.student)), names
+                yield _Trace(told, partial(book.remove, self.student))
 
     def _step_folders(self) -> Iterator[Path]:
         """Yield the folders of the student's own in those of nbgrader's steps."""
@@ -134,25 +125,30 @@ class _Traces:
                     f"c.CourseDirectory.directory_structure is {self.place.directory_structure!r}: "
                     "no part of it is the student's name alone, so folders cannot be told apart."
                 )
-            parts = [
-                part.format(
-                    nbgrader_step=glob.escape(getattr(self.place, step)),
-                    student_id=glob.escape(self.student), assignment_id="*",
-                )
-                for part in structure[: structure.index("{student_id}") + 1]
-            ]  # fmt: skip
-            yield from sorted(folders_like(Path(self.place.root), parts))
+            above = [
+                part.format(nbgrader_step=glob.escape(getattr(self.place, step)), assignment_id="*")
+                for part in structure[: structure.index("{student_id}")]
+            ]
+            for folder in sorted(folders_like(Path(self.place.root), above)):
+                yield from self._mine(folder)
 
     def _collected(self) -> Iterator[Path]:
         for folder in sorted(self._below(FOLDER)):
-            older = folder / "older"
-            for path in sorted(older.iterdir()) if older.is_dir() else ():
+            yield from self._mine(folder / "older")
+
+    def _mine(self, folder: Path) -> Iterator[Path]:
+        """Yield what lies in a folder under the student's name: an entry, and never a path."""
+        if folder.is_dir():
+            for path in sorted(folder.iterdir()):
                 if one_form(path.name) == self.student:
                     yield path
 
-    def cached(self) -> Iterator[_Trace]:
-        """Yield what was judged: the names are hashes, so that it may be anybody's."""
-        folder = self.state / "judged"
+    def made_anew(self) -> Iterator[_Trace]:
+        """Yield what commands make again, and in which the student may be among others."""
+        for page in sorted(self.root.glob("report/*.html")):
+            what = f"{self._name(page)}: `grade report {page.stem}` writes it anew"
+            yield _Trace(what, page.unlink)
+        folder = self.state / "judged"  # the names in it are hashes
         if folder.is_dir():
             what = f"{self._name(folder)}: what was judged, of the whole class; it is made anew"
             yield _Trace(what, partial(_delete, folder))
@@ -167,7 +163,7 @@ class _Traces:
 
 
 def _delete(path: Path) -> None:
-    path.unlink() if path.is_symlink() else shutil.rmtree(path)
+    path.unlink() if path.is_symlink() or not path.is_dir() else shutil.rmtree(path)
 
 
 def _left(root: Path, student: str) -> Iterator[str]:

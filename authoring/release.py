@@ -70,11 +70,10 @@ def out_of_date(course: Course, text: Path) -> list[str]:
     if stored is not None and not is_stale(notebook, stored):
         return []
     name = course.name(text.with_suffix(".ipynb"))
-    return [
-        f"{name}: it is not made from the present .md; run python -m authoring notebooks. "
-        "An edit of the .ipynb alone is taken out of it then, and kept in .kept: carry it over to "
-        "the .md."
-    ]
+    told = f"{name}: it is not made from the present .md; run python -m authoring notebooks."
+    if stored is not None:
+        told += " What was edited in the .ipynb alone goes to .kept then: carry it over to the .md."
+    return [told]
 
 
 def build(course: Course, output: Path, language: str = SOURCE) -> list[str]:

@@ -13,6 +13,7 @@ from grading.errors import GradingError
 _DAY = """\
 a day, in its order:
   make kit                               make what students get
+  grade students ROSTER.csv              tell who is in the class, with names: once a term
   grade collect ASSIGNMENT FILE.zip      take what Moodle or Canvas let you download
   grade run ASSIGNMENT                   mark what the machine marks
   make lab                               then nbgrader > Formgrader: mark written answers
@@ -21,8 +22,7 @@ a day, in its order:
   grade return ASSIGNMENT --for moodle   pack the students' pages; or for canvas
   grade export --format csv              write the scores; or for moodle, canvas
 
-Once a term, `grade students ROSTER.csv` tells who is in the class, with names; at its end, or when
-one asks for it, `grade forget STUDENT` removes what is kept of one.
+`grade forget STUDENT` removes what is kept of one student.
 `grade COMMAND --help` tells more of each; docs/instructors.md goes through the day."""
 
 

@@ -14,8 +14,7 @@ import nbformat
 import ordinary_course as course
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
-
-Exercises = dict[str, tuple[str, str, list[str]]]
+from ordinary_course import Exercises
 
 # A name that the course's own library has too.
 UTILS = 'def limpar(s):\n    return "".join(c for c in s.lower() if c.isalpha() or c == " ")\n'

@@ -24,10 +24,12 @@ from stamping import stamped_here
 from traitlets.config.loader import PyFileConfigLoader
 
 from course.cells import is_solution
+from grading.errors import GradingError
 from grading.intake.linked_pictures import paste_pictures
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
+from grading.judge.ways import Way
 
 STUDENTS: dict[str, Mapping[str, str]] = {
     "right": {},
@@ -452,7 +454,7 @@ def test_does_what_the_page_says_crosses_cross_and_nothing_else(tmp_path: Path) 
         if example in EXAMPLES
     }
     assert said.keys() == EXAMPLES.keys()
-    exercises = {
+    exercises: course.Exercises = {
         f"e{number}": (answer.replace("{}", example), test.replace("{}", example), [])
         for number, (example, (answer, test)) in enumerate(EXAMPLES.items())
     }
@@ -470,8 +472,85 @@ def test_does_what_the_page_says_crosses_cross_and_nothing_else(tmp_path: Path) 
     assert {example: f"e{n}" not in lost for n, example in enumerate(EXAMPLES)} == said
 
 
+def way(folder: Path, exercises: course.Exercises, judged: str = "", **beside: str) -> Way:
+    """Judge the model answer of a course with these exercises, and these modules beside it."""
+    course.write(folder, course.source(exercises))
+    for name, text in beside.items():
+        (folder / "source" / NAME / f"{name}.py").write_text(text)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    released(folder)
+    if judged:
+        says(folder, judged)
+    server = ForkServer()
+    try:
+        return Assignments(folder).way(NAME, NAME, lambda: server, Settings())
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize("judged", ["apart", "together", ""])
+@pytest.mark.parametrize("name", ["utils", "grading", "helper"])
+def test_does_a_module_beside_the_notebook_win(tmp_path: Path, name: str, judged: str) -> None:
+    answer = f"from {name} import soma\nimport {name} as all\ndef f(a, b):\n    return soma(a, b)"
+    test = "assert f(1, 2) == 3\nassert all.K == 5" if judged != "apart" else "assert f(1, 2) == 3"
+    module = f"{course.HELPER}K = 5\ndef soma(a, b):\n    return a + b\n"
+    assert way(tmp_path, {"f": (answer, test, [])}, judged, **{name: module}).lost == {}
+
+
+def test_is_it_said_that_a_test_apart_has_no_module_of_that_name(tmp_path: Path) -> None:
+    test = "from utils import soma\nassert soma(1, 2) == 3"
+    found = way(
+        tmp_path, {"f": ("f = 1", test, [])}, "apart", utils="def soma(a, b):\n    return a"
+    )
+    assert "test_f (ImportError: cannot import name 'soma' from 'utils'" in found.loss
+
+
+def test_is_the_course_s_library_there_where_nothing_beside_has_its_name(tmp_path: Path) -> None:
+    answer = "from utils.activations import sigmoid\ndef f():\n    return float(sigmoid(0.0))"
+    assert way(tmp_path, {"f": (answer, "assert f() == 0.5", [])}).lost == {}
+
+
+def test_is_a_refused_call_named_and_nothing_advised_that_cannot_help(tmp_path: Path) -> None:
+    answer = "import subprocess, sys\ndef f():\n    return subprocess.run([sys.executable, '-V'])"
+    exercises: course.Exercises = {"f": (answer, "assert f().returncode == 0", [])}
+    with pytest.raises(GradingError) as refused:
+        way(tmp_path / "unasked", exercises)
+    said = str(refused.value)
+    assert "test_f (" in said and "this was refused: " in said
+    assert "together" not in said and "by hand" in said
+    assert "this was refused: " in way(tmp_path / "asked", exercises, "together").loss
+
+
+def test_is_a_part_of_the_points_a_loss(tmp_path: Path) -> None:
+    exercises: course.Exercises = {"f": ("def f():\n    return 1", "0.5 * f()", [])}
+    with pytest.raises(GradingError, match=re.escape("test_f (0.5 of 2 points)")):
+        way(tmp_path, exercises)
+
+
+def test_does_what_the_page_says_works_work(tmp_path: Path) -> None:
+    page = (ROOT / "docs/ordinary-assignments.md").read_text()
+    (said,) = re.findall(r"Threads, temporary files,\n.*? work as they do at home", page, re.DOTALL)
+    uses = {
+        "Threads": "from concurrent.futures import ThreadPoolExecutor as Pool\nwith Pool(3) as e:\n"
+        "    assert list(e.map(abs, [-1, -2])) == [1, 2]",
+        "folders": "import os\nos.makedirs('a/b')\nassert os.listdir('a') == ['b']",
+        "`csv`": "import csv\nassert [*csv.reader(open('data/numbers.csv'))] == [['3', '1', '2']]",
+        "`glob`": "import glob\nassert glob.glob('*.py') == ['helper.py']",
+        "`pickle`": "import pickle\nassert pickle.loads(pickle.dumps({1})) == {1}",
+        "`tempfile`": "import tempfile\nwith tempfile.TemporaryFile('w+') as f:\n    f.write('x')",
+        "`%timeit`": "%timeit -n1 -r1 sum([1])",
+        "`%%writefile`": "get_ipython().run_cell_magic('writefile', 'x.py', 'y = 1')\nimport x\n"
+        "assert x.y == 1",
+    }
+    assert all(name in said for name in uses)
+    exercises: course.Exercises = {
+        f"e{n}": (f"x{n} = 0", test, []) for n, test in enumerate(uses.values())
+    }
+    assert way(tmp_path, exercises).lost == {}
+
+
 def test_are_tests_that_nbgrader_would_write_refused(tmp_path: Path) -> None:
-    exercises = {"square": (EXERCISES["square"][0], "### AUTOTEST square(3)", [])}
+    exercises: course.Exercises = {"square": (EXERCISES["square"][0], "### AUTOTEST square(3)", [])}
     course.write(tmp_path, course.source(exercises))
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     released(tmp_path)

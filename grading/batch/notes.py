@@ -17,7 +17,7 @@ class Notes:
     def text(self, full: str, short: str) -> str:
         """Return ``full`` the first time that it is asked for here, later ``short``."""
         name = hashlib.sha256(full.encode()).hexdigest()
-        known = self._path.read_text().split() if self._path.is_file() else []
+        known = self._path.read_text("utf-8", "replace").split() if self._path.is_file() else []
         if not full or name in known:
             return short
         self._path.parent.mkdir(exist_ok=True)

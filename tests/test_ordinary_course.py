@@ -503,6 +503,7 @@ def test_is_it_said_that_a_test_apart_has_no_module_of_that_name(tmp_path: Path)
         tmp_path, {"f": ("f = 1", test, [])}, "apart", utils="def soma(a, b):\n    return a"
     )
     assert "test_f (ImportError: cannot import name 'soma' from 'utils'" in found.loss
+    assert found.loss.endswith("have no modules that lie beside the notebook.")
 
 
 def test_is_the_course_s_library_there_where_nothing_beside_has_its_name(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ _BY_HAND = (
     "No answer can pass such a test here: take it out, or mark that exercise by hand, in a cell "
     'that nbgrader calls "Manually graded answer".'
 )
+_NOT_BESIDE = "Tests that run apart have no modules that lie beside the notebook."
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,11 @@ class Way:
         """Where the model answer loses points, and why; empty if nowhere."""
         if not self.lost:
             return ""
-        return " ".join([_some(self.lost), *Refused().sentences(self.refused, well=False)])
+        told = Refused().sentences(self.refused, well=False)
+        errors = ("ImportError", "ModuleNotFoundError")
+        if not self.together and any(said.startswith(errors) for said in self.lost.values()):
+            told.append(_NOT_BESIDE)
+        return " ".join([_some(self.lost), *told])
 
 
 def chosen(source: NotebookNode) -> Way | None:

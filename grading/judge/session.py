@@ -86,7 +86,7 @@ class Session:
         well = all(output.output_type != "error" for output in cell.outputs)
         calls = self.student.refused_calls()
         if is_test(cell):
-            self.refused_in[str(grade_id_of(cell))] = calls
+            self.refused_in.setdefault(str(grade_id_of(cell)), []).extend(calls)
         told = self.refused.sentences(calls, well)
         cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
 

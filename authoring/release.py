@@ -70,7 +70,10 @@ def out_of_date(course: Course, text: Path) -> list[str]:
     if stored is not None and not is_stale(notebook, stored):
         return []
     name = course.name(text.with_suffix(".ipynb"))
-    return [f"{name}: it is not made from the present .md; run python -m authoring notebooks."]
+    told = f"{name}: it is not made from the present .md; run python -m authoring notebooks."
+    if stored is not None:
+        told += " What was edited in the .ipynb alone goes to .kept then: carry it over to the .md."
+    return [told]
 
 
 def build(course: Course, output: Path, language: str = SOURCE) -> list[str]:

@@ -27,9 +27,9 @@ def write_language(notebook: "NotebookNode", language: str) -> None:
 APART, TOGETHER = "apart", "together"  # the words for how tests are run
 
 
-def write_together(notebook: "NotebookNode") -> None:
-    """Write into the header of a judged notebook that its tests ran in the student's process."""
-    notebook.metadata[KEY] = {**header(notebook), "judged": TOGETHER}
+def write_judged(notebook: "NotebookNode", word: str) -> None:
+    """Write into the header of a notebook how its tests are run."""
+    notebook.metadata[KEY] = {**header(notebook), "judged": word}
 
 
 def entry(cell: "NotebookNode") -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Says where a notebook and the Markdown beside it have come apart, without reading the Markdown.
 
-To read it takes seconds. What a code cell holds stands in the Markdown as it is, so that a cell
-which is not found there was changed in one of the two.
+To read it takes seconds. What a cell holds stands in the Markdown as it is, so that a cell which is
+not found there was changed in one of the two.
 """
 
 import re
@@ -13,6 +13,7 @@ from course.cells import grade_id_of, label, nbgrader
 
 _CODE = re.compile(r"^```+ *\{code-cell\}", re.MULTILINE)
 _POINTS = re.compile(r"grade_id: *(\S+)\n(?:(?!```|---|grade_id)[^\n]*\n)*? *points: *([\d.]+)")
+_OF_WRITTEN = re.compile(r'^\+\+\+ .*"grade_id": *"([^"]+)".*"points": *([\d.]+)', re.MULTILINE)
 
 
 def apart(notebook: Path) -> str:
@@ -26,8 +27,8 @@ def apart(notebook: Path) -> str:
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return ""
     codes = [cell for cell in cells if cell.cell_type == "code"]
-    points = dict(_POINTS.findall(text))
-    for cell in codes:
+    points = dict(_POINTS.findall(text) + _OF_WRITTEN.findall(text))
+    for cell in cells:
         given = nbgrader(cell).get("points")
         said = points.get(grade_id_of(cell) or "")
         if cell.source not in text or (said and given is not None and float(said) != given):

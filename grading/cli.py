@@ -13,6 +13,7 @@ from grading.errors import GradingError
 _DAY = """\
 a day, in its order:
   make kit                               make what students get
+  grade students ROSTER.csv              tell who is in the class, with names: once a term
   grade collect ASSIGNMENT FILE.zip      take what Moodle or Canvas let you download
   grade run ASSIGNMENT                   mark what the machine marks
   make lab                               then nbgrader > Formgrader: mark written answers
@@ -21,7 +22,7 @@ a day, in its order:
   grade return ASSIGNMENT --for moodle   pack the students' pages; or for canvas
   grade export --format csv              write the scores; or for moodle, canvas
 
-Once a term, `grade students ROSTER.csv` tells who is in the class, with names.
+`grade forget STUDENT` removes what is kept of one student.
 `grade COMMAND --help` tells more of each; docs/instructors.md goes through the day."""
 
 
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True)
     for add in (
         _add_demo, _add_students, _add_collect, _add_prepare, _add_run, _add_check, _add_report,
-        _add_return, _add_export, _add_scorecard, _add_hints,
+        _add_return, _add_export, _add_forget, _add_scorecard, _add_hints,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -267,7 +268,7 @@ def _add_prepare(commands: Any) -> None:
             "source/. The release stays as it is, and so do all marks. Formgrader and `nbgrader "
             "autograde` need this once, and after points or cells have changed; `grade run` does "
             "it by itself. Of a notebook that was written for nbgrader alone, the model answer is "
-            "judged, to see in which way its tests can be run; see docs/ordinary-assignments.md."
+            "judged, to see that it passes its tests; see docs/ordinary-assignments.md."
         ),
     )
     prepare.add_argument("assignment", metavar="ASSIGNMENT")
@@ -288,7 +289,9 @@ def _prepare(options: argparse.Namespace) -> None:
     for sentence in come_apart(where, options.assignment):
         print(f"note: {sentence}")
     done = prepare(where, config, options.assignment, drop=options.drop)
-    for sentence in Assignment(options.assignment, where, bounds(config)).told():
+    assignment = Assignment(options.assignment, where, bounds(config))
+    together, _ = assignment.together()
+    for sentence in filter(None, [together, *assignment.losses(), *assignment.could_be_apart()]):
         print(f"note: {sentence}")
     print(done or f"{options.assignment}: the gradebook is in step with the source.")
 
@@ -397,6 +400,29 @@ def _export(options: argparse.Namespace) -> int:
 
     return export(Path.cwd(), options.assignments, options.format, options.to, options.roster,
                   options.waiting)  # fmt: skip
+
+
+def _add_forget(commands: Any) -> None:
+    forget = commands.add_parser(
+        "forget",
+        help="remove what the course keeps of one student",
+        description=(
+            "Remove STUDENT, by the name in the gradebook, from the course: hand-ins with older "
+            "attempts, graded notebooks, pages, marks in the gradebook and in its copies, the "
+            "record of what was collected and of the runs. What else holds the name is said. "
+            "docs/personal-data.md tells what lies where. The exit code is 2 when nothing is kept "
+            "of STUDENT."
+        ),
+    )
+    forget.add_argument("student", metavar="STUDENT")
+    forget.add_argument("--dry-run", action="store_true", help="only say what would be removed")
+    forget.set_defaults(run=_forget)
+
+
+def _forget(options: argparse.Namespace) -> None:
+    from grading.tools.forget import forget
+
+    forget(Path.cwd(), options.student, options.dry_run)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -318,6 +318,22 @@ pickle.dumps({"a": 1}, 5); tree.fromstring("<a/>")
 with sqlite3.connect(":memory:") as base: base.execute("create table t (x)")
 with open("x.txt", "a", encoding="utf-8") as file: file.writelines(["a", "ü"])
 for line in open("x.txt", errors="replace"): pass""",
+    "a database in a file": """
+import os, sqlite3
+for _ in range(2):
+    with sqlite3.connect("x.db") as base:
+        base.execute("create table if not exists t (x)")
+        base.executemany("insert into t values (?)", [(i,) for i in range(1000)])
+    base.close()
+base = sqlite3.connect("x.db")
+try:
+    with base:
+        base.execute("delete from t")
+        raise KeyError
+except KeyError: pass
+assert base.execute("select count(*) from t").fetchone() == (2000,)
+assert sqlite3.connect("file:x.db?mode=ro", uri=True).execute("select max(x) from t").fetchone() == (999,)
+base.execute("vacuum"); base.close(); os.remove("x.db")""",
     "archives": """
 import bz2, gzip, io, lzma, tarfile, zipfile, zlib
 with zipfile.ZipFile("a.zip", "w", zipfile.ZIP_DEFLATED) as file: file.writestr("a", "b")
@@ -429,9 +445,7 @@ REFUSED = {
     "a copy with its mode": (
         "import shutil\nopen('x', 'w').close()\nshutil.copy('x', 'y')", "chmod",
     ),
-    "a database in a file": (
-        "import sqlite3\nsqlite3.connect('x.db').execute('create table t (x)')", "fcntl",
-    ),
+    "a lock on a file": ("import fcntl\nfcntl.lockf(open('x', 'w'), fcntl.LOCK_EX)", "fcntl"),
     "files in memory": ("import os\nos.memfd_create('x')", "memfd_create"),
     "news of a folder": ("import ctypes\nctypes.CDLL(None).inotify_init1(0)", "inotify_init1"),
     "a call of the future": ("import ctypes\nctypes.CDLL(None).syscall(9999)", "call number 9999"),

@@ -25,7 +25,8 @@ HELPER = "def doubled(x):\n    return 2 * x\n"
 GIVEN = ("import numpy as np", "from helper import doubled\n\ncalls = 0")
 
 # name: (model answer, test, wrong answers)
-EXERCISES: dict[str, tuple[str, str, list[str]]] = {
+Exercises = dict[str, tuple[str, str, list[str]]]
+EXERCISES: Exercises = {
     "halves": (
         "def halves(x):\n    return np.asarray(x) / 2",
         "np.testing.assert_allclose(halves([1, 3]), [0.5, 1.5])\nassert halves([2]).shape == (1,)",
@@ -133,7 +134,7 @@ def _marks(grade_id: str, **more: Any) -> dict[str, Any]:
     return {"nbgrader": marks | more}
 
 
-def source(exercises: Mapping[str, tuple[str, str, list[str]]] = EXERCISES) -> NotebookNode:
+def source(exercises: Exercises = EXERCISES) -> NotebookNode:
     """Return the instructor's notebook: no cell is tagged, the names are nbgrader's habit."""
     cells = [new_markdown_cell("# Homework\n![](picture.png)"), *map(new_code_cell, GIVEN)]
     for name, (answer, test, _) in exercises.items():

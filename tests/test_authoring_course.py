@@ -185,7 +185,8 @@ def test_is_a_stale_notebook_found_and_refused(course: Path, run: Run) -> None:
     edit(source(course), "Start well", "Start better")
     sentence = (
         f"source/{NAME}/{NAME}.ipynb: it is not made from the present .md; "
-        "run python -m authoring notebooks.\n"
+        "run python -m authoring notebooks. What was edited in the .ipynb alone goes to .kept "
+        "then: carry it over to the .md.\n"
     )
     code, _, err = run("check")
     assert code == 1

@@ -223,6 +223,16 @@ def test_is_a_notebook_told_that_lies_elsewhere(
     assert last.startswith(f"{NAME}: 2 graded, 0 unchanged, 0 set aside")
 
 
+def test_is_nothing_told_of_another_assignments_notebook_of_the_same_name(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(course / "source" / NAME, course / "source/99_other")
+    (course / "submitted/ana/99_other").mkdir()
+    shutil.copy(HAND_IN, course / f"submitted/ana/99_other/{NAME}.ipynb")
+    assert cli.main(["run", NAME]) == 0
+    assert "not where hand-ins" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("folder", ["ana", f"ana/{NAME}"])
 def test_is_a_hand_in_set_aside_that_cannot_be_looked_into(
     folder: str, course: Path, capsys: pytest.CaptureFixture[str]
@@ -275,6 +285,17 @@ def test_is_a_file_told_that_belongs_to_somebody_else(
 
 
 # The demo
+
+
+def test_is_the_demo_refused_in_the_words_of_the_others_where_there_is_no_course(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = (["demo"], ["run", NAME], ["forget", "ana"])
+    told = f"grading: there is no nbgrader_config.py in {tmp_path}: run this in the folder of a"
+    told += " course."
+    assert {refused(*words, capsys=capsys) for words in asked} == {told}
+    assert not list(tmp_path.iterdir())
 
 
 def test_does_the_demo_replace_nothing_but_a_demo(course: Path, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_are_the_bounds_without_configuration_those_of_nbgrader_autograde() -> N
 def test_are_bounds_read_from_the_configuration(tmp_path: Path) -> None:
     assert settings(course(tmp_path)) == Settings()
     found = settings(course(tmp_path, SETS + "c.JudgeAtArmsLength.test_seconds = 2.5"))
-    assert found == Settings(test_seconds=2.5)
+    assert found == Settings(test_seconds=2.5, ordinary_test_seconds=2.5)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ INSTALLED = ("make demo", "source .venv/bin/activate")
 pytestmark = pytest.mark.slow
 
 
+CLASS = ("Ana Gómez", "João Sá", "Zoë Ng")
+
+
 def commands() -> list[str]:
     """Return the commands of the page, in their order."""
     text = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
@@ -44,6 +47,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
     download(folder / "submissions.zip")
+    text = "".join(f"{n},{name.replace(' ', ',')},{n}\n" for n, name in enumerate(CLASS, 100))
+    (folder / "roster.csv").write_text(f"id,first_name,last_name,lms_user_id\n{text}")
     yield folder
 
 
@@ -54,9 +59,8 @@ def download(path: Path) -> None:
     exercises = Exercises(NAME, notebook)
     released = course.release() / NAME / f"{NAME}.ipynb"
     class_made = class_of_twelve(misconceptions.answers(NAME))
-    names = ("Ana Gómez", "João Sá", "Zoë Ng")
     with zipfile.ZipFile(path, "w") as archive:
-        for number, (name, one) in enumerate(zip(names, class_made, strict=False), 100):
+        for number, (name, one) in enumerate(zip(CLASS, class_made, strict=False), 100):
             filled = fill_in(nbformat.read(released, as_version=4), exercises, one)
             place = f"{name}_{number}_assignsubmission_file_/{NAME}.ipynb"
             archive.writestr(place, nbformat.writes(filled))
@@ -82,6 +86,7 @@ def test_can_every_command_of_the_page_be_typed(clone: Path) -> None:
     assert asked[:2] == list(INSTALLED)
     said = {command.split()[1]: run(command, clone) for command in asked[2:]}
     assert "3 collected" in said["collect"]
+    assert "not in a roster" not in said["collect"]
     assert "the gradebook knows its exercises and points now." in said["run"]
     assert "3 graded, 0 unchanged, 0 set aside" in said["run"]
     assert "3 students" in said["export"]

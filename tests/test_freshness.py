@@ -31,6 +31,8 @@ def test_is_nothing_said_where_both_are_the_same(text: Path) -> None:
     [
         ("### END HIDDEN TESTS", "assert True\n### END HIDDEN TESTS", "update_parameters"),
         ("points: 1", "points: 3", "update_parameters"),
+        ('"points": 2', '"points": 7', "one_start-written"),
+        ("A mistake costs its points once", "A mistake costs more", ""),
         (CELL, f"{CELL}1\n```\n\n{CELL}", ""),
     ],
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import ordinary_course as course
+import ordinary_lists
 import pytest
 from nbformat.v4 import new_markdown_cell
 from nbgrader.apps import NbGraderAPI
@@ -23,10 +24,12 @@ from stamping import stamped_here
 from traitlets.config.loader import PyFileConfigLoader
 
 from course.cells import is_solution
+from grading.errors import GradingError
 from grading.intake.linked_pictures import paste_pictures
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
+from grading.judge.ways import Way
 
 STUDENTS: dict[str, Mapping[str, str]] = {
     "right": {},
@@ -42,12 +45,12 @@ pytestmark = [
 ]
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *words: str, path: str = str(ROOT)) -> subprocess.CompletedProcess[str]:
     """Run a command in the folder of a course, and return what it printed."""
     commands = (
         f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader's alembic
     )
-    around = os.environ | {"PYTHONPATH": str(ROOT), "PATH": commands}
+    around = os.environ | {"PYTHONPATH": path, "PATH": commands}
     return subprocess.run(words, cwd=folder, capture_output=True, text=True, env=around)
 
 
@@ -55,8 +58,8 @@ def grade(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return run(folder, *course.python("grading", *words))
 
 
-def nbgrader(folder: Path, *words: str) -> None:
-    done = run(folder, *course.python("nbgrader", *words))
+def nbgrader(folder: Path, *words: str, path: str = str(ROOT)) -> None:
+    done = run(folder, *course.python("nbgrader", *words), path=path)
     assert done.returncode == 0, done.stderr
 
 
@@ -191,16 +194,27 @@ def test_is_a_hidden_check_not_shown(ours: Path) -> None:
     assert said["test_square"] == "A check failed."
 
 
-def test_is_a_notebook_whose_tests_ask_for_values_judged_apart(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["apart", "together", None])
+def test_is_a_notebook_judged_apart_only_where_it_says_so(way: str | None, tmp_path: Path) -> None:
     folder = tmp_path / "course"
     plain = {name: EXERCISES[name] for name in ("halves", "square", "once")}
     plain["once"] = (plain["once"][0], "assert once(1) == 2", plain["once"][2])
     course.write(folder, course.source(plain))
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     released(folder)
+    if way:  # after the release: it may be written at any time
+        says(folder, way)
     path = course.hand_in(folder, "ana", {"square": "def square(x):\n    return -x"}, "release/en")
     found = json.loads(grade(folder, "check", str(path), "--json").stdout)
-    assert (found["judged"], found["score"], found["max_score"]) == ("apart", 4.0, 6.0)
+    assert (found["judged"], found["score"], found["max_score"]) == (way or "together", 4.0, 6.0)
+
+
+def says(folder: Path, way: str) -> None:
+    """Write into the metadata of the source how it is to be judged."""
+    path = folder / "source" / NAME / f"{NAME}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata["convergence"] = {"judged": way}
+    nbformat.write(notebook, path)
 
 
 def model_answer(
@@ -227,14 +241,34 @@ def test_is_a_model_answer_that_fails_refused_and_graded_as_the_advice_says(tmp_
     assert "Traceback" not in refused.stderr
     taken = model_answer(tmp_path / "taken", "square", "def square(x):\n    return x", "together")
     assert taken.returncode == 0, taken.stderr
-    assert "Its metadata asks for it" in taken.stdout
+    assert "as its metadata asks, the model answer of hw/hw loses points" in taken.stdout
+    assert "test_square (A check failed.)" in taken.stdout
 
 
 @pytest.mark.slow
 def test_does_preparing_say_which_way(ours: Path) -> None:
     done = grade(ours, "prepare", NAME)
     assert done.returncode == 0, done.stderr
-    assert f"note: {NAME}/{NAME} is judged together" in done.stdout
+    assert f"note: {NAME}/{NAME} is judged together, with its tests in" in done.stdout
+    assert "apart from the student's process as well" not in done.stdout
+
+
+@pytest.mark.slow
+def test_does_preparing_say_what_could_be_judged_apart_and_a_run_not_at_length(
+    tmp_path: Path,
+) -> None:
+    course.write(tmp_path, course.source({"square": EXERCISES["square"]}))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    released(tmp_path)
+    course.hand_in(tmp_path, "ana", {}, "release/en")
+    prepared = grade(tmp_path, "prepare", NAME).stdout
+    assert "passes its tests apart from the student's process as well" in prepared
+    first, second = (grade(tmp_path, "run", NAME).stdout for _ in range(2))
+    assert "a student who sets out to can make them pass" in first
+    assert "note: hw/hw is judged together.\n" in second
+    says(tmp_path, "apart")
+    assert "note" not in grade(tmp_path, "run", NAME).stdout
+    assert "note" not in grade(tmp_path, "prepare", NAME).stdout
 
 
 @pytest.mark.slow
@@ -290,6 +324,38 @@ def test_does_the_report_say_how_it_was_judged(ours: Path) -> None:
 
 
 @pytest.mark.slow
+def test_are_right_and_wrong_and_differently_right_answers_marked_as_by_stock_nbgrader(
+    tmp_path: Path,
+) -> None:
+    found = {}
+    for name, release in (("stock", "release"), ("ours", "release/en")):
+        folder = tmp_path / name
+        ordinary_lists.write(folder)
+        if name == "ours":
+            shutil.copy(ROOT / "nbgrader_config.py", folder)
+        else:
+            (folder / "nbgrader_config.py").write_text("c = get_config()\n")
+        released(folder)
+        ordinary_lists.hand_in(folder, release)
+        if name == "ours":
+            done = grade(folder, "run", NAME, "--workers", "2")
+            assert done.returncode == 0, done.stdout + done.stderr
+            assert "hw/funcoes, hw/leituras are judged together" in done.stdout
+        else:  # in a kernel, modules on this path would go before those beside the notebook
+            nbgrader(folder, "autograde", NAME, path="")
+        found[name] = marks(folder)
+    differ = {key: (found["ours"].get(key), stock) for key, stock in found["stock"].items()
+              if found["ours"].get(key) != stock}  # fmt: skip
+    assert differ == {}
+    assert found["ours"].keys() == found["stock"].keys()
+    tests = {f"test_{name}" for exercises in ordinary_lists.LISTS.values() for name in exercises}
+    assert {cell for _, cell in found["ours"]} >= tests
+    for test in tests:  # each was passed, and failed or given a part of its points
+        assert len({score for (_, cell), score in found["ours"].items() if cell == test}) > 1
+        assert found["ours"]["modelo", test] == POINTS
+
+
+@pytest.mark.slow
 def test_is_nbgraders_quickstart_course_marked_as_it_marks_it(tmp_path: Path) -> None:
     found = {}
     for name in ("stock", "ours"):
@@ -306,7 +372,7 @@ def test_is_nbgraders_quickstart_course_marked_as_it_marks_it(tmp_path: Path) ->
         else:
             done = grade(folder, "run", "ps1")
             assert done.returncode == 0, done.stderr
-            assert "sum_of_squares_uses_squares" in done.stdout
+            assert "ps1/problem1 is judged together" in done.stdout
         found[name] = marks(folder)
     assert found["ours"] == found["stock"]
     assert len(set(found["ours"].values())) >= 4
@@ -388,26 +454,104 @@ def test_does_what_the_page_says_crosses_cross_and_nothing_else(tmp_path: Path) 
         if example in EXAMPLES
     }
     assert said.keys() == EXAMPLES.keys()
-    exercises = {
+    exercises: course.Exercises = {
         f"e{number}": (answer.replace("{}", example), test.replace("{}", example), [])
         for number, (example, (answer, test)) in enumerate(EXAMPLES.items())
     }
     course.write(tmp_path, course.source(exercises))
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     released(tmp_path)
+    says(tmp_path, "apart")
     known = Assignments(tmp_path)
     server = ForkServer()
     try:
         way = known.way(NAME, NAME, lambda: server, Settings())
     finally:
         server.close()
-    assert way.together
-    lost = {name.removeprefix("test_") for name, _ in way.reasons}
+    lost = {name.removeprefix("test_") for name in way.lost}
     assert {example: f"e{n}" not in lost for n, example in enumerate(EXAMPLES)} == said
 
 
+def way(folder: Path, exercises: course.Exercises, judged: str = "", **beside: str) -> Way:
+    """Judge the model answer of a course with these exercises, and these modules beside it."""
+    course.write(folder, course.source(exercises))
+    for name, text in beside.items():
+        (folder / "source" / NAME / f"{name}.py").write_text(text)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    released(folder)
+    if judged:
+        says(folder, judged)
+    server = ForkServer()
+    try:
+        return Assignments(folder).way(NAME, NAME, lambda: server, Settings())
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize("judged", ["apart", "together", ""])
+@pytest.mark.parametrize("name", ["utils", "grading", "helper"])
+def test_does_a_module_beside_the_notebook_win(tmp_path: Path, name: str, judged: str) -> None:
+    answer = f"from {name} import soma\nimport {name} as all\ndef f(a, b):\n    return soma(a, b)"
+    test = "assert f(1, 2) == 3\nassert all.K == 5" if judged != "apart" else "assert f(1, 2) == 3"
+    module = f"{course.HELPER}K = 5\ndef soma(a, b):\n    return a + b\n"
+    assert way(tmp_path, {"f": (answer, test, [])}, judged, **{name: module}).lost == {}
+
+
+def test_is_it_said_that_a_test_apart_has_no_module_of_that_name(tmp_path: Path) -> None:
+    test = "from utils import soma\nassert soma(1, 2) == 3"
+    found = way(
+        tmp_path, {"f": ("f = 1", test, [])}, "apart", utils="def soma(a, b):\n    return a"
+    )
+    assert "test_f (ImportError: cannot import name 'soma' from 'utils'" in found.loss
+    assert found.loss.endswith("have no modules that lie beside the notebook.")
+
+
+def test_is_the_course_s_library_there_where_nothing_beside_has_its_name(tmp_path: Path) -> None:
+    answer = "from utils.activations import sigmoid\ndef f():\n    return float(sigmoid(0.0))"
+    assert way(tmp_path, {"f": (answer, "assert f() == 0.5", [])}).lost == {}
+
+
+def test_is_a_refused_call_named_and_nothing_advised_that_cannot_help(tmp_path: Path) -> None:
+    answer = "import subprocess, sys\ndef f():\n    return subprocess.run([sys.executable, '-V'])"
+    exercises: course.Exercises = {"f": (answer, "assert f().returncode == 0", [])}
+    with pytest.raises(GradingError) as refused:
+        way(tmp_path / "unasked", exercises)
+    said = str(refused.value)
+    assert "test_f (" in said and "this was refused: " in said
+    assert "together" not in said and "by hand" in said
+    assert "this was refused: " in way(tmp_path / "asked", exercises, "together").loss
+
+
+def test_is_a_part_of_the_points_a_loss(tmp_path: Path) -> None:
+    exercises: course.Exercises = {"f": ("def f():\n    return 1", "0.5 * f()", [])}
+    with pytest.raises(GradingError, match=re.escape("test_f (0.5 of 2 points)")):
+        way(tmp_path, exercises)
+
+
+def test_does_what_the_page_says_works_work(tmp_path: Path) -> None:
+    page = (ROOT / "docs/ordinary-assignments.md").read_text()
+    (said,) = re.findall(r"Threads, temporary files,\n.*? work as they do at home", page, re.DOTALL)
+    uses = {
+        "Threads": "from concurrent.futures import ThreadPoolExecutor as Pool\nwith Pool(3) as e:\n"
+        "    assert list(e.map(abs, [-1, -2])) == [1, 2]",
+        "folders": "import os\nos.makedirs('a/b')\nassert os.listdir('a') == ['b']",
+        "`csv`": "import csv\nassert [*csv.reader(open('data/numbers.csv'))] == [['3', '1', '2']]",
+        "`glob`": "import glob\nassert glob.glob('*.py') == ['helper.py']",
+        "`pickle`": "import pickle\nassert pickle.loads(pickle.dumps({1})) == {1}",
+        "`tempfile`": "import tempfile\nwith tempfile.TemporaryFile('w+') as f:\n    f.write('x')",
+        "`%timeit`": "%timeit -n1 -r1 sum([1])",
+        "`%%writefile`": "get_ipython().run_cell_magic('writefile', 'x.py', 'y = 1')\nimport x\n"
+        "assert x.y == 1",
+    }
+    assert all(name in said for name in uses)
+    exercises: course.Exercises = {
+        f"e{n}": (f"x{n} = 0", test, []) for n, test in enumerate(uses.values())
+    }
+    assert way(tmp_path, exercises).lost == {}
+
+
 def test_are_tests_that_nbgrader_would_write_refused(tmp_path: Path) -> None:
-    exercises = {"square": (EXERCISES["square"][0], "### AUTOTEST square(3)", [])}
+    exercises: course.Exercises = {"square": (EXERCISES["square"][0], "### AUTOTEST square(3)", [])}
     course.write(tmp_path, course.source(exercises))
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     released(tmp_path)

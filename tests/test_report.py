@@ -191,6 +191,25 @@ def test_is_named_who_was_late_where_nothing_is_taken_off(
     assert "late: " not in capsys.readouterr().out
 
 
+def test_is_named_who_is_called_late_at_no_known_time(
+    graded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(graded, "UPDATE submitted_assignment SET timestamp = '2026-06-10 20:00:00' "
+                   "WHERE student_id = 'dora'")  # fmt: skip
+    folder = graded / "collected" / NAME
+    folder.mkdir(parents=True)
+    came = {name: {"system": "canvas", "names": {}, "late": name != "ana"}
+            for name in ("ana", "berta", "dora")}  # fmt: skip
+    (folder / "record.json").write_text(json.dumps(came))
+    said = "Called late by the system that they came from, which does not say when, so that "
+    assert f"{said}nothing is taken off: berta." in as_text(gather(graded, NAME))
+    assert run(Options(NAME)) == 0
+    assert "which does not say when: berta; docs/collecting.md" in capsys.readouterr().out
+    (folder / "record.json").write_text("{")
+    with pytest.raises(GradingError, match="cannot be read"):
+        gather(graded, NAME)
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [(0.5, "1 min"), (61, "2 min"), (3600, "60 min"), (3601, "2 h"), (97_000, "27 h"),

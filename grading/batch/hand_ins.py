@@ -3,8 +3,8 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from nbgrader.nbgraderformat import (
     ValidationError,
 )
 
+from course.entries import APART, TOGETHER
 from course.languages import catalogue
 from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
@@ -31,6 +32,18 @@ from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
 from grading.judge.ways import Way
+
+_TOGETHER = (
+    "with its tests in the student's own process, as nbgrader runs them: a student who sets out to "
+    "can make them pass. See docs/ordinary-assignments.md."
+)
+_APART = (
+    f'passes its tests apart from the student\'s process as well. If "convergence": {{"judged": '
+    f'"{APART}"}} is written into the notebook\'s metadata, no student can touch them; but then a '
+    "right answer that returns what does not cross, such as a range or a set, can lose points, and "
+    "a wrong one that changes its arguments or prints can keep them. See "
+    "docs/ordinary-assignments.md."
+)
 
 
 @dataclass(frozen=True)
@@ -90,29 +103,44 @@ class Assignment:
 
     @cached_property
     def ways(self) -> dict[str, Way]:
-        """Whether the tests of each notebook are judged apart from the student's process.
+        """How the tests of each notebook are judged.
 
         Raises:
             GradingError: a model answer does not pass its own tests.
         """
-        with ExitStack() as ending:
-
-            @cache
-            def server() -> ForkServer:
-                started = ForkServer()
-                ending.callback(started.close)
-                return started
-
+        with _one_server() as server:
             return {
                 name: self._course.way(self.name, name, server, self.settings)
                 for name in self._course.notebooks(self.name)
             }
 
-    def told(self) -> Iterator[str]:
-        """Yield a sentence for each notebook that is judged together."""
+    def together(self) -> tuple[str, str]:
+        """Return what it means that notebooks are judged together, in full and shortly.
+
+        Both are empty if none is.
+        """
+        names = [f"{self.name}/{name}" for name, way in self.ways.items() if way.together]
+        if not names:
+            return "", ""
+        short = f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} judged together"
+        return f"{short}, {_TOGETHER}", f"{short}."
+
+    def losses(self) -> Iterator[str]:
+        """Yield a sentence for each notebook whose model answer loses points."""
         for name, way in self.ways.items():
-            if way.together:
-                yield f"{self.name}/{name} is judged together: {way.sentence}"
+            if way.loss:
+                how = TOGETHER if way.together else APART
+                yield (
+                    f"judged {how}, as its metadata asks, the model answer of {self.name}/{name} "
+                    f"loses points, and so will the class: {way.loss}"
+                )
+
+    def could_be_apart(self) -> Iterator[str]:
+        """Yield a sentence for each notebook that can be judged apart, and is not."""
+        with _one_server() as server:
+            for name in self._course.notebooks(self.name):
+                if self._course.could_be_apart(self.name, name, server, self.settings):
+                    yield f"the model answer of {self.name}/{name} {_APART}"
 
     @cached_property
     def _course(self) -> Assignments:
@@ -164,7 +192,9 @@ class Assignment:
         """Return the notebooks of this assignment that lie where no hand-in is looked for."""
         root, step = Path(self.directory.root), self.directory.submitted_directory
         names = {name.casefold() for name in self.notebooks}
-        form = self.directory.format_path(step, ".*", self.name, escape=True)
+        # Notebooks of two assignments may have one name, such as problem1.
+        assignments = "|".join(map(re.escape, self._course.assignments()))
+        form = self.directory.format_path(step, ".*", f"(?:{assignments})", escape=True)
         return [
             path.relative_to(root)
             for depth in ("*", "*/*", "*/*/*")
@@ -207,6 +237,20 @@ class Assignment:
                     content = hashlib.file_digest(file, "sha256").digest()
                 digest.update(os.fsencode(name) + b"\0" + content)
         return digest.hexdigest()
+
+
+@contextmanager
+def _one_server() -> Iterator[Callable[[], ForkServer]]:
+    """Return what returns a server for models' processes, started if it is asked for."""
+    with ExitStack() as ending:
+
+        @cache
+        def server() -> ForkServer:
+            started = ForkServer()
+            ending.callback(started.close)
+            return started
+
+        yield server
 
 
 def _checked(instructor: NotebookNode) -> NotebookNode:

@@ -1,7 +1,7 @@
 """Keeps a line for each run: when it ended, what became of each hand-in, how the class stood.
 
-The gradebook says only how things are; `grade report` also tells how they came about. The file is
-never rewritten: a line that a power cut tore is skipped when it is read.
+The gradebook says only how things are; `grade report` also tells how they came about. A run only
+adds to the file: a line that a power cut tore is skipped when it is read.
 """
 
 import json
@@ -106,6 +106,37 @@ def runs(state: Path, assignment: str) -> list[Run]:
     except FileNotFoundError:
         return []
     return [run for run in _read(text) if run.assignment == assignment]
+
+
+def forget(state: Path, student: str, dry: bool = False) -> int:
+    """Take a student out of all runs; return in how many lines the name stood.
+
+    A line that cannot be read goes too, if the name stands in it. With ``dry``, none is changed.
+    """
+    path = state / NAME
+    if not path.is_file():
+        return 0
+    kept, found = [], 0
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        without = _without(line, student)
+        found += without != line
+        kept += [without] if without else []
+    if found and not dry:
+        new = path.with_suffix(".new")
+        new.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+        new.replace(path)
+    return found
+
+
+def _without(line: str, student: str) -> str:
+    try:
+        kept = json.loads(line)
+        if student not in kept["hand_ins"]:
+            return line
+        del kept["hand_ins"][student]
+    except (ValueError, KeyError, TypeError):
+        return "" if json.dumps(student)[1:-1] in line else line
+    return json.dumps(kept)
 
 
 def _read(text: str) -> Iterator[Run]:

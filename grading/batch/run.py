@@ -1,7 +1,6 @@
 """The command `grade run`: from a folder of hand-ins to the gradebook."""
 
 import errno
-import fcntl
 import gc
 import logging
 import os
@@ -18,12 +17,14 @@ from grading.batch.cache import Cache
 from grading.batch.changed_marks import ChangedMark, as_table, changed_marks
 from grading.batch.cluster import DaskCluster
 from grading.batch.hand_ins import Assignment, HandIn
+from grading.batch.lock import alone
+from grading.batch.notes import Notes
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load
 from grading.bridge.gradebook import Ledger, existing
-from grading.bridge.lateness import how_late, late
+from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
@@ -31,6 +32,7 @@ from grading.line.safe_text import on_one_line
 from grading.progress import Progress
 
 STATE = Path(".grading")
+_SHOWN = 5  # students that a line names
 NOTHING_IS_LOST = "what was judged so far is kept, and the same command goes on from there."
 _FULL = dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room")
 _CLOSED = dict.fromkeys((errno.EACCES, errno.EPERM), "ask its owner")
@@ -70,7 +72,7 @@ def run(options: Options) -> int:
     batch = _Batch(options)
     gc.freeze()  # what is there stays: no need to look through it for garbage again and again
     try:
-        with _room(), _alone(batch.state):
+        with _room(), alone(batch.state):
             batch.compare() if options.dry_run else batch.grade()
     except KeyboardInterrupt:
         print(f"\nStopped: {NOTHING_IS_LOST}", file=sys.stderr)
@@ -98,6 +100,7 @@ class _Batch:
         self.set_aside: list[tuple[HandIn, str]] = []
         self.told: dict[str, history.Became] = {}
         self.late: dict[str, float] = {}
+        self.called_late: list[str] = []
 
     def grade(self) -> None:
         """Judge and record."""
@@ -105,8 +108,9 @@ class _Batch:
             print(f"note: {sentence}")
         if done := prepare(self.directory, self.config, self.options.assignment):
             print(done)
-        for sentence in self.assignment.told():
-            print(f"note: {sentence}")
+        if note := Notes(self.state).text(*self.assignment.together()):
+            print(f"note: {note}")
+        self._say_losses()
         with Ledger(*self._gradebook()) as ledger:
             recorder = Recorder(self.directory, self.config, ledger)
             stamps = {} if self.options.force else ledger.stamps()
@@ -126,6 +130,7 @@ class _Batch:
             most, anybody = assignment.max_code_score, assignment.num_submissions
             mean = gradebook.average_assignment_code_score(name) if anybody else None
             self.late = late(gradebook, name)
+            self.called_late = called_late(gradebook, Path(self.directory.root), name)
         run = history.Run(name, history.now(), self.graded, self.told, mean, most)
         history.add(self.state, run)
 
@@ -135,6 +140,7 @@ class _Batch:
             print(f"note: {sentence}")
         if told := out_of_step(self.directory, self.options.assignment):
             print(f"note: {told}")
+        self._say_losses()
         with existing(*self._gradebook()) as gradebook:
             for found in self._results(lambda hand_in, stamp: False):
                 if found.judged:
@@ -145,6 +151,10 @@ class _Batch:
                     self.unchanged += not now
                 else:
                     self.set_aside.append((found.hand_in, found.reason or ""))
+
+    def _say_losses(self) -> None:
+        for sentence in self.assignment.losses():
+            print(f"note: {sentence}")
 
     def _gradebook(self) -> tuple[str, str, str]:
         return self.directory.db_url, self.directory.course_id, self.options.assignment
@@ -186,6 +196,13 @@ class _Batch:
             print(
                 f"late: {len(times)} of {len(self.hand_ins)}, by at most {how_late(max(times))}; "
                 f"`grade report {self.options.assignment}` names them"
+            )
+        here = {one.student for one in self.hand_ins}
+        if called := [shown_name(student) for student in self.called_late if student in here]:
+            some = ", ".join(called[:_SHOWN]) + (", …" if len(called) > _SHOWN else "")
+            print(
+                f"called late by the system that they came from, which does not say when: {some}; "
+                "docs/collecting.md tells how times are added"
             )
         for path in self.assignment.astray():
             print(f"not where hand-ins are looked for: {shown_name(str(path))}")
@@ -246,24 +263,6 @@ def _room() -> Iterator[None]:
             f"{where} cannot be written ({error.strerror}): {_WAYS_OUT[error.errno]} and run "
             f"again; {NOTHING_IS_LOST}"
         ) from None
-
-
-@contextmanager
-def _alone(state: Path) -> Iterator[None]:
-    """Keep a second run out of the course.
-
-    Raises:
-        GradingError: there is a first one.
-    """
-    state.mkdir(exist_ok=True)
-    with (state / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise GradingError(
-                f"another `grade run` is at work in {state.parent}: wait for it, or stop it."
-            ) from None
-        yield
 
 
 def _quiet() -> None:

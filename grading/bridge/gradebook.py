@@ -49,7 +49,7 @@ from grading.errors import GradingError
 PATIENCE = 30  # seconds for which another program may hold the gradebook
 
 # In the gradebook itself, so that it comes and goes with the marks: what was recorded last.
-_STAMPS = Table(
+STAMPS = Table(
     "convergence_recorded",
     MetaData(),
     Column("submission_id", String(32), primary_key=True),
@@ -229,7 +229,7 @@ class Ledger:
         self.gradebook = OpenGradebook(self._engine, self._sessions, course_id)
         with explained():
             Gradebook(db_url).close()  # nbgrader's steps make a course of the default name
-            _STAMPS.metadata.create_all(self._engine)
+            STAMPS.metadata.create_all(self._engine)
 
     def __enter__(self) -> "Ledger":
         """Lend the connection to everybody who opens this gradebook from now on."""
@@ -253,8 +253,8 @@ class Ledger:
 
     def stamps(self) -> dict[str, str]:
         """Return, for each student of whom something is recorded, the stamp of it."""
-        chosen = self._of_assignment(Student.id, _STAMPS.c.stamp)
-        chosen = chosen.join(_STAMPS, _STAMPS.c.submission_id == SubmittedAssignment.id)
+        chosen = self._of_assignment(Student.id, STAMPS.c.stamp)
+        chosen = chosen.join(STAMPS, STAMPS.c.submission_id == SubmittedAssignment.id)
         with explained():
             found = dict(self._session.execute(chosen).tuples().all())
             self._session.rollback()
@@ -286,7 +286,7 @@ class Ledger:
                 identity = session.scalar(
                     self._of_assignment(SubmittedAssignment.id).where(Student.id == student)
                 )
-                session.execute(insert(_STAMPS).values(submission_id=identity, stamp=stamp))
+                session.execute(insert(STAMPS).values(submission_id=identity, stamp=stamp))
                 session.keep()
         except BaseException:
             session.rollback()
@@ -295,7 +295,7 @@ class Ledger:
 
     def _forget(self, student: str) -> Any:
         mine = self._of_assignment(SubmittedAssignment.id).where(Student.id == student)
-        return delete(_STAMPS).where(_STAMPS.c.submission_id.in_(mine))
+        return delete(STAMPS).where(STAMPS.c.submission_id.in_(mine))
 
 
 @contextmanager

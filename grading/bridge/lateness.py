@@ -1,8 +1,11 @@
 """Who handed in late, as the gradebook has it: also where the course takes nothing off for it."""
 
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
+
+from grading.intake.came import Record
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _IN_HOURS = 2 * _DAY  # what is less is told in hours
@@ -25,6 +28,23 @@ def late(gradebook: Gradebook, assignment: str) -> dict[str, float]:
         return {}
     told = {str(one.student.id): seconds_late(one) for one in found.submissions}
     return {student: seconds for student, seconds in told.items() if seconds > 0}
+
+
+def called_late(gradebook: Gradebook, root: Path, assignment: str) -> list[str]:
+    """Return who is late by the word of the system that their hand-in came from, at no known time.
+
+    Args:
+        gradebook: the course's.
+        root: the folder of the course.
+        assignment: its name.
+
+    Raises:
+        GradingError: the record of what was collected is damaged.
+    """
+    came = Record(root, assignment).read()
+    submissions = gradebook.find_assignment(assignment).submissions
+    timed = {str(one.student.id) for one in submissions if one.timestamp is not None}
+    return sorted(student for student, one in came.items() if one.late and student not in timed)
 
 
 def how_late(seconds: float) -> str:

@@ -53,10 +53,12 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
         "earn nothing, once something of the hand-in has taken too long.",
     ).tag(config=True)
     test_seconds = Float(
-        10,
+        None,
         min=0.1,
+        allow_none=True,
         help="Seconds that one test cell may take; "
-        "a fifth of them after another test of its exercise had to be stopped.",
+        "a fifth of them after another test of its exercise had to be stopped. Unless set, 10, and "
+        "30, as in nbgrader, for a notebook that was written for nbgrader alone.",
     ).tag(config=True)
     notebook_seconds = Float(180, min=0.1, help="Seconds that one hand-in may take.").tag(
         config=True
@@ -73,6 +75,8 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
     demos = Bool(False, help="Whether to run cells tagged `demo`, which no test needs.").tag(
         config=True
     )
+
+    _warned = False
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -92,6 +96,9 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
         files = [*own_files(handed_in), *course.laid_beside(names["assignment"])]
         settings = self.settings()
         way = course.way(names["assignment"], names["notebook"], fork_server, settings)
+        if way.loss and not self._warned:
+            self._warned = True
+            self.log.warning("The model answer loses points, and so does the class: %s", way.loss)
         with speaking(catalogue_of(Path(folders.root), nb)):
             result = judge(nb, fork_server(), settings, files, diagnosis, way.together)
         return result.notebook, resources
@@ -100,7 +107,8 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
         """Return the bounds that this configuration sets."""
         return Settings(
             cell_seconds=self.cell_seconds,
-            test_seconds=self.test_seconds,
+            test_seconds=self.test_seconds or Settings.test_seconds,
+            ordinary_test_seconds=self.test_seconds or Settings.ordinary_test_seconds,
             notebook_seconds=self.notebook_seconds,
             demos=self.demos,
             accept_no_file_isolation=self.accept_no_file_isolation,

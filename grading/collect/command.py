@@ -14,11 +14,12 @@ from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
 from grading.collect import students
 from grading.collect.download import Download, LeftOut, opened, shown
-from grading.collect.placing import Came, Placer, Record, came
+from grading.collect.placing import Placer, came
 from grading.collect.sorting import HandedIn, Target, sort
 from grading.collect.students import Students
 from grading.errors import GradingError
 from grading.intake.arrival import folder_of
+from grading.intake.came import Came, Record
 from grading.intake.recognise import cells_of
 from grading.intake.times import as_written
 from grading.line.safe_text import on_one_line

@@ -1,13 +1,12 @@
 """Puts hand-ins where nbgrader looks for them, and keeps what was there, and a record of it all."""
 
 import hashlib
-import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -17,33 +16,9 @@ from grading.collect.download import LeftOut
 from grading.collect.sorting import Attempt, HandedIn
 from grading.errors import GradingError
 from grading.intake.arrival import handed_in_at
+from grading.intake.came import Came, Record
 from grading.intake.hand_in import TIMESTAMP, NotJudged
 from grading.intake.times import as_written
-
-FOLDER = "collected"
-
-
-@dataclass(frozen=True)
-class Came:
-    """How a hand-in came, for its way back.
-
-    Attributes:
-        system: from which system.
-        names: what the name of the page on each notebook must begin with.
-        number: the system's own of the student, where it is known.
-        group: whose hand-in it was, if it was a group's.
-        order: the newest number of a file.
-        time: of handing in.
-        late: whether the system calls it late.
-    """
-
-    system: str
-    names: dict[str, str] = field(default_factory=dict)
-    number: str = ""
-    group: str = ""
-    order: int = 0
-    time: str = ""
-    late: bool = False
 
 
 def came(handed_in: HandedIn) -> Came:
@@ -62,39 +37,6 @@ def came(handed_in: HandedIn) -> Came:
 
 def _is_group(attempt: Attempt) -> bool:
     return attempt.label.who in attempt.person.groups
-
-
-class Record:
-    """What was collected of an assignment, in `collected/ASSIGNMENT/record.json`."""
-
-    def __init__(self, root: Path, assignment: str) -> None:
-        self.folder = root / FOLDER / assignment
-        self.path = self.folder / "record.json"
-
-    def read(self) -> dict[str, Came]:
-        """Return how each student's hand-in came.
-
-        Raises:
-            GradingError: the file is damaged.
-        """
-        try:
-            said = json.loads(self.path.read_text(encoding="utf-8"))
-            return {student: Came(**one) for student, one in said.items()}
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError, TypeError, AttributeError) as error:
-            raise GradingError(f"{self.path} cannot be read ({error}): put it aside.") from None
-
-    def add(self, arrived: Mapping[str, Came]) -> None:
-        """Write down how these came."""
-        if not arrived:
-            return
-        all_of_them = {**self.read(), **arrived}
-        text = json.dumps({name: asdict(one) for name, one in sorted(all_of_them.items())},
-                          indent=1, ensure_ascii=False)  # fmt: skip
-        new = self.path.with_suffix(".new")
-        new.write_text(text + "\n", encoding="utf-8")
-        new.replace(self.path)
 
 
 @dataclass

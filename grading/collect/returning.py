@@ -18,9 +18,9 @@ from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import NoGradebook, existing, explained
 from grading.bridge.marks import word_for
 from grading.collect.labels import MOODLE
-from grading.collect.placing import Came, Record
 from grading.errors import GradingError
 from grading.intake.arrival import arrived
+from grading.intake.came import Came, Record
 from grading.line.safe_text import on_one_line
 
 _HEAD = 2_000  # characters of a page, in which the student has no word yet

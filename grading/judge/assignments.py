@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from course.cells import grade_id_of, is_ordinary, is_test, nbgrader
+from course.entries import APART, header, write_judged
 from course.errors import CourseError
 from course.languages import SOURCE
 from course.layout import HINTS, Course
@@ -20,7 +21,7 @@ from grading.intake.recognise import best, cells_of
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
-from grading.judge.ways import Way, declared, found, tag_imports
+from grading.judge.ways import ModelAnswer, Way, chosen, tag_imports
 
 _OURS = "make it with `make release`, or `nbgrader generate_assignment {} --force`"
 _THEIRS = "make it with `nbgrader generate_assignment {} --force`"
@@ -65,7 +66,7 @@ class Assignments:
     def way(
         self, assignment: str, notebook: str, server: Callable[[], ForkServer], settings: Settings
     ) -> Way:
-        """Return whether the tests of a notebook are judged apart; it is found once and kept.
+        """Return how the tests of a notebook are judged; the model answer is judged once.
 
         Args:
             assignment: its name.
@@ -76,16 +77,39 @@ class Assignments:
         Raises:
             GradingError: the model answer does not pass the tests.
         """
-        path = self.course.source / assignment / f"{notebook}.ipynb"
-        source = self._read(path)
-        if said := declared(source):
-            return said
-        instructor = self.instructor(assignment, notebook)
-        asked = nbformat.writes(source), nbformat.writes(instructor)
+        source = self._source(assignment, notebook)
+        way = chosen(source)
+        if way is None:
+            return Way(False)
+        asked = nbformat.writes(source), nbformat.writes(self.instructor(assignment, notebook))
         if asked not in _WAYS:
-            name, given = f"{assignment}/{notebook}", self.laid_beside(assignment)
-            _WAYS[asked] = found(source, instructor, name, server(), settings, given)
+            model = self._model_answer(assignment, notebook, server, settings)
+            _WAYS[asked] = model.tried(way)
         return _WAYS[asked]
+
+    def could_be_apart(
+        self, assignment: str, notebook: str, server: Callable[[], ForkServer], settings: Settings
+    ) -> bool:
+        """Say whether a notebook that is judged together, unasked, passes apart as well.
+
+        The arguments are those of `way`.
+        """
+        way = chosen(self._source(assignment, notebook))
+        if way is None or way.asked:
+            return False
+        return self._model_answer(assignment, notebook, server, settings).passes_apart()
+
+    def _model_answer(
+        self, assignment: str, notebook: str, server: Callable[[], ForkServer], settings: Settings
+    ) -> ModelAnswer:
+        source, instructor = (
+            self._source(assignment, notebook), self.instructor(assignment, notebook),
+        )  # fmt: skip
+        name, beside = f"{assignment}/{notebook}", self.laid_beside(assignment)
+        return ModelAnswer(source, instructor, name, server(), settings, beside)
+
+    def _source(self, assignment: str, notebook: str) -> NotebookNode:
+        return self._read(self.course.source / assignment / f"{notebook}.ipynb")
 
     def answered_by(self, notebook: NotebookNode, name: str) -> tuple[str, str]:
         """Return the assignment that ``notebook`` answers, and which of its notebooks.
@@ -132,8 +156,10 @@ class Assignments:
         if not path.is_file():
             raise GradingError(f"there is no {course.name(path)}: {self._make(assignment)}.")
         released = self._read(path)
-        if is_ordinary(source):
-            tag_imports(released)
+        if word := header(source).get("judged"):  # it may have been written after the release
+            write_judged(released, word)
+        if is_ordinary(source) and word == APART:
+            tag_imports(released, {path.stem for path in self.laid_beside(assignment)})
         tests = {grade_id_of(cell): cell for cell in source.cells if is_test(cell)}
         if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:
             raise GradingError(

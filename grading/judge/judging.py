@@ -7,7 +7,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course.entries import write_together
+from course.cells import is_ordinary
+from course.entries import TOGETHER, header, write_judged
 from grading.intake.linked_pictures import paste_pictures
 from grading.intake.turns import in_turn
 from grading.judge import student_library
@@ -35,6 +36,7 @@ class Judgement:
         seconds: that it took.
         refused: names of the kernel's calls that the student's process made and was refused.
         starved: whether time ran out while the processor was another's: alone, it may do better.
+        refused_in: those among them that were made while a test ran, by the tests' names.
     """
 
     notebook: NotebookNode
@@ -44,6 +46,7 @@ class Judgement:
     seconds: float
     refused: list[str] = field(default_factory=list)
     starved: bool = False
+    refused_in: dict[str, list[str]] = field(default_factory=dict)
 
 
 def judge(
@@ -68,11 +71,13 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
+    ordinary = is_ordinary(notebook) or "judged" in header(notebook)
+    settings = settings.for_ordinary_tests() if ordinary else settings
     one_answer = diagnosis.exercises.one_answer if diagnosis else frozenset[str]()
     with temporary_folder("hand-in-") as folder:
         student_library.lay_out(folder / "library", student_library.withheld(notebook))
         with (
-            StudentProcess(server, folder, settings, files) as student,
+            StudentProcess(server, folder, settings, files, beside_first=ordinary) as student,
             (TogetherSession if together else Session)(
                 student, settings, notebook, OneAnswers(folder / "answers", one_answer)
             ) as session,
@@ -85,7 +90,9 @@ def judge(
             session.refused.sentences(student.refused_calls(), well=True)
     explain(notebook, mistakes)
     if together:
-        write_together(notebook)
+        write_judged(notebook, TOGETHER)
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
-    return Judgement(notebook, verdicts, mistakes, layers, seconds, refused, student.starved)
+    return Judgement(
+        notebook, verdicts, mistakes, layers, seconds, refused, student.starved, session.refused_in
+    )

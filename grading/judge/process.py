@@ -16,9 +16,22 @@ from grading.judge.settings import Settings
 from grading.line import folders
 from grading.line.channel import Deadline
 
+# A module beside the notebook may have the name of the package that made the process.
+_FORGET_GRADING = (
+    "[__import__('sys').modules.pop(name) for name in [*__import__('sys').modules] "
+    "if name.split('.')[0] == 'grading'] and None"
+)
+
 
 class StudentProcess:
     """The student's process; when it is lost, another that has run the same cells.
+
+    Args:
+        server: where it comes from.
+        folder: in which it gets one of its own.
+        settings: bounds.
+        files: what is laid beside the notebook.
+        beside_first: whether a module among these goes before one of the course with its name.
 
     Attributes:
         starved: whether it ever ran out of time while the processor was another's.
@@ -28,12 +41,14 @@ class StudentProcess:
     """
 
     def __init__(
-        self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path]
-    ) -> None:
+        self, server: ForkServer, folder: Path, settings: Settings, files: Sequence[Path],
+        beside_first: bool = False,
+    ) -> None:  # fmt: skip
         self._server = server
         self._folder = folder
         self._settings = settings
         self._files = files
+        self._beside_first = beside_first
         self._ran: list[tuple[str, int, bool]] = []
         self.ran = 0  # how many of these it has run
         self._refused: list[str] = []  # calls, of a process that is no more
@@ -62,7 +77,11 @@ class StudentProcess:
         )
         self.ask = Conversation(self.process.channel)
         self.within(self._settings.cell_seconds)
-        self.ask.run(f"__import__('sys').path.insert(0, {str(shelf)!r})")
+        # The first place is that of the folder in which the notebook lies.
+        place = 1 if self._beside_first else 0
+        self.ask.run(f"__import__('sys').path.insert({place}, {str(shelf)!r})")
+        if self._beside_first and any(file.stem == "grading" for file in self._files):
+            self.ask.run(_FORGET_GRADING)
 
     def __enter__(self) -> "StudentProcess":
         """Return itself."""

@@ -41,8 +41,7 @@ def _modes(calls: str) -> str:
 
 def _locks(calls: str) -> str:
     return message(
-        "No file can be locked while grading, as a database in a file is; this was refused: "
-        "{calls}.",
+        "No file can be locked while grading; this was refused: {calls}.",
         calls=calls,
     )
 
@@ -74,8 +73,9 @@ _KINDS: dict[_Sentence, str] = {
     _shared: "shmget shmat shmctl shmdt msgget msgsnd msgrcv msgctl semget semop semtimedop semctl "
     "mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr memfd_create",
 }
-# By these a library finds out whether there is something, and goes on if there is not.
-_TRIED = ("pipe", "pipe2")
+# By these a library finds out whether there is something, and goes on if there is not; SQLite
+# lets a journal belong to whom its database belongs to.
+_TRIED = ("pipe", "pipe2", "fchown")
 _SENTENCE = {call: sentence for sentence, calls in _KINDS.items() for call in calls.split()}
 
 

@@ -74,6 +74,7 @@ class Session:
         self.in_place: dict[str, Callable[..., Any]] = {}
         self._copy: Copy | None = None
         self.refused = Refused()
+        self.refused_in: dict[str, list[str]] = {}  # by the tests' names
         self.causes = Causes()
 
     def __enter__(self) -> "Session":
@@ -98,8 +99,12 @@ class Session:
         elif "demo" not in tagged or self.settings.demos:
             cell.outputs = self._run(cell.source, tagged)
             self.causes.note(cell.source, cell.outputs)
+        self._tell_refused(cell, self.student.refused_calls())
+
+    def _tell_refused(self, cell: NotebookNode, calls: list[str]) -> None:
+        """Say below a cell which calls it was refused."""
         well = all(output.output_type != "error" for output in cell.outputs)
-        told = self.refused.sentences(self.student.refused_calls(), well)
+        told = self.refused.sentences(calls, well)
         cell.outputs += [_output("stream", name="stderr", text=f"{said}\n") for said in told]
 
     def get(self, name: str) -> Any:
@@ -156,11 +161,15 @@ class Session:
     def _test(self, cell: NotebookNode) -> None:
         self.turns[str(grade_id_of(cell))] = self.student.ran
         verdict, cell.outputs = self.judged(cell)
-        if verdict.outcome == RAISED and (calls := self.student.refused_calls()):
+        calls = self.student.refused_calls()
+        self.refused_in[verdict.grade_id] = calls
+        if calls and verdict.outcome == RAISED:
             said = " ".join([f"{str(verdict.message).rstrip('.')}.", *self.refused.why(calls)])
             verdict = replace(verdict, message=said)
+            calls = []
         self.tests[self._exercise_of[verdict.grade_id]].append(cell)
         self.record(cell, verdict)
+        self._tell_refused(cell, calls)
 
     def record(self, cell: NotebookNode, verdict: Verdict) -> None:
         """Write a verdict into the cell, where nbgrader looks for errors, and into its metadata."""

@@ -6,6 +6,7 @@ command graded. What is to be said of checks and mistakes comes from the autogra
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from grading.batch.hand_ins import Assignment
 from grading.batch.run import STATE
 from grading.bridge import configuration
 from grading.bridge.gradebook import existing, explained
-from grading.bridge.lateness import seconds_late
+from grading.bridge.lateness import called_late, seconds_late
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
 from grading.judge.assignments import Assignments
@@ -50,7 +51,9 @@ def gather(root: Path, assignment: str) -> Report:
     with existing(directory.db_url, directory.course_id, assignment) as gradebook, explained():
         class_ = list(_class(gradebook, directory, assignment))
         labels = {student.id: label(student) for student in gradebook.students}
-    return _report(directory, assignment, class_, labels)
+        called = called_late(gradebook, Path(directory.root), assignment)
+    called = [labels.get(student) or shown_name(student) for student in called]
+    return replace(_report(directory, assignment, class_, labels), called_late=called)
 
 
 def _report(

@@ -131,6 +131,7 @@ class Report:
         missing: labels of those in the gradebook who handed in nothing.
         seconds: label and time of each hand-in whose judging was timed, the slowest first.
         runs: of `grade run`, the oldest first.
+        called_late: labels of those who are late by the word of another system, without a time.
     """
 
     assignment: str
@@ -142,6 +143,7 @@ class Report:
     missing: Sequence[str] = ()
     seconds: Sequence[tuple[str, float]] = ()
     runs: Sequence[history.Run] = field(default=())
+    called_late: Sequence[str] = ()
 
     @property
     def waiting(self) -> int:

@@ -116,6 +116,11 @@ def notes(report: Report) -> list[str]:
     late = [f"{one.label}, by {how_late(one.late)}" for one in report.class_ if one.late > 0]
     if late:
         told.append(f"Handed in late: {'; '.join(late)}.")
+    if report.called_late:
+        told.append(
+            "Called late by the system that they came from, which does not say when, so that "
+            f"nothing is taken off: {'; '.join(report.called_late)}."
+        )
     penalties = sum(graded.penalty > 0 for graded in report.class_)
     if penalties:
         told.append(f"Penalties for lateness are taken off, in {penalties} of the scores.")

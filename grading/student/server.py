@@ -83,8 +83,10 @@ def warm_up() -> Any:
 
     import grading.student.request_handler  # noqa: F401
     from grading.student import libraries
+    from grading.student.databases import do_without_locks
     from grading.student.shell import make_shell
 
+    do_without_locks()
     shell = make_shell()
     run_cell: Any = shell.run_cell
     run_cell("1")

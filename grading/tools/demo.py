@@ -66,6 +66,7 @@ def run(course: Path, folder: Path, assignment: str) -> None:
 
 
 def _copy_course(course: Path, folder: Path, assignment: str) -> None:
+    configuration.load(course)  # or it says in a sentence that this is no course
     source = Course(course).source / assignment
     if not (source / f"{assignment}.ipynb").is_file():
         known = ", ".join(Assignments(course).assignments())

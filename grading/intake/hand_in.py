@@ -158,7 +158,8 @@ def _cell(cell: Any, where: str) -> dict[str, Any]:
     if not isinstance(cell, dict):
         raise NotJudged(f"{where} is no cell.")
     kind = cell.get("cell_type")
-    source, attachments = _text(cell.get("source", cell.get("input", "")), where), {}
+    source = _text(cell.get("source", cell.get("input", "")), where)
+    attachments: dict[str, dict[str, str]] = {}
     if kind not in ("code", "raw"):
         source, attachments = taken_out(source, _attachments(cell.get("attachments")))
     source = _bounded(source, where)

@@ -5,6 +5,7 @@ import enum
 import math
 import os
 import socket
+import types
 from collections.abc import Iterator
 from typing import Any
 
@@ -183,6 +184,10 @@ class Colour(enum.IntEnum):
 
 Point = collections.namedtuple("Point", "x y")
 CONTENTS = {
+    "UserDict": (collections.UserDict(a=[1]), {"a": [1]}),
+    "ChainMap": (collections.ChainMap({"a": 1}, {"a": 2, "b": 3}), {"a": 1, "b": 3}),
+    "read-only dict": (types.MappingProxyType({"a": 1}), {"a": 1}),
+    "UserDict in a ChainMap": (collections.ChainMap(collections.UserDict(a=1)), {"a": 1}),
     "OrderedDict": (collections.OrderedDict(b=1, a=2), {"b": 1, "a": 2}),
     "defaultdict": (collections.defaultdict(list, a=[1]), {"a": [1]}),
     "Counter": (collections.Counter("aab"), {"a": 2, "b": 1}),

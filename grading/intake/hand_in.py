@@ -159,7 +159,7 @@ def _cell(cell: Any, where: str) -> dict[str, Any]:
         raise NotJudged(f"{where} is no cell.")
     kind = cell.get("cell_type")
     source = _text(cell.get("source", cell.get("input", "")), where)
-    attachments: dict[str, Any] = {}
+    attachments: dict[str, dict[str, str]] = {}
     if kind not in ("code", "raw"):
         source, attachments = taken_out(source, _attachments(cell.get("attachments")))
     source = _bounded(source, where)

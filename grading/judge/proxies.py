@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from grading.line.channel import Channel, ChannelError, Deadline
-from grading.line.safe_text import harmless
+from grading.line.safe_text import harmless, on_one_line
 from grading.line.wire import Handle, WireError, decode, encode
 
 
@@ -26,6 +26,7 @@ class OutOfForm(Exception):
     """An answer from the student's process is none that the protocol knows."""
 
 
+_MOST_KINDS = 200  # of objects of one student's process: to make a type takes time and memory
 _STATE_BYTES = 624 * 4 + 4  # of the Mersenne Twister: its words, and the place among them
 
 # What is raised when the student's process can be asked nothing more.
@@ -38,6 +39,7 @@ class Conversation:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
         self._ours: list[Any] = []
+        self._types: dict[tuple[type[Proxy], str], type[Proxy]] = {}
         self.until: float | None = None
         self._left = b""
 
@@ -160,12 +162,23 @@ class Conversation:
         if kind is Handle and value.number < 0:
             return self._ours[-1 - value.number]
         if kind is Handle:
-            return (CallableProxy if value.callable else Proxy)(self, value)
+            return self._type_of(value)(self, value)
         if kind in (list, tuple):
             return kind(map(self._theirs, value))
         if kind is dict:
             return {self._theirs(key): self._theirs(entry) for key, entry in value.items()}
         return value
+
+    def _type_of(self, handle: Handle) -> "type[Proxy]":
+        """Return the type of a proxy, of the name that the object's own type has over there.
+
+        So a check that names what came back names that. It is the student's word, and only shown.
+        """
+        base = CallableProxy if handle.callable else Proxy
+        key = base, handle.kind
+        if key not in self._types and len(self._types) < _MOST_KINDS:
+            self._types[key] = type(on_one_line(handle.kind) or "object", (base,), {})
+        return self._types.get(key, base)
 
 
 def _random_bytes() -> bytes:

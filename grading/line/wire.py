@@ -3,16 +3,19 @@
 Values cross as msgpack, never as pickle: reading them runs no code. Allowed are None, bool, int,
 float, complex, str, bytes, list, tuple, dict, and NumPy arrays and scalars of numbers or booleans.
 An instance of a subclass, such as a defaultdict, a namedtuple or a matrix, crosses as the plain
-value it holds: content crosses, behaviour does not. Anything else crosses as an opaque `Handle`,
-which the other side may only pass back. Size and depth are capped, so that a reply cannot use up
-the grader's memory, stack or time.
+value it holds, and so do a UserDict, a ChainMap, a read-only view of a dict and a masked array in
+which nothing is masked: content crosses, behaviour does not. Anything else crosses as an opaque
+`Handle`, which the other side may only pass back. Size and depth are capped, so that a reply cannot
+use up the grader's memory, stack or time.
 
 A value is written as itself where msgpack knows it (None, bool, float, str, bytes, int of 64 bits),
 and otherwise as a list that starts with one of the tags below.
 """
 
+from collections import ChainMap, UserDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import msgpack
@@ -86,13 +89,14 @@ def encode(value: Any, keep: Keep = _refuse) -> bytes:
 def _content(value: Any) -> Any:
     """Return what an instance of a subclass holds, as the plain type; other values as they are.
 
-    The base class's own methods are asked, not those of the subclass. Masked arrays are more than
-    their numbers, and callable objects more than their content: they stay as they are.
+    The base class's own methods are asked, not those of the subclass. An array with masked entries
+    is more than its numbers, since it answers a comparison with neither yes nor no, and a callable
+    object more than its content: they stay as they are.
     """
     if callable(value):
         return value
     if isinstance(value, np.ndarray):
-        if isinstance(value, np.ma.MaskedArray) or value.dtype.kind not in NUMBER_KINDS:
+        if value.dtype.kind not in NUMBER_KINDS or _hides_entries(value):
             return value
         return np.asarray(value, _crossing(value.dtype))
     if isinstance(value, np.generic) and value.dtype.kind in NUMBER_KINDS:
@@ -101,6 +105,10 @@ def _content(value: Any) -> Any:
         if isinstance(value, base):
             return content(value)
     return value
+
+
+def _hides_entries(value: np.ndarray[Any, Any]) -> bool:
+    return isinstance(value, np.ma.MaskedArray) and bool(np.ma.getmaskarray(value).any())
 
 
 def _crossing(dtype: np.dtype[Any]) -> np.dtype[Any]:
@@ -122,6 +130,10 @@ _CONTENTS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (list, list.copy),
     (tuple, lambda value: tuple.__getitem__(value, slice(None))),
     (dict, lambda value: dict(dict.items(value))),
+    # What is no dict, but used as one. They are asked in their own process, as all else.
+    (UserDict, dict),
+    (ChainMap, dict),
+    (MappingProxyType, dict),
 )
 
 

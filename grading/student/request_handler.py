@@ -23,6 +23,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 
 from grading.line.channel import MAX_MESSAGE, Channel
 from grading.line.wire import Handle, WireError, decode, encode
@@ -111,7 +112,7 @@ class RequestHandler:
             raise MemoryError("too many objects are kept for the tests")
         number = len(self.kept)
         self.kept[number] = value
-        return Handle(number, clean(type(value).__name__), callable(value))
+        return Handle(number, clean(_kind(value)), callable(value))
 
     def mine(self, value: Any) -> Any:
         """Put the objects kept here in the place of their handles, and proxies for the grader's."""
@@ -137,6 +138,13 @@ class RequestHandler:
 
         function.__name__ = function.__qualname__ = handle.kind
         return function
+
+
+def _kind(value: Any) -> str:
+    """Return what a value is called: its type, and of an array what is in it."""
+    if type(value) is np.ndarray:
+        return f"array of {value.dtype} entries"
+    return type(value).__name__
 
 
 def _described(error: BaseException) -> tuple[str, str]:

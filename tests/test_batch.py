@@ -22,8 +22,8 @@ from typing import Any
 import pytest
 
 from grading.batch import hand_ins as batch_hand_ins
-from grading.batch import run as command
 from grading.batch import work, workers
+from grading.batch.lock import alone
 from grading.batch.own_folder import own_folder, sweep
 from grading.batch.record import Recorder
 from grading.batch.run import Options, run
@@ -414,7 +414,7 @@ def judged_so_far(course: Path) -> Iterator[Path]:
 
 def test_is_a_second_run_in_the_same_course_refused(graded: Path) -> None:
     with (
-        command._alone(graded / ".grading"),
+        alone(graded / ".grading"),
         pytest.raises(GradingError, match="another `grade run` is at work"),
     ):
         run(Options(NAME))

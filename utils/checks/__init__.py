@@ -18,6 +18,7 @@ from utils.checks.draws import (
     assert_weights_normal,
     assert_weights_spread,
 )
+from utils.checks.elementwise import assert_entry_by_entry
 from utils.checks.gradients import (
     KnownSlopes,
     assert_fits,
@@ -78,6 +79,7 @@ __all__ = [
     "assert_close",
     "assert_counts",
     "assert_entries",
+    "assert_entry_by_entry",
     "assert_equal_shares",
     "assert_example_columns",
     "assert_fits",

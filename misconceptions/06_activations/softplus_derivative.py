@@ -22,9 +22,8 @@ slip(by_sigmoid, "falls_to_the_right", "np.exp(-Z)", "np.exp(Z)", """
 slip(by_sigmoid, "parentheses_left_out", "1 / (1 + np.exp(-Z))", "1 / 1 + np.exp(-Z)", """
     The parentheses are missing: 1 is divided by 1, and the power is added.""")
 
-slip(by_sigmoid, "slope_of_the_sigmoid", "1 / (1 + np.exp(-Z))", """
-1 / (1 + np.exp(-Z))
-    slope = slope * (1 - slope)""", """
+slip(by_sigmoid, "slope_of_the_sigmoid", "1 / (1 + np.exp(-Z))",
+     "1 / (1 + np.exp(-Z)) * (1 - 1 / (1 + np.exp(-Z)))", """
     This is the slope of the slope. The derivative is taken once.""")
 
 slip(by_sigmoid, "power_alone", "1 / (1 + np.exp(-Z))", "np.exp(np.minimum(Z, 600))", """

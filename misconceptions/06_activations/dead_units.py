@@ -64,10 +64,6 @@ slip(counted_by_layer, "mean_is_zero", 'np.all(cache[f"A{l}"] == 0, axis=1)', 'n
     A unit counts as dead in yours if its mean sum is not positive. It may still be awake for some
     examples.""")
 
-slip(counted_by_layer, "awake_for_all", 'np.all(cache[f"A{l}"] == 0, axis=1)', '~np.all(cache[f"A{l}"] > 0, axis=1)', """
-    A unit counts as dead in yours unless it is awake for every example. What is it if it is awake
-    for one?""")
-
 slip(counted_by_layer, "length_of_the_cache", "len(cache) // 2", "len(cache)", """
     The loop looks for more layers than there are. How many entries of the cache belong to each
     layer?""")

@@ -29,7 +29,7 @@ def far_from_zero(function):
 
 @look(*PLAIN, *WITH_SETTING)
 def with_three_axes(function):
-    return np.asarray(function(SUMS.reshape(1, 5, 3))).astype(float)
+    return np.asarray(function(SUMS.reshape(1, 5, 3).copy())).astype(float)
 
 
 @look(*PLAIN, *WITH_SETTING)

@@ -51,8 +51,8 @@ slip(gate_chooses, "one_truth_for_all", "np.where(Z > 0, 1.0, 0.0)", "1.0 if Z >
     `if` needs one truth value, and Z > 0 is an array of them. Which function chooses entry by
     entry?""")
 
-slip(gate_chooses, "any_positive", "np.where(Z > 0, 1.0, 0.0)", "np.full(Z.shape, float((Z > 0).any()))", """
-    One positive entry gives all of them the slope 1. Each entry has its own.""")
+slip(gate_chooses, "all_must_be_positive", "np.where(Z > 0, 1.0, 0.0)", "np.full(Z.shape, float((Z > 0).all()))", """
+    One entry that is not positive gives all of them the slope 0. Each entry has its own.""")
 
 @misconception("relu_derivative", """
     Your function takes two arguments, as relu_backward does in 05. Here it is the slope alone, of

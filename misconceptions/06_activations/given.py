@@ -69,4 +69,4 @@ def cached(sizes, m, dead, turned=False):
         if l:
             cache[f"Z{l}"] = Z
         cache[f"A{l}"] = Z.clip(0)
-    return dict(reversed(cache.items())) if turned else cache
+    return dict(sorted(cache.items())) if turned else cache

@@ -41,8 +41,8 @@ slip(leaky_by_where, "scalar_max_of_two", "np.where(Z > 0, Z, slope * Z)", "max(
     goes entry by entry?""")
 
 slip(leaky_by_where, "one_side_for_all", "np.where(Z > 0, Z, slope * Z)",
-     "Z if (Z > 0).all() else slope * Z", """
-    One negative entry puts all of them on the left side. Each entry should be decided by
+     "Z if (Z > 0).any() else slope * Z", """
+    One positive entry puts all of them on the right side. Each entry should be decided by
     itself.""")
 
 slip(leaky_by_where, "leak_as_whole_number", "np.where(Z > 0, Z, slope * Z)",

@@ -311,3 +311,19 @@ def test_does_conda_ask_for_what_pip_asks_for() -> None:
     names = {"msgpack-python": "msgpack", "bleach-with-css": "bleach[css]"}
     same = {re.sub("^[a-z-]+", lambda name: names.get(name[0], name[0]), line) for line in asked}
     assert same == wanted
+
+
+@pytest.mark.parametrize("name", ["tanh", "leaky_relu"])
+def test_trains_a_pair_of_ones_own_as_the_same_by_name(name: str) -> None:
+    pair = activations.ACTIVATIONS[name]
+    own = activations.Activation(
+        lambda Z: pair.function(Z).astype(np.float64), lambda Z: pair.derivative(Z)
+    )
+    rng = np.random.default_rng(3)
+    start = initialization.he([2, 4, 1], rng, 3)
+    start = {key: value.astype(np.float32) for key, value in start.items()}
+    X, Y = rng.standard_normal((2, 9)), np.ones((1, 9))
+    one, other = (train(start, X, Y, hidden=g, learning_rate=0.5, steps=5) for g in (name, own))
+    for key, value in one.parameters.items():
+        assert value.dtype == other.parameters[key].dtype == np.float32
+        assert np.allclose(value, other.parameters[key])

@@ -140,10 +140,25 @@ ACTIVATIONS = {
 }
 
 
-def activation(name: str) -> Activation:
-    """Return the activation of that name.
+def activation(name: str | Activation) -> Activation:
+    """Return the activation of that name, or a pair of one's own in the form that networks use.
+
+    The derivative of one's own pair is called with ``Z`` alone. What its functions return is taken
+    in the kind of float of ``Z``, so that a network of ``float32`` stays one.
 
     Raises:
         ValueError: the name is not known; the message lists those that are.
     """
+    if isinstance(name, Activation):
+        return _own_pair(*name)
     return by_name("activation", name, ACTIVATIONS)
+
+
+def _own_pair(function: Callable[[Array], Array], derivative: Callable[..., Array]) -> Activation:
+    def value(Z: Array) -> Array:
+        return np.asarray(function(Z), dtype=Z.dtype)
+
+    def slope(Z: Array, A: Array | None = None) -> Array:
+        return np.asarray(derivative(Z), dtype=Z.dtype)
+
+    return Activation(value, slope)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from utils.activations import activation, softmax
+from utils.activations import Activation, activation, softmax
 from utils.arrays import as_floats, outputs_and_truth
 from utils.costs import cost as cost_named
 
@@ -48,9 +48,11 @@ def product(left: Array, right: Array) -> Array:
 
 
 def forward(
-    X: Array, parameters: Parameters, *, hidden: str = "relu", output: str = "sigmoid"
+    X: Array, parameters: Parameters, *, hidden: str | Activation = "relu", output: str = "sigmoid"
 ) -> tuple[Array, Cache]:
     """Return the outputs ``AL`` of shape ``(n_L, m)`` and the cache ``A0, Z1, A1, ..., ZL, AL``.
+
+    ``hidden`` is a name, or an `Activation` of two functions of ``Z`` alone; see `activation`.
 
     Raises:
         ValueError: an activation's name is not known.
@@ -92,7 +94,7 @@ def backward(
     cache: Cache,
     Y: Array,
     *,
-    hidden: str = "relu",
+    hidden: str | Activation = "relu",
     output: str = "sigmoid",
     cost: str = "binary_cross_entropy",
 ) -> Grads:

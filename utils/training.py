@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from utils.activations import Activation
 from utils.arrays import as_floats
 from utils.costs import cost as cost_named
 from utils.optimizers import Optimizer, Update, gradient_descent
@@ -62,7 +63,7 @@ def training_step(
     Y: Array,
     learning_rate: Any,
     *,
-    hidden: str = "relu",
+    hidden: str | Activation = "relu",
     output: str = "sigmoid",
     cost: str = "binary_cross_entropy",
     update: Update = gradient_descent,
@@ -136,7 +137,7 @@ def train(
     *,
     learning_rate: Rate = 0.01,
     steps: int = 1000,
-    hidden: str = "relu",
+    hidden: str | Activation = "relu",
     output: str = "sigmoid",
     cost: str = "binary_cross_entropy",
     batch_size: int | None = None,
@@ -156,7 +157,8 @@ def train(
         learning_rate: a number; an array ``(runs,)``, one rate for each network of a stack; or a
             function of the step, such as a schedule.
         steps: the number of updates.
-        hidden: the activation of the hidden layers.
+        hidden: the activation of the hidden layers: a name, or an `Activation` of two functions
+            of ``Z``, the activation and its derivative.
         output: the activation of the last layer.
         cost: the name of a cost in `utils.costs`.
         batch_size: columns in each step; all of them when None.
@@ -178,7 +180,7 @@ def train(
     dtype = np.result_type(*parameters.values())
     X, Y = np.asarray(X, dtype=dtype), np.asarray(Y, dtype=dtype)
     cost_function, rate = cost_named(cost).function, _rate_at(learning_rate, dtype)
-    settings = {"hidden": hidden, "output": output}
+    settings: dict[str, Any] = {"hidden": hidden, "output": output}
     rule = update.start(parameters) if isinstance(update, Optimizer) else update
     bar = _progress_bar(steps, progress)
     recorded, costs = [], []

@@ -18,6 +18,7 @@ from utils.checks.draws import (
     assert_weights_normal,
     assert_weights_spread,
 )
+from utils.checks.elementwise import assert_any_shape, assert_entry_by_entry
 from utils.checks.gradients import (
     KnownSlopes,
     assert_fits,
@@ -75,10 +76,12 @@ __all__ = [
     "KnownSlopes",
     "arguments_after",
     "assert_all_differ",
+    "assert_any_shape",
     "assert_array",
     "assert_close",
     "assert_counts",
     "assert_entries",
+    "assert_entry_by_entry",
     "assert_equal_shares",
     "assert_example_columns",
     "assert_fits",

@@ -148,7 +148,16 @@ def test_hold_the_hints_calls_and_digests_alone(name: str) -> None:
     assert set(held["hints"]) == {answer.hint for answer in bank if not answer.right}
     names = {answer.name for answer in bank} - {"right"}  # a word of the file's own
     for exercise, one in held["exercises"].items():
-        assert set(one) == {"before", "drawn", "calls", "right", "mistakes", "places", "digests"}
+        assert set(one) == {
+            "before",
+            "drawn",
+            "calls",
+            "right",
+            "mistakes",
+            "styles",
+            "places",
+            "digests",
+        }
         assert all(pair is None or [len(digest) for digest in pair] == [12, 12]
                    for pair in one["digests"])  # fmt: skip
         assert all(arguments["list"] for arguments, _ in one["calls"]), exercise  # none to learn

@@ -28,6 +28,7 @@ from utils.hints.explaining import (
     Behaviour,
     Place,
     explains,
+    harmless,
     leaves,
     telling,
     the_mistake,
@@ -61,7 +62,8 @@ class Diagnosis:
         agree = _agreement(looks)
         theirs = wrong(_behaviour(looks, function), known[""], agree)
         mistakes = [(one, known[one.name]) for one in self._wrong_answers(exercise)]
-        places = set(telling(theirs, known[""]))
+        styles = [known[one.name] for one in self._right_answers(exercise)]
+        places = set(telling(theirs, known[""])) - harmless(theirs, styles, agree)
         answer = the_mistake(mistakes, theirs, places, agree)
         if answer and answer.hint:
             return Mistake(answer.name, answer.hint)
@@ -85,14 +87,18 @@ class Diagnosis:
     def _wrong_answers(self, exercise: str) -> Iterator[Answer]:
         return (a for a in self._answers if a.exercise == exercise and not a.right)
 
+    def _right_answers(self, exercise: str) -> Iterator[Answer]:
+        return (a for a in self._answers if a.exercise == exercise and a.right)
+
     def _behaviours(self, exercise: str) -> dict[str, Behaviour]:
-        """Return what the right answer does, under "", and where each known mistake differs."""
+        """Return what the right answer does, under "", and where each known answer differs."""
         if exercise not in self._known:
             looks = self._looks.get(exercise, [])
             right = _behaviour(looks, self.exercises.namespace[exercise])
             self._known[exercise] = {"": right} | {
                 answer.name: wrong(_behaviour(looks, self._made(answer)), right, _agreement(looks))
-                for answer in self._wrong_answers(exercise)
+                for answer in self._answers
+                if answer.exercise == exercise
             }
         return self._known[exercise]
 

@@ -65,10 +65,10 @@ def hints_of(text: Path) -> _Made:
     notebook = nbformat.read(text.with_suffix(".ipynb"), as_version=4)
     exercises = Exercises(text.stem, notebook)
     looks = misconceptions.looks(text.stem)
-    wrong_answers = [answer for answer in misconceptions.answers(text.stem) if not answer.right]
-    hints = list(dict.fromkeys(str(answer.hint) for answer in wrong_answers))
+    answers = misconceptions.answers(text.stem)
+    hints = list(dict.fromkeys(str(answer.hint) for answer in answers if not answer.right))
     made = {
-        name: _of_exercise(name, exercises, looks[name], wrong_answers, hints)
+        name: _of_exercise(name, exercises, looks[name], answers, hints)
         for name in exercises.names
         if name in looks
     }
@@ -85,11 +85,14 @@ def _of_exercise(
     known = _digested(right, calls, drawn)
     places: list[Any] = []
     digests: list[Any] = []
-    mistakes = []
+    mistakes: list[Any] = []
+    styles: list[Any] = []
     for answer in answers:
         if answer.exercise == name:
-            where = _where_wrong(answer, exercises, calls, drawn, known)
-            if where:
+            where = _where_other(answer, exercises, calls, drawn, known)
+            if where and answer.right:
+                styles.append(as_stored(where, places, digests))
+            elif where:
                 mistakes.append([hints.index(str(answer.hint)), as_stored(where, places, digests)])
     return {
         "before": sorted(exercises.before(name)),
@@ -97,12 +100,13 @@ def _of_exercise(
         "calls": [[as_json(list(call.arguments)), call.digits] for call in calls],
         "right": as_stored(known, places, digests),
         "mistakes": mistakes,
+        "styles": styles,
         "places": places,
         "digests": digests,
     }
 
 
-def _where_wrong(
+def _where_other(
     answer: Answer, exercises: Exercises, calls: Sequence[Call], drawn: bool, right: Behaviour
 ) -> Behaviour:
     namespace = dict(exercises.namespace)

@@ -53,6 +53,21 @@ def telling(found: Behaviour, right: Behaviour) -> Iterator[Place]:
             yield place
 
 
+def harmless(theirs: Behaviour, styles: Sequence[Behaviour], agree: Agree) -> set[Place]:
+    """Return the places where an answer does what a right one in another style does, too.
+
+    Args:
+        theirs: where the student's differs from the right answer.
+        styles: the same of other right answers.
+        agree: compares two values.
+    """
+    return {
+        place
+        for place, value in theirs.items()
+        if any(place in style and agree(value, style[place], place) for style in styles)
+    }
+
+
 def the_mistake(
     known: Sequence[tuple[Mistake, Behaviour]], theirs: Behaviour, places: set[Place], agree: Agree
 ) -> Mistake | None:
@@ -61,10 +76,15 @@ def the_mistake(
     Args:
         known: mistakes, and where each differs from what is right.
         theirs: where the student's differs.
-        places: those of them that must be explained; see `telling`.
+        places: those of them that must be explained: neither what is harmless nor entries that
+            nobody asked for, see `harmless` and `telling`.
         agree: compares two values.
     """
-    fitting = [(one, behaviour) for one, behaviour in known if explains(behaviour, theirs, agree)]
+    fitting = [
+        (one, behaviour)
+        for one, behaviour in known
+        if not places.isdisjoint(behaviour) and explains(behaviour, theirs, agree)
+    ]
     return _the_one(fitting, places)
 
 
@@ -76,17 +96,21 @@ def explains(mistake: Behaviour, theirs: Behaviour, agree: Agree) -> bool:
 
 
 def _the_one(fitting: list[tuple[Mistake, Behaviour]], theirs: set[Place]) -> Mistake | None:
-    """Return the mistake that explains most; None if the choice, or the explanation, is open."""
+    """Return the mistake that explains most; None if the choice, or the explanation, is open.
+
+    Mistakes of which the same is said count as one.
+    """
     most = [
         (one, set(places))
         for one, places in fitting
         if not any(set(places) < set(others) for _, others in fitting)
     ]
-    explained = [places for _, places in most]
-    if not most or theirs - set().union(*explained):
+    explained: dict[str | None, set[Place]] = {}
+    for one, places in most:
+        explained.setdefault(one.hint, set()).update(places)
+    everything = set().union(*explained.values())
+    if not most or theirs - everything:
         return None
-    if len({one.hint for one, _ in most}) == 1:
-        return most[0][0]
-    if sum(map(len, explained)) > len(set().union(*explained)):  # two explain the same place
+    if sum(map(len, explained.values())) > len(everything):  # two explain the same place
         return None
     return most[0][0]

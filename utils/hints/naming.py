@@ -10,7 +10,15 @@ from typing import Any
 from utils.hints.calls import Call, TooLong, seen
 from utils.hints.digests import agree, digests_of
 from utils.hints.effects import effect_without_the_right
-from utils.hints.explaining import ABSENT, Behaviour, Place, telling, the_mistake, wrong
+from utils.hints.explaining import (
+    ABSENT,
+    Behaviour,
+    Place,
+    harmless,
+    telling,
+    the_mistake,
+    wrong,
+)
 from utils.hints.plain import from_json
 from utils.messages import message
 
@@ -57,6 +65,11 @@ class Exercise:
             for number, where in self._stored["mistakes"]
         ]
 
+    @cached_property
+    def styles(self) -> list[Behaviour]:
+        """What right answers in other styles do where the first does something else."""
+        return [self._behaviour(where) for where in self._stored["styles"]]
+
     def _behaviour(self, stored: Sequence[Sequence[int]]) -> Behaviour:
         places, digests = self._stored["places"], self._stored["digests"]
         return {tuple(places[place]): _digests(digests[at]) for place, at in stored}
@@ -79,7 +92,7 @@ class Exercise:
             TooLong: it takes too long.
         """
         found, where = self.wrong(function)
-        places = set(telling(where, self.right))
+        places = set(telling(where, self.right)) - harmless(where, self.styles, agreement)
         mistakes = [(one, one.where) for one in self.known]
         mistake = the_mistake(mistakes, where, places, agreement)
         if mistake:

@@ -17,10 +17,10 @@ one-thread := OPENBLAS_NUM_THREADS=1
 pytest = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 nbval = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rest test-all test-browser test-hub lab notebooks release kit check lint figures screenshots bench lock clean
+.PHONY: help demo test test-rest test-notebooks test-all test-browser test-hub lab notebooks release kit check lint figures screenshots bench lock clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 $(VENV)/installed: requirements.lock.txt pyproject.toml
 	$(if $(filter 3.11 3.12 3.13,$(VERSION)),,$(error Python 3.11, 3.12 or 3.13 is needed, but \
@@ -42,6 +42,9 @@ test: $(VENV)/installed ## what an edit can break: of what takes long, a sample 
 
 test-rest: $(VENV)/installed ## what `make test` leaves out, and every notebook against its outputs
 	@$(pytest) -m slow
+	@$(MAKE) --no-print-directory test-notebooks
+
+test-notebooks: $(VENV)/installed ## run every notebook, and compare with its stored outputs (3 minutes)
 	@$(nbval) notebooks source
 
 test-all: test test-rest ## every test there is

@@ -33,7 +33,8 @@ slip(start_train_predict, "as_many_weights_as_pictures", "X_train.shape[0]", "X_
     w has a weight for each picture. Which axis of X counts the pixels?""")
 
 slip(start_train_predict, "weights_of_the_digits", "X_train.shape[0]", "64", """
-    There are always 64 weights, as for the digits. Where could their number be read from?""")
+    The number of weights does not follow the pictures. There is one for each pixel: where could
+    that number be read from?""")
 
 slip(start_train_predict, "trains_on_the_test_pictures", "optimize(w, b, X_train, Y_train",
      "optimize(w, b, X_test, Y_test", """

@@ -147,6 +147,7 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_run, [([1.0], {"W1": 1.0})], {}),
     (checks.assert_run, [([1.0], [2.0])], {}),
     (checks.assert_run, [[1.0]], {}),
+    (checks.assert_entry_by_entry, [np.abs, float, (1, -2)], {}),
 ]
 # Checks without a sentence of the test's own.
 SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
@@ -168,6 +169,7 @@ SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_weights_spread, [{"W1": 10 * DRAWS}, [40, 50], 1.0]),
     (checks.assert_weights_normal, [{"W1": np.abs(DRAWS)}, [40, 50]]),
     (checks.assert_weights_differ, [{"W1": np.repeat(DRAWS[:1], 50, axis=0)}, [40, 50]]),
+    (checks.assert_any_shape, [np.abs, float, (1, -2)]),
     (checks.assert_starts, [lambda _: {"W1": DRAWS, "b1": np.zeros((50, 1))}, [40, 50], 1.0]),
 ]
 # Checks that name by themselves what they look at.

@@ -43,6 +43,9 @@ slip(by_arrays, "by_the_first_run", "validation.mean(axis=2)", "validation[:, :,
 slip(by_arrays, "by_the_worst_run", "validation.mean(axis=2)", "validation.min(axis=2)", """
     The rate whose worst run is highest is chosen. By what should it be?""")
 
+slip(by_arrays, "by_the_median", "validation.mean(axis=2)", "np.median(validation, axis=2)", """
+    The rate with the highest median is chosen. By what should it be?""")
+
 slip(by_arrays, "means_of_the_test", "test[np.arange(len(best)), best]",
      "test.mean(axis=2)[np.arange(len(best)), best]", """
     The runs are averaged away. A paired comparison needs the share of each run.""")

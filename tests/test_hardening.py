@@ -219,7 +219,7 @@ def test_does_the_kernel_refuse_a_call_that_nothing_needs(locked_in: Process, na
     number = seccomp.number_of(name)
     if number is None:
         pytest.skip("this machine has no such call")
-    assert name in FORBIDDEN
+    assert name in FORBIDDEN or UNTOLD[name] == errno.EPERM
     assert run(locked_in, f'print(asked("syscall", {number}, 0, 0, 0, 0, 0, 0))') == "EPERM\n"
 
 

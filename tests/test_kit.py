@@ -298,7 +298,7 @@ def test_says_a_course_without_a_release_what_to_type(
     shutil.rmtree(course.release())
     line = said(capsys)
     assert line.endswith(
-        "02_initialization.ipynb: there is no such file; run python -m authoring release."
+        "01_logistic_regression.ipynb: there is no such file; run python -m authoring release."
     )
     assert not (course.root / "build").exists()
 
@@ -334,7 +334,7 @@ def test_is_a_kit_made_of_nothing_but_what_is_in_order(
     ("arguments", "part"),
     [
         (["--language", "xx"], f"There is no language 'xx' here, only {SOURCE}."),
-        (["--assignments", "07"], "There is no assignment '07', only 02_initialization, "),
+        (["--assignments", "07"], "There is no assignment '07', only 01_logistic_regression, "),
         (["--to", "pyproject.toml"], "cannot be written"),
     ],
 )

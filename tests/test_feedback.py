@@ -614,7 +614,7 @@ def test_is_a_pasted_picture_shown_in_each_cell_that_has_one(course: StockCourse
     cells = [new_markdown_cell("![](attachment:p)" * 3, attachments=pasted) for _ in range(2)]
     for page in both_pages(course, *cells):
         assert page.count("base64,iVBO") == 2
-        assert page.count("[a picture: the same picture as above]") == 4
+        assert page.count("[p: the same picture as above]") == 4
 
 
 def test_is_it_said_that_a_picture_had_no_room(course: StockCourse) -> None:

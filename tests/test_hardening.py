@@ -1,5 +1,6 @@
 """Does what a hand-in leaves in its folder, or asks of the kernel, cost nobody anything?"""
 
+import errno
 import os
 import signal
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from grading.line.channel import ChannelError
 from grading.line.folders import MOST_LEVELS, remove, size_of, temporary_folder
 from grading.line.limits import Limits
 from grading.student.isolation import seccomp
-from grading.student.isolation.allowed_calls import FORBIDDEN
+from grading.student.isolation.allowed_calls import FORBIDDEN, UNTOLD
 from tests.adversary import batch
 
 

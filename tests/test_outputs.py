@@ -15,6 +15,7 @@ from test_wire import THOROUGH, values
 
 from grading.intake import output_cleaning
 from grading.intake.output_cleaning import Budget, accepted
+from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
 from grading.judge.session import Session
 from grading.judge.settings import Settings
@@ -214,7 +215,9 @@ def test_does_a_small_output_still_fit_after_one_that_does_not() -> None:
 
 def test_do_pasted_pictures_take_the_same_room_as_outputs() -> None:
     data = picture("png")
-    session = Session(cast(StudentProcess, None), Settings(), new_notebook())
+    session = Session(
+        cast(StudentProcess, None), Settings(), new_notebook(), cast(OneAnswers, None)
+    )
     session.budget = Budget(2 * (Budget().left - left_after(data)))
     pasted = [new_markdown_cell("", attachments={"a": data}) for _ in range(2)]
     session.take(pasted[0])

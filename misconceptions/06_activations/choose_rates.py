@@ -56,7 +56,8 @@ slip(by_arrays, "mean_over_all_rates", "test[np.arange(len(best)), best]", "test
 slip(by_arrays, "best_test_share", "test[np.arange(len(best)), best]", "test.max(axis=1)", """
     The largest test share over all rates is taken. Which rate was chosen?""")
 
-slip(by_arrays, "every_activation_with_every_rate", "test[np.arange(len(best)), best]", "test[:, best]", """
+slip(by_arrays, "every_activation_with_every_rate",
+     "test[np.arange(len(best)), best]", "test[:, best]", """
     Each activation is read at the rates of all the others, too. It should be read at its own.""")
 
 slip(by_arrays, "counted_from_one", "return best, shares", "return best + 1, shares", """
@@ -120,7 +121,9 @@ def by_comparing_means(validation, test):
     return best, shares
 
 
-@look("choose_rates", cases=[(3, 4, 5, 1), (4, 3, 6, 2), (2, 5, 3, 3), (5, 6, 4, 4), (4, 5, 7, 6), (1, 3, 2, 5)])
+@look("choose_rates", cases=[
+    (3, 4, 5, 1), (4, 3, 6, 2), (2, 5, 3, 3), (5, 6, 4, 4), (4, 5, 7, 6), (1, 3, 2, 5),
+])
 def choice(choose_rates, k, r, n, seed):
     rng = np.random.default_rng(seed)
     best, shares = choose_rates(rng.random((k, r, n)), rng.random((k, r, n)))

@@ -20,7 +20,8 @@ def layer_by_layer(parameters):
         b = parameters[f"W{l}"] @ b + parameters[f"b{l}"]
     return W, b
 
-slip(layer_by_layer, "product_on_the_wrong_side", 'parameters[f"W{l}"] @ W', 'W @ parameters[f"W{l}"]', """
+slip(layer_by_layer, "product_on_the_wrong_side",
+     'parameters[f"W{l}"] @ W', 'W @ parameters[f"W{l}"]', """
     The new matrix stands on the wrong side of the product. Which of the two meets X first?""")
 
 slip(layer_by_layer, "first_biases_lost", 'parameters[f"W{l}"] @ b + parameters[f"b{l}"]',
@@ -54,7 +55,8 @@ slip(layer_by_layer, "weights_after_the_bias", """
     The first bias is multiplied with the wrong matrix. Through which layers does it go, and
     through which not?""")
 
-slip(layer_by_layer, "weights_entry_by_entry", 'parameters[f"W{l}"] @ W', 'parameters[f"W{l}"] * W', """
+slip(layer_by_layer, "weights_entry_by_entry",
+     'parameters[f"W{l}"] @ W', 'parameters[f"W{l}"] * W', """
     `*` multiplies entry by entry. Layers in a row need the product of matrices.""")
 
 slip(layer_by_layer, "weights_added_up", 'parameters[f"W{l}"] @ W', 'parameters[f"W{l}"] + W', """

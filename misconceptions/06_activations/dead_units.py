@@ -20,7 +20,8 @@ def counted_by_layer(cache):
         units += len(silent)
     return dead / units
 
-slip(counted_by_layer, "zeros_not_units", "np.all(cache[f\"A{l}\"] == 0, axis=1)", "(cache[f\"A{l}\"] == 0).ravel()", """
+slip(counted_by_layer, "zeros_not_units",
+     "np.all(cache[f\"A{l}\"] == 0, axis=1)", "(cache[f\"A{l}\"] == 0).ravel()", """
     Every single output of 0 counts. A unit is dead only if all of its outputs are.""")
 
 slip(counted_by_layer, "any_zero_is_dead", "np.all", "np.any", """
@@ -41,7 +42,8 @@ slip(counted_by_layer, "first_layer_only", "range(1, L)", "range(1, 2)", """
 slip(counted_by_layer, "last_hidden_layer_lost", "range(1, L)", "range(1, max(2, L - 1))", """
     The last hidden layer is left out where there are several. Where does `range` end?""")
 
-slip(counted_by_layer, "strictly_negative_sums", "cache[f\"A{l}\"] == 0", "cache[f\"Z{l}\"] < 0", """
+slip(counted_by_layer, "strictly_negative_sums",
+     "cache[f\"A{l}\"] == 0", "cache[f\"Z{l}\"] < 0", """
     Sums of exactly 0 count as awake in yours. What does ReLU put out there, and what is its
     slope?""")
 
@@ -60,7 +62,8 @@ slip(counted_by_layer, "percent", "dead / units", "100 * dead / units", """
 slip(counted_by_layer, "whole_division", "dead / units", "dead // units", """
     `//` cuts the decimals off.""")
 
-slip(counted_by_layer, "mean_is_zero", 'np.all(cache[f"A{l}"] == 0, axis=1)', 'np.mean(cache[f"Z{l}"], axis=1) <= 0', """
+slip(counted_by_layer, "mean_is_zero",
+     'np.all(cache[f"A{l}"] == 0, axis=1)', 'np.mean(cache[f"Z{l}"], axis=1) <= 0', """
     A unit counts as dead in yours if its mean sum is not positive. It may still be awake for some
     examples.""")
 
@@ -68,7 +71,8 @@ slip(counted_by_layer, "length_of_the_cache", "len(cache) // 2", "len(cache)", "
     The loop looks for more layers than there are. How many entries of the cache belong to each
     layer?""")
 
-slip(counted_by_layer, "largest_of_the_layer", 'np.all(cache[f"A{l}"] == 0, axis=1)', 'np.array([np.all(cache[f"A{l}"] == 0)])', """
+slip(counted_by_layer, "largest_of_the_layer",
+     'np.all(cache[f"A{l}"] == 0, axis=1)', 'np.array([np.all(cache[f"A{l}"] == 0)])', """
     A whole layer is asked at once. Each unit should be asked by itself.""")
 
 @misconception("dead_units", """
@@ -139,7 +143,8 @@ def by_the_slopes(cache):
 
 @look("dead_units", cases=[
     ((3, 5, 2), 4, (0, 2, 1)), ((2, 7, 3), 5, (1, 3, 0)), ((4, 3, 5, 2), 6, (2, 1, 3, 0)),
-    ((2, 6, 2, 4, 3), 3, (1, 1, 2, 1, 1)), ((5, 4, 3), 1, (0, 3, 0)), ((3, 4, 4, 4), 7, (0, 0, 4, 2)),
+    ((2, 6, 2, 4, 3), 3, (1, 1, 2, 1, 1)), ((5, 4, 3), 1, (0, 3, 0)),
+    ((3, 4, 4, 4), 7, (0, 0, 4, 2)),
 ])
 def share(dead_units, sizes, m, dead):
     return np.asarray(dead_units(cached(sizes, m, dead))).astype(float)

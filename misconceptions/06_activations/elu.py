@@ -16,7 +16,8 @@ def elu_by_where(Z, alpha=1):
 slip(elu_by_where, "alpha_left_out", "alpha * ", "", """
     alpha is not used. To which branch does it belong?""")
 
-slip(elu_by_where, "alpha_on_both_sides", "np.where(Z > 0, Z, left)", "np.where(Z > 0, alpha * Z, left)", """
+slip(elu_by_where, "alpha_on_both_sides",
+     "np.where(Z > 0, Z, left)", "np.where(Z > 0, alpha * Z, left)", """
     alpha multiplies the right side, too. What is the first branch?""")
 
 slip(elu_by_where, "one_left_out", "(np.exp(np.minimum(Z, 0)) - 1)", "np.exp(np.minimum(Z, 0))", """
@@ -31,10 +32,12 @@ slip(elu_by_where, "alpha_in_the_exponent", "alpha * (np.exp(np.minimum(Z, 0)) -
      "np.exp(alpha * np.minimum(Z, 0)) - 1", """
     alpha stands in the exponent. What does it multiply in the formula?""")
 
-slip(elu_by_where, "curve_above_zero", "np.exp(np.minimum(Z, 0)) - 1", "1 - np.exp(np.minimum(Z, 0))", """
+slip(elu_by_where, "curve_above_zero",
+     "np.exp(np.minimum(Z, 0)) - 1", "1 - np.exp(np.minimum(Z, 0))", """
     On the left the curve lies above 0. In which order is the difference taken?""")
 
-slip(elu_by_where, "falling_power", "np.exp(np.minimum(Z, 0)) - 1", "np.exp(np.minimum(-Z, 50)) - 1", """
+slip(elu_by_where, "falling_power",
+     "np.exp(np.minimum(Z, 0)) - 1", "np.exp(np.minimum(-Z, 50)) - 1", """
     The exponent has the other sign, and the curve grows to the left. Compare with the formula.""")
 
 slip(elu_by_where, "elu_branches_exchanged", "Z > 0", "Z < 0", """
@@ -51,7 +54,8 @@ slip(elu_by_where, "larger_of_the_branches", "np.where(Z > 0, Z, left)",
     The larger of the two branches comes back. On the right that is the power; the sign of z should
     choose.""")
 
-slip(elu_by_where, "elu_as_whole_number", "np.where(Z > 0, Z, left)", "np.where(Z > 0, Z, left).astype(Z.dtype)", """
+slip(elu_by_where, "elu_as_whole_number",
+     "np.where(Z > 0, Z, left)", "np.where(Z > 0, Z, left).astype(Z.dtype)", """
     Where Z holds whole numbers, the decimals of the result are cut off. Which kind of number can
     the array of results hold?""")
 

@@ -16,10 +16,12 @@ def elu_slope_by_where(Z, alpha=1):
 slip(elu_slope_by_where, "slope_without_alpha", "alpha * ", "", """
     alpha is not used. What becomes of a factor when the derivative is taken?""")
 
-slip(elu_slope_by_where, "alpha_on_the_right", "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, alpha, left)", """
+slip(elu_slope_by_where, "alpha_on_the_right",
+     "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, alpha, left)", """
     On the right your slope is alpha. How steep is the first branch?""")
 
-slip(elu_slope_by_where, "one_still_there", "alpha * np.exp(np.minimum(Z, 0))", "alpha * (np.exp(np.minimum(Z, 0)) - 1)", """
+slip(elu_slope_by_where, "one_still_there",
+     "alpha * np.exp(np.minimum(Z, 0))", "alpha * (np.exp(np.minimum(Z, 0)) - 1)", """
     The left side is still the function. What becomes of a constant when the derivative is
     taken?""")
 
@@ -31,7 +33,8 @@ slip(elu_slope_by_where, "slope_at_a", "alpha * np.exp(np.minimum(Z, 0))",
      "alpha * np.exp(alpha * (np.exp(np.minimum(Z, 0)) - 1))", """
     The power is taken of the output of ELU, not of Z.""")
 
-slip(elu_slope_by_where, "flat_on_the_left", "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, 1.0, 0.0)", """
+slip(elu_slope_by_where, "flat_on_the_left",
+     "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, 1.0, 0.0)", """
     On the left your slope is 0, that of ReLU. What is the derivative of the second branch?""")
 
 slip(elu_slope_by_where, "elu_corner_on_the_right", "Z > 0", "Z >= 0", """
@@ -40,24 +43,29 @@ slip(elu_slope_by_where, "elu_corner_on_the_right", "Z > 0", "Z >= 0", """
 slip(elu_slope_by_where, "slopes_exchanged", "Z > 0", "Z < 0", """
     The sides are exchanged: where is the slope 1?""")
 
-slip(elu_slope_by_where, "z_for_its_slope", "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, Z, left)", """
+slip(elu_slope_by_where, "z_for_its_slope",
+     "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, Z, left)", """
     On the right z itself comes back. How steep is the line there?""")
 
-slip(elu_slope_by_where, "negative_slope", "alpha * np.exp(np.minimum(Z, 0))", "-alpha * np.exp(np.minimum(Z, 0))", """
+slip(elu_slope_by_where, "negative_slope",
+     "alpha * np.exp(np.minimum(Z, 0))", "-alpha * np.exp(np.minimum(Z, 0))", """
     On the left your slope is negative. Does the curve fall there?""")
 
 slip(elu_slope_by_where, "alpha_added", "alpha * np.exp", "alpha + np.exp", """
     alpha is added on the left. How is it joined with the power in the function?""")
 
-slip(elu_slope_by_where, "power_as_of_z_to_n", "np.exp(np.minimum(Z, 0))", "Z * np.exp(np.minimum(Z, 0) - 1)", """
+slip(elu_slope_by_where, "power_as_of_z_to_n",
+     "np.exp(np.minimum(Z, 0))", "Z * np.exp(np.minimum(Z, 0) - 1)", """
     The rule for powers of z was used: the exponent came down. Here z is the exponent, and e the
     base.""")
 
-slip(elu_slope_by_where, "elu_slopes_whole", "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, 1.0, left).astype(Z.dtype)", """
+slip(elu_slope_by_where, "elu_slopes_whole",
+     "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, 1.0, left).astype(Z.dtype)", """
     Where Z holds whole numbers, the decimals of the slope are cut off. Which kind of number can
     the array of results hold?""")
 
-slip(elu_slope_by_where, "elu_slope_truth_of_one", "np.where(Z > 0, 1.0, left)", "1.0 if Z > 0 else left", """
+slip(elu_slope_by_where, "elu_slope_truth_of_one",
+     "np.where(Z > 0, 1.0, left)", "1.0 if Z > 0 else left", """
     `if` needs one truth value, and Z > 0 is an array of them. Which function chooses entry by
     entry?""")
 

@@ -31,7 +31,8 @@ slip(leaky_by_where, "rises_on_the_left", "slope * Z", "-slope * Z", """
     The left side comes back positive. What sign should it have?""")
 
 slip(leaky_by_where, "branches_exchanged", "Z > 0", "Z < 0", """
-    Positive numbers come back nearly as 0: branches exchanged, or the smaller taken for the larger? Try z = 10 by hand.""")
+    Positive numbers come back nearly as 0: branches exchanged, or the smaller taken for the
+    larger? Try z = 10 by hand.""")
 
 slip(leaky_by_where, "slope_on_both_sides", "np.where(Z > 0, Z, slope * Z)", "slope * Z", """
     Both sides are multiplied by the slope. Which side stays as it is?""")

@@ -45,7 +45,8 @@ slip(leaky_slope_by_where, "sides_exchanged", "Z > 0", "Z < 0", """
 slip(leaky_slope_by_where, "square_of_the_slope", "1.0, slope", "1.0, slope ** 2", """
     On the left the slope is multiplied by itself. Read the left branch once more.""")
 
-slip(leaky_slope_by_where, "truth_of_one", "np.where(Z > 0, 1.0, slope)", "1.0 if Z > 0 else slope", """
+slip(leaky_slope_by_where, "truth_of_one",
+     "np.where(Z > 0, 1.0, slope)", "1.0 if Z > 0 else slope", """
     `if` needs one truth value, and Z > 0 is an array of them. Which function chooses entry by
     entry?""")
 
@@ -53,7 +54,8 @@ slip(leaky_slope_by_where, "all_on_one_side", "np.where(Z > 0, 1.0, slope)",
      "np.full(Z.shape, 1.0 if (Z > 0).any() else slope)", """
     One positive entry gives all of them the slope 1. Each entry has its own.""")
 
-slip(leaky_slope_by_where, "gate_without_slope", "np.where(Z > 0, 1.0, slope)", "slope * (Z > 0)", """
+slip(leaky_slope_by_where, "gate_without_slope",
+     "np.where(Z > 0, 1.0, slope)", "slope * (Z > 0)", """
     The slope stands on the right, and 0 on the left. Where does each belong?""")
 
 @misconception("leaky_relu_derivative", """

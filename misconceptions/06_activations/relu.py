@@ -46,7 +46,8 @@ slip(by_maximum, "keeps_positive_only", "np.maximum(0, Z)", "Z[Z > 0]", """
     The negative entries are thrown away, and the shape with them. They should become 0, at their
     places.""")
 
-slip(by_maximum, "all_or_nothing", "np.maximum(0, Z)", "Z if (Z > 0).all() else np.zeros(Z.shape)", """
+slip(by_maximum, "all_or_nothing",
+     "np.maximum(0, Z)", "Z if (Z > 0).all() else np.zeros(Z.shape)", """
     One negative entry makes all of them 0. Each entry should be decided by itself.""")
 
 slip(by_maximum, "sum_decides", "np.maximum(0, Z)", "Z if Z.sum() > 0 else 0 * Z", """

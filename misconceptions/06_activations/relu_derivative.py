@@ -18,7 +18,8 @@ slip(gate_chooses, "one_at_the_corner", "Z > 0", "Z >= 0", """
 slip(gate_chooses, "half_at_the_corner", "np.where(Z > 0, 1.0, 0.0)", "np.heaviside(Z, 0.5)", """
     At exactly 0 your slope is one half. Which one does the text take there?""")
 
-slip(gate_chooses, "asks_a_not_z", "np.where(Z > 0, 1.0, 0.0)", "np.where(np.maximum(0, Z) >= 0, 1.0, 0.0)", """
+slip(gate_chooses, "asks_a_not_z",
+     "np.where(Z > 0, 1.0, 0.0)", "np.where(np.maximum(0, Z) >= 0, 1.0, 0.0)", """
     Your slope is 1 everywhere, also on the left. If you ask the output of ReLU: can it be
     negative?""")
 
@@ -51,7 +52,8 @@ slip(gate_chooses, "one_truth_for_all", "np.where(Z > 0, 1.0, 0.0)", "1.0 if Z >
     `if` needs one truth value, and Z > 0 is an array of them. Which function chooses entry by
     entry?""")
 
-slip(gate_chooses, "all_must_be_positive", "np.where(Z > 0, 1.0, 0.0)", "np.full(Z.shape, float((Z > 0).all()))", """
+slip(gate_chooses, "all_must_be_positive",
+     "np.where(Z > 0, 1.0, 0.0)", "np.full(Z.shape, float((Z > 0).all()))", """
     One entry that is not positive gives all of them the slope 0. Each entry has its own.""")
 
 @misconception("relu_derivative", """

@@ -50,13 +50,15 @@ slip(by_logaddexp, "corner_left_in", "np.logaddexp(0, Z)", "np.maximum(0, Z)", "
 slip(by_logaddexp, "slope_of_softplus", "np.logaddexp(0, Z)", "0.5 + 0.5 * np.tanh(Z / 2)", """
     This is the slope. Here the function itself is asked for.""")
 
-slip(by_logaddexp, "logarithm_to_base_ten", "np.logaddexp(0, Z)", "np.logaddexp(0, Z) / np.log(10)", """
+slip(by_logaddexp, "logarithm_to_base_ten",
+     "np.logaddexp(0, Z)", "np.logaddexp(0, Z) / np.log(10)", """
     The logarithm has the base 10. Here log is the natural one.""")
 
 slip(by_logaddexp, "logarithm_to_base_two", "np.logaddexp(0, Z)", "np.logaddexp2(0, Z)", """
     Power and logarithm have the base 2. Here the base is e.""")
 
-slip(by_logaddexp, "exponent_cut_off", "np.logaddexp(0, Z)", "np.log(1 + np.exp(np.minimum(Z, 500)))", """
+slip(by_logaddexp, "exponent_cut_off",
+     "np.logaddexp(0, Z)", "np.log(1 + np.exp(np.minimum(Z, 500)))", """
     Large numbers all come back as one. That is finite, but not nearly z.""")
 
 slip(by_logaddexp, "relu_from_zero_on", "np.logaddexp(0, Z)",
@@ -69,7 +71,8 @@ slip(by_logaddexp, "relu_from_five_on", "np.logaddexp(0, Z)",
     You return z itself from too small a number on. How large is the part that is left out
     there?""")
 
-slip(by_logaddexp, "softplus_as_whole_number", "np.logaddexp(0, Z)", "np.logaddexp(0, Z).astype(Z.dtype)", """
+slip(by_logaddexp, "softplus_as_whole_number",
+     "np.logaddexp(0, Z)", "np.logaddexp(0, Z).astype(Z.dtype)", """
     Where Z holds whole numbers, the decimals of the result are cut off. Which kind of number can
     the array of results hold?""")
 

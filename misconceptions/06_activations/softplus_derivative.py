@@ -29,9 +29,6 @@ slip(by_sigmoid, "slope_of_the_sigmoid", "1 / (1 + np.exp(-Z))",
 slip(by_sigmoid, "power_alone", "1 / (1 + np.exp(-Z))", "np.exp(np.minimum(Z, 600))", """
     The power stands alone. What is below the line in the formula?""")
 
-slip(by_sigmoid, "numerator_left_out", "1 / (1 + np.exp(-Z))", "1 / (1 + np.exp(np.minimum(Z, 600)))", """
-    Your slope falls to the right, where softplus is steepest. Look at the exponent.""")
-
 slip(by_sigmoid, "step_for_slope", "1 / (1 + np.exp(-Z))", "np.where(Z > 0, 1.0, 0.0)", """
     This is the slope of ReLU. That of softplus has no jump.""")
 
@@ -51,13 +48,15 @@ slip(by_sigmoid, "softplus_itself", "1 / (1 + np.exp(-Z))", "np.logaddexp(0, Z)"
 slip(by_sigmoid, "sigmoid_of_a", "np.exp(-Z)", "np.exp(-np.logaddexp(0, Z))", """
     The fraction is taken of the output of softplus, not of Z.""")
 
-slip(by_sigmoid, "upside_down_fraction", "1 / (1 + np.exp(-Z))", "1 + np.exp(np.minimum(-Z, 600))", """
+slip(by_sigmoid, "upside_down_fraction",
+     "1 / (1 + np.exp(-Z))", "1 + np.exp(np.minimum(-Z, 600))", """
     Numerator and denominator have changed places.""")
 
 slip(by_sigmoid, "minus_in_the_denominator", "1 + np.exp(-Z)", "1 - np.exp(-Z) + 1e-12", """
     The denominator has a minus. Which sign does the formula have?""")
 
-slip(by_sigmoid, "softplus_slopes_whole", "1 / (1 + np.exp(-Z))", "(1 / (1 + np.exp(-Z))).astype(Z.dtype)", """
+slip(by_sigmoid, "softplus_slopes_whole",
+     "1 / (1 + np.exp(-Z))", "(1 / (1 + np.exp(-Z))).astype(Z.dtype)", """
     Where Z holds whole numbers, the decimals of the slope are cut off. Which kind of number can
     the array of results hold?""")
 

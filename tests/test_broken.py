@@ -9,14 +9,13 @@ from typing import Any
 
 import nbformat
 import pytest
-from small_course import ANSWERS, TESTS, Grader, cell, hand_in, insert, place, write
+from small_course import ANSWERS, TESTS, Grader, cell, hand_in, insert, place
 
 from grading.errors import GradingError
 from grading.intake import hand_in as intake
 from grading.intake.graft import graft
 from grading.intake.hand_in import NotJudged
 from grading.intake.output_cleaning import accepted
-from grading.judge.fork_server import fork_server
 from grading.line.limits import Limits
 from grading.line.safe_text import MAX_TEXT, harmless
 from grading.student.captured_output import Outputs
@@ -123,11 +122,6 @@ def test_does_a_field_of_a_wrong_type_stop_nothing(field: str, value: Any) -> No
     handed_in = hand_in()
     cell(handed_in, "why")[field] = value
     graft(hand_in(), handed_in)
-
-
-@pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
-    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 LINEAR = ("linear-visible", "linear-hidden")

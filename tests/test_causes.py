@@ -5,10 +5,9 @@ from typing import Any
 
 import nbformat
 import pytest
-from small_course import NAME, Grader, cell, hand_in, insert, write
+from small_course import NAME, Grader, cell, hand_in, insert
 
 from grading.judge.causes import Causes
-from grading.judge.fork_server import fork_server
 from grading.pages.words import explanations
 from grading.tools.check import as_table, check
 from grading.verdict import RAISED, Verdict
@@ -37,11 +36,6 @@ CAUSES = {
         "AttributeError: module 'numpy' has no attribute 'float'; so linear is not defined",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
-    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 def comment(grader: Grader, answer: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from grading.bridge.gradebook import begun
 from grading.cli import main
 from tests import small_course
 
@@ -88,7 +89,7 @@ def test_is_nothing_written_when_only_asked(
 def test_does_the_gradebook_keep_what_the_list_does_not_say(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+    with begun(f"sqlite:///{course}/gradebook.db", "") as book:
         book.add_student("jose", first_name="Jose", email="old@example.org")
         book.add_student("zoe", first_name="Zoë")
     assert main(["students", roster(course, ROSTERS["canvas"])]) == 0

@@ -9,11 +9,10 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_markdown_cell
 from PIL import Image
-from small_course import ANSWERS, Grader, cell, hand_in, notebook, write
+from small_course import ANSWERS, Grader, cell, hand_in, notebook
 
 from grading.intake.hand_in import MAX_SOURCE, MAX_SOURCES, NotJudged
 from grading.intake.hand_in import notebook as read
-from grading.judge.fork_server import fork_server
 from grading.line.safe_text import MAX_SHOWN_BYTES
 from grading.pages.markdown import MAX_MARKDOWN, clean_markdown
 
@@ -41,11 +40,6 @@ def answered(text: str) -> Any:
     handed_in = hand_in()
     cell(handed_in, "why").source = text
     return handed_in
-
-
-@pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
-    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 def page_of(grader: Grader, handed_in: Any) -> str:

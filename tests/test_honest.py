@@ -23,20 +23,14 @@ from small_course import (
     insert,
     notebook,
     place,
-    write,
 )  # fmt: skip
 
-from grading.judge.fork_server import ForkServer, fork_server
+from grading.judge.fork_server import ForkServer
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
 from tests.sampling import sample
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
-
-
-@pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
-    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 # Right and wrong answers of many kinds: what a plain run says of them is what grading must say.

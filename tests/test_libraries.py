@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-from small_course import Grader, cell, hand_in, insert, write
-
-from grading.judge.fork_server import fork_server
+from small_course import Grader, cell, hand_in, insert
 
 FORMATS = {
     "svg": '%config InlineBackend.figure_format = "svg"',
@@ -22,11 +20,6 @@ FORMATS = {
     "a backend of files": 'import matplotlib\nmatplotlib.use("svg")',
     "no window": 'import matplotlib\nmatplotlib.use("Agg", force=False)',
 }
-
-
-@pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
-    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 def shown(grader: Grader, source: str, identity: str = "") -> list[Any]:

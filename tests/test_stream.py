@@ -13,10 +13,10 @@ from grading.batch.cache import Cache
 from grading.batch.run import Options, run
 from grading.errors import GradingError
 from grading.intake.hand_in import NotJudged
-from grading.judge.fork_server import ForkServer, fork_server
+from grading.judge.fork_server import ForkServer
 from grading.judge.processor_time import ProcessorTime
 from tests import gradebooks, small_course
-from tests.small_course import Grader, hand_in, write
+from tests.small_course import Grader, hand_in
 
 CLASS = ["ana", "berta", "carla"]
 
@@ -159,11 +159,6 @@ def test_is_a_worker_fit_whose_server_was_struck_once(monkeypatch: pytest.Monkey
     monkeypatch.setattr(work, "close", lambda: None)
     work.fit.__wrapped__(work.versions(), small_course.Settings())
     assert len(tried) == 2
-
-
-@pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
-    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 LOOP = "def slope(f, x, h=1e-6):\n    while True: pass"

@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-from small_course import GIVEN, SETUP, TESTS, Grader, hand_in, write
-
-from grading.judge.fork_server import fork_server
+from small_course import GIVEN, SETUP, TESTS, Grader, hand_in
 
 LINEAR = {
     "a masked array without a mask": "np.ma.masked_array(W @ X)",
@@ -32,11 +30,6 @@ SPREAD = {
     "a namespace": "__import__('types').SimpleNamespace(mean=X.mean(axis=1))",
     "a UserDict that lacks a key": "__import__('collections').UserDict(mean=X.mean(axis=1))",
 }
-
-
-@pytest.fixture(scope="module")
-def grader(tmp_path_factory: pytest.TempPathFactory) -> Grader:
-    return Grader(write(tmp_path_factory.mktemp("course")), fork_server())
 
 
 def answer(exercise: str, value: str) -> str:

@@ -92,22 +92,16 @@ class Momentum(Optimizer):
 
 
 @dataclass(frozen=True)
-class Nesterov(Optimizer):
+class Nesterov(Momentum):
     r"""Return :math:`v \leftarrow \beta v + g`, :math:`d = g + \beta v`.
 
     It is the gradient taken one step ahead, written for the parameters ahead.
     Source: Nesterov (1983); in this form Bengio, Boulanger-Lewandowski and Pascanu (2013).
     """
 
-    beta: float = 0.9
-    arrays: ClassVar[int] = 1
-
     def direction(self, g: Array, memory: list[Array], step: int) -> Array:
         """Return the direction of momentum as it will be with the same gradient once more."""
-        (v,) = memory
-        v *= self.beta
-        v += g
-        return g + self.beta * v
+        return g + self.beta * super().direction(g, memory, step)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,6 @@ class LocalWorkers:
         self.width = 2 * count  # so that none waits while a result is recorded
         self._what = work, prepare
         self._workers: list[_Worker] = []
-        self._count = count
         self._ending = ExitStack()
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._threads = ThreadPoolExecutor(count)
@@ -64,7 +63,7 @@ class LocalWorkers:
         """Start the processes."""
         sweep(_PREFIX)
         folder = self._ending.enter_context(own_folder(_PREFIX))
-        self._workers = [_Worker(*self._what, folder) for _ in range(self._count)]
+        self._workers = [_Worker(*self._what, folder) for _ in range(self.at_once)]
         for worker in self._workers:
             worker.start()
             self._idle.put(worker)

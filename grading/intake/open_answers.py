@@ -4,8 +4,9 @@ nbgrader gives 0, and says that there was no response, to a solution cell that i
 released. It knows that by a checksum. Without one the cell waits to be marked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from nbformat import NotebookNode
 
@@ -45,20 +46,25 @@ class _Search:
         if question not in self.matched.first:
             return True
         above = self._texts_above(question)
-        begin = min(p for i, p in self.matched.first.items() if not _is_plain_text(self.ours[i]))
-        names = defined(self.ours[question].source)
-        for position, anchor in self._own():
+        for position, anchor in self._own:
             cell, index = self.theirs[position], self.matched.found[position]
             here = anchor == question or anchor in above
             if index is not None and not is_solution(self.ours[index]):
                 if here and _is_plain_text(self.ours[index]):  # its text was written into
                     return True
-            elif here or (cell.cell_type != "code" and position > begin):
+            elif here or (cell.cell_type != "code" and position > self._begin):
                 return True
-        return self._defines(names)
+        return bool(defined(self.ours[question].source) & self._may_be_defined)
 
-    def _own(self) -> Iterator[tuple[int, int]]:
-        """Yield where the student wrote, but for answers in their place, and below which cell."""
+    @cached_property
+    def _begin(self) -> int:
+        """Where the first of the instructor's cells stands that is more than text."""
+        return min(p for i, p in self.matched.first.items() if not _is_plain_text(self.ours[i]))
+
+    @cached_property
+    def _own(self) -> list[tuple[int, int]]:
+        """Where the student wrote, but for answers in their place, and below which cell."""
+        found = []
         anchor = -1
         for position, (cell, index) in enumerate(zip(self.theirs, self.matched.found, strict=True)):
             represents = self.matched.represents(position)
@@ -68,7 +74,8 @@ class _Search:
             answers = represents and index is not None and is_solution(self.ours[index])
             tests = index is not None and is_test(self.ours[index])
             if cell.source.strip() and not (same or answers or tests):
-                yield position, anchor
+                found.append((position, anchor))
+        return found
 
     def _texts_above(self, question: int) -> set[int]:
         """Return the cells of text right above a question: they ask it."""
@@ -77,14 +84,16 @@ class _Search:
             index -= 1
         return set(range(index, question))
 
-    def _defines(self, names: set[str]) -> bool:
-        """Whether code of the student's, wherever it stands, defines one of these names."""
-        return any(
-            cell.cell_type == "code"
-            and not (index is not None and cell.source == self.ours[index].source)
-            and names & perhaps_defined(cell.source)
+    @cached_property
+    def _may_be_defined(self) -> set[str]:
+        """The names that code of the student's may define, wherever it stands."""
+        return {
+            name
             for cell, index in zip(self.theirs, self.matched.found, strict=True)
-        )
+            if cell.cell_type == "code"
+            and not (index is not None and cell.source == self.ours[index].source)
+            for name in perhaps_defined(cell.source)
+        }
 
 
 def _is_plain_text(cell: NotebookNode) -> bool:

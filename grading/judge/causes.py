@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
 
+from grading.intake.definitions import perhaps_defined
 from grading.line.safe_text import harmless
 from grading.verdict import RAISED, Verdict
 from utils.messages import message
 
 MAX_CAUSE = 160
 _UNDEFINED = re.compile(r"NameError: name '(\w{1,80})' is not defined")
-_WORD = re.compile(r"[^\W\d]\w*")
 _ASKED = "EOFError: EOF when reading a line"
 
 
@@ -20,7 +20,7 @@ _ASKED = "EOFError: EOF when reading a line"
 class _Failed:
     """A cell that ended in an error: the names that it was to define, and the error."""
 
-    names: frozenset[str]
+    names: set[str]
     error: str
 
 
@@ -36,7 +36,7 @@ class Causes:
             if output.output_type == "error":
                 said = str(output.evalue).strip().partition("\n")[0]
                 error = f"{output.ename}: {said}" if said else str(output.ename)
-                self._failed.append(_Failed(_defined(source), self._first(_short(error))))
+                self._failed.append(_Failed(perhaps_defined(source), self._first(_short(error))))
 
     def told(self, verdict: Verdict) -> Verdict:
         """Return a verdict whose message begins with the cause, where that is known."""
@@ -56,25 +56,6 @@ class Causes:
     def _meant_to_define(self, name: str) -> _Failed | None:
         """Return the last failed cell that was to define a name."""
         return next((cell for cell in reversed(self._failed) if name in cell.names), None)
-
-
-def _defined(source: str) -> frozenset[str]:
-    """Return the names that a cell seems to define, import or give a value.
-
-    It is read line by line, as text: a cell with an error of syntax is nothing else. Nothing here
-    takes longer than the text is long, since the text is a student's.
-    """
-    names: set[str] = set()
-    for line in source.splitlines():
-        first, *others = _WORD.findall(line) or [""]
-        left, equals, right = line.partition("=")
-        if first in ("import", "from"):
-            names.update(others)
-        elif first in ("def", "class", "async"):
-            names.update(others[1:2] if first == "async" else others[:1])
-        elif equals and "(" not in left and right[:1] != "=" and left[-1:] not in ("!", "<", ">"):
-            names.update(_WORD.findall(left))
-    return frozenset(names)
 
 
 def _short(error: str) -> str:

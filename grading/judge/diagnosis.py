@@ -28,10 +28,9 @@ from utils.hints.explaining import (
     Behaviour,
     Place,
     explains,
-    harmless,
     leaves,
-    telling,
     the_mistake,
+    to_explain,
     wrong,
 )
 
@@ -63,7 +62,7 @@ class Diagnosis:
         theirs = wrong(_behaviour(looks, function), known[""], agree)
         mistakes = [(one, known[one.name]) for one in self._wrong_answers(exercise)]
         styles = [known[one.name] for one in self._right_answers(exercise)]
-        places = set(telling(theirs, known[""])) - harmless(theirs, styles, agree)
+        places = to_explain(theirs, known[""], styles, agree)
         answer = the_mistake(mistakes, theirs, places, agree)
         if answer and answer.hint:
             return Mistake(answer.name, answer.hint)

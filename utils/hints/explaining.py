@@ -45,22 +45,30 @@ def wrong(found: Behaviour, right: Behaviour, agree: Agree) -> Behaviour:
     }
 
 
-def telling(found: Behaviour, right: Behaviour) -> Iterator[Place]:
-    """Yield the places that must be explained: not those of entries that nobody asked for."""
+def to_explain(
+    theirs: Behaviour, right: Behaviour, styles: Sequence[Behaviour], agree: Agree
+) -> set[Place]:
+    """Return the places that must be explained: no entry nobody asked for, nothing harmless.
+
+    Args:
+        theirs: where the student's differs from the right answer.
+        right: what the right answer does.
+        styles: where right answers in other styles differ from it.
+        agree: compares two values.
+    """
+    return set(_telling(theirs, right)) - _harmless(theirs, styles, agree)
+
+
+def _telling(found: Behaviour, right: Behaviour) -> Iterator[Place]:
+    """Yield the places but those of entries that nobody asked for."""
     beside = {place[:-1] for place in right}
     for place in found:
         if place in right or place[:-1] not in beside or len(place) == 1:
             yield place
 
 
-def harmless(theirs: Behaviour, styles: Sequence[Behaviour], agree: Agree) -> set[Place]:
-    """Return the places where an answer does what a right one in another style does, too.
-
-    Args:
-        theirs: where the student's differs from the right answer.
-        styles: the same of other right answers.
-        agree: compares two values.
-    """
+def _harmless(theirs: Behaviour, styles: Sequence[Behaviour], agree: Agree) -> set[Place]:
+    """Return the places where an answer does what a right one in another style does, too."""
     return {
         place
         for place, value in theirs.items()
@@ -76,8 +84,7 @@ def the_mistake(
     Args:
         known: mistakes, and where each differs from what is right.
         theirs: where the student's differs.
-        places: those of them that must be explained: neither what is harmless nor entries that
-            nobody asked for, see `harmless` and `telling`.
+        places: those of them that must be explained; see `to_explain`.
         agree: compares two values.
     """
     fitting = [

@@ -10,15 +10,7 @@ from typing import Any
 from utils.hints.calls import Call, TooLong, seen
 from utils.hints.digests import agree, digests_of
 from utils.hints.effects import effect_without_the_right
-from utils.hints.explaining import (
-    ABSENT,
-    Behaviour,
-    Place,
-    harmless,
-    telling,
-    the_mistake,
-    wrong,
-)
+from utils.hints.explaining import ABSENT, Behaviour, Place, the_mistake, to_explain, wrong
 from utils.hints.plain import from_json
 from utils.messages import message
 
@@ -92,7 +84,7 @@ class Exercise:
             TooLong: it takes too long.
         """
         found, where = self.wrong(function)
-        places = set(telling(where, self.right)) - harmless(where, self.styles, agreement)
+        places = to_explain(where, self.right, self.styles, agreement)
         mistakes = [(one, one.where) for one in self.known]
         mistake = the_mistake(mistakes, where, places, agreement)
         if mistake:

@@ -139,7 +139,7 @@ def test_is_a_long_traceback_cut_and_free_of_the_graders_folders(
 
 def test_is_a_cell_of_many_names_read_in_a_moment() -> None:
     output = nbformat.v4.new_output("error", ename="E", evalue="x", traceback=[])
-    source = "a " * 200_000 + "= 1\n" + "b = \n" * 20_000
+    source = "b " * 200_000 + "= 1\n" + "a, " * 200_000 + "a = 1\n" + "b = \n" * 20_000
     started = time.process_time()
     causes = Causes()
     causes.note(source, [output])

@@ -35,7 +35,7 @@ from tests.ordinary_user import ROOT, as_nobody
 SECONDS = 2  # for a cell or a test: an attack that waits is judged twice
 BETWEEN = 1.0  # seconds from one look at the memory to the next
 PATIENCE = 20.0  # seconds for what is about to end
-GROWTH = 1.15  # of the memory from the second tenth of the run to the last: more is a leak
+GROWTH = 1.1  # of the memory from the fourth tenth of the run to the last: more is a leak
 CONFIGURATION = f"""
 c.CourseDirectory.course_id = "small"
 c.JudgeAtArmsLength.cell_seconds = c.JudgeAtArmsLength.test_seconds = {SECONDS}
@@ -73,7 +73,7 @@ class Found:
     @property
     def amiss(self) -> list[str]:
         """Everything that should not be; of a short run the memory says nothing yet."""
-        grown = self.hand_ins >= LONG and self.megabytes[-1] > GROWTH * self.megabytes[1]
+        grown = self.hand_ins >= LONG and self.megabytes[-1] > GROWTH * self.megabytes[3]
         memory = [f"memory grew: {self.megabytes} MB"] if grown else []
         return [*self.wrong, *self.earned, *self.left, *memory]
 

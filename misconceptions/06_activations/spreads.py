@@ -140,7 +140,8 @@ def unit_after_unit(cache):
 
 
 @look("spreads", cases=[
-    ((3, 4, 2), 5, (0, 1, 0)), ((4, 3, 5, 2), 6, (0, 1, 2, 0)), ((5, 3), 4, (0, 0)), ((2, 6, 4, 4, 3), 7, (0, 1, 0, 2, 0)),
+    ((3, 4, 2), 5, (0, 1, 0)), ((4, 3, 5, 2), 6, (0, 1, 2, 0)), ((5, 3), 4, (0, 0)),
+    ((2, 6, 4, 4, 3), 7, (0, 1, 0, 2, 0)),
 ])
 def of_each_layer(spreads, sizes, m, dead):
     return np.asarray(spreads(cached(sizes, m, dead))).astype(float)

@@ -49,7 +49,7 @@ class Options:
         workers: how many processes judge.
         dask: the address of a Dask scheduler, whose workers judge in their place.
         force: whether to judge and record even what has not changed.
-        demos: whether cells tagged ``demo`` are run.
+        demos: whether cells that only show something are run.
         dry_run: whether only to say whose marks would move.
     """
 

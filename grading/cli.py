@@ -336,8 +336,11 @@ def _count(text: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from grading.batch.workers import warm_up
+    from grading.judge.nursery import nursery
 
     warm_up("grading.batch.work")  # while this process imports nbgrader
+    if sys.platform == "linux" and not options.dask:
+        nursery()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: tidied up
 
     from dataclasses import fields

@@ -28,6 +28,7 @@ from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
+from grading.judge.nursery import nursery
 from grading.line.safe_text import on_one_line
 from grading.progress import Progress
 
@@ -226,7 +227,8 @@ def _engine(options: Options) -> Iterator[Engine]:
         with DaskCluster(options.dask) as cluster:
             yield cluster
     else:
-        with LocalWorkers(options.workers, history.timed, work.prepare) as workers:
+        another = nursery().another
+        with LocalWorkers(options.workers, history.timed, work.prepare, another) as workers:
             yield workers
 
 

@@ -80,6 +80,10 @@ slip(window_by_window, "plain_differences_cut_short", "len(changes) - patience +
     A fall counts as small, however deep it is: what makes a distance of a difference? And near the
     end the window holds fewer changes than patience asks for.""")
 
+slip(window_by_window, "never_finds_a_place", "return place", "return None", """
+    None comes back for every record. Which condition is never true in your loop, or what should be
+    returned where it is?""")
+
 slip(window_by_window, "the_value_itself", "return place", "return values[place]", """
     An entry of the record comes back. The exercise asks for its place.""")
 

@@ -120,7 +120,9 @@ def _holds_dots(part: Any) -> bool:
 def _is_unwritten(function: Function, value: Any) -> bool:
     """Whether a function that returned ``value`` is as the lesson ships it."""
     code = getattr(function, "__code__", None)
-    return bool(code) and _is_missing(value) and _holds_dots(code) and _uses_nothing(code)
+    if code is None or not _is_missing(value):
+        return False
+    return _holds_dots(code) and _uses_nothing(code)
 
 
 def _uses_nothing(code: CodeType) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from utils.checks.networks import assert_entries
 from utils.checks.rates import assert_record
@@ -79,13 +79,13 @@ def _starts(initialize_with_zeros: Callable[..., Any], back: str) -> None:
 def _propagates(propagate: Callable[..., Any], back: str) -> None:
     grads, cost = assert_tuple(propagate(*small_neuron()), 2, "propagate", back)
     assert_close(cost, 1.680925, "the cost of the example by hand", back, rtol=1e-5)
-    wanted = {"dw": [[0.818103], [-0.134471]], "db": 0.341816}
+    wanted: dict[str, ArrayLike] = {"dw": [[0.818103], [-0.134471]], "db": 0.341816}
     assert_entries(grads, wanted, "grads of the example by hand", back, rtol=1e-5)
 
 
 def _optimizes(optimize: Callable[..., Any], back: str) -> None:
     params, _, costs = assert_tuple(optimize(*small_neuron(), 2, 0.5), 3, "optimize", back)
-    wanted = {"w": [[0.245109], [-0.837631]], "b": 0.703739}
+    wanted: dict[str, ArrayLike] = {"w": [[0.245109], [-0.837631]], "b": 0.703739}
     assert_entries(params, wanted, "after two steps", back, rtol=1e-5)
     assert_record(costs, [1.68092452], "costs of two steps with rate 0.5", back)
     assert_unchanged(optimize, (*small_neuron(), 2, 0.5), "optimize", back)
@@ -100,8 +100,12 @@ def _predicts(predict: Callable[..., Any], back: str) -> None:
 def _models(model: Callable[..., Any], back: str) -> None:
     train, test = np.array([[0.0, 1.0, 2.0, 3.0]]), np.array([[1.0, 9.0, 2.5]])
     found = model(train, np.array([[0, 0, 1, 1]]), test, np.array([[0, 1, 1]]), 150, 0.5)
-    wanted = {"w": [[3.007687]], "b": -4.188711, "Y_prediction_train": [[0, 0, 1, 1]],
-              "Y_prediction_test": [[0, 1, 1]]}  # fmt: skip
+    wanted: dict[str, ArrayLike] = {
+        "w": [[3.007687]],
+        "b": -4.188711,
+        "Y_prediction_train": [[0, 0, 1, 1]],
+        "Y_prediction_test": [[0, 1, 1]],
+    }
     assert_keys(found, ["costs"], "model", back)
     assert_entries(found, wanted, "model, one pixel, after 150 steps", back, rtol=1e-5)
 

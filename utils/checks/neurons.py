@@ -72,29 +72,31 @@ def assert_ready(*functions: Callable[..., Any]) -> None:
 
 def _starts(initialize_with_zeros: Callable[..., Any], back: str) -> None:
     w, b = assert_tuple(initialize_with_zeros(3), 2, "initialize_with_zeros(3)", back)
-    assert_close(w, np.zeros((3, 1)), "w of initialize_with_zeros(3)", back)
-    assert_close(b, 0, "b of initialize_with_zeros(3)", back)
+    assert_close(w, np.zeros((3, 1)), "initialize_with_zeros(3)[0]", back)
+    assert_close(b, 0, "initialize_with_zeros(3)[1]", back)
 
 
 def _propagates(propagate: Callable[..., Any], back: str) -> None:
-    grads, cost = assert_tuple(propagate(*small_neuron()), 2, "propagate", back)
-    assert_close(cost, 1.680925, "the cost of the example by hand", back, rtol=1e-5)
+    call = "propagate(*small_neuron())"
+    grads, cost = assert_tuple(propagate(*small_neuron()), 2, call, back)
+    assert_close(cost, 1.680925, f"{call}[1]", back, rtol=1e-5)
     wanted: dict[str, ArrayLike] = {"dw": [[0.818103], [-0.134471]], "db": 0.341816}
-    assert_entries(grads, wanted, "grads of the example by hand", back, rtol=1e-5)
+    assert_entries(grads, wanted, f"{call}[0]", back, rtol=1e-5)
 
 
 def _optimizes(optimize: Callable[..., Any], back: str) -> None:
-    params, _, costs = assert_tuple(optimize(*small_neuron(), 2, 0.5), 3, "optimize", back)
+    call = "optimize(*small_neuron(), 2, 0.5)"
+    params, _, costs = assert_tuple(optimize(*small_neuron(), 2, 0.5), 3, call, back)
     wanted: dict[str, ArrayLike] = {"w": [[0.245109], [-0.837631]], "b": 0.703739}
-    assert_entries(params, wanted, "after two steps", back, rtol=1e-5)
-    assert_record(costs, [1.68092452], "costs of two steps with rate 0.5", back)
-    assert_unchanged(optimize, (*small_neuron(), 2, 0.5), "optimize", back)
+    assert_entries(params, wanted, f"{call}[0]", back, rtol=1e-5)
+    assert_record(costs, [1.68092452], f"{call}[2]", back)
+    assert_unchanged(optimize, (*small_neuron(), 2, 0.5), call, back)
 
 
 def _predicts(predict: Callable[..., Any], back: str) -> None:
     X = np.array([[1.0, 2.0, 1.0], [1.0, 3.0, 4.0]])
     classes = predict(np.array([[1.0], [-1.0]]), 0.5, X)
-    assert_close(classes, [[1, 0, 0]], "predict, for z = 0.5, -0.5 and -2.5", back)
+    assert_close(classes, [[1, 0, 0]], "predict(w, b, X)", back)
 
 
 def _models(model: Callable[..., Any], back: str) -> None:
@@ -106,8 +108,8 @@ def _models(model: Callable[..., Any], back: str) -> None:
         "Y_prediction_train": [[0, 0, 1, 1]],
         "Y_prediction_test": [[0, 1, 1]],
     }
-    assert_keys(found, ["costs"], "model", back)
-    assert_entries(found, wanted, "model, one pixel, after 150 steps", back, rtol=1e-5)
+    assert_keys(found, ["costs"], "model(*tiny, 150, 0.5)", back)
+    assert_entries(found, wanted, "model(*tiny, 150, 0.5)", back, rtol=1e-5)
 
 
 def _finds_places(finished_at: Callable[..., Any], back: str) -> None:

@@ -193,6 +193,11 @@ class _Batch:
         for hand_in in self.hand_ins:
             if reason := hand_in.time_unknown:
                 print(f"time of handing in unknown: {self._who(hand_in)}: {on_one_line(reason)}")
+        for hand_in in self.hand_ins:
+            if lacks := self.assignment.missing(hand_in):
+                names = ", ".join(f"{name}.ipynb" for name in lacks)
+                who = shown_name(hand_in.student)
+                print(f"missing: {who}: {names}; what is asked there gets 0")
         if times := [self.late[one.student] for one in self.hand_ins if one.student in self.late]:
             print(
                 f"late: {len(times)} of {len(self.hand_ins)}, by at most {how_late(max(times))}; "

@@ -15,7 +15,7 @@ from grading.intake import hand_in
 from grading.intake.belongings import MAX_FILES
 from grading.intake.hand_in import TIMESTAMP, NotJudged
 from grading.intake.recognise import Cells, best, is_called_a_notebook
-from grading.intake.times import read_time
+from grading.intake.times import names_zone, read_time
 
 _MOST_NAMED = 3
 _NOT_HANDED_IN = (TIMESTAMP, "submission_secret.txt")
@@ -33,6 +33,7 @@ class Attempt:
         digest: of what it holds.
         time: of handing in, if it is known; with its zone.
         damage: why it cannot be read, if it cannot.
+        assumed: whether the time names no zone, so that one was taken.
     """
 
     item: Item
@@ -42,6 +43,7 @@ class Attempt:
     digest: str
     time: datetime | None
     damage: str = ""
+    assumed: bool = False
 
 
 @dataclass
@@ -68,6 +70,12 @@ class HandedIn:
         """When the last of it came, if that is known."""
         times = [attempt.time for attempt in self.notebooks.values() if attempt.time]
         return max(times, default=None)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether a zone was taken for that time, which names none."""
+        timed = [attempt for attempt in self.notebooks.values() if attempt.time == self.time]
+        return self.time is not None and any(attempt.assumed for attempt in timed)
 
     @property
     def late(self) -> bool:
@@ -181,14 +189,16 @@ def _attempts(
     digest = hashlib.sha256(data).hexdigest()
     beside = times.get(Path(item.path).parent)
     for person in people:
-        time = _time(beside, label, person, course.zone)
-        yield Attempt(item, label, person, notebook, digest, time, damage)
+        said = _said_time(beside, label, person)
+        time = read_time(said, course.zone)
+        assumed = time is not None and not names_zone(said)
+        yield Attempt(item, label, person, notebook, digest, time, damage, assumed)
 
 
-def _time(beside: Item | None, label: Label, person: Person, zone: tzinfo) -> datetime | None:
+def _said_time(beside: Item | None, label: Label, person: Person) -> str:
     """Return when it was handed in: as a file beside it says, its name, or the roster."""
     text = beside.read().decode("ascii", "replace").strip() if beside else ""
-    return read_time(text or label.time or person.time, zone)
+    return text or label.time or person.time
 
 
 def _newest(attempts: Iterable[Attempt]) -> HandedIn:

@@ -127,7 +127,9 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     order: dict[str | None, int] = {}
     tested: dict[str, str] = {}
     together: list[str] = []
-    for name in sorted(notebook.name for notebook in submission.notebooks):
+    names = sorted(notebook.name for notebook in submission.notebooks)
+    lacks = [name for name in names if not Path(folder, f"{name}.ipynb").exists()]
+    for name in names:
         notebook = _read(Path(folder) / f"{name}.ipynb")
         told |= explanations(notebook)
         mistakes |= _named(notebook)
@@ -140,7 +142,7 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     penalty = submission.late_submission_penalty or 0.0
     return Graded(
         str(student.id), label(student), marks, penalty, told, mistakes, together,
-        seconds_late(submission),
+        seconds_late(submission), lacks if len(lacks) < len(names) else (),
     )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class Graded:
         mistakes: name and hint of the mistake that was recognised, by exercise.
         together: the notebooks whose tests ran in the student's own process.
         late: by how many seconds it was handed in too late.
+        lacks: the notebooks that were not handed in.
     """
 
     student: str
@@ -58,6 +59,7 @@ class Graded:
     mistakes: Mapping[str, tuple[str, str]]
     together: Collection[str] = ()
     late: float = 0.0
+    lacks: Collection[str] = ()
 
     def score(self, machine_only: bool) -> float:
         """The points so far, less the penalty; never below 0, as nbgrader exports them."""

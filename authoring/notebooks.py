@@ -18,7 +18,6 @@ from course.languages import SOURCE
 from course.layout import Course
 from course.translation import in_language
 
-
 _KEPT = "; what was edited in it is in "
 
 

@@ -210,7 +210,7 @@ def test_goes_a_class_all_the_way(
     capsys.readouterr()
     found = returned("moodle", 1)
     told = capsys.readouterr().out
-    assert "not marked yet\" of answers of aperez, dnguyen, who wait to be marked" in told
+    assert 'not marked yet" of answers of aperez, dnguyen, who wait to be marked' in told
     assert {moodles_student(name) for name in found} == {"aperez", "dnguyen"}
     assert all("<html" in page for page in found.values())
     with marked("aperez") as (mark, _):

@@ -73,7 +73,7 @@ def collect(root: Path, options: Options) -> int:
     known = _students(config, place, options)
     placer = Placer(Record(root, options.assignment), options.replace, options.dry_run)
     with opened(options.download) as download:
-        if not download.items and not download.left_out:
+        if not download.items and not download.count:
             raise GradingError(f"there is nothing in {options.download}.")
         done = _Done()
         try:
@@ -83,7 +83,7 @@ def collect(root: Path, options: Options) -> int:
             if not options.dry_run:
                 placer.record.add(done.arrived)
     _tell(done, download, known, options, placer.record)
-    return 1 if download.left_out else 0
+    return 1 if download.count else 0
 
 
 def _course(root: Path, config: Config, options: Options) -> Target:
@@ -129,7 +129,13 @@ def _place(
     try:
         became = placer.place(one, folder)
     except LeftOut as error:
-        download.left_out.append(f"{one.student}: {paths} {error}")
+        download.leave_out(f"{one.student}: {paths} {error}")
+        return
+    except GradingError:
+        raise
+    except Exception as error:  # of a kind nobody thought of: the class goes on
+        what = f"{type(error).__name__}: {error}"
+        download.leave_out(f"{one.student}: {paths} cannot be taken ({what})")
         return
     done.arrived[one.student] = came(one)
     where = {"new": done.new, "same": done.same}.get(became, done.replaced)
@@ -138,7 +144,10 @@ def _place(
         done.notes.append(f"{one.student}: what was there before is kept in {became}")
     if placer.dry and became != "same":
         done.notes.append(f"{one.student}: would be collected from {paths}")
-    done.notes += _notes(one, placer)
+    try:
+        done.notes += _notes(one, placer)
+    except LeftOut as error:
+        download.leave_out(f"{one.student}: an older attempt {error}")
 
 
 def _notes(one: HandedIn, placer: Placer) -> list[str]:
@@ -166,6 +175,8 @@ def _tell(
 ) -> None:
     for note in done.notes:
         print(f"note: {on_one_line(note)}")
+    for note in known.notes:
+        print(f"note: {on_one_line(note)}")
     if known.derived:
         some = ", ".join(known.derived[:3]) + (", …" if len(known.derived) > 3 else "")
         print(f"note: not in a roster, so named after the download: {some}")
@@ -175,12 +186,12 @@ def _tell(
             f"note: when {len(timeless)} of {len(done.arrived)} were handed in is not known: no "
             f"penalty for lateness can follow; {_how_to_tell(timeless, known)}"
         )
-    for sentence in download.left_out:
+    for sentence in download.told():
         print(f"left out: {on_one_line(sentence)}.")
     would = "would be " if options.dry_run else ""
     print(
         f"{options.assignment}: {len(done.new)} {would}collected, {len(done.replaced)} {would}"
-        f"replaced, {len(done.same)} there already, {len(download.left_out)} left out"
+        f"replaced, {len(done.same)} there already, {download.count} left out"
         + ("; nothing was written." if options.dry_run else f"; record: {record.path}.")
     )
 

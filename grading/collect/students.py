@@ -14,11 +14,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 from grading.collect.download import LeftOut, shown
-from grading.collect.labels import CANVAS, MOODLE, Label
+from grading.collect.labels import CANVAS, FOLDER, MOODLE, Label
 from grading.errors import GradingError
 from grading.export import roster
 from grading.intake.hand_in import NotJudged
-from grading.intake.student_names import compact, student_name
+from grading.intake.student_names import compact, one_form, student_name
 from grading.line.safe_text import on_one_line
 
 # Headings, in the order of preference, in the languages of the course.
@@ -50,7 +50,9 @@ class Person:
     Attributes:
         student: the name in this course.
         numbers: those that systems give the student.
-        names: how the name may be written, for comparison.
+        names: how the name may be written, for comparison: any two columns together.
+        full_names: how it is written in columns that surely hold names.
+        addresses: what stands before the @ of an address.
         groups: those the student is in.
         time: when the student handed in, as it is written there.
         first: the first name, as it is written there; with it ``last`` and ``email``.
@@ -59,6 +61,8 @@ class Person:
     student: str
     numbers: dict[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    full_names: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
     groups: tuple[str, ...] = ()
     time: str = ""
     first: str = ""
@@ -75,12 +79,14 @@ class Students:
         where: what holds them, for messages.
         only_these: whether others are left out; else they get a name made of the download's.
         derived: names that were made so.
+        notes: sentences on how they are named.
     """
 
     people: Sequence[Person] = ()
     where: str = ""
     only_these: bool = False
     derived: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def find(self, label: Label) -> list[Person]:
         """Return the student whose a file is, or those of the group.
@@ -98,22 +104,59 @@ class Students:
             self.derived.append(student)
         return [Person(student, {label.system: label.number} if label.number else {})]
 
+    def knows(self, name: str) -> bool:
+        """Say whether a name is that of somebody on the list, or of several."""
+        try:
+            return bool(self._known(Label(FOLDER, name, "")))
+        except LeftOut:
+            return True
+
     def _known(self, label: Label) -> list[Person]:
-        who = compact(label.who)
-        group = [p for p in self.people if who in map(compact, p.groups)]
-        if group:  # its number may be that of a student
+        if group := self._group(label):  # its number may be that of a student
             return group
-        exact = [p for p in self.people if p.student == normalize("NFC", label.who)]
-        ways = (
-            self._by_number(label), exact,
-            [p for p in self.people if compact(p.student) == who],
-            [p for p in self.people if who in p.names],
-        )  # fmt: skip
-        found: list[Person] = next(filter(None, ways), [])
+        if numbered := self._by_number(label):
+            found = numbered
+        elif label.system in (MOODLE, CANVAS):  # they write the names of people
+            found = self._by_name(label.who) or self._by_id(label.who)
+        else:
+            exact = [p for p in self.people if p.student == normalize("NFC", label.who)]
+            both = [*self._by_id(label.who), *self._by_name(label.who)]
+            found = exact or list({id(p): p for p in both}.values())
         if len(found) > 1:
-            those = " or ".join(p.student for p in found)
-            raise LeftOut(f"{shown(label.who)} may be {those} of {self.where}")
+            raise self._several(label, found)
         return found
+
+    def _group(self, label: Label) -> list[Person]:
+        """Return those of a group; only Moodle and instructors name files after groups.
+
+        Raises:
+            LeftOut: it is the name of a student as well, who may have chosen it.
+        """
+        if label.system not in (MOODLE, FOLDER):
+            return []
+        who = compact(label.who)
+        group = [p for p in self.people if _is_in(p, label.who)]
+        alike = [p for p in self.people if who and who in {*p.full_names, compact(p.student)}]
+        if group and alike:
+            raise self._several(label, [*group, *alike])
+        return group
+
+    def _several(self, label: Label, people: Sequence[Person]) -> LeftOut:
+        those = " or ".join(sorted({p.student for p in people}))
+        return LeftOut(f"{shown(label.who)} may be {those} of {self.where}")
+
+    def _by_name(self, name: str) -> list[Person]:
+        """Return who is called so: by columns that surely hold names; else by any two columns."""
+        who = compact(name)
+        surely = [p for p in self.people if who and who in p.full_names]
+        return surely or [p for p in self.people if who and who in p.names]
+
+    def _by_id(self, name: str) -> list[Person]:
+        """Return who is called so here, or by what stands before the @: whoever may choose that."""
+        who = compact(name)
+        mine = [p for p in self.people if p.student == normalize("NFC", name)]
+        alike = [p for p in self.people if who and who == compact(p.student)]
+        return mine or alike or [p for p in self.people if who and who in p.addresses]
 
     def _by_number(self, label: Label) -> list[Person]:
         """Return whose number it is.
@@ -125,12 +168,22 @@ class Students:
         found = [p for p in self.people if number and p.numbers.get(label.system) == number]
         hidden = who in _HIDDEN or label.system != MOODLE
         for person in found if not hidden else ():
-            if person.names and who not in person.names:
+            names = person.full_names | person.names | person.addresses
+            if names and who not in names:
                 raise LeftOut(
                     f"{shown(label.who)} has the number of {person.student} in {self.where}, and "
                     "another name"
                 )
         return found
+
+
+def _is_in(person: Person, group: str) -> bool:
+    """Say whether a name is that of a group of a person's; one of signs only must be the same."""
+    who = compact(group)
+    return any(
+        who == compact(own) if who else normalize("NFC", group) == normalize("NFC", own)
+        for own in person.groups
+    )
 
 
 def _derived(label: Label) -> str:
@@ -173,7 +226,10 @@ def read(path: Path, column: str = "", time: str = "") -> Students:
     double = [student for student, count in rows_of.items() if count > 1]
     if double:
         raise GradingError(f"{path} has several rows for {', '.join(sorted(double))}.")
-    return Students(people, str(path), only_these=True)
+    whole = sorted(person.student for person in people if "@" in person.student)
+    notes = [f"the same stands before the @ of several, so these are named by the whole address: "
+             f"{', '.join(whole)}"] if whole else []  # fmt: skip
+    return Students(people, str(path), only_these=True, notes=notes)
 
 
 def _naming_column(path: Path, heading: Sequence[str], rows: Sequence[roster.Row],
@@ -215,7 +271,7 @@ def of_rows(
         rows: of the table.
         place: the number of that column.
         by_address: whether an address in it is one of the student, whose name stands before the
-            ``@``; else it is the name.
+            ``@``, if that is nobody else's; else it is the name.
         time: the heading of the column of times, if it is none of those that are known.
     """
     times = [time.casefold()] if time else _times(map(str.casefold, heading))
@@ -226,9 +282,13 @@ def _people(
     heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool,
     times: Sequence[str],
 ) -> Iterator[Person]:  # fmt: skip
+    before = Counter(one_form(row[place].partition("@")[0]).strip() for row in rows)
     for row in rows:
+        short = row[place].partition("@")[0]
+        # Who has the same before the @ as another, as at another address, is told by the whole.
+        alone = before[one_form(short).strip()] == 1
         try:
-            student = student_name(row[place].partition("@")[0] if by_address else row[place])
+            student = student_name(short if by_address and alone else row[place])
         except NotJudged:  # as Canvas' row of points possible
             continue
         said = dict(zip(heading, map(on_one_line, row), strict=True))
@@ -236,6 +296,7 @@ def _people(
         groups = [text for title in _GROUPS for text in lower.get(title, "").split(",")]
         yield Person(
             student, dict(_numbers(said)), frozenset(_names(heading, row)),
+            frozenset(_full_names(heading, row)), frozenset(_addresses(row)),
             tuple(filter(None, map(str.strip, groups))),
             next((lower[title] for title in times if lower[title] not in ("", "-")), ""),
             *_written(lower),
@@ -275,16 +336,28 @@ def _numbers(said: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield from ((system, match[1]) for system in systems)
 
 
-def _names(heading: Sequence[str], row: roster.Row) -> Iterator[str]:
-    """Yield a row's names: a full one, two columns together in either order, an address."""
-    texts = {title: compact(text) for title, text in zip(heading, row, strict=True)
-             if text.strip() and title not in _NUMBERS}  # fmt: skip
-    for title, text in list(zip(heading, row, strict=True)):
+def _full_names(heading: Sequence[str], row: roster.Row) -> Iterator[str]:
+    """Yield the names in columns for them: a full one, first and last in either order."""
+    said: dict[str, str] = {}
+    for title, text in zip(heading, row, strict=True):
         words, head = len(re.findall(r"\w+", text)), title.casefold()
+        said.setdefault(head, text)
         if head in _SURELY_FULL or (head in _FULL_NAMES and words > 1):
             yield compact(text)
             yield compact("".join(reversed(text.split(",", 1))))
-        elif "@" in text:
-            yield compact(text.partition("@")[0])
-    some = list(texts.values())[:_MOST_COLUMNS]
-    yield from ("".join(pair) for pair in permutations(some, 2))
+    first = next((said[title] for title in _FIRST_NAMES if said.get(title, "").strip()), "")
+    last = next((said[title] for title in _LAST_NAMES if said.get(title, "").strip()), "")
+    if first and last:
+        yield compact(first + last)
+        yield compact(last + first)
+
+
+def _addresses(row: roster.Row) -> Iterator[str]:
+    return (compact(text.partition("@")[0]) for text in row if "@" in text)
+
+
+def _names(heading: Sequence[str], row: roster.Row) -> Iterator[str]:
+    """Yield two columns of a row together, in either order."""
+    texts = [compact(text) for title, text in zip(heading, row, strict=True)
+             if text.strip() and title not in _NUMBERS]  # fmt: skip
+    yield from ("".join(pair) for pair in permutations(texts[:_MOST_COLUMNS], 2))

@@ -199,7 +199,7 @@ def _folder(item: Item) -> str:
 def _keeps_time(label: Label, item: Item, assignment: str) -> bool:
     """Say whether a file is where nbgrader writes when a hand-in came, and in no student's zip."""
     *folders, name = item.path.split("/")
-    own = folders[label.depth - 1] if label.depth <= len(folders) else ""
+    own = folders[label.depth - 1] if 0 < label.depth <= len(folders) else ""
     in_place = {assignment}.issuperset(folders[label.depth :])
     return (
         label.keeps_time and name == TIMESTAMP and in_place and not own.casefold().endswith(".zip")
@@ -295,7 +295,10 @@ def _add_files(
     for side in sorted({_side(attempt.label) for attempt in handed_in.notebooks.values()}):
         for label, item in files.get(side, []):
             name = hand_in_name(label.file, handed_in.notebooks)
-            if name and label.order >= found.get(name, (0, item))[0]:
+            if len(name.encode()) > _LONGEST:
+                why = f"has a name of more than {_LONGEST} bytes: give it a shorter one"
+                download.refuse(item.path, why, side)
+            elif name and label.order >= found.get(name, (0, item))[0]:
                 found[name] = label.order, item
     for name, (_, item) in sorted(found.items())[:MAX_FILES]:
         handed_in.files[name] = item
@@ -314,4 +317,4 @@ def hand_in_name(file: str, notebooks: Iterable[str] = ()) -> str:
     taken = {*_NOT_HANDED_IN, *(f"{notebook}.ipynb".casefold() for notebook in notebooks)}
     if name.startswith(".") or set(name) & set('/\\:*?"<>|') or name.casefold() in taken:
         return ""
-    return "" if len(name.encode()) > _LONGEST else name
+    return name

@@ -163,6 +163,20 @@ def test_is_a_notebook_beside_the_students_folders_nobodys_but_its_own(course: P
     assert notebooks(course).keys() == {"ana", "bea"}
 
 
+def test_are_folders_of_sections_no_groups_of_the_roster(course: Path) -> None:
+    text = "id,first_name,last_name,Group\nana,Ana,Ruiz,A\nbea,Bea,Sol,A\ncy,Cy,Wu,B\n"
+    files = {f"{path}/{FILE}": HERS for path in ("A/ana", "A/bea", "B/cy")}
+    assert collect(course, files, "--roster", roster(course, text)) == 0
+    assert notebooks(course).keys() == {"ana", "bea", "cy"}
+
+
+def test_is_a_plain_folder_of_a_group_that_of_each(course: Path) -> None:
+    text = "id,first_name,last_name,Group\nana,Ana,Ruiz,Red fox\nbea,Bea,Sol,Red fox\ncy,Cy,Wu,B\n"
+    files = {f"{path}/{FILE}": HERS for path in ("Red fox", "cy")}
+    assert collect(course, files, "--roster", roster(course, text)) == 0
+    assert notebooks(course).keys() == {"ana", "bea", "cy"}
+
+
 # Groups, addresses
 
 
@@ -355,7 +369,7 @@ def test_do_hundreds_of_digits_stop_nobody(course: Path) -> None:
 def test_has_each_student_a_room_of_their_own(
     course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("grading.collect.sorting.MAX_FOLDER", 2_000_000)
+    monkeypatch.setattr("grading.collect.labelling.MAX_FOLDER", 2_000_000)
     files: dict[str, bytes] = {f"ana/{n}.csv": b" " * 900_000 for n in range(5)}
     files |= {f"{student}/{FILE}": HERS for student in ("ana", "bea")}
     assert collect(course, files) == 1

@@ -12,7 +12,7 @@ from course.layout import Course
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
-from grading.collect import students
+from grading.collect import class_roster
 from grading.collect.download import Download, LeftOut, opened, shown
 from grading.collect.placing import Placer, came
 from grading.collect.sorting import HandedIn, Target, sort
@@ -104,7 +104,7 @@ def _course(root: Path, config: Config, options: Options) -> Target:
 def _students(config: Config, place: CourseDirectory, options: Options) -> Students:
     """Return those of the roster; else those of the gradebook, if it knows their names."""
     if options.roster:
-        return students.read(options.roster, options.id, options.time)
+        return class_roster.read(options.roster, options.id, options.time)
     for option in ("id", "time"):
         if getattr(options, option):
             raise GradingError(f"--{option} names a column of the roster: give --roster as well.")
@@ -117,7 +117,7 @@ def _students(config: Config, place: CourseDirectory, options: Options) -> Stude
         listed = [
             [str(getattr(person, name) or "") for name in heading] for person in gradebook.students
         ]
-    return Students(students.of_rows(heading, listed, 0), "the gradebook")
+    return Students(class_roster.of_rows(heading, listed, 0), "the gradebook")
 
 
 def _place(

@@ -25,7 +25,7 @@ class Owners:
     Args:
         paths: of all of them.
         assignment: that is collected; a folder may have its name.
-        is_known: says whether a name is that of a student, or a group, on the course's list.
+        is_known: says whether a name is that of a student on the course's list.
         pattern: `c.FileNameCollectorPlugin.named_regexp` of the course.
     """
 
@@ -39,6 +39,7 @@ class Owners:
         self._direct: set[_Place] = set()  # where a notebook lies without a system's form
         self._holds: dict[_Place, set[str]] = defaultdict(set)  # and what else holds notebooks
         self._most_are_around: dict[_Place, bool] = {}
+        self._may_be_anybodys: dict[_Place, list[str]] = {}
         for path in paths:
             self._add(tuple(path.split("/")))
 
@@ -95,11 +96,13 @@ class Owners:
 
     def _unformed(self, above: _Place) -> list[str]:
         """Return the folders and zips with notebooks that lie here and may be anybody's."""
-        return [
-            name
-            for name in self._holds.get(above, ())
-            if not (self._is_nobodys(name) or read_name(name, False) or read_name(name, True))
-        ]
+        if above not in self._may_be_anybodys:
+            self._may_be_anybodys[above] = [
+                name
+                for name in self._holds.get(above, ())
+                if not (self._is_nobodys(name) or read_name(name, False) or read_name(name, True))
+            ]
+        return self._may_be_anybodys[above]
 
 
 def _unpacked(name: str) -> str:

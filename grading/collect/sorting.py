@@ -2,18 +2,18 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from course.cells import grade_id_of
 from grading.collect.download import Download, Item, LeftOut, cleaned, shown
+from grading.collect.labelling import folder_of, keeps_time, labelled, side_of, within_bounds
 from grading.collect.labels import Label
-from grading.collect.owners import Owners
 from grading.collect.students import Person, Students
 from grading.intake import hand_in
-from grading.intake.belongings import MAX_FILES, MAX_FOLDER
+from grading.intake.belongings import MAX_FILES
 from grading.intake.hand_in import TIMESTAMP, NotJudged
 from grading.intake.recognise import Cells, best, is_called_a_notebook
 from grading.intake.times import read_time
@@ -129,14 +129,14 @@ def sort(download: Download, course: Target, students: Students) -> list[HandedI
     attempts: dict[str, list[Attempt]] = defaultdict(list)
     files: dict[str, list[tuple[Label, Item]]] = defaultdict(list)
     with_notebook = set()
-    labelled = list(_labelled(download, course, students))
+    those = list(labelled(download, course.assignment, course.pattern, students))
     times = {
-        _folder(item): item
-        for label, item in labelled
-        if label and _keeps_time(label, item, course.assignment)
+        folder_of(item): item
+        for label, item in those
+        if label and keeps_time(label, item, course.assignment)
     }
-    for label, item in _within_bounds(labelled, download):
-        side = _side(label) if label else ""
+    for label, item in within_bounds(those, download):
+        side = side_of(label) if label else ""
         try:
             if is_called_a_notebook(item.name):
                 with_notebook.add(side)
@@ -159,51 +159,6 @@ def sort(download: Download, course: Target, students: Students) -> list[HandedI
         except LeftOut as error:
             download.leave_out(f"{student}: {error}")
     return found
-
-
-def _labelled(
-    download: Download, course: Target, students: Students
-) -> Iterator[tuple[Label | None, Item]]:
-    """Yield each file with what its path says, its own name cleaned."""
-    paths = [item.path for item in download.items]
-    owners = Owners(paths, course.assignment, students.knows, course.pattern)
-    for item in download.items:
-        label = owners.label_of(item.path)
-        yield label and replace(label, file=cleaned(label.file)), item
-
-
-def _within_bounds(
-    labelled: Sequence[tuple[Label | None, Item]], download: Download
-) -> Iterator[tuple[Label | None, Item]]:
-    """Yield the files, of each student as many as a hand-in may hold, the notebooks first."""
-    rooms: dict[str, int] = defaultdict(lambda: MAX_FOLDER)
-    beyond: dict[str, int] = defaultdict(int)
-    for label, item in sorted(labelled, key=lambda one: not is_called_a_notebook(one[1].name)):
-        side = _side(label) if label else item.path
-        rooms[side] -= item.size
-        if rooms[side] >= 0:
-            yield label, item
-        else:
-            beyond[label.who if label else item.path] += 1
-    for who, count in beyond.items():
-        download.leave_out(
-            f"{shown(who)} handed in more than {MAX_FOLDER // 1_000_000} MB: {count} files are not "
-            "looked at"
-        )
-
-
-def _folder(item: Item) -> str:
-    return item.path.rpartition("/")[0]
-
-
-def _keeps_time(label: Label, item: Item, assignment: str) -> bool:
-    """Say whether a file is where nbgrader writes when a hand-in came, and in no student's zip."""
-    *folders, name = item.path.split("/")
-    own = folders[label.depth - 1] if 0 < label.depth <= len(folders) else ""
-    in_place = {assignment}.issuperset(folders[label.depth :])
-    return (
-        label.keeps_time and name == TIMESTAMP and in_place and not own.casefold().endswith(".zip")
-    )
 
 
 def _without_notebook(
@@ -235,7 +190,7 @@ def _attempts(
     notebook, damage = course.notebook_of(data, label)
     digest = hashlib.sha256(data).hexdigest()
     for person in people:
-        time = _time(times.get(_folder(item)), label, person, course.zone)
+        time = _time(times.get(folder_of(item)), label, person, course.zone)
         yield Attempt(item, label, person, notebook, digest, time, damage)
 
 
@@ -282,17 +237,12 @@ def _in_order(attempts: list[Attempt]) -> list[Attempt]:
                   "is newer: take one out")  # fmt: skip
 
 
-def _side(label: Label) -> str:
-    """Return what the files that one student handed in together have in common."""
-    return f"{label.system}/{label.who}/{label.number}"
-
-
 def _add_files(
     handed_in: HandedIn, files: Mapping[str, list[tuple[Label, Item]]], download: Download
 ) -> None:
     """Add what came beside the notebooks: of each name the last, as many as grading takes."""
     found: dict[str, tuple[int, Item]] = {}
-    for side in sorted({_side(attempt.label) for attempt in handed_in.notebooks.values()}):
+    for side in sorted({side_of(attempt.label) for attempt in handed_in.notebooks.values()}):
         for label, item in files.get(side, []):
             name = hand_in_name(label.file, handed_in.notebooks)
             if len(name.encode()) > _LONGEST:

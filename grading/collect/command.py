@@ -12,7 +12,7 @@ from course.layout import Course
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
-from grading.collect import notes, students
+from grading.collect import class_roster, notes
 from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Placer, came
 from grading.collect.sorting import HandedIn, Target, sort
@@ -75,7 +75,7 @@ def collect(root: Path, options: Options) -> int:
     known = _students(config, place, options)
     placer = Placer(Record(root, options.assignment), options.replace, options.dry_run)
     with opened(options.download) as download:
-        if not download.items and not download.left_out:
+        if not download.items and not download.count:
             raise GradingError(f"there is nothing in {options.download}.")
         done = _Done()
         try:
@@ -86,6 +86,7 @@ def collect(root: Path, options: Options) -> int:
             if not options.dry_run:
                 placer.record.add(done.arrived)
     done.notes += [
+        *known.notes,
         *placer.retimed,
         *notes.on_derived(known),
         *notes.on_times(done.arrived, known),
@@ -95,7 +96,7 @@ def collect(root: Path, options: Options) -> int:
         done.notes += notes.on_names(done.arrived, known, place, options.roster, options.id)
     _tell(done, download, options, placer.record)
     in_no_list = known.derived and any(one.first or one.last for one in known.people)
-    return 1 if download.left_out or in_no_list else 0
+    return 1 if download.count or in_no_list else 0
 
 
 def _course(root: Path, config: Config, options: Options) -> Target:
@@ -116,7 +117,7 @@ def _course(root: Path, config: Config, options: Options) -> Target:
 def _students(config: Config, place: CourseDirectory, options: Options) -> Students:
     """Return those of the roster; else those of the gradebook, if it knows their names."""
     if options.roster:
-        return students.read(options.roster, options.id, options.time)
+        return class_roster.read(options.roster, options.id, options.time)
     for option in ("id", "time"):
         if getattr(options, option):
             raise GradingError(f"--{option} names a column of the roster: give --roster as well.")
@@ -129,7 +130,7 @@ def _students(config: Config, place: CourseDirectory, options: Options) -> Stude
         listed = [
             [str(getattr(person, name) or "") for name in heading] for person in gradebook.students
         ]
-    return Students(students.of_rows(heading, listed, 0), "the gradebook")
+    return Students(class_roster.of_rows(heading, listed, 0), "the gradebook")
 
 
 def _place(
@@ -141,7 +142,13 @@ def _place(
     try:
         became = placer.place(one, folder)
     except LeftOut as error:
-        download.left_out.append(f"{one.student}: {paths} {error}")
+        download.leave_out(f"{one.student}: {paths} {error}")
+        return
+    except GradingError:
+        raise
+    except Exception as error:  # of a kind nobody thought of: the class goes on
+        what = f"{type(error).__name__}: {error}"
+        download.leave_out(f"{one.student}: {paths} cannot be taken ({what})")
         return
     done.arrived[one.student] = came(one)
     if not one.time and became == "same":  # then its file still has the time that was known
@@ -154,7 +161,10 @@ def _place(
         done.notes.append(f"{one.student}: what was there before is kept in {became}")
     if placer.dry and became != "same":
         done.notes.append(f"{one.student}: would be collected from {paths}")
-    done.notes += _notes(one, placer)
+    try:
+        done.notes += _notes(one, placer)
+    except LeftOut as error:
+        download.leave_out(f"{one.student}: an older attempt {error}")
 
 
 def _notes(one: HandedIn, placer: Placer) -> list[str]:
@@ -180,11 +190,11 @@ def _notes(one: HandedIn, placer: Placer) -> list[str]:
 def _tell(done: _Done, download: Download, options: Options, record: Record) -> None:
     for note in done.notes:
         print(f"note: {on_one_line(note)}")
-    for sentence in download.left_out:
+    for sentence in download.told():
         print(f"left out: {on_one_line(sentence)}.")
     would = "would be " if options.dry_run else ""
     print(
         f"{options.assignment}: {len(done.new)} {would}collected, {len(done.replaced)} {would}"
-        f"replaced, {len(done.same)} there already, {len(download.left_out)} left out"
+        f"replaced, {len(done.same)} there already, {download.count} left out"
         + ("; nothing was written." if options.dry_run else f"; record: {record.path}.")
     )

@@ -1,5 +1,6 @@
 """Puts hand-ins where nbgrader looks for them, and keeps what was there, and a record of it all."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -19,6 +20,8 @@ from grading.intake.arrival import handed_in_at
 from grading.intake.came import Came, Record
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
 from grading.intake.times import as_written
+
+_OF_THE_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
 
 
 def came(handed_in: HandedIn) -> Came:
@@ -148,12 +151,15 @@ def _writing(path: Path) -> Iterator[None]:
     """Say in a sentence that something cannot be written.
 
     Raises:
-        GradingError: it cannot.
+        LeftOut: its name is one that no file can have here.
+        GradingError: nothing can be.
     """
     try:
         yield
     except OSError as error:
         where = error.filename or path
+        if error.errno in _OF_THE_NAME:
+            raise LeftOut(f"cannot be written ({error.strerror}): rename its files") from None
         raise GradingError(f"{where} cannot be written: {error.strerror}.") from None
 
 

@@ -163,6 +163,25 @@ def test_is_a_name_that_was_made_up_beside_a_list_of_names_no_success(
     assert "in the gradebook, so named after the download: Zoë_Oh_2999" in capsys.readouterr().out
 
 
+def test_says_the_note_on_a_number_whose_it_was(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zipped = pack(tmp_path / "a.zip", {f"ohzoe_2999_7_{FILE}": notebook()})
+    assert collect(str(zipped)) == 0
+    assert "named after the download: 2999 (ohzoe)\n" in capsys.readouterr().out
+
+
+def test_is_canvas_own_test_student_nobody(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = downloads.gradebook(tmp_path / "c.csv")
+    with roster.open("a") as file:
+        file.write('\n"Student, Test",999,,f00ba,A,')
+    assert main(["students", str(roster)]) == 0
+    told = capsys.readouterr().out
+    assert "4 students new" in told and "note: Student, Test is Canvas' own" in told
+
+
 def test_is_a_notebook_that_is_missing_named_by_collect_run_and_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -34,7 +34,7 @@ from grading.judge.settings import Settings
 from grading.judge.ways import Way
 
 _TOGETHER = (
-    "with its tests in the student's own process, as nbgrader runs them: a student who sets out to "
+    "with the tests in the student's own process, as nbgrader runs them: a student who sets out to "
     "can make them pass. See docs/ordinary-assignments.md."
 )
 _APART = (

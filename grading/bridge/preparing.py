@@ -123,7 +123,7 @@ def _sources(directory: CourseDirectory, assignment: str) -> list[Path]:
     folder = Path(directory.format_path(directory.source_directory, ".", assignment))
     found = sorted(folder.glob("*.ipynb"))
     if not found:
-        known = sorted(path.parent.name for path in folder.parent.glob("*/*.ipynb"))
+        known = sorted({path.parent.name for path in folder.parent.glob("*/*.ipynb")})
         raise GradingError(f"there is no assignment {assignment!r}; known: {', '.join(known)}.")
     return found
 

@@ -36,6 +36,7 @@ _TIMES = ("last modified (submission)", "timestamp", "submitted at")
 # Moodle's worksheet in the languages of the course; it says likewise when a mark was changed last.
 _MODIFIED = ("last modified (", "última modificación (", "última modificação (")
 _OF_THE_MARK = ("grade", "calificación", "nota", "avaliação", "classificação")
+_TEST_STUDENT = "Student, Test"
 _MOST_COLUMNS = 10  # in which names are looked for
 
 
@@ -65,6 +66,8 @@ def read(path: Path, column: str = "", time: str = "") -> Students:
     whole = sorted(person.student for person in people if "@" in person.student)
     notes = [f"the same stands before the @ of several, so these are named by the whole address: "
              f"{', '.join(whole)}"] if whole else []  # fmt: skip
+    if any(row[0].strip() == _TEST_STUDENT for row in rows):
+        notes.append(f"{_TEST_STUDENT} is Canvas' own, whom it lets teachers be, and left out")
     return Students(people, str(path), only_these=True, notes=notes)
 
 
@@ -120,6 +123,8 @@ def _people(
 ) -> Iterator[Person]:  # fmt: skip
     before = Counter(one_form(row[place].partition("@")[0]).strip() for row in rows)
     for row in rows:
+        if row[0].strip() == _TEST_STUDENT:
+            continue
         short = row[place].partition("@")[0]
         # Who has the same before the @ as another, as at another address, is told by the whole.
         alone = before[one_form(short).strip()] == 1

@@ -12,6 +12,7 @@ from grading.collect.download import shown
 from grading.collect.sorting import HandedIn, Target
 from grading.collect.students import Students
 from grading.intake.came import Came
+from grading.intake.student_names import compact
 
 _SHOWN = 3
 
@@ -26,9 +27,9 @@ def on_missing(one: HandedIn, course: Target) -> Iterator[str]:
 def on_derived(known: Students) -> Iterator[str]:
     """Yield whose name is one that the download gave them."""
     if known.derived:
-        yield f"not in {known.where or 'a roster'}, so named after the download: " + _some(
-            known.derived
-        )
+        names = [name if compact(name).startswith(compact(who)) else f"{name} ({who})"
+                 for name, who in known.derived.items()]  # fmt: skip
+        yield f"not in {known.where or 'a roster'}, so named after the download: {_some(names)}"
 
 
 def on_times(arrived: Mapping[str, Came], known: Students) -> Iterator[str]:

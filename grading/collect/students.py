@@ -48,14 +48,14 @@ class Students:
         people: they.
         where: what holds them, for messages.
         only_these: whether others are left out; else they get a name made of the download's.
-        derived: names that were made so.
+        derived: names that were made so, each with the one in the download.
         notes: sentences on how they are named.
     """
 
     people: Sequence[Person] = ()
     where: str = ""
     only_these: bool = False
-    derived: list[str] = field(default_factory=list)
+    derived: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def find(self, label: Label) -> list[Person]:
@@ -71,7 +71,7 @@ class Students:
             raise LeftOut(f"{shown(label.who)} is not in {self.where}")
         student = _derived(label)
         if student not in self.derived:
-            self.derived.append(student)
+            self.derived[student] = shown(label.who)
         return [Person(student, {label.system: label.number} if label.number else {})]
 
     def knows(self, name: str) -> bool:

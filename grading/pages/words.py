@@ -1,5 +1,6 @@
 """Says in words what became of an exercise: for the gradebook's comment and the feedback page."""
 
+import builtins
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,6 +62,17 @@ class Check:
         return _heading(self.outcome)
 
     @property
+    def stopped(self) -> str:
+        """What kept it from coming to a result, in a few words; nothing, if nothing did."""
+        if self.outcome not in (RAISED, TIMED_OUT, CRASHED):
+            return ""
+        kind = self.message.partition(":")[0]
+        known = getattr(builtins, kind, None) if self.outcome == RAISED else None
+        if isinstance(known, type) and issubclass(known, Exception):
+            return message("Your code raised an error, {kind}", kind=kind)
+        return self.heading
+
+    @property
     def sentence(self) -> str:
         """What is to be said of it, without its name; nothing if it passed."""
         return self.sentence_on("")
@@ -102,6 +114,14 @@ class Explanation:
             return plural("Its check passed.", "All {count} checks passed.", passed)
         return plural("{passed} of {count} checks passed.", "{passed} of {count} checks passed.",
                       len(self.checks), passed=passed)  # fmt: skip
+
+    @property
+    def in_short(self) -> str:
+        """How many checks passed and, if one thing stopped them all, what: no text of a student's."""
+        stopped = {check.stopped for check in self.checks}
+        if self.untouched or len(stopped) > 1 or "" in stopped:
+            return self.summary
+        return message("{summary} {reason}.", summary=self.summary, reason=stopped.pop())
 
     @property
     def lines(self) -> list[str]:

@@ -13,6 +13,7 @@ import pytest
 
 from grading.cli import main
 from grading.collect.labels import read_name
+from grading.collect.owners import Owners
 from grading.intake import belongings, hand_in
 from tests import downloads, small_course
 from tests.downloads import CLASS, FILE, canvas, collected, moodle, notebook, pack, packed
@@ -405,6 +406,18 @@ def test_is_an_error_nobody_thought_of_one_students(
     assert f"ana/{FILE} cannot be taken (ZeroDivisionError: of a new kind)" in (
         capsys.readouterr().out
     )
+
+
+def test_is_a_name_nobody_thought_of_one_students(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = Owners.label_of
+    monkeypatch.setattr(
+        Owners, "label_of", lambda self, path: real(self, path) if "bea" in path else 1 / 0
+    )
+    assert collect(course, {f"ana/{FILE}": MINE, f"bea/{FILE}": HERS}) == 1
+    assert notebooks(course).keys() == {"bea"}
+    assert f"left out: ana/{FILE} cannot be taken" in capsys.readouterr().out
 
 
 def test_does_a_name_that_is_not_in_utf8_stop_nobody(

@@ -25,7 +25,11 @@ def labelled(
     paths = [item.path for item in download.items]
     owners = Owners(paths, assignment, students.knows, pattern)
     for item in download.items:
-        label = owners.label_of(item.path)
+        try:
+            label = owners.label_of(item.path)
+        except Exception as error:  # of a kind nobody thought of: the class goes on
+            download.refuse(item.path, f"cannot be taken ({type(error).__name__}: {error})")
+            continue
         yield label and replace(label, file=cleaned(label.file)), item
 
 

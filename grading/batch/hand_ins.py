@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import nbformat
@@ -25,6 +25,7 @@ from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
 from grading.intake.arrival import arrived, handed_in_at
 from grading.intake.belongings import files_of, is_left_out, own_files
+from grading.intake.elsewhere import answered_elsewhere
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
 from grading.intake.recognise import Cells, cells_of, instead
 from grading.intake.student_names import one_form
@@ -201,6 +202,13 @@ class Assignment:
             for path in sorted((root / step).glob(f"{depth}.ipynb"))
             if path.stem.casefold() in names and not re.fullmatch(form, str(path.parent), re.DOTALL)
         ]
+
+    def answered_elsewhere(self, hand_in: HandIn) -> list[str]:
+        """Return in sentences that a notebook is empty, and another beside it is filled in."""
+        if hand_in.problem:
+            return []
+        instructors = partial(self._course.instructors, self.name)
+        return list(answered_elsewhere(hand_in.folder, self.notebooks, instructors))
 
     def task(self, hand_in: HandIn) -> Task:
         """Read a hand-in into memory, with all that decides how it is judged.

@@ -192,6 +192,9 @@ class _Batch:
         for hand_in in self.hand_ins:
             if reason := hand_in.time_unknown:
                 print(f"time of handing in unknown: {self._who(hand_in)}: {on_one_line(reason)}")
+        for hand_in in self.hand_ins:
+            for sentence in self.assignment.answered_elsewhere(hand_in):
+                print(f"note: {self._who(hand_in)}: {on_one_line(sentence)}")
         if times := [self.late[one.student] for one in self.hand_ins if one.student in self.late]:
             print(
                 f"late: {len(times)} of {len(self.hand_ins)}, by at most {how_late(max(times))}; "

@@ -52,3 +52,22 @@ def test_does_grade_check_outside_a_course_say_where_to_run_it(
     monkeypatch.chdir(tmp_path)
     assert cli.main(["check", "a.ipynb"]) == 2
     assert "run this in the folder of a course" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("folder", "sign"),
+    [("Course [2026]", "["), ("a*b", "*"), ("why?", "?"), ("half 50%25", "%25"),
+     ("Kurs (ü) #1+ b'c 100%", None)],
+)  # fmt: skip
+def test_is_a_folder_named_that_nbgrader_takes_for_a_pattern(
+    folder: str, sign: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    # nbgrader 1965 and 1843: it finds no assignment there, and does not say why.
+    (tmp_path / folder).mkdir()
+    monkeypatch.chdir(course(tmp_path / folder))
+    for command in (["run", "01_small"], ["report", "01_small"]):
+        assert cli.main(command) == 2
+        said = capsys.readouterr().err
+        assert ("rename the folder" in said) == bool(sign)
+        assert not sign or f" {sign} " in said

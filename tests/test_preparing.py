@@ -226,3 +226,10 @@ def test_does_a_dry_run_say_what_the_gradebook_would_be_told(
     assert "the gradebook follows the source again (other points: " in prepared()
     assert run(Options(NAME, dry_run=True)) == 0
     assert "does not know yet" not in capsys.readouterr().out
+
+
+def test_is_a_damaged_release_named_in_one_line() -> None:
+    made = small_course.notebook(small_course.STUBS, hidden=True)
+    small_course.cell(made, "linear-visible").metadata.nbgrader.points = -1
+    with pytest.raises(GradingError, match="-1 is less than the minimum of 0$"):
+        hand_ins._checked(made)

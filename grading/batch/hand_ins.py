@@ -265,5 +265,6 @@ def _checked(instructor: NotebookNode) -> NotebookNode:
     try:
         MetadataValidator().validate_nb(instructor)
     except (ValidationError, SchemaTooOldError, SchemaTooNewError) as error:
-        raise GradingError(f"the released notebook is damaged: {error}") from None
+        said = str(error).strip().partition("\n")[0]
+        raise GradingError(f"the released notebook is damaged: {said}") from None
     return instructor

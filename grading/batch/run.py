@@ -22,7 +22,7 @@ from grading.batch.notes import Notes
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
-from grading.bridge.configuration import bounds, directory, load
+from grading.bridge.configuration import bounds, directory, load, name_assignment
 from grading.bridge.gradebook import Ledger, existing
 from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.preparing import come_apart, out_of_step, prepare
@@ -89,7 +89,7 @@ class _Batch:
         self.started = time.perf_counter()
         self.config = load(Path.cwd())
         self.directory = directory(self.config)
-        self.directory.assignment_id = options.assignment
+        name_assignment(self.directory, options.assignment)
         self.state = Path(self.directory.root) / STATE
         settings = bounds(self.config)
         settings = replace(settings, demos=options.demos or settings.demos)

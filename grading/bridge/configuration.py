@@ -91,6 +91,22 @@ def directory(config: Config) -> "CourseDirectory":
     return found
 
 
+def name_assignment(found: "CourseDirectory", assignment: str) -> None:
+    """Let a course's directory stand for one assignment.
+
+    Raises:
+        GradingError: nbgrader can use no assignment of that name.
+    """
+    sign = "+" if "+" in assignment else _TAKEN_OTHERWISE.search(assignment)
+    if sign:
+        raise GradingError(
+            f"no assignment can be called {assignment}: in its name nbgrader takes "
+            f"{sign[0]} for something else."
+        )
+    with _used():
+        found.assignment_id = assignment
+
+
 @contextmanager
 def _used() -> Iterator[None]:
     """Say in a sentence which setting cannot be used.

@@ -283,11 +283,12 @@ def _add_prepare(commands: Any) -> None:
 
 def _prepare(options: argparse.Namespace) -> None:
     from grading.batch.hand_ins import Assignment
-    from grading.bridge.configuration import bounds, directory, load
+    from grading.bridge.configuration import bounds, directory, load, name_assignment
     from grading.bridge.preparing import come_apart, prepare
 
     config = load(Path.cwd())
     where = directory(config)
+    name_assignment(where, options.assignment)
     for sentence in come_apart(where, options.assignment):
         print(f"note: {sentence}")
     done = prepare(where, config, options.assignment, drop=options.drop)

@@ -219,8 +219,9 @@ def _source(function: Callable[..., Any], exercise: str) -> str:
 def _loaded(assignment: str) -> tuple[str, Sequence[str]]:
     """Import all that an assignment has; return the name of its package, and its exercises."""
     package = f"{__name__}.{assignment}"
-    spec = importlib.util.find_spec(package)
-    if spec is None:
+    # A dot, as in "Homework 2.2", would be read as a package within a package.
+    spec = None if "." in assignment else importlib.util.find_spec(package)
+    if spec is None or spec.submodule_search_locations is None:
         return package, ()
     exercises: Sequence[str] = importlib.import_module(package).EXERCISES
     modules = {module.name for module in pkgutil.iter_modules(spec.submodule_search_locations)}

@@ -137,6 +137,15 @@ class Assignments:
         others = (word for word in course.languages() if word != SOURCE)
         return [SOURCE, *(word for word in others if (course.release(word) / name).is_file())]
 
+    def instructors(self, assignment: str, notebook: str) -> list[NotebookNode]:
+        """Return the instructor's notebook in each of its languages.
+
+        Raises:
+            GradingError: as `instructor`.
+        """
+        words = self.languages(assignment, notebook)
+        return [self.instructor(assignment, notebook, word) for word in words]
+
     def instructor(self, assignment: str, notebook: str, language: str = SOURCE) -> NotebookNode:
         """Return the notebook released in a language with the hidden tests put back in.
 

@@ -44,7 +44,7 @@ def gather(root: Path, assignment: str) -> Report:
     if "root" not in config.CourseDirectory:
         config.CourseDirectory.root = str(root.resolve())
     directory = configuration.directory(config)
-    directory.assignment_id = assignment
+    configuration.name_assignment(directory, assignment)
     known = Assignments(Path(directory.root)).assignments()
     if known and assignment not in known:
         raise GradingError(f"there is no assignment {assignment!r}; known: {', '.join(known)}.")

@@ -52,6 +52,7 @@ def publish(
     Raises:
         CourseError: something is missing in the course, or files of others are in the way.
     """
+    report("Looking through the course ...")
     files = contents(course, language, only)
     problems = inspect(course).problems
     if problems:
@@ -66,7 +67,14 @@ def publish(
     archive = zip_of(folder)
     size = archive.stat().st_size / 1e6
     report(f"{course.name(folder)}: {len(files)} files; the same in {archive.name}, {size:.1f} MB")
+    for name in course.ordinary():
+        report(f"{_apart(course, language, name)}.")
     return []
+
+
+def _apart(course: Course, language: str, name: str) -> str:
+    folder = course.name(course.release(language) / name)
+    return f"{name} is not one of the course's own, and in no kit: hand out {folder}"
 
 
 def name_of(course: Course, language: str) -> str:
@@ -83,6 +91,8 @@ def contents(course: Course, language: str = SOURCE, only: Sequence[str] = ()) -
     known = course.languages()
     if language not in known:
         raise CourseError(f"There is no language {language!r} here, only {', '.join(known)}.")
+    for name in set(only).intersection(course.ordinary()):
+        raise CourseError(f"{_apart(course, language, name)}.")
     names = _chosen([text.stem for text in course.assignments()], only)
     files = {**_lessons(course, language), **_assignments(course, language, names)}
     library = _library(course)
@@ -101,7 +111,10 @@ def _chosen(names: Sequence[str], only: Sequence[str]) -> list[str]:
         raise CourseError("There is no source/NN_name/NN_name.md to make a kit of.")
     for asked in only:
         if asked not in {*names, *(name[:2] for name in names)}:
-            raise CourseError(f"There is no assignment {asked!r}, only {', '.join(names)}.")
+            raise CourseError(
+                f"There is no assignment {asked!r}, only {', '.join(names)}; the two digits are "
+                "enough."
+            )
     return [name for name in names if not only or {name, name[:2]} & set(only)]
 
 

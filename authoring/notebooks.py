@@ -18,6 +18,8 @@ from course.languages import SOURCE
 from course.layout import Course
 from course.translation import in_language
 
+_KEPT = "; what was edited in it is in "
+
 
 def build(
     course: Course, texts: Iterable[Path], force: bool, report: Callable[[str], None]
@@ -28,7 +30,9 @@ def build(
     notebook as it was, and does not stop the others. With `force` every notebook is run, also
     those whose code has not changed.
     """
-    problems = []
+    problems, replaced = [], []
+    texts = list(texts)
+    report(f"{len(texts)} notebooks to look through; one whose code changed is run ...")
     for text in texts:
         for language in course.languages() if course.is_lesson(text) else [SOURCE]:
             started = time.perf_counter()
@@ -38,7 +42,12 @@ def build(
             except CourseError as error:
                 problems.append(f"{name}: {error}")
                 done = "failed"
+            done, _, kept = done.partition(_KEPT)
+            if kept:
+                replaced.append(f"{name}: what was edited in it was replaced, and is in {kept}")
             report(f"{name}: {done} ({time.perf_counter() - started:.1f} s)")
+    for sentence in replaced:  # last, where it is seen
+        report(f"NOTE {sentence}; carry it over to the .md")
     return problems
 
 
@@ -61,7 +70,7 @@ def build_one(course: Course, text: Path, force: bool = False, language: str = S
     changed = write(notebook, target)
     remember(course, target)
     done = "run" if not kept else "outputs kept" if changed else "unchanged"
-    return f"{done}; what was edited in it is in {saved}" if saved else done
+    return f"{done}{_KEPT}{saved}" if saved else done
 
 
 def load(path: Path) -> NotebookNode | None:

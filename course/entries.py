@@ -1,6 +1,6 @@
 """What the course itself writes into the metadata of notebooks and cells, all under one key."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ def header(notebook: "NotebookNode") -> dict[str, Any]:
 
     Under ``withheld`` are the modules of ``utils`` that hold answers, under ``builds_on`` the
     exercises that an exercise calls, under ``language`` the language, if it is not the source's,
-    under ``judged`` how tests are to be run, "apart" or "together".
+    under ``judged`` how tests are to be run, "apart" or "together". In a hand-in, ``untouched``
+    names the exercises that are as they were released, ``refused`` the calls of the system that
+    the student was told of as refused.
     """
     return dict(notebook.metadata.get(KEY, {}))
 
@@ -30,6 +32,16 @@ APART, TOGETHER = "apart", "together"  # the words for how tests are run
 def write_judged(notebook: "NotebookNode", word: str) -> None:
     """Write into the header of a notebook how its tests are run."""
     notebook.metadata[KEY] = {**header(notebook), "judged": word}
+
+
+def write_untouched(notebook: "NotebookNode", exercises: Sequence[str]) -> None:
+    """Write into the header of a hand-in which exercises are as they were released."""
+    notebook.metadata[KEY] = {**header(notebook), "untouched": list(exercises)}
+
+
+def write_refused(notebook: "NotebookNode", calls: Sequence[str]) -> None:
+    """Write into the header of a judged hand-in which calls of the system were refused."""
+    notebook.metadata[KEY] = {**header(notebook), "refused": list(calls)}
 
 
 def entry(cell: "NotebookNode") -> dict[str, Any]:

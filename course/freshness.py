@@ -16,8 +16,8 @@ _POINTS = re.compile(r"grade_id: *(\S+)\n(?:(?!```|---|grade_id)[^\n]*\n)*? *poi
 _OF_WRITTEN = re.compile(r'^\+\+\+ .*"grade_id": *"([^"]+)".*"points": *([\d.]+)', re.MULTILINE)
 
 
-def apart(notebook: Path) -> str:
-    """Return the cell in which a notebook differs from the .md beside it; empty if none is seen.
+def apart(notebook: Path) -> list[str]:
+    """Return the cells in which a notebook differs from the .md beside it, as far as is seen.
 
     Without a .md, or without a notebook that can be read, none is.
     """
@@ -25,14 +25,15 @@ def apart(notebook: Path) -> str:
         text = notebook.with_suffix(".md").read_text(encoding="utf-8")
         cells = nbformat.read(notebook, as_version=4).cells
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return ""
+        return []
     codes = [cell for cell in cells if cell.cell_type == "code"]
     points = dict(_POINTS.findall(text) + _OF_WRITTEN.findall(text))
+    found = []
     for cell in cells:
         given = nbgrader(cell).get("points")
         said = points.get(grade_id_of(cell) or "")
         if cell.source not in text or (said and given is not None and float(said) != given):
-            return label(cell)
-    if len(codes) != len(_CODE.findall(text)):
-        return label(codes[-1]) if codes else "1"
-    return ""
+            found.append(label(cell))
+    if not found and len(codes) != len(_CODE.findall(text)):
+        return [label(codes[-1]) if codes else "1"]
+    return found

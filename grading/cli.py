@@ -163,8 +163,8 @@ def _add_return(commands: Any) -> None:
             "Write the pages that `nbgrader generate_feedback ASSIGNMENT` has made as a zip, each "
             "under the name by which the hand-in came: for Moodle's \"Upload multiple feedback "
             'files in a zip", or Canvas\' "Upload submissions". The exit code is 1 when '
-            "somebody gets no page, or one from before the last marks, who is named, and 2 when "
-            "nothing was written."
+            "somebody, who is named, gets no page, or one from before the last marks, or one with "
+            "an answer that waits to be marked by hand; and 2 when nothing was written."
         ),
     )
     returned.add_argument("assignment", metavar="ASSIGNMENT")

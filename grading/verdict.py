@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -33,8 +34,11 @@ class Verdict:
 
     def write(self, cell: NotebookNode) -> None:
         """Let the metadata of its test cell say it, for those who write comments and pages."""
-        said = {"outcome": self.outcome, "message": self.message}
+        said: dict[str, Any] = {"outcome": self.outcome, "message": self.message}
+        most = float(cell.metadata.nbgrader.points)
         more = {"replaced": list(self.replaced), "missing": self.missing}
+        if self.points is not None and self.points < most:
+            said |= {"points": self.points}
         write_entry(cell, said | {key: value for key, value in more.items() if value})
 
 
@@ -45,7 +49,7 @@ def read_verdict(cell: NotebookNode) -> Verdict | None:
         return None
     return Verdict(
         cell.metadata.nbgrader.grade_id, said["outcome"], said.get("message"),
-        said.get("replaced") or (), said.get("missing"),
+        said.get("replaced") or (), said.get("missing"), said.get("points"),
     )  # fmt: skip
 
 

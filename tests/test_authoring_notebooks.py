@@ -175,6 +175,7 @@ def test_do_failures_name_file_cell_and_error_and_spare_the_others(tmp_path: Pat
     failing = [myst.read(text).cells[-1].id for text in texts]
     assert raises == f"01_raises.md: cell {failing[0]}: ZeroDivisionError: division by zero"
     assert warns.startswith(f"02_warns.md: cell {failing[1]}: the cell writes to stderr; ")
+    assert lines.pop(0).startswith("3 notebooks to look through")
     assert [line.split(" (")[0] for line in lines] == [
         "01_raises.md: failed",
         "02_warns.md: failed",

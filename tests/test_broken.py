@@ -114,6 +114,40 @@ def test_is_a_deep_nest_in_the_metadata_left_behind(tmp_path: Path) -> None:
     graft(hand_in(), intake.read(tmp_path / "a.ipynb"))
 
 
+@pytest.mark.parametrize("part", ["[]", "{}", "1", '""', '{"":0}'])
+def test_is_a_file_of_millions_of_parts_refused_before_it_is_read(
+    part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json, "loads", lambda text: pytest.fail("it was read"))
+    data = f'{{"nbformat": 4, "cells": [{f"{part}," * 6_100_000}1]}}'.encode()
+    with pytest.raises(NotJudged, match=r"^a\.ipynb is made of too many parts: clear the outputs"):
+        intake.parse(data, "a.ipynb")
+
+
+def test_can_what_was_refused_for_its_outputs_be_read_without_them() -> None:
+    output = {"output_type": "display_data", "data": {"a/json": [[]] * 2_100_000}, "metadata": {}}
+    cell = {"cell_type": "code", "source": "x", "metadata": {}, "outputs": [output]}
+    content: Any = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    with pytest.raises(NotJudged, match="made of too many parts"):
+        intake.parse(json.dumps(content).encode(), "a.ipynb")
+    cell["outputs"] = []  # as it advises
+    assert intake.parse(json.dumps(content).encode(), "a.ipynb").cells[0].source == "x"
+
+
+def test_can_every_text_of_a_hand_in_be_written() -> None:
+    half = "p\ud800.png"
+    picture = {"image/png": base64.b64encode(PNG).decode()}
+    cell = {
+        "cell_type": "markdown", "source": f"![x](attachment:{half})", "id": half,
+        "metadata": {"nbgrader": {"grade_id": half}}, "attachments": {half: picture},
+    }  # fmt: skip
+    content = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    read = intake.parse(json.dumps(content).encode(), "a.ipynb")
+    assert json.dumps(read, ensure_ascii=False).encode()
+    (name,) = read.cells[0].attachments
+    assert f"attachment:{name}" in read.cells[0].source
+
+
 @pytest.mark.parametrize(
     "field", ["metadata", "attachments", "id", "outputs", "cell_type", "execution_count"]
 )

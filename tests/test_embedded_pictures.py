@@ -11,6 +11,7 @@ from nbformat.v4 import new_markdown_cell
 from PIL import Image
 from small_course import ANSWERS, Grader, cell, hand_in, notebook
 
+from grading.intake.embedded_pictures import taken_out
 from grading.intake.hand_in import MAX_SOURCE, MAX_SOURCES, NotJudged
 from grading.intake.hand_in import notebook as read
 from grading.line.safe_text import MAX_SHOWN_BYTES
@@ -136,3 +137,17 @@ def test_does_no_text_take_long_to_look_through(text: str) -> None:
     except NotJudged:
         pass
     assert time.process_time() - started < 2
+
+
+def test_does_a_name_that_others_have_cost_no_more_each_time() -> None:
+    seconds = []
+    for size in (1_000, 4_000):
+        small = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"
+        pasted = {f"picture-{n}.png": {"image/png": small} for n in range(1, 8 * size)}
+        uris = (f"data:image/png;base64,{n:08}{'A' * 2_000}" for n in range(size))
+        started = time.process_time()
+        text, _ = taken_out(" ".join(uris), pasted)
+        seconds.append(time.process_time() - started)
+        assert f"attachment:picture-{8 * size}.png" in text
+        assert text.count("attachment:picture-") == size
+    assert seconds[1] < 8 * max(seconds[0], 0.05)

@@ -134,7 +134,7 @@ def test_are_canvas_own_rows_filled_in(course: Path, capsys: pytest.CaptureFixtu
         ["Student, Test", "999", "", "f00ba", "A", ""],
     ]
     assert notes(capsys) == [
-        f"note: {FIRST}: 1 hand-ins wait to be marked by hand; what waits counts 0.",
+        f"note: {FIRST}: 1 hand-in waits to be marked by hand; what waits counts 0.",
         "note: not in roster.csv, so left out: dora.",
     ]
 
@@ -194,7 +194,7 @@ def test_is_what_nobody_has_marked_yet_no_score(
 ) -> None:
     assert main(["export", FIRST, "--format", form, "--to", "out.csv"]) == 1
     assert notes(capsys) == [
-        f"note: {FIRST}: 1 hand-ins wait to be marked by hand and have no score: dora."
+        f"note: {FIRST}: 1 hand-in waits to be marked by hand and has no score: dora."
     ]
     found = [row for row in table("out.csv") if any("dora" in cell for cell in row)]
     assert [row[-4:-1] for row in found] == ([["", "", ""]] if form == "csv" else [])

@@ -12,7 +12,7 @@ from nbgrader.apps import ExportApp
 
 from grading.batch.changed_marks import ChangedMark, as_table
 from grading.cli import main
-from grading.collect import students
+from grading.collect import class_roster, students
 from grading.collect.labels import CANVAS, Label
 from grading.export.roster import match
 from grading.export.spreadsheet import harmless_cell, identifier
@@ -122,7 +122,7 @@ def test_has_ana_her_score_beside_a_second_folder(course: Path, capsys: Any) -> 
 def test_takes_a_second_folder_nothing_of_what_is_collected() -> None:
     heading = ["id", "first_name", "last_name", "email", "lms_user_id"]
     rows = [["ana", "Ana", "Roth", "", "7"], ["ana@x", "", "", "", ""]]
-    known = students.Students(students.of_rows(heading, rows, 0), "the gradebook")
+    known = students.Students(class_roster.of_rows(heading, rows, 0), "the gradebook")
     for label in (Label("folder", "ana", "n.ipynb"), Label(CANVAS, "rothana", "n.ipynb", "7")):
         assert [person.student for person in known.find(label)] == ["ana"]
     assert known.find(Label("folder", "ana@x", "n.ipynb"))[0].student == "ana@x"

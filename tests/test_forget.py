@@ -1,6 +1,7 @@
 """Is one student removed from everything that a course keeps, and nobody else?"""
 
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,6 +14,7 @@ from ordinary_course import EXERCISES, NAME, ROOT
 from test_ordinary_course import grade, released
 
 from grading.batch import history
+from grading.line.folders import remove
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
@@ -143,3 +145,20 @@ def test_does_the_page_for_the_officer_name_every_folder_with_a_student_in_it(ro
     for name in holding(root, *ANA, "anabela"):
         first = name.split("/")[0]
         assert f"`{first}" in page, first
+
+
+def test_is_a_student_forgotten_whose_folders_are_nested_deeply(root: Path) -> None:
+    folder = os.open(root / "submitted" / "ana" / NAME, os.O_RDONLY)
+    for _ in range(1_500):
+        os.mkdir("d", dir_fd=folder)
+        inner = os.open("d", os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = inner
+    os.close(folder)
+    try:
+        done = grade(root, "forget", "ana")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert not (root / "submitted" / "ana").exists()
+    finally:  # pytest could not remove it
+        if (root / "submitted" / "ana").exists():
+            remove(root / "submitted" / "ana")

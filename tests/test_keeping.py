@@ -62,7 +62,8 @@ def test_is_an_edit_of_a_notebook_kept(course: Path, capsys: pytest.CaptureFixtu
     path = course / "source" / NAME / f"{NAME}.ipynb"
     mine = edit(path, "What you will do", "What you shall do")
     assert main(["notebooks"]) == 0
-    assert f"what was edited in it is in {FOLDER}/" in capsys.readouterr().out
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert f"what was edited in it was replaced, and is in {FOLDER}/" in last
     assert kept(course) == {path.relative_to(course).as_posix(): mine}
 
 

@@ -207,16 +207,20 @@ def test_goes_a_class_all_the_way(
     assert Path("grades-moodle.csv").read_text().splitlines() == [
         f"Email address,{NAME}", "aperez@uni.example,10", "dnguyen@uni.example,6",
     ]  # fmt: skip
-    found = returned("moodle")
+    capsys.readouterr()
+    found = returned("moodle", 1)
+    told = capsys.readouterr().out
+    assert 'not marked yet" of answers of aperez, dnguyen, who wait to be marked' in told
     assert {moodles_student(name) for name in found} == {"aperez", "dnguyen"}
     assert all("<html" in page for page in found.values())
-    capsys.readouterr()
     with marked("aperez") as (mark, _):
         mark.manual_score, mark.needs_manual_grade = 3, False
     returned("moodle", 1)
     assert "made before their last marks were the pages of aperez: " in capsys.readouterr().out
+    with marked("dnguyen") as (mark, _):
+        mark.manual_score, mark.needs_manual_grade = 3, False
     with nbgrader(course) as api:  # as it advises
-        assert api.generate_feedback(NAME, "aperez", force=True)["success"]
+        assert api.generate_feedback(NAME, "*", force=True)["success"]
     returned("moodle")
 
 
@@ -229,6 +233,9 @@ def test_is_a_page_old_that_lacks_a_comment_or_says_not_what_it_was_made_of(
     roster = downloads.participants(tmp_path / "p.csv")
     collect(pack(tmp_path / "a.zip", files), "--roster", roster)
     assert run(Options(NAME)) == 0
+    for student in ("aperez", "dnguyen"):
+        with marked(student) as (mark, _):
+            mark.manual_score, mark.needs_manual_grade = 3, False
     with nbgrader(course) as api:
         assert api.generate_feedback(NAME, "*")["success"]
     with marked("aperez") as (_, comment):

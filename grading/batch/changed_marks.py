@@ -8,6 +8,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import determine_grade
 
 from course.cells import is_test
+from grading.bridge.marks import is_by_machine
 from grading.intake.student_names import shown_name
 
 
@@ -56,7 +57,7 @@ def _recorded(gradebook: Gradebook, assignment: str, student: str) -> dict[str, 
     return {
         grade.cell.name: grade.auto_score
         for grade in grades
-        if grade.cell.cell_type == "code" and grade.auto_score is not None
+        if is_by_machine(grade.cell) and grade.auto_score is not None
     }
 
 

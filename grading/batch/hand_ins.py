@@ -35,7 +35,7 @@ from grading.judge.settings import Settings
 from grading.judge.ways import Way
 
 _TOGETHER = (
-    "with its tests in the student's own process, as nbgrader runs them: a student who sets out to "
+    "with the tests in the student's own process, as nbgrader runs them: a student who sets out to "
     "can make them pass. See docs/ordinary-assignments.md."
 )
 _APART = (
@@ -188,6 +188,12 @@ class Assignment:
             looked = self.directory.format_path(step, "STUDENT", self.name)
             raise GradingError(f"nothing was handed in by {who}: looked for {looked}.")
         return [found[student] for student in wanted or found]
+
+    def missing(self, hand_in: HandIn) -> list[str]:
+        """Return which of the notebooks are not in a hand-in that has others of them."""
+        lacks = [name for name in self.notebooks
+                 if not os.path.lexists(hand_in.folder / f"{name}.ipynb")]  # fmt: skip
+        return lacks if len(lacks) < len(self.notebooks) else []
 
     def astray(self) -> list[Path]:
         """Return the notebooks of this assignment that lie where no hand-in is looked for."""

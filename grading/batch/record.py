@@ -20,6 +20,7 @@ from grading.batch.hand_ins import HandIn
 from grading.bridge.converter import ForgivingAutograde
 from grading.bridge.copying import Copying
 from grading.bridge.gradebook import Ledger
+from grading.bridge.kept_marks import keep, looked_at
 from grading.bridge.preprocessors import Graft, JudgeAtArmsLength
 from grading.bridge.recording_preprocessors import at_once
 from grading.errors import GradingError
@@ -70,14 +71,18 @@ class Recorder(ForgivingAutograde):
         self._judged = judged
         assignment, student = self.coursedir.assignment_id, hand_in.student
         with self._ledger.recording(student, stamp):
+            graded = Path(self._format_dest(assignment, student))
+            marks = looked_at(self.gradebook, graded, assignment, student)
             self._on_stage = True
             try:
                 staged = Path(self._format_dest(assignment, student))
                 shutil.rmtree(staged, ignore_errors=True)
                 self._convert(hand_in)
+                self._ledger.settle()
+                keep(self.gradebook, staged, assignment, student, marks)
             finally:
                 self._on_stage = False
-            old = _replace(Path(self._format_dest(assignment, student)), staged)
+            old = _replace(graded, staged)
             self.set_permissions(assignment, student)
             self.run_post_convert_hook()
         shutil.rmtree(old, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import json
 import logging
 import os
 import sys
@@ -12,6 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from nbformat import from_dict
+
+from course.entries import header
 from grading.batch import history, work
 from grading.batch.cache import Cache
 from grading.batch.changed_marks import ChangedMark, as_table, changed_marks
@@ -25,6 +29,7 @@ from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load, name_assignment
 from grading.bridge.gradebook import Ledger, existing
 from grading.bridge.lateness import called_late, how_late, late
+from grading.bridge.marks import by_machine
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
@@ -102,6 +107,7 @@ class _Batch:
         self.told: dict[str, history.Became] = {}
         self.late: dict[str, float] = {}
         self.called_late: list[str] = []
+        self.refused: list[str] = []
 
     def grade(self) -> None:
         """Judge and record."""
@@ -127,9 +133,7 @@ class _Batch:
         """Write down that this run took place, and how the class stands after it."""
         name = self.options.assignment
         with existing(*self._gradebook()) as gradebook:
-            assignment = gradebook.find_assignment(name)
-            most, anybody = assignment.max_code_score, assignment.num_submissions
-            mean = gradebook.average_assignment_code_score(name) if anybody else None
+            mean, most = by_machine(gradebook.find_assignment(name))
             self.late = late(gradebook, name)
             self.called_late = called_late(gradebook, Path(self.directory.root), name)
         run = history.Run(name, history.now(), self.graded, self.told, mean, most)
@@ -177,6 +181,8 @@ class _Batch:
         if found.judged:
             reason = _recorded(recorder, found)
             self.graded += reason is None
+            if any(map(_was_refused, found.judged.values())):
+                self.refused.append(shown_name(found.hand_in.student))
         elif reason is None:
             self.unchanged += 1
         if reason:
@@ -196,6 +202,10 @@ class _Batch:
         for hand_in in self.hand_ins:
             for sentence in self.assignment.answered_elsewhere(hand_in):
                 print(f"note: {self._who(hand_in)}: {on_one_line(sentence)}")
+            if lacks := self.assignment.missing(hand_in):
+                names = ", ".join(f"{name}.ipynb" for name in lacks)
+                who = shown_name(hand_in.student)
+                print(f"missing: {who}: {names}; what is asked there gets 0")
         if times := [self.late[one.student] for one in self.hand_ins if one.student in self.late]:
             print(
                 f"late: {len(times)} of {len(self.hand_ins)}, by at most {how_late(max(times))}; "
@@ -207,6 +217,12 @@ class _Batch:
             print(
                 f"called late by the system that they came from, which does not say when: {some}; "
                 "docs/collecting.md tells how times are added"
+            )
+        if self.refused:
+            some = ", ".join(self.refused[:_SHOWN]) + (", …" if self.refused[_SHOWN:] else "")
+            print(
+                f"refused what they asked of the system, such as another program or the network: "
+                f"{some}; it may have cost points, and their pages say what it was"
             )
         for path in self.assignment.astray():
             print(f"not where hand-ins are looked for: {shown_name(str(path))}")
@@ -233,6 +249,13 @@ def _engine(options: Options) -> Iterator[Engine]:
         another = nursery().another
         with LocalWorkers(options.workers, history.timed, work.prepare, another) as workers:
             yield workers
+
+
+def _was_refused(text: str) -> bool:
+    """Whether a judged notebook says that its code was refused what it asked of the system."""
+    if '"refused"' not in text:  # most: no need to read them
+        return False
+    return bool(header(from_dict({"metadata": json.loads(text)["metadata"]})).get("refused"))
 
 
 def _recorded(recorder: Recorder, found: Result) -> str | None:

@@ -25,6 +25,7 @@ from sqlalchemy.exc import OperationalError
 
 from course.conversion import convert
 from grading.bridge.copying import Copying
+from grading.bridge.kept_marks import Bases, keep, looked_at
 from grading.errors import GradingError
 from grading.intake import hand_in
 from grading.intake.arrival import arrived, folder_of, handed_in_at, time_for_nbgrader
@@ -147,8 +148,10 @@ class ForgivingAutograde(Autograde, Copying):
         """
         student_id = one_form(student_id)
         try:
+            marks = self._looked_at(assignment_id, student_id)
             if super().init_destination(assignment_id, student_id):
                 convert(self, assignment_id, student_id)
+                self._keep(assignment_id, student_id, marks)
         except OperationalError:  # of the gradebook, in which nothing can be looked up now
             raise
         except Exception as error:
@@ -161,6 +164,21 @@ class ForgivingAutograde(Autograde, Copying):
             self._set_aside.append((assignment_id, student_id))
             self._clear(assignment_id, student_id)
         return False
+
+    def _looked_at(self, assignment: str, student: str) -> Bases:
+        """Return what marks by hand were given for, as it was graded last."""
+        folder = Path(self._format_dest(assignment, student))
+        if not folder.is_dir():
+            return {}
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            return looked_at(gradebook, folder, assignment, student)
+
+    def _keep(self, assignment: str, student: str, marks: Bases) -> None:
+        """Let those stand that are given for the same now."""
+        if marks:
+            folder = Path(self._format_dest(assignment, student))
+            with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+                keep(gradebook, folder, assignment, student, marks)
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Make the student's entry and folder.

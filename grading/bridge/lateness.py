@@ -48,13 +48,14 @@ def called_late(gradebook: Gradebook, root: Path, assignment: str) -> list[str]:
 
 
 def how_late(seconds: float) -> str:
-    """Return a time as a person says it: in begun minutes, hours or days."""
+    """Return a time as a person says it: in begun minutes, from two days on in begun hours."""
+    minutes, hours = (int(-(-seconds // unit)) for unit in (_MINUTE, _HOUR))
     if seconds <= _HOUR:
-        return f"{_begun(seconds, _MINUTE)} min"
-    if seconds <= _IN_HOURS:
-        return f"{_begun(seconds, _HOUR)} h"
-    return f"{_begun(seconds, _DAY)} days"
+        return f"{minutes} min"
+    if seconds < _IN_HOURS:
+        return _both(*divmod(minutes, 60), "h", "min")
+    return _both(*divmod(hours, 24), "days", "h")
 
 
-def _begun(seconds: float, unit: int) -> int:
-    return int(-(-seconds // unit))
+def _both(large: int, small: int, unit: str, part: str) -> str:
+    return f"{large} {unit} {small} {part}" if small else f"{large} {unit}"

@@ -1,6 +1,10 @@
-"""What a student has for a notebook, as one word: a page made of other marks is an old one."""
+"""What a student has for a notebook, as one word: a page made of other marks is an old one.
+
+And which marks the machine gives: nbgrader takes code that a person marks for code that it marks.
+"""
 
 import hashlib
+from typing import Any
 
 from nbgrader.api import SubmittedNotebook
 
@@ -25,3 +29,22 @@ def word_for(notebook: SubmittedNotebook) -> str:
         (sorted(marks, key=str), sorted(comments, key=str), notebook.late_submission_penalty)
     )
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def is_by_machine(cell: Any) -> bool:
+    """Whether the machine marks a graded cell of the gradebook: a test, and no answer in code."""
+    answers = {solution.name for solution in cell.notebook.solution_cells}
+    return getattr(cell, "cell_type", "") == "code" and cell.name not in answers
+
+
+def by_machine(assignment: Any) -> tuple[float | None, float]:
+    """Return the class' mean in what the machine marks, None without a class, and its points."""
+    cells = [cell for notebook in assignment.notebooks for cell in notebook.grade_cells]
+    tests = {cell.id: float(cell.max_score or 0) for cell in cells if is_by_machine(cell)}
+    scores = [
+        sum(float(grade.score or 0) for grade in notebook.grades if grade.cell_id in tests)
+        for submission in assignment.submissions
+        for notebook in submission.notebooks
+    ]
+    count = len(assignment.submissions)
+    return (sum(scores) / count if count else None), sum(tests.values())

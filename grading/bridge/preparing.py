@@ -109,10 +109,11 @@ def come_apart(directory: CourseDirectory, assignment: str) -> Iterator[str]:
         GradingError: there is no such assignment.
     """
     for path in _sources(directory, assignment):
-        if cell := apart(path):
+        if cells := apart(path):
             name = path.relative_to(directory.root)
+            where = f"cell{'s' * (len(cells) > 1)} {_some(cells)}"
             yield (
-                f"{name} and the .md beside it differ, in cell {cell}: grading goes by the .ipynb. "
+                f"{name} and the .md beside it differ, in {where}: grading goes by the .ipynb. "
                 "`make notebooks` makes it anew from the .md: carry over to the .md first what was "
                 "edited in Jupyter alone."
             )
@@ -122,7 +123,7 @@ def _sources(directory: CourseDirectory, assignment: str) -> list[Path]:
     folder = Path(directory.format_path(directory.source_directory, ".", assignment))
     found = sorted(folder.glob("*.ipynb"))
     if not found:
-        known = sorted(path.parent.name for path in folder.parent.glob("*/*.ipynb"))
+        known = sorted({path.parent.name for path in folder.parent.glob("*/*.ipynb")})
         raise GradingError(f"there is no assignment {assignment!r}; known: {', '.join(known)}.")
     return found
 
@@ -273,6 +274,6 @@ def _differences(asked: Mapping[str, Asked], known: Mapping[str, Asked]) -> str:
 
 
 def _some(names: Iterable[str]) -> str:
-    first = sorted(names)
+    first = names if isinstance(names, list) else sorted(names)
     more = len(first) - _SHOWN
     return ", ".join(first[:_SHOWN]) + (f" and {more} more" if more > 0 else "")

@@ -6,7 +6,7 @@ from nbgrader.api import Gradebook, Student
 
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import begun, explained
-from grading.collect import students
+from grading.collect import class_roster
 from grading.collect.download import shown
 from grading.collect.students import Person
 
@@ -18,7 +18,7 @@ def tell(root: Path, roster: Path, column: str = "", dry_run: bool = False) -> i
 
     Args:
         root: the course.
-        roster: a CSV file, as `students.read` takes it.
+        roster: a CSV file, as `class_roster.read` takes it.
         column: the heading of its column that names students here, if it cannot be guessed.
         dry_run: whether only to say what would be written.
 
@@ -26,7 +26,8 @@ def tell(root: Path, roster: Path, column: str = "", dry_run: bool = False) -> i
         GradingError: the roster or the gradebook cannot be used.
     """
     place = directory(load(root))
-    people = students.read(roster, column).people
+    listed = class_roster.read(roster, column)
+    people = listed.people
     with begun(place.db_url, place.course_id) as book, explained():
         known = {student.id: student for student in book.students}
         new = [person for person in people if person.student not in known]
@@ -36,6 +37,8 @@ def tell(root: Path, roster: Path, column: str = "", dry_run: bool = False) -> i
         if not dry_run:
             _write(book, [*new, *other])
     would = "would be " if dry_run else ""
+    for note in listed.notes:
+        print(f"note: {note}")
     if nameless:
         print(f"note: {roster} gives no name for {_some(nameless)}")
     if absent:

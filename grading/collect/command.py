@@ -1,6 +1,6 @@
 """The command `grade collect`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,8 +12,8 @@ from course.layout import Course
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
-from grading.collect import students
-from grading.collect.download import Download, LeftOut, opened, shown
+from grading.collect import class_roster, notes
+from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Placer, came
 from grading.collect.sorting import HandedIn, Target, sort
 from grading.collect.students import Students
@@ -64,6 +64,8 @@ class _Done:
 def collect(root: Path, options: Options) -> int:
     """Collect hand-ins into the course at ``root``; return 1 if something was left out.
 
+    So is a student of whom a list of the class knows nothing: to be looked at before it is graded.
+
     Raises:
         GradingError: nothing can be collected.
     """
@@ -73,17 +75,28 @@ def collect(root: Path, options: Options) -> int:
     known = _students(config, place, options)
     placer = Placer(Record(root, options.assignment), options.replace, options.dry_run)
     with opened(options.download) as download:
-        if not download.items and not download.left_out:
+        if not download.items and not download.count:
             raise GradingError(f"there is nothing in {options.download}.")
         done = _Done()
         try:
             for one in sort(download, course, known):
                 _place(one, done, download, placer, place)
+                done.notes += notes.on_missing(one, course)
         finally:  # what lies there is known, whatever comes between
             if not options.dry_run:
                 placer.record.add(done.arrived)
-    _tell(done, download, known, options, placer.record)
-    return 1 if download.left_out else 0
+    done.notes += [
+        *known.notes,
+        *placer.retimed,
+        *notes.on_derived(known),
+        *notes.on_times(done.arrived, known),
+        *notes.on_zone(done.arrived, options.zone, config),
+    ]
+    if options.roster:
+        done.notes += notes.on_names(done.arrived, known, place, options.roster, options.id)
+    _tell(done, download, options, placer.record)
+    in_no_list = known.derived and any(one.first or one.last for one in known.people)
+    return 1 if download.count or in_no_list else 0
 
 
 def _course(root: Path, config: Config, options: Options) -> Target:
@@ -104,7 +117,7 @@ def _course(root: Path, config: Config, options: Options) -> Target:
 def _students(config: Config, place: CourseDirectory, options: Options) -> Students:
     """Return those of the roster; else those of the gradebook, if it knows their names."""
     if options.roster:
-        return students.read(options.roster, options.id, options.time)
+        return class_roster.read(options.roster, options.id, options.time)
     for option in ("id", "time"):
         if getattr(options, option):
             raise GradingError(f"--{option} names a column of the roster: give --roster as well.")
@@ -117,7 +130,7 @@ def _students(config: Config, place: CourseDirectory, options: Options) -> Stude
         listed = [
             [str(getattr(person, name) or "") for name in heading] for person in gradebook.students
         ]
-    return Students(students.of_rows(heading, listed, 0), "the gradebook")
+    return Students(class_roster.of_rows(heading, listed, 0), "the gradebook")
 
 
 def _place(
@@ -129,20 +142,33 @@ def _place(
     try:
         became = placer.place(one, folder)
     except LeftOut as error:
-        download.left_out.append(f"{one.student}: {paths} {error}")
+        download.leave_out(f"{one.student}: {paths} {error}")
+        return
+    except GradingError:
+        raise
+    except Exception as error:  # of a kind nobody thought of: the class goes on
+        what = f"{type(error).__name__}: {error}"
+        download.leave_out(f"{one.student}: {paths} cannot be taken ({what})")
         return
     done.arrived[one.student] = came(one)
+    if not one.time and became == "same":  # then its file still has the time that was known
+        before = placer.record.read().get(one.student, done.arrived[one.student])
+        known = replace(done.arrived[one.student], time=before.time, assumed=before.assumed)
+        done.arrived[one.student] = known
     where = {"new": done.new, "same": done.same}.get(became, done.replaced)
     where.append(one.student)
     if where is done.replaced:
         done.notes.append(f"{one.student}: what was there before is kept in {became}")
     if placer.dry and became != "same":
         done.notes.append(f"{one.student}: would be collected from {paths}")
-    done.notes += _notes(one, placer)
+    try:
+        done.notes += _notes(one, placer)
+    except LeftOut as error:
+        download.leave_out(f"{one.student}: an older attempt {error}")
 
 
 def _notes(one: HandedIn, placer: Placer) -> list[str]:
-    notes = [
+    told = [
         f"{one.student}: {attempt.damage} It is collected; `grade run` will set it aside."
         for attempt in one.notebooks.values()
         if attempt.damage
@@ -150,50 +176,25 @@ def _notes(one: HandedIn, placer: Placer) -> list[str]:
     if one.older:
         newest = ", ".join(on_one_line(a.item.path) for a in one.notebooks.values())
         older = ", ".join(on_one_line(a.item.path) for a in one.older)
-        notes.append(
+        told.append(
             f"{one.student}: {newest} is the newest; kept in {placer.keep_older(one)}: {older}"
         )
     if one.late:
         when = as_written(one.time)
-        notes.append(f"{one.student}: late, by the name of the file; " + (
+        told.append(f"{one.student}: late, by the name of the file; " + (
             f"handed in at {when}" if when else "the download does not say when"
         ))  # fmt: skip
-    return notes
+    return told
 
 
-def _tell(
-    done: _Done, download: Download, known: Students, options: Options, record: Record
-) -> None:
+def _tell(done: _Done, download: Download, options: Options, record: Record) -> None:
     for note in done.notes:
         print(f"note: {on_one_line(note)}")
-    if known.derived:
-        some = ", ".join(known.derived[:3]) + (", …" if len(known.derived) > 3 else "")
-        print(f"note: not in a roster, so named after the download: {some}")
-    timeless = [student for student, one in done.arrived.items() if not one.time]
-    if timeless:
-        print(
-            f"note: when {len(timeless)} of {len(done.arrived)} were handed in is not known: no "
-            f"penalty for lateness can follow; {_how_to_tell(timeless, known)}"
-        )
-    for sentence in download.left_out:
+    for sentence in download.told():
         print(f"left out: {on_one_line(sentence)}.")
     would = "would be " if options.dry_run else ""
     print(
         f"{options.assignment}: {len(done.new)} {would}collected, {len(done.replaced)} {would}"
-        f"replaced, {len(done.same)} there already, {len(download.left_out)} left out"
+        f"replaced, {len(done.same)} there already, {download.count} left out"
         + ("; nothing was written." if options.dry_run else f"; record: {record.path}.")
-    )
-
-
-def _how_to_tell(timeless: list[str], known: Students) -> str:
-    """Say what helps: the roster says no time of these, or one that nobody can read."""
-    for person in known.people:
-        if person.time and person.student in timeless:
-            return (
-                f'"{shown(person.time)}" in {known.where} is not read as a time: write it as '
-                "2026-06-10 23:14"
-            )
-    return (
-        "if a column of the roster says when, --time HEADING names it; docs/collecting.md tells of "
-        "other ways"
     )

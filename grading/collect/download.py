@@ -5,34 +5,31 @@ becomes a path here.
 """
 
 import io
-import lzma
 import os
 import stat
-import struct
 import unicodedata
 import zipfile
-import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from grading.errors import GradingError
 from grading.intake.belongings import MAX_ENTRIES
 from grading.intake.hand_in import MAX_BYTES
+from grading.intake.packed import BROKEN, LONGEST_PATH, is_too_long, overlap, path_of
+from grading.line.folders import MOST_LEVELS
 from grading.line.safe_text import on_one_line
 
 MOST_FILES = 20_000
-MOST_IN_ALL = 4_000_000_000  # bytes, of all that is read
 MOST_OF_A_ZIP = 20_000_000  # bytes of a zip in the download: its list of names is read whole
 MOST_ZIPS = 2  # within each other
 _NOT_THEIRS = {"__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db"}
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
-    RuntimeError, OSError, ValueError, OverflowError, IndexError,
-)  # fmt: skip
-_UTF8 = 0x800  # a zip says so of a name
+_MOST_PACKED = 100  # times that a zip in a zip may be smaller there: zips are packed already
+_MOST_SAID = 5  # sentences of one zip or student: more would push those of others away
 _ENCRYPTED = 0x1
 
 
@@ -55,8 +52,8 @@ class Item:
 
     @property
     def name(self) -> str:
-        """Its own name."""
-        return PurePosixPath(self.path).name
+        """Its own name, cleaned: whoever decides by it and whoever writes it see the same."""
+        return cleaned(PurePosixPath(self.path).name)
 
     def read(self) -> bytes:
         """Return what it holds.
@@ -70,7 +67,7 @@ class Item:
             data = self._read()
         except LeftOut:
             raise
-        except _BROKEN as error:
+        except BROKEN as error:
             what = getattr(error, "strerror", None) or error
             raise LeftOut(
                 f"{shown(self.path)} is damaged or closed ({on_one_line(str(what))})"
@@ -86,12 +83,11 @@ class Download:
 
     Attributes:
         items: the files, by path.
-        left_out: a sentence for each that is not among them.
+        refused: sentences for what is not among them, by the zip or student it is of.
     """
 
     items: list[Item] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    _room: int = MOST_IN_ALL
+    refused: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _outside: int = 0  # of the files, those that lie in no zip of the download
 
     def add(self, path: str, size: int, read: Callable[[], bytes], in_a_zip: bool = False) -> None:
@@ -104,22 +100,44 @@ class Download:
         self._outside += not in_a_zip
         if self._outside > MOST_FILES:
             raise GradingError(f"there are more than {MOST_FILES:,} files in it.")
-        self.items.append(Item(path, size, lambda: self._counted(read())))
+        self.items.append(Item(path, size, read))
 
-    def _counted(self, data: bytes) -> bytes:
-        self._room -= len(data)
-        if self._room < 0:
-            raise GradingError(f"there are more than {MOST_IN_ALL // 10**9} GB in it.")
-        return data
+    def refuse(self, path: str, why: str, of: str = "") -> None:
+        """Leave out a file.
 
-    def refuse(self, path: str, why: str) -> None:
-        """Leave out a file."""
-        self.left_out.append(f"{shown(path)} {why}")
+        Args:
+            path: of it.
+            why: the rest of a sentence that begins with the path.
+            of: the zip in which it is.
+        """
+        self.leave_out(f"{shown(path)} {why}", of)
+
+    def leave_out(self, sentence: str, of: str = "") -> None:
+        """Say in a sentence what is left out; ``of`` tells whose it is, if that is known."""
+        self.refused[of].append(sentence)
+
+    @property
+    def count(self) -> int:
+        """How much is left out."""
+        return sum(map(len, self.refused.values()))
+
+    def told(self) -> Iterator[str]:
+        """Yield the sentences: of each student and zip a few."""
+        for of, sentences in self.refused.items():
+            few = sentences if not of else sentences[:_MOST_SAID]
+            yield from few
+            if more := len(sentences) - len(few):
+                yield f"and {more} more of {shown(of)}"
 
 
 def shown(path: str) -> str:
     """Return a path of the download as a message shows it."""
     return on_one_line(path)[:200]
+
+
+def cleaned(name: str) -> str:
+    """Return a file's name as it is judged, shown and written: on one line, and harmless."""
+    return on_one_line(name)
 
 
 class _Zip:
@@ -179,28 +197,67 @@ def _of_file(path: Path) -> _Zip:
         made.archive()
     except FileNotFoundError:
         raise GradingError(f"there is no {path}.") from None
-    except _BROKEN as error:
+    except BROKEN as error:
         what = getattr(error, "strerror", None) or error
         raise GradingError(f"{path} is no zip that can be read ({what}).") from None
     return made
 
 
 def _folder(folder: Path, found: Download) -> None:
-    for parent, folders, files in os.walk(folder, onerror=_closed):
+    def closed(error: OSError) -> None:
+        where = Path(os.fsdecode(error.filename))
+        if where == folder:
+            raise GradingError(f"{where} cannot be read: {error.strerror}.")
+        found.refuse(str(where.relative_to(folder)), f"cannot be looked into ({error.strerror})")
+
+    for parent, folders, files in os.walk(folder, onerror=closed):
+        within = Path(parent).relative_to(folder)
         folders[:] = sorted(set(folders) - _NOT_THEIRS)
-        for name in [name for name in folders if (Path(parent) / name).is_symlink()]:
-            found.refuse(str((Path(parent) / name).relative_to(folder)), "is a link")
+        for name in list(folders):
+            if why := _unfit_folder(Path(parent) / name, len(within.parts)):
+                folders.remove(name)
+                found.refuse(str(within / name), why)
         for name in sorted(files):
-            path = Path(parent) / name
-            where = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-            if not _is_theirs(where):
-                continue
-            if not stat.S_ISREG(path.lstat().st_mode):
-                found.refuse(where, "is a link" if path.is_symlink() else "is no file")
-            elif _is_zip(where):
-                _look_into(_Zip(partial(Path, path)), where, found, MOST_ZIPS - 1)
-            else:
-                found.add(where, path.stat().st_size, partial(_start, path))
+            try:
+                _file(Path(parent) / name, (within / name).as_posix(), found)
+            except OSError as error:  # closed, or gone meanwhile
+                found.refuse(str(within / name), f"cannot be looked at ({error.strerror})")
+
+
+def _unfit_folder(path: Path, levels: int) -> str:
+    """Say why a folder is not looked into, if it is not."""
+    if not _is_text(path.name):
+        return "has a name that is not in UTF-8: rename it"
+    if levels >= MOST_LEVELS:
+        return f"is nested deeper than {MOST_LEVELS} levels"
+    try:
+        return "is a link" if path.is_symlink() else ""
+    except OSError as error:
+        return f"cannot be looked at ({error.strerror})"
+
+
+def _file(path: Path, where: str, found: Download) -> None:
+    if not _is_text(path.name):
+        found.refuse(where, "has a name that is not in UTF-8: rename it")
+        return
+    where = unicodedata.normalize("NFC", where)
+    if not _is_theirs(where):
+        return
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        found.refuse(where, "is a link" if path.is_symlink() else "is no file")
+    elif _is_zip(where):
+        _look_into(_Zip(partial(Path, path)), where, found, MOST_ZIPS - 1)
+    else:
+        found.add(where, status.st_size, partial(_start, path))
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _start(path: Path) -> bytes:
@@ -208,29 +265,47 @@ def _start(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _closed(error: OSError) -> None:
-    raise GradingError(f"{error.filename} cannot be read: {error.strerror}.")
-
-
 def _zip(made: _Zip, inside: str, found: Download, levels: int) -> None:
-    if inside and len(made.archive().infolist()) > MAX_ENTRIES:
-        found.refuse(inside.rstrip("/"), f"holds more than {MAX_ENTRIES:,} files and folders")
+    entries = made.archive().infolist()
+    outermost = inside and _outermost_zip(inside)
+    if inside and len(entries) > MAX_ENTRIES:
+        found.refuse(inside[:-1], f"holds more than {MAX_ENTRIES:,} files and folders", outermost)
         return
-    for entry in sorted(made.archive().infolist(), key=_path):
-        path, read = inside + _path(entry), partial(made.read, entry)
-        if entry.is_dir() or not _is_theirs(path):
+    if overlap(entries):
+        if not inside:
+            raise GradingError("files in it overlap, as in no zip that a system wrote.")
+        found.refuse(inside[:-1], "holds files that overlap: pack it anew", outermost)
+        return
+    for own, entry in sorted(((path_of(entry), entry) for entry in entries), key=itemgetter(0)):
+        path, read = inside + own, partial(made.read, entry)
+        if own.endswith("/") or not _is_theirs(path):
             continue
-        if why := _unfit(entry, _path(entry)):
-            found.refuse(path, why)
+        if why := _unfit(entry, own):
+            found.refuse(path, why, outermost)
         elif not _is_zip(path):
             found.add(path, entry.file_size, read, bool(inside))
-        elif not levels:
-            found.refuse(path, "is a zip in a zip in a zip")
-        elif entry.file_size > MOST_OF_A_ZIP:
-            found.refuse(path, f"is a zip of more than {MOST_OF_A_ZIP // 1_000_000} MB")
+        elif why := _unfit_zip(entry, levels):
+            found.refuse(path, why, outermost)
         else:
             item = Item(path, entry.file_size, read)
             _look_into(_Zip(partial(_in_memory, item)), path, found, levels - 1)
+
+
+def _unfit_zip(entry: zipfile.ZipInfo, levels: int) -> str:
+    """Say why a zip in a zip is not looked into, if it is not."""
+    if not levels:
+        return "is a zip in a zip in a zip"
+    if entry.file_size > MOST_OF_A_ZIP:
+        return f"is a zip of more than {MOST_OF_A_ZIP // 1_000_000} MB"
+    if entry.file_size > _MOST_PACKED * max(entry.compress_size, 1_000):
+        return "is a zip that takes more than a hundred times its room: pack it anew"
+    return ""
+
+
+def _outermost_zip(path: str) -> str:
+    parts = path.split("/")
+    depth = next(n for n, part in enumerate(parts, 1) if _is_zip(part))
+    return "/".join(parts[:depth])
 
 
 def _in_memory(item: Item) -> io.BytesIO:
@@ -240,31 +315,26 @@ def _in_memory(item: Item) -> io.BytesIO:
 def _look_into(made: _Zip, path: str, found: Download, levels: int) -> None:
     """Add what is in a zip, unless it cannot be read."""
     try:
-        made.archive()
-    except LeftOut as error:
-        found.left_out.append(str(error))
-    except _BROKEN as error:
-        found.refuse(path, f"is no zip that can be read ({on_one_line(str(error))})")
-    else:
         _zip(made, f"{path}/", found, levels)
+    except LeftOut as error:
+        found.leave_out(str(error))
+    except BROKEN as error:
+        found.refuse(path, f"is no zip that can be read ({on_one_line(str(error))[:200]})")
 
 
 def _is_zip(path: str) -> bool:
     return path.casefold().endswith(".zip")
 
 
-def _path(entry: zipfile.ZipInfo) -> str:
-    """Return the name of an entry; one that is not said to be UTF-8 may be so all the same."""
-    name = entry.filename
-    if not entry.flag_bits & _UTF8:
-        with suppress(ValueError):
-            name = name.encode("cp437").decode("utf-8")
-    return unicodedata.normalize("NFC", name)
-
-
 def _unfit(entry: zipfile.ZipInfo, path: str) -> str:
     """Say why an entry is left out, if it is."""
+    if not path:
+        return "has no name"
+    if is_too_long(path):
+        return f"has a name of more than {LONGEST_PATH:,} bytes"
     parts = path.replace("\\", "/").split("/")
+    if len(parts) > MOST_LEVELS:
+        return f"is nested deeper than {MOST_LEVELS} levels"
     if ".." in parts or not parts[0] or parts[0].endswith(":"):
         return "leads out of the zip"
     kind = stat.S_IFMT(entry.external_attr >> 16)

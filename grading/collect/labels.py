@@ -1,9 +1,12 @@
-"""Reads from the path of a file in a download whose it is.
+"""Reads from the name of a file or folder in a download whose it is.
 
-By the sources of the systems:
+A system writes the beginning of a name, and the student the rest. So where several forms fit, the
+one that ends first counts, and within it the first place that fits. Which part of a path is asked
+at all, owners.py says. By the sources of the systems:
 
 - Moodle's mod/assign/classes/downloader.php writes `Full name_ID_assignsubmission_file/path`, with
-  `_` at the end before 4.1, and without folders `Full name_ID_assignsubmission_file_name`. A
+  `_` at the end before 4.1, and without folders `Full name_ID_assignsubmission_file_name`; what
+  was typed there is in `…_assignsubmission_onlinetext`. A
   group's name stands in the place of the student's, and "Participant" where names are hidden.
 - Canvas' lib/content_zipper.rb writes `sortablename_LATE_userid_attachmentid_name`, and `anon_…`
   where names are hidden.
@@ -12,25 +15,31 @@ By the sources of the systems:
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from grading.intake.recognise import stem_of
 
 MOODLE, CANVAS, NBGRADER, FOLDER = "moodle", "canvas", "nbgrader", "folder"
 
+_NUMBER = r"\d{1,20}"
 _MOODLE = re.compile(
-    r"(?P<who>[^/]+?)(?:_(?P<number>\d+))?_assignsubmission_file(?:_(?P<file>.*))?"
+    rf"(?P<who>[^/]+?)(?:_(?P<number>{_NUMBER}))?_assignsubmission_(?P<kind>file|onlinetext)"
+    r"(?:_(?P<file>.*))?",
+    re.DOTALL,
 )
-_CANVAS = re.compile(r"(?P<who>[^/]+?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<order>\d+)_(?P<file>.+)")
+_CANVAS = re.compile(
+    rf"(?P<who>[^/]+?)_(?P<late>LATE_)?(?P<number>{_NUMBER})_(?P<order>{_NUMBER})_(?P<file>.+)",
+    re.DOTALL,
+)
 _ANONYMOUS = re.compile(
-    r"(?P<late>LATE_)?(?P<who>anon)_(?P<number>[^\W_]+)_(?P<order>\d+)_(?P<file>.+)"
+    rf"(?P<late>LATE_)?(?P<who>anon)_(?P<number>[^\W_]+)_(?P<order>{_NUMBER})_(?P<file>.+)",
+    re.DOTALL,
 )
-_ATTEMPT = re.compile(r".+_(?P<who>[^_]+)_attempt_(?P<time>\d{4}(?:-\d\d){5})_(?P<file>.+)")
+_ATTEMPT = re.compile(
+    r".+?_(?P<who>[^_]+)_attempt_(?P<time>\d{4}(?:-\d\d){5})_(?P<file>.+)", re.DOTALL
+)
 _EXCHANGE = re.compile(r"(?P<who>[^+]+)\+(?P<assignment>[^+]+)\+(?P<time>\d{4}-[^+]+)(?:\+.*)?")
-# Folders of nbgrader that are nobody's.
-_STEPS = ("submitted", "downloaded", "archive", "extracted")
 _COPY = re.compile(r"(?P<stem>.+?)(?:[-_ ]?\((?P<a>\d{1,3})\)|-Copy(?P<b>\d{1,3})|-(?P<c>\d{1,3}))")
 
 
@@ -47,6 +56,9 @@ class Label:
         late: whether the system says that it came late.
         order: a number that grows with each file that is handed in; 0 if there is none.
         time: of handing in, as it is written there.
+        typed: whether it belongs to a text that was typed into the system.
+        keeps_time: whether nbgrader keeps the time of handing in beside such files.
+        depth: how many parts of the path are the system's, the student's own name among them.
     """
 
     system: str
@@ -57,6 +69,9 @@ class Label:
     late: bool = False
     order: int = 0
     time: str = ""
+    typed: bool = False
+    keeps_time: bool = False
+    depth: int = field(default=1, compare=False)
 
     @property
     def stem(self) -> str:
@@ -72,36 +87,47 @@ class Label:
         return int(next(filter(None, match.group("a", "b", "c")))) if match else 0
 
 
-def label_of(path: str, assignment: str, pattern: str = "") -> Label | None:
-    """Return what a path says, or None if it says nothing.
+def read_name(part: str, last: bool) -> Label | None:
+    """Return what a name that a system wrote says, or None if it has no system's form.
+
+    Args:
+        part: of a path.
+        last: whether it is the file's own name; else a folder's or a zip's.
+    """
+    found = [label for read in _FORMS if (label := read(part, last))]
+    return max(found, key=lambda label: len(label.file)) if found else None
+
+
+def by_pattern(path: str, assignment: str, pattern: str) -> Label | None:
+    """Read a path as nbgrader's collector does, which sees it below `downloaded`.
+
+    What a student has packed into a zip is not looked at, if the zip's own name says whose it is.
 
     Args:
         path: in the download.
-        assignment: that is collected; a folder may have its name.
+        assignment: that is collected.
         pattern: `c.FileNameCollectorPlugin.named_regexp` of the course.
     """
-    if pattern and (found := _by_pattern(path, assignment, pattern)):
-        return found
-    *folders, file = path.split("/")
-    for place, part in enumerate([*folders, file]):
-        for read in _FORMS:
-            label = read(part, place == len(folders))
-            if label:
-                inside = place < len(folders)
-                return replace(label, file=file) if inside else label
-    return _plain(folders, file, assignment)
+    parts = path.split("/")
+    zips = [n for n, part in enumerate(parts, 1) if part.casefold().endswith(".zip")]
+    for depth in [n for n in zips if n < len(parts) and "archive" not in parts[: n - 1]]:
+        if label := _matched("/".join(parts[:depth]), assignment, pattern):
+            return replace(label, file=parts[-1], depth=depth)
+    label = _matched(path, assignment, pattern)
+    return replace(label, depth=len(parts) - 1, keeps_time=not zips) if label else None
 
 
-def _by_pattern(path: str, assignment: str, pattern: str) -> Label | None:
-    """Read as nbgrader's collector does, which sees the path below `downloaded`."""
-    match = re.match(pattern, f"downloaded/{assignment}/extracted/{path}") or re.match(
-        pattern, path
-    )
+def _matched(path: str, assignment: str, pattern: str) -> Label | None:
+    above = f"downloaded/{assignment}/extracted/"
+    match, begin = re.match(pattern, above + path), len(above)
+    if not match:
+        match, begin = re.match(pattern, path), 0
     said = match.groupdict() if match else {}
-    if not said.get("student_id"):
+    if not match or not said.get("student_id") or match.start("student_id") < begin:
         return None
     file = PurePosixPath(said.get("file_id") or path).stem + PurePosixPath(path).suffix
-    return Label(NBGRADER, said["student_id"], file, time=said.get("timestamp") or "")
+    time = said.get("timestamp") or ""
+    return Label(NBGRADER, said["student_id"], file, time=time)
 
 
 def _moodle(part: str, last: bool) -> Label | None:
@@ -109,8 +135,10 @@ def _moodle(part: str, last: bool) -> Label | None:
     if not match or (last and not match["file"]):
         return None
     file = match["file"] or ""
-    name = part[: len(part) - len(file)] if file else f"{part}/"
-    return Label(MOODLE, match["who"], file, match["number"] or "", name)
+    begin = part[: match.start("kind")] + "file" + part[match.end("kind") : len(part) - len(file)]
+    name = begin if file else f"{begin}/"
+    typed = match["kind"] != "file"
+    return Label(MOODLE, match["who"], file, match["number"] or "", name, typed=typed)
 
 
 def _canvas(part: str, last: bool) -> Label | None:
@@ -133,18 +161,9 @@ def _attempt(part: str, last: bool) -> Label | None:
 
 def _exchange(part: str, last: bool) -> Label | None:
     match = _EXCHANGE.fullmatch(part)
-    return Label(NBGRADER, match["who"], "", time=match["time"]) if match and not last else None
+    if not match or last:
+        return None
+    return Label(NBGRADER, match["who"], "", time=match["time"], keeps_time=True)
 
 
-_FORMS: tuple[Callable[[str, bool], Label | None], ...] = (_moodle, _canvas, _attempt, _exchange)
-
-
-def _plain(folders: list[str], file: str, assignment: str) -> Label | None:
-    """Read `student/file` and `student/assignment/file`, with whatever stands before."""
-    names = [name[:-4] if name.casefold().endswith(".zip") else name for name in folders]
-    above = names[: names.index(assignment)] if assignment in names else []
-    for whose in (above, names):
-        people = [name for name in whose if name not in (assignment, *_STEPS)]
-        if people:
-            return Label(FOLDER, people[-1], file)
-    return None
+_FORMS = (_moodle, _canvas, _attempt, _exchange)

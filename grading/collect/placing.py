@@ -1,12 +1,13 @@
 """Puts hand-ins where nbgrader looks for them, and keeps what was there, and a record of it all."""
 
+import errno
 import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -17,8 +18,10 @@ from grading.collect.sorting import Attempt, HandedIn
 from grading.errors import GradingError
 from grading.intake.arrival import handed_in_at
 from grading.intake.came import Came, Record
-from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
 from grading.intake.times import as_written
+
+_OF_THE_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
 
 
 def came(handed_in: HandedIn) -> Came:
@@ -31,7 +34,7 @@ def came(handed_in: HandedIn) -> Came:
     return Came(
         label.system, {name: attempt.label.name for name, attempt in attempts.items()}, number,
         group, max(attempt.label.order for attempt in attempts.values()),
-        as_written(handed_in.time), handed_in.late,
+        as_written(handed_in.time), handed_in.late, handed_in.assumed,
     )  # fmt: skip
 
 
@@ -47,11 +50,13 @@ class Placer:
         record: of what came before.
         replace: whether a hand-in may take the place of another one.
         dry: whether nothing is written.
+        retimed: a sentence for each whose time of handing in is another one now.
     """
 
     record: Record
     replace: bool
     dry: bool
+    retimed: list[str] = field(default_factory=list)
 
     def place(self, handed_in: HandedIn, folder: Path) -> str:
         """Put a hand-in in ``folder``; return what happened: "new", "same" or where the old one is.
@@ -73,8 +78,7 @@ class Placer:
 
     def _may_replace(self, handed_in: HandedIn, folder: Path) -> None:
         before = self.record.read().get(handed_in.student)
-        old, new = _time_of(folder), handed_in.time
-        if old and new and new.astimezone(UTC).replace(tzinfo=None) < old:
+        if _came_before(handed_in, folder, before):
             raise LeftOut("is older than what was collected before: left as it was")
         if before and 0 < came(handed_in).order < before.order:
             raise LeftOut("is older than what was collected before: left as it was")
@@ -109,11 +113,27 @@ class Placer:
             new.replace(folder)
 
     def _write_time(self, handed_in: HandedIn, folder: Path) -> None:
-        """Add a time that was not known when the same hand-in was collected before."""
-        path = folder / TIMESTAMP
-        if handed_in.time and not os.path.lexists(path) and not self.dry:
+        """Write the time of a hand-in that is there already, if it is another one, and say so.
+
+        What is in the file and not of an earlier `grade collect` was put there by somebody.
+        """
+        path, new = folder / TIMESTAMP, as_written(handed_in.time)
+        there = _text_of(path) if os.path.lexists(path) else ""
+        if not new or there == new:
+            return
+        before = self.record.read().get(handed_in.student)
+        if there and there != (before.time if before else ""):
+            self.retimed.append(
+                f"{handed_in.student}: {path} says {there}, not as it was collected; it stays, "
+                f"though this download and roster say {new}: take the file out, and collect again"
+            )
+            return
+        if there:
+            will_be = "would be" if self.dry else "is now"
+            self.retimed.append(f"{handed_in.student}: handed in at {there} {will_be} {new}")
+        if not self.dry:
             with _writing(folder):
-                path.write_text(as_written(handed_in.time) + "\n", encoding="ascii")
+                path.write_text(f"{new}\n", encoding="ascii")
 
     def keep_older(self, handed_in: HandedIn) -> Path:
         """Keep the attempts that a newer one takes the place of; return where."""
@@ -131,12 +151,15 @@ def _writing(path: Path) -> Iterator[None]:
     """Say in a sentence that something cannot be written.
 
     Raises:
-        GradingError: it cannot.
+        LeftOut: its name is one that no file can have here.
+        GradingError: nothing can be.
     """
     try:
         yield
     except OSError as error:
         where = error.filename or path
+        if error.errno in _OF_THE_NAME:
+            raise LeftOut(f"cannot be written ({error.strerror}): rename its files") from None
         raise GradingError(f"{where} cannot be written: {error.strerror}.") from None
 
 
@@ -154,6 +177,23 @@ def _digest(path: Path) -> Any:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return " ".join(contents(path).decode("utf-8", "replace").split())
+    except NotJudged as error:
+        return str(error)
+
+
+def _came_before(handed_in: HandedIn, folder: Path, before: Came | None) -> bool:
+    """Whether it came before what is there: by their clock, if neither time names a zone."""
+    old, new = _time_of(folder), handed_in.time
+    if not (old and new):
+        return False
+    if before and before.assumed and handed_in.assumed:
+        return new.replace(tzinfo=None) < datetime.fromisoformat(before.time).replace(tzinfo=None)
+    return new.astimezone(UTC).replace(tzinfo=None) < old
 
 
 def _time_of(folder: Path) -> datetime | None:

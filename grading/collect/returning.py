@@ -37,16 +37,20 @@ class _Pages:
         without: a sentence for each who gets none.
         stale: whose page was made before the last marks.
         unknown: whose page does not say what marks it was made of.
+        waiting: who has a page and waits to be marked by hand.
     """
 
     files: dict[str, Path] = field(default_factory=dict)
     without: list[str] = field(default_factory=list)
     stale: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    waiting: set[str] = field(default_factory=set)
 
 
 def give_back(root: Path, assignment: str, system: str, to: Path | None) -> int:
     """Write the zip; return 1 if somebody gets no page, or one from before the last marks.
+
+    So it does if somebody gets a page on which an answer is not marked yet.
 
     Raises:
         GradingError: there is nothing to write, or it cannot be written.
@@ -79,15 +83,21 @@ def give_back(root: Path, assignment: str, system: str, to: Path | None) -> int:
             f"note: what marks the pages of {some} were made of is not known, since an older "
             f"version of this course or a template of another made them: {renews}"
         )
+    if pages.waiting:
+        some = ", ".join(sorted(pages.waiting))
+        print(
+            f'note: the pages say "not marked yet" of answers of {some}, who wait to be marked by '
+            "hand, as in Formgrader"
+        )
     print(f"written: {target}, {len(pages.files)} pages, {len(pages.without)} without.")
-    return 1 if pages.without or pages.stale else 0
+    return 1 if pages.without or pages.stale or pages.waiting else 0
 
 
 def _pages(
     came: Mapping[str, Came], system: str, course: CourseDirectory, assignment: str
 ) -> _Pages:
     pages = _Pages()
-    marks = _marks_now(course, assignment)
+    marks, waiting = _marks_now(course, assignment)
     for student, one in came.items():
         who = on_one_line(student)
         try:
@@ -103,6 +113,8 @@ def _pages(
                 pages.without.append(f"{who} has no {page.name}")
                 continue
             pages.files[name + page.name] = page
+            if (student, notebook) in waiting:
+                pages.waiting.add(who)
             now, then = marks.get((student, notebook)), _marks_of(page)
             if _is_older(page, graded / f"{notebook}.ipynb") or (now and then and now != then):
                 pages.stale.add(who)
@@ -145,21 +157,27 @@ def _is_older(page: Path, graded: Path) -> bool:
     return graded.is_file() and page.stat().st_mtime < graded.stat().st_mtime
 
 
-def _marks_now(course: CourseDirectory, assignment: str) -> dict[tuple[str, str], str]:
-    """Return the word for the marks of each student and notebook; none without a gradebook.
+_Key = tuple[str, str]  # student and notebook
+
+
+def _marks_now(course: CourseDirectory, assignment: str) -> tuple[dict[_Key, str], set[_Key]]:
+    """Return the word for the marks of each notebook, and which wait; none without a gradebook.
 
     Raises:
         GradingError: there is a gradebook, and it cannot be read.
     """
     try:
         with existing(course.db_url, course.course_id, assignment) as gradebook, explained():
-            return {
-                (submission.student.id, notebook.name): word_for(notebook)
+            notebooks = {
+                (str(submission.student.id), str(notebook.name)): notebook
                 for submission in gradebook.assignment_submissions(assignment)
                 for notebook in submission.notebooks
             }
+            words = {key: word_for(notebook) for key, notebook in notebooks.items()}
+            waiting = {key for key, one in notebooks.items() if one.needs_manual_grade}
+            return words, waiting
     except NoGradebook:
-        return {}
+        return {}, set()
 
 
 def _marks_of(page: Path) -> str | None:

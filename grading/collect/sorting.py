@@ -3,22 +3,24 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from pathlib import Path
 
 from course.cells import grade_id_of
-from grading.collect.download import Download, Item, LeftOut, shown
-from grading.collect.labels import Label, label_of
+from grading.collect.download import Download, Item, LeftOut, cleaned, shown
+from grading.collect.labelling import folder_of, keeps_time, labelled, side_of, within_bounds
+from grading.collect.labels import Label
 from grading.collect.students import Person, Students
 from grading.intake import hand_in
 from grading.intake.belongings import MAX_FILES
 from grading.intake.hand_in import TIMESTAMP, NotJudged
 from grading.intake.recognise import Cells, best, is_called_a_notebook
-from grading.intake.times import read_time
+from grading.intake.times import names_zone, read_time
 
 _MOST_NAMED = 3
-_NOT_HANDED_IN = (TIMESTAMP, "submission_secret.txt")
+_NOT_HANDED_IN = (TIMESTAMP, "submission_secret.txt")  # nbgrader's own
+_LONGEST = 200  # bytes of a file's name; a name on a disk has room for 255
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Attempt:
         digest: of what it holds.
         time: of handing in, if it is known; with its zone.
         damage: why it cannot be read, if it cannot.
+        assumed: whether the time names no zone, so that one was taken.
     """
 
     item: Item
@@ -42,6 +45,7 @@ class Attempt:
     digest: str
     time: datetime | None
     damage: str = ""
+    assumed: bool = False
 
 
 @dataclass
@@ -68,6 +72,12 @@ class HandedIn:
         """When the last of it came, if that is known."""
         times = [attempt.time for attempt in self.notebooks.values() if attempt.time]
         return max(times, default=None)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether a zone was taken for that time, which names none."""
+        timed = [attempt for attempt in self.notebooks.values() if attempt.time == self.time]
+        return self.time is not None and any(attempt.assumed for attempt in timed)
 
     @property
     def late(self) -> bool:
@@ -124,22 +134,30 @@ class Target:
 
 def sort(download: Download, course: Target, students: Students) -> list[HandedIn]:
     """Return what is to lie in each student's folder; who is left out stands in the download."""
-    times = {Path(item.path).parent: item for item in download.items if item.name == TIMESTAMP}
     attempts: dict[str, list[Attempt]] = defaultdict(list)
     files: dict[str, list[tuple[Label, Item]]] = defaultdict(list)
     with_notebook = set()
-    for item in download.items:
+    those = list(labelled(download, course.assignment, course.pattern, students))
+    times = {
+        folder_of(item): item
+        for label, item in those
+        if label and keeps_time(label, item, course.assignment)
+    }
+    for label, item in within_bounds(those, download):
+        side = side_of(label) if label else ""
         try:
-            label = label_of(item.path, course.assignment, course.pattern)
             if is_called_a_notebook(item.name):
-                with_notebook.add(_side(label) if label else "")
+                with_notebook.add(side)
                 for attempt in _attempts(item, label, course, students, times):
                     attempts[attempt.person.student].append(attempt)
-            elif label and item.name not in _NOT_HANDED_IN:
-                files[_side(label)].append((label, item))
+            elif label and not label.typed and label.file not in _NOT_HANDED_IN:
+                files[side].append((label, item))
         except LeftOut as error:
-            download.left_out.append(_sentence(item, str(error)))
-    download.left_out += _without_notebook(files, with_notebook)
+            download.leave_out(_sentence(item, str(error)), side)
+        except Exception as error:  # of a kind nobody thought of: the class goes on
+            download.refuse(item.path, f"cannot be taken ({type(error).__name__}: {error})", side)
+    for sentence in _without_notebook(files, with_notebook):
+        download.leave_out(sentence)
     found = []
     for student in sorted(attempts):
         try:
@@ -147,7 +165,7 @@ def sort(download: Download, course: Target, students: Students) -> list[HandedI
             _add_files(handed_in, files, download)
             found.append(handed_in)
         except LeftOut as error:
-            download.left_out.append(f"{student}: {error}")
+            download.leave_out(f"{student}: {error}")
     return found
 
 
@@ -157,7 +175,7 @@ def _without_notebook(
     """Yield who handed in other files only, and which."""
     for side, several in sorted(files.items()):
         label = several[0][0]
-        if side not in with_notebook and "_assignsubmission_" not in label.who:  # Moodle's text
+        if side not in with_notebook:
             names = [shown(item.path) for _, item in several[:_MOST_NAMED]]
             more = len(several) - _MOST_NAMED
             tail = f" and {more} more" if more > 0 else ""
@@ -170,7 +188,7 @@ def _sentence(item: Item, why: str) -> str:
 
 
 def _attempts(
-    item: Item, label: Label | None, course: Target, students: Students, times: Mapping[Path, Item]
+    item: Item, label: Label | None, course: Target, students: Students, times: Mapping[str, Item]
 ) -> Iterator[Attempt]:
     """Yield a notebook for each student whose it is: several, if a group handed it in."""
     if label is None:
@@ -179,16 +197,27 @@ def _attempts(
     data = item.read()
     notebook, damage = course.notebook_of(data, label)
     digest = hashlib.sha256(data).hexdigest()
-    beside = times.get(Path(item.path).parent)
     for person in people:
-        time = _time(beside, label, person, course.zone)
-        yield Attempt(item, label, person, notebook, digest, time, damage)
+        time, assumed = _time(times.get(folder_of(item)), label, person, course.zone)
+        yield Attempt(item, label, person, notebook, digest, time, damage, assumed)
 
 
-def _time(beside: Item | None, label: Label, person: Person, zone: tzinfo) -> datetime | None:
-    """Return when it was handed in: as a file beside it says, its name, or the roster."""
-    text = beside.read().decode("ascii", "replace").strip() if beside else ""
-    return read_time(text or label.time or person.time, zone)
+def _time(
+    beside: Item | None, label: Label, person: Person, zone: tzinfo
+) -> tuple[datetime | None, bool]:
+    """Return when it was handed in: as the system says, and else a file that may be nbgrader's.
+
+    In the exchange nbgrader itself has written that file, with the zone that the folder's name
+    lacks; in any other folder a student can have put it there. With it, whether the zone was taken.
+    """
+    said = [label.time, person.time]
+    if beside and (label.time or not any(said)):
+        with suppress(LeftOut):  # a time that cannot be read is unknown
+            said.insert(0, beside.read().decode("ascii", "replace").strip())
+    for text in said:
+        if time := read_time(text, zone):
+            return time, not names_zone(text)
+    return None, False
 
 
 def _newest(attempts: Iterable[Attempt]) -> HandedIn:
@@ -221,30 +250,34 @@ def _in_order(attempts: list[Attempt]) -> list[Attempt]:
                   "is newer: take one out")  # fmt: skip
 
 
-def _side(label: Label) -> str:
-    """Return what the files that one student handed in together have in common."""
-    return f"{label.system}/{label.who}/{label.number}"
-
-
 def _add_files(
     handed_in: HandedIn, files: Mapping[str, list[tuple[Label, Item]]], download: Download
 ) -> None:
     """Add what came beside the notebooks: of each name the last, as many as grading takes."""
     found: dict[str, tuple[int, Item]] = {}
-    for side in sorted({_side(attempt.label) for attempt in handed_in.notebooks.values()}):
+    for side in sorted({side_of(attempt.label) for attempt in handed_in.notebooks.values()}):
         for label, item in files.get(side, []):
-            name = hand_in_name(label.file)
-            if name and label.order >= found.get(name, (0, item))[0]:
+            name = hand_in_name(label.file, handed_in.notebooks)
+            if len(name.encode()) > _LONGEST:
+                why = f"has a name of more than {_LONGEST} bytes: give it a shorter one"
+                download.refuse(item.path, why, side)
+            elif name and label.order >= found.get(name, (0, item))[0]:
                 found[name] = label.order, item
     for name, (_, item) in sorted(found.items())[:MAX_FILES]:
         handed_in.files[name] = item
     if len(found) > MAX_FILES:
-        download.left_out.append(
+        download.leave_out(
             f"{handed_in.student}: of {len(found)} files beside the notebook, {MAX_FILES} are taken"
         )
 
 
-def hand_in_name(file: str) -> str:
-    """Return a file's name as it can lie in a student's folder, or nothing."""
-    name = shown(file)
-    return "" if name.startswith(".") or set(name) & set('/\\:*?"<>|') else name
+def hand_in_name(file: str, notebooks: Iterable[str] = ()) -> str:
+    """Return a file's name as it can lie in a student's folder beside these notebooks, or nothing.
+
+    Where case does not count, as on a disk of Windows, it must not lie over another either.
+    """
+    name = cleaned(file)
+    taken = {*_NOT_HANDED_IN, *(f"{notebook}.ipynb".casefold() for notebook in notebooks)}
+    if name.startswith(".") or set(name) & set('/\\:*?"<>|') or name.casefold() in taken:
+        return ""
+    return name

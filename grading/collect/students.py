@@ -1,46 +1,16 @@
-"""Finds whose a hand-in is: in a roster, in the gradebook, or by the name it came under.
+"""Finds whose a hand-in is: on a list of students, or by the name it came under."""
 
-A roster is a CSV file: Moodle's grading worksheet (whose column Identifier holds the numbers of the
-download, and which says when each hand-in came), its participants or grades; Canvas' gradebook;
-nbgrader's own list of students.
-"""
-
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
-from pathlib import Path
 from unicodedata import normalize
 
 from grading.collect.download import LeftOut, shown
-from grading.collect.labels import CANVAS, MOODLE, Label
-from grading.errors import GradingError
-from grading.export import roster
+from grading.collect.labels import CANVAS, FOLDER, MOODLE, Label
 from grading.intake.hand_in import NotJudged
 from grading.intake.student_names import compact, student_name
-from grading.line.safe_text import on_one_line
 
-# Headings, in the order of preference, in the languages of the course.
-_NAMES_A_STUDENT = (
-    "id", "username", "nombre de usuario", "nome de usuário", "nome de utilizador", "sis login id",
-    "id number", "número de id", "número de identificação", "sis user id",
-)  # fmt: skip
-_NUMBERS = {"Identifier": (MOODLE,), "Identificador": (MOODLE,), "ID": (CANVAS,),
-            "lms_user_id": (MOODLE, CANVAS)}  # fmt: skip
-_FULL_NAMES = ("student", "full name", "name", "nombre", "nombre completo", "nome", "nome completo")
-_FIRST_NAMES = ("first name", "first_name", "given name", "nombre(s)", "nombre", "nome")
-_LAST_NAMES = ("last name", "last_name", "surname", "apellido(s)", "apellidos", "apellido",
-               "sobrenome", "apelido(s)", "apelido")  # fmt: skip
-_SURELY_FULL = ("student", "full name", "nombre completo", "nome completo")
 # What Moodle writes for a name, in the languages of the course, where names are hidden.
 _HIDDEN = ("participant", "participante")
-_GROUPS = ("group", "groups", "grupo", "grupos")
-_TIMES = ("last modified (submission)", "timestamp", "submitted at")
-# Moodle's worksheet in the languages of the course; it says likewise when a mark was changed last.
-_MODIFIED = ("last modified (", "última modificación (", "última modificação (")
-_OF_THE_MARK = ("grade", "calificación", "nota", "avaliação", "classificação")
-_MOST_COLUMNS = 10  # in which names are looked for
 
 
 @dataclass(frozen=True)
@@ -50,7 +20,9 @@ class Person:
     Attributes:
         student: the name in this course.
         numbers: those that systems give the student.
-        names: how the name may be written, for comparison.
+        names: how the name may be written, for comparison: any two columns together.
+        full_names: how it is written in columns that surely hold names.
+        addresses: what stands before the @ of an address.
         groups: those the student is in.
         time: when the student handed in, as it is written there.
         first: the first name, as it is written there; with it ``last`` and ``email``.
@@ -59,6 +31,8 @@ class Person:
     student: str
     numbers: dict[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    full_names: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
     groups: tuple[str, ...] = ()
     time: str = ""
     first: str = ""
@@ -74,13 +48,15 @@ class Students:
         people: they.
         where: what holds them, for messages.
         only_these: whether others are left out; else they get a name made of the download's.
-        derived: names that were made so.
+        derived: names that were made so, each with the one in the download.
+        notes: sentences on how they are named.
     """
 
     people: Sequence[Person] = ()
     where: str = ""
     only_these: bool = False
-    derived: list[str] = field(default_factory=list)
+    derived: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def find(self, label: Label) -> list[Person]:
         """Return the student whose a file is, or those of the group.
@@ -95,25 +71,59 @@ class Students:
             raise LeftOut(f"{shown(label.who)} is not in {self.where}")
         student = _derived(label)
         if student not in self.derived:
-            self.derived.append(student)
+            self.derived[student] = shown(label.who)
         return [Person(student, {label.system: label.number} if label.number else {})]
 
+    def knows(self, name: str) -> bool:
+        """Say whether a name is that of somebody on the list, or may be that of several."""
+        return bool(self._by_id(name) or self._by_name(name))
+
     def _known(self, label: Label) -> list[Person]:
-        who = compact(label.who)
-        group = [p for p in self.people if who in map(compact, p.groups)]
-        if group:  # its number may be that of a student
+        if group := self._group(label):  # its number may be that of a student
             return group
-        exact = [p for p in self.people if p.student == normalize("NFC", label.who)]
-        ways = (
-            self._by_number(label), exact,
-            [p for p in self.people if compact(p.student) == who],
-            [p for p in self.people if who in p.names],
-        )  # fmt: skip
-        found: list[Person] = next(filter(None, ways), [])
+        if numbered := self._by_number(label):
+            found = numbered
+        elif label.system in (MOODLE, CANVAS):  # they write the names of people
+            found = self._by_name(label.who) or self._by_id(label.who)
+        else:
+            exact = [p for p in self.people if p.student == normalize("NFC", label.who)]
+            both = [*self._by_id(label.who), *self._by_name(label.who)]
+            found = exact or list({id(p): p for p in both}.values())
         if len(found) > 1:
-            those = " or ".join(p.student for p in found)
-            raise LeftOut(f"{shown(label.who)} may be {those} of {self.where}")
+            raise self._several(label, found)
         return found
+
+    def _group(self, label: Label) -> list[Person]:
+        """Return those of a group; only Moodle and instructors name files after groups.
+
+        Raises:
+            LeftOut: it is the name of a student as well, who may have chosen it.
+        """
+        if label.system not in (MOODLE, FOLDER):
+            return []
+        who = compact(label.who)
+        group = [p for p in self.people if _is_in(p, label.who)]
+        alike = [p for p in self.people if who and who in {*p.full_names, compact(p.student)}]
+        if group and alike:
+            raise self._several(label, [*group, *alike])
+        return group
+
+    def _several(self, label: Label, people: Sequence[Person]) -> LeftOut:
+        those = " or ".join(sorted({p.student for p in people}))
+        return LeftOut(f"{shown(label.who)} may be {those} of {self.where}")
+
+    def _by_name(self, name: str) -> list[Person]:
+        """Return who is called so: by columns that surely hold names; else by any two columns."""
+        who = compact(name)
+        surely = [p for p in self.people if who and who in p.full_names]
+        return surely or [p for p in self.people if who and who in p.names]
+
+    def _by_id(self, name: str) -> list[Person]:
+        """Return who is called so here, or by what stands before the @: whoever may choose that."""
+        who = compact(name)
+        mine = [p for p in self.people if p.student == normalize("NFC", name)]
+        alike = [p for p in self.people if who and who == compact(p.student)]
+        return mine or alike or [p for p in self.people if who and who in p.addresses]
 
     def _by_number(self, label: Label) -> list[Person]:
         """Return whose number it is.
@@ -125,12 +135,22 @@ class Students:
         found = [p for p in self.people if number and p.numbers.get(label.system) == number]
         hidden = who in _HIDDEN or label.system != MOODLE
         for person in found if not hidden else ():
-            if person.names and who not in person.names:
+            names = person.full_names | person.names | person.addresses
+            if names and who not in names:
                 raise LeftOut(
                     f"{shown(label.who)} has the number of {person.student} in {self.where}, and "
                     "another name"
                 )
         return found
+
+
+def _is_in(person: Person, group: str) -> bool:
+    """Say whether a name is that of a group of a person's; one of signs only must be the same."""
+    who = compact(group)
+    return any(
+        who == compact(own) if who else normalize("NFC", group) == normalize("NFC", own)
+        for own in person.groups
+    )
 
 
 def _derived(label: Label) -> str:
@@ -148,143 +168,3 @@ def _derived(label: Label) -> str:
         return student_name(who)
     except NotJudged as error:
         raise LeftOut(str(error)) from None
-
-
-def read(path: Path, column: str = "", time: str = "") -> Students:
-    """Return the students of a roster.
-
-    Args:
-        path: of the CSV file.
-        column: the heading of the column that names students here, if it cannot be guessed.
-        time: that of the column that says when each handed in, if it has none of the known ones.
-
-    Raises:
-        GradingError: it is none, or has no such column.
-    """
-    heading, rows = roster.read(path)
-    heading = [title.strip() for title in heading]
-    place = _naming_column(path, heading, rows, column)
-    if time:
-        time = heading[_asked(path, heading, time)]
-    people = of_rows(heading, rows, place, by_address=True, time=time)
-    if not people:
-        raise GradingError(f"{path} names no student in the column {heading[place]}.")
-    rows_of = Counter(person.student for person in people)
-    double = [student for student, count in rows_of.items() if count > 1]
-    if double:
-        raise GradingError(f"{path} has several rows for {', '.join(sorted(double))}.")
-    return Students(people, str(path), only_these=True)
-
-
-def _naming_column(path: Path, heading: Sequence[str], rows: Sequence[roster.Row],
-                   asked: str) -> int:  # fmt: skip
-    """Return the number of the column that names students: of those that may, the fullest."""
-    if asked:
-        return _asked(path, heading, asked)
-    titles = [title if title in _NUMBERS else title.casefold() for title in heading]
-    may = [titles.index(title) for title in _NAMES_A_STUDENT if title in titles]
-    may += [column for column in range(len(heading)) if _is_address(rows, column)]
-    filled = {column: sum(bool(row[column].strip()) for row in rows) for column in may}
-    if not any(filled.values()):
-        raise GradingError(
-            f"{path} has no column of logins, numbers or addresses: name one by --id; it has: "
-            f"{', '.join(heading)}."
-        )
-    return max(may, key=lambda column: filled[column])
-
-
-def _asked(path: Path, heading: Sequence[str], title: str) -> int:
-    """Return the number of a column that the command line names."""
-    if title.strip() not in heading:
-        raise GradingError(f"{path} has no column {title}; it has: {', '.join(heading)}.")
-    return heading.index(title.strip())
-
-
-def _is_address(rows: Sequence[roster.Row], column: int) -> bool:
-    return sum("@" in row[column] for row in rows) * 2 > len(rows)
-
-
-def of_rows(
-    heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool = False,
-    time: str = "",
-) -> list[Person]:  # fmt: skip
-    """Return the students of a table in whose column ``place`` they are named.
-
-    Args:
-        heading: of the columns.
-        rows: of the table.
-        place: the number of that column.
-        by_address: whether an address in it is one of the student, whose name stands before the
-            ``@``; else it is the name.
-        time: the heading of the column of times, if it is none of those that are known.
-    """
-    times = [time.casefold()] if time else _times(map(str.casefold, heading))
-    return list(_people(heading, rows, place, by_address, times))
-
-
-def _people(
-    heading: Sequence[str], rows: Sequence[roster.Row], place: int, by_address: bool,
-    times: Sequence[str],
-) -> Iterator[Person]:  # fmt: skip
-    for row in rows:
-        try:
-            student = student_name(row[place].partition("@")[0] if by_address else row[place])
-        except NotJudged:  # as Canvas' row of points possible
-            continue
-        said = dict(zip(heading, map(on_one_line, row), strict=True))
-        lower = {title.casefold(): text for title, text in said.items()}
-        groups = [text for title in _GROUPS for text in lower.get(title, "").split(",")]
-        yield Person(
-            student, dict(_numbers(said)), frozenset(_names(heading, row)),
-            tuple(filter(None, map(str.strip, groups))),
-            next((lower[title] for title in times if lower[title] not in ("", "-")), ""),
-            *_written(lower),
-        )  # fmt: skip
-
-
-def _written(said: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return first name, last name and address. Of a full name the first word is the first name."""
-    first, last = (
-        next((said[title] for title in titles if said.get(title)), "")
-        for titles in (_FIRST_NAMES, _LAST_NAMES)
-    )
-    full = next((said[title] for title in _FULL_NAMES if said.get(title)), "")
-    if not last and "," in full:
-        last, first = (part.strip() for part in full.split(",", 1))
-    elif not last and not (first and first != full):
-        first, _, last = full.partition(" ")
-    address = next((text for text in said.values() if re.fullmatch(r"[^@\s]+@[^@\s]+", text)), "")
-    return first, last.strip(), address
-
-
-def _times(headings: Iterable[str]) -> list[str]:
-    """Return the headings under which it says when something was handed in, the best first."""
-    there = list(headings)
-    modified = [
-        title
-        for title in there
-        if title.startswith(_MODIFIED) and not any(word in title for word in _OF_THE_MARK)
-    ]
-    return [title for title in _TIMES if title in there] + modified
-
-
-def _numbers(said: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the number that each system has: Moodle writes it as `Participant 123`."""
-    for title, systems in _NUMBERS.items():
-        if match := re.search(r"(\w+)$", said.get(title, "")):
-            yield from ((system, match[1]) for system in systems)
-
-
-def _names(heading: Sequence[str], row: roster.Row) -> Iterator[str]:
-    """Yield a row's names: a full one, two columns together in either order, an address."""
-    texts = {title: compact(text) for title, text in zip(heading, row, strict=True)
-             if text.strip() and title not in _NUMBERS}  # fmt: skip
-    for title, text in list(zip(heading, row, strict=True)):
-        words, head = len(re.findall(r"\w+", text)), title.casefold()
-        if head in _SURELY_FULL or (head in _FULL_NAMES and words > 1):
-            yield compact(text)
-            yield compact("".join(reversed(text.split(",", 1))))
-        elif "@" in text:
-            yield compact(text.partition("@")[0])
-    some = list(texts.values())[:_MOST_COLUMNS]
-    yield from ("".join(pair) for pair in permutations(some, 2))

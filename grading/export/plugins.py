@@ -291,11 +291,16 @@ def _csv_row(column: Column, student: str, person: Any) -> Row:
     score = column.scores.get(student)
     told = (score.raw, score.penalty, score.final) if score else ()
     return [
-        column.name, str(column.duedate or ""), str((score and score.timestamp) or ""),
+        column.name, _in_utc(column.duedate), _in_utc(score and score.timestamp),
         identifier(student), *(harmless_cell(of or "") for of in
                                 (person.last_name, person.first_name, person.email)),
         *([number(value) for value in told] or ["", "", ""]), number(column.most),
     ]  # fmt: skip
+
+
+def _in_utc(when: Any) -> str:
+    """Return a time of the gradebook, which keeps all in UTC and does not say so."""
+    return f"{when}+00:00" if when else ""
 
 
 EXPORTERS: dict[str, type[ScoreExporter]] = {

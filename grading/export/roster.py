@@ -51,7 +51,9 @@ def read(path: Path) -> tuple[Row, list[Row]]:
     except OSError as error:
         raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
-        raise GradingError(f"{path} is not in UTF-8: export it again as CSV in UTF-8.") from None
+        raise GradingError(
+            f"{path} is not in UTF-8: save it again as CSV in UTF-8, in Excel by the type CSV UTF-8."
+        ) from None
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:

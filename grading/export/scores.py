@@ -101,11 +101,14 @@ def read(
 
 def _note(column: Column, count_waiting: bool) -> str:
     waiting = column.waiting
-    waits = f"{column.name}: {len(waiting)} hand-ins wait to be marked by hand"
+    one = len(waiting) == 1
+    waits = f"{column.name}: " + (
+        "1 hand-in waits" if one else f"{len(waiting)} hand-ins wait"
+    ) + " to be marked by hand"  # fmt: skip
     if count_waiting:
         return f"{waits}; what waits counts 0."
     some = ", ".join(waiting[:_MOST_NAMED]) + (", …" if len(waiting) > _MOST_NAMED else "")
-    return f"{waits} and have no score: {some}."
+    return f"{waits} and {'has' if one else 'have'} no score: {some}."
 
 
 def _column(assignment: Any, people: dict[str, Any], count_waiting: bool) -> Column:

@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from grading.intake import hand_in
@@ -57,10 +58,11 @@ def files_of(folder: Path) -> list[Path]:
     files, room = [], MAX_FOLDER
     for path in _walk(folder):
         if path == folder / TIMESTAMP:
-            if path.is_file():
-                files.append(path)
+            with suppress(OSError):
+                if path.is_file():
+                    files.append(path)
             continue
-        found = _stat(path, folder)
+        found = _looked_at(path, folder)
         if stat.S_ISREG(found.st_mode):
             files.append(path)
         room -= found.st_size + _PER_FILE
@@ -104,6 +106,17 @@ def _walk(folder: Path) -> Iterator[Path]:
             raise NotJudged(
                 f"its folder {name} cannot be looked into ({error.strerror})."
             ) from None
+
+
+def _looked_at(path: Path, folder: Path) -> os.stat_result:
+    try:
+        found = _stat(path, folder)
+        if os.access(path, os.R_OK):
+            return found
+        reason = "it is closed"
+    except OSError as error:
+        reason = str(error.strerror)
+    raise NotJudged(f"{shown_name(path.name)} cannot be read: {reason}.")
 
 
 def _stat(path: Path, folder: Path) -> os.stat_result:

@@ -22,6 +22,7 @@ class Came:
         order: the newest number of a file.
         time: of handing in.
         late: whether the system calls it late.
+        assumed: whether the time named no zone, so that one was taken.
     """
 
     system: str
@@ -31,6 +32,7 @@ class Came:
     order: int = 0
     time: str = ""
     late: bool = False
+    assumed: bool = False
 
 
 class Record:

@@ -4,6 +4,8 @@ So they are bounded and shown as pictures, by their bytes, and the text around t
 """
 
 import re
+from collections.abc import Iterator
+from itertools import count
 
 from grading.intake.output_cleaning import picture
 
@@ -24,6 +26,7 @@ def taken_out(
     """
     names: dict[str, str] = {}
     attachments = dict(pasted)
+    numbers = count(1)  # of the cell: to begin again for each picture would take the square
 
     def link(found: re.Match[str]) -> str:
         uri = found[0]
@@ -31,7 +34,7 @@ def taken_out(
             return uri
         if uri not in names:
             ending = "jpeg" if found[1].lower() == "jpg" else found[1].lower()
-            names[uri] = name = _free(attachments, ending, len(names) + 1)
+            names[uri] = name = _free(attachments, ending, numbers)
             kind = f"image/{ending}"
             if content := picture(kind, found[2]):
                 attachments[name] = {kind: content}
@@ -40,8 +43,7 @@ def taken_out(
     return _DATA_URI.sub(link, source), attachments
 
 
-def _free(taken: dict[str, dict[str, str]], ending: str, number: int) -> str:
+def _free(taken: dict[str, dict[str, str]], ending: str, numbers: Iterator[int]) -> str:
     """Return a name for a picture that no other has."""
-    while (name := f"picture-{number}.{ending}") in taken:
-        number += 1
-    return name
+    names = (f"picture-{number}.{ending}" for number in numbers)
+    return next(name for name in names if name not in taken)

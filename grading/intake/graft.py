@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
 from course.cells import OWN, SHOWS, is_solution, is_test, only_shows, tags
+from course.entries import write_untouched
 from grading.intake.definitions import defined
 from grading.intake.hand_in import notebook
 from grading.intake.matching import Match, match
@@ -54,7 +55,8 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
     own = _sort_own(ours, theirs, matched)
     grafted = result.cells
     pieces = [*_pieces(ours, grafted, matched, own), *own.pieces()]
-    leave_open(ours, theirs, grafted, matched)
+    if untouched := leave_open(ours, theirs, grafted, matched):
+        write_untouched(result, untouched)
     result.cells = list(_interleaved(grafted, matched.kept, own))
     write_turns(result, pieces)
     return result

@@ -5,9 +5,12 @@ each cell, the word for the language, and the text of outputs, which can be anyt
 cleans them.
 """
 
+import gc
 import json
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,9 @@ from grading.line.safe_text import harmless
 MAX_BYTES = 50_000_000
 MAX_CELLS = 1_000
 MAX_SOURCE = 1_000_000
+# Of a file, counted before it is read as JSON: of each, Python keeps many times its bytes.
+MAX_PARTS = 6_000_000  # numbers, texts and the like: one more than commas
+MAX_GROUPS = 2_000_000  # lists and objects: their brackets
 # Of all cells together. To colour code and to read Markdown takes time and many times the memory.
 MAX_SOURCES = {"code": 500_000, "markdown": 200_000, "raw": 200_000}
 _KINDS = ("code", "markdown", "raw")
@@ -59,12 +65,18 @@ def parse(data: bytes, name: str) -> NotebookNode:
         raise NotJudged(f"{name} is empty.")
     if (kind := _other_kind(data)) is not None:
         raise NotJudged(f"{name} is no notebook but a file of another kind{kind}.")
+    if data.count(b",") > MAX_PARTS or data.count(b"[") + data.count(b"{") > MAX_GROUPS:
+        raise NotJudged(
+            f"{name} is made of too many parts: clear the outputs of its cells, and save it anew."
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotJudged(f"{name} is not written in UTF-8, as notebooks are.") from None
     try:
-        return notebook(json.loads(text), name)
+        with _uncollected():
+            content = json.loads(text)
+        return notebook(content, name)
     except RecursionError:
         raise NotJudged(f"{name} is nested too deeply to be a notebook.") from None
     except json.JSONDecodeError as error:
@@ -74,6 +86,18 @@ def parse(data: bytes, name: str) -> NotebookNode:
         ) from None
     except ValueError:  # a number of more digits than Python reads
         raise NotJudged(f"{name} is not valid JSON.") from None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python look for no garbage: among millions of new objects it looks again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _other_kind(data: bytes) -> str | None:
@@ -177,7 +201,7 @@ def _cell(cell: Any, where: str) -> dict[str, Any]:
         "metadata": _metadata(cell.get("metadata")),
     }
     if isinstance(cell.get("id"), str):
-        made["id"] = cell["id"]
+        made["id"] = _whole(cell["id"])
     return made | ({"attachments": attachments} if attachments else {})
 
 
@@ -192,14 +216,18 @@ def _text(source: Any, where: str) -> str:
 def _bounded(source: str, where: str) -> str:
     if len(source) > MAX_SOURCE:
         raise NotJudged(f"{where} is longer than {MAX_SOURCE:,} characters.")
-    # JSON can name half a character, which no file can hold.
-    return source.encode("utf-8", "replace").decode()
+    return _whole(source)
+
+
+def _whole(text: str) -> str:
+    """Return text without half characters, which JSON can name, and no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _metadata(metadata: Any) -> dict[str, Any]:
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-    return {"nbgrader": {"grade_id": grade_id}} if isinstance(grade_id, str) else {}
+    return {"nbgrader": {"grade_id": _whole(grade_id)}} if isinstance(grade_id, str) else {}
 
 
 def _attachments(attachments: Any) -> dict[str, dict[str, str]]:
@@ -208,5 +236,5 @@ def _attachments(attachments: Any) -> dict[str, dict[str, str]]:
     for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
         if isinstance(kinds, dict):
             pictures = {kind: picture(kind, content) for kind, content in kinds.items()}
-            kept[name] = {kind: content for kind, content in pictures.items() if content}
+            kept[_whole(name)] = {kind: content for kind, content in pictures.items() if content}
     return {name: kinds for name, kinds in kept.items() if kinds}

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from nbformat import NotebookNode
 
-from course.cells import is_solution, is_test
+from course.cells import grade_id_of, is_solution, is_test
 from grading.intake.definitions import defined, perhaps_defined
 from grading.intake.matching import Match
 
@@ -18,8 +18,10 @@ from grading.intake.matching import Match
 def leave_open(
     ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode],
     grafted: Sequence[NotebookNode], matched: Match,
-) -> None:  # fmt: skip
+) -> list[str]:  # fmt: skip
     """Remove the checksum of each empty solution that may be answered in another cell.
+
+    Return the names of the empty ones that are answered nowhere.
 
     Args:
         ours: the instructor's cells.
@@ -28,9 +30,14 @@ def leave_open(
         matched: which is which.
     """
     search = _Search(ours, theirs, matched)
+    untouched = []
     for index, cell in enumerate(grafted):
-        if is_solution(cell) and cell.source == ours[index].source and search.finds(index):
-            cell.metadata.nbgrader.pop("checksum", None)
+        if is_solution(cell) and cell.source == ours[index].source:
+            if search.finds(index):
+                cell.metadata.nbgrader.pop("checksum", None)
+            else:
+                untouched.append(str(grade_id_of(cell)))
+    return untouched
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from grading.errors import GradingError
 from grading.intake import hand_in
 from grading.intake.belongings import files_of
 from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.packed import BROKEN, is_too_long, path_of
 from grading.intake.student_names import shown_name
 
 # The names of the cells of each notebook of a course, by assignment and notebook.
@@ -127,9 +128,10 @@ def _inside(path: Path) -> Iterator[str]:
     try:
         data = hand_in.contents(path)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()[:_MOST_OF_A_ZIP]
-    except (NotJudged, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            names = [path_of(entry) for entry in archive.infolist()[:_MOST_OF_A_ZIP]]
+    except (NotJudged, *BROKEN):
         return
+    names = [name for name in names if not is_too_long(name)]
     notebooks = [name for name in names if is_called_a_notebook(name)]
     if notebooks:
         yield f"with {shown_name(notebooks[0])}: unpack it"

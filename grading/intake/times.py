@@ -58,6 +58,12 @@ def read_time(text: str, zone: tzinfo, *, long_form: bool = True) -> datetime | 
     return None
 
 
+def names_zone(text: str) -> bool:
+    """Whether a text that is a time says in which zone: else it is another moment in each."""
+    far = timezone(timedelta(hours=-11, minutes=-1))
+    return read_time(text, UTC) == read_time(text, far)
+
+
 def as_written(time: datetime | None) -> str:
     """Return a time as nbgrader reads it: an offset apart from the hour it takes for seconds.
 

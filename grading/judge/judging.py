@@ -8,7 +8,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course.cells import is_ordinary
-from course.entries import TOGETHER, header, write_judged
+from course.entries import TOGETHER, header, write_judged, write_refused
 from grading.intake.linked_pictures import paste_pictures
 from grading.intake.turns import in_turn
 from grading.judge import student_library
@@ -91,6 +91,8 @@ def judge(
     explain(notebook, mistakes)
     if together:
         write_judged(notebook, TOGETHER)
+    if session.refused.told:
+        write_refused(notebook, list(session.refused.told))
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
     return Judgement(

@@ -84,6 +84,7 @@ class Refused:
 
     def __init__(self) -> None:
         self.calls: dict[str, None] = {}
+        self.told: dict[str, None] = {}  # those of which something was said
         self._told: set[_Sentence] = set()
 
     def sentences(self, calls: Iterable[str], well: bool) -> list[str]:
@@ -108,6 +109,8 @@ class Refused:
             if len(self.calls) < MOST_KEPT:
                 self.calls[call] = None
             if call not in untold:
+                if len(self.told) < MOST_NAMED:
+                    self.told[call] = None
                 kinds.setdefault(_SENTENCE.get(call, _others), []).append(call)
         return kinds
 

@@ -21,6 +21,7 @@ from course.cells import (
     only_shows,
     tags,
 )
+from course.entries import header
 from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
 from grading.intake.stored_outputs import as_handed_in
 from grading.judge import bare_asserts
@@ -66,6 +67,7 @@ class Session:
         self.student = student
         self.settings = settings
         self._exercises = frozenset(exercises_of(notebook))
+        self._untouched = frozenset(header(notebook).get("untouched", ()))
         self._exercise_of = exercises_tested(notebook)
         self._answers = answers
         self._set_ups = SetUps(notebook, self.get)
@@ -188,8 +190,17 @@ class Session:
             text = verdict.message or ""
             name = text.split(":")[0] if verdict.outcome == RAISED else _NAMES[verdict.outcome]
             cell.outputs.append(_error(name, text))
-        verdict.write(cell)
+        self._in_words(verdict).write(cell)
         self.verdicts[verdict.grade_id] = verdict
+
+    def _in_words(self, verdict: Verdict) -> Verdict:
+        """Return what is told of a test: of an answer that is as it was released, just that.
+
+        Its marks and second look are those of any other.
+        """
+        exercise = self._exercise_of[verdict.grade_id]
+        empty = exercise in self._untouched and verdict.outcome in (FAILED, RAISED)
+        return replace(verdict, missing=exercise) if empty and not verdict.missing else verdict
 
     def judged(self, cell: NotebookNode) -> tuple[Verdict, list[NotebookNode]]:
         """Run a test and return what became of it, and what it showed."""

@@ -95,7 +95,7 @@ def summary_of(
         if counts:
             _count(rows, cell, grade_id, tested, waiting)
     for exercise, found in told.items():
-        rows[exercise].said, rows[exercise].hint = found.summary, found.hint
+        rows[exercise].said, rows[exercise].hint = found.in_short, found.hint
     return Summary(name, [row for row in rows.values() if row.most], penalty)
 
 

@@ -1,5 +1,6 @@
 """Says in words what became of an exercise: for the gradebook's comment and the feedback page."""
 
+import builtins
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 from nbformat import NotebookNode
 
-from course.cells import exercises_tested, grade_id_of, is_exercise, is_test
+from course.cells import exercises_tested, grade_id_of, is_exercise, is_test, nbgrader
 from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT, read_mistake, read_verdict
 from utils.messages import both, message, plural
 
@@ -27,6 +28,7 @@ class Check:
         exercise: that it tests.
         replaced: the earlier exercises that were replaced by right ones while it ran.
         missing: the exercise that it ran into and that is not filled in, if there is one.
+        part: what it gave and what it could have given, if it gave a part of that.
     """
 
     grade_id: str
@@ -35,6 +37,12 @@ class Check:
     exercise: str
     replaced: Sequence[str] = ()
     missing: str | None = None
+    part: tuple[float, float] | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether it passed, with all of its points."""
+        return self.outcome == PASSED and self.part is None
 
     @property
     def name(self) -> str:
@@ -49,7 +57,20 @@ class Check:
         if self.missing:
             return message("This needs {exercise}, which is not filled in yet",
                            exercise=self.missing)  # fmt: skip
+        if self.part:
+            return message("Passed in part") if self.part[0] else message("Did not pass")
         return _heading(self.outcome)
+
+    @property
+    def stopped(self) -> str:
+        """What kept it from coming to a result, in a few words; nothing, if nothing did."""
+        if self.outcome not in (RAISED, TIMED_OUT, CRASHED):
+            return ""
+        kind = self.message.partition(":")[0]
+        known = getattr(builtins, kind, None) if self.outcome == RAISED else None
+        if isinstance(known, type) and issubclass(known, Exception):
+            return message("Your code raised an error, {kind}", kind=kind)
+        return self.heading
 
     @property
     def sentence(self) -> str:
@@ -58,6 +79,10 @@ class Check:
 
     def sentence_on(self, names: str) -> str:
         """Return what is to be said of it, and of others alike; nothing if it passed."""
+        if self.outcome == PASSED and self.part:
+            points, most = (f"{value:g}" for value in self.part)
+            return message("{checks}: {points} of {most} points.",
+                           checks=names, points=points, most=most)  # fmt: skip
         if self.outcome == PASSED:
             return ""
         if self.missing:
@@ -84,11 +109,19 @@ class Explanation:
         """How many of its checks passed."""
         if self.untouched:
             return message("Not filled in yet.")
-        passed = sum(check.outcome == PASSED for check in self.checks)
+        passed = sum(check.passed for check in self.checks)
         if passed == len(self.checks):
             return plural("Its check passed.", "All {count} checks passed.", passed)
         return plural("{passed} of {count} checks passed.", "{passed} of {count} checks passed.",
                       len(self.checks), passed=passed)  # fmt: skip
+
+    @property
+    def in_short(self) -> str:
+        """How many checks passed and, if one thing stopped them all, what: no text of a student's."""
+        stopped = {check.stopped for check in self.checks}
+        if self.untouched or len(stopped) > 1 or "" in stopped:
+            return self.summary
+        return message("{summary} {reason}.", summary=self.summary, reason=stopped.pop())
 
     @property
     def lines(self) -> list[str]:
@@ -134,20 +167,17 @@ def explanations(notebook: NotebookNode) -> dict[str, Explanation]:
 
 def checks_of(notebook: NotebookNode) -> dict[str, Check]:
     """Return what became of the test cells of a judged notebook, by their names."""
-    verdicts = map(read_verdict, filter(is_test, notebook.cells))
     tested = exercises_tested(notebook)
-    return {
-        said.grade_id: Check(
-            said.grade_id,
-            said.outcome,
-            said.message or "",
-            tested[said.grade_id],
-            said.replaced,
-            said.missing,
-        )
-        for said in verdicts
-        if said
-    }
+    found = {}
+    for cell in filter(is_test, notebook.cells):
+        if said := read_verdict(cell):
+            most = float(nbgrader(cell).get("points") or 0)
+            part = None if said.points is None else (said.points, most)
+            found[said.grade_id] = Check(
+                said.grade_id, said.outcome, said.message or "", tested[said.grade_id],
+                said.replaced, said.missing, part,
+            )  # fmt: skip
+    return found
 
 
 def with_code(text: str) -> Markup:

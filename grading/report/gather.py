@@ -23,13 +23,14 @@ from grading.batch.run import STATE
 from grading.bridge import configuration
 from grading.bridge.gradebook import existing, explained
 from grading.bridge.lateness import called_late, seconds_late
+from grading.bridge.marks import is_by_machine
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
 from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
 from grading.pages.words import Explanation, explanations
 from grading.report.model import Exercise, Graded, Mark, Report, Shared
-from grading.verdict import PASSED, STOPPED, read_mistake
+from grading.verdict import STOPPED, read_mistake
 
 NOT_YET = "It has no marks yet: run `grade run`."
 
@@ -127,12 +128,16 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     order: dict[str | None, int] = {}
     tested: dict[str, str] = {}
     together: list[str] = []
-    for name in sorted(notebook.name for notebook in submission.notebooks):
+    refused: dict[str, None] = {}
+    names = sorted(notebook.name for notebook in submission.notebooks)
+    lacks = [name for name in names if not Path(folder, f"{name}.ipynb").exists()]
+    for name in names:
         notebook = _read(Path(folder) / f"{name}.ipynb")
         told |= explanations(notebook)
         mistakes |= _named(notebook)
         tested |= exercises_tested(notebook)
         together += [name] * (header(notebook).get("judged") == TOGETHER)
+        refused |= dict.fromkeys(map(str, header(notebook).get("refused", ())))
         for cell in notebook.cells:
             order.setdefault(grade_id_of(cell), len(order))
     marks = [_mark(grade, tested.get(grade.cell.name, "")) for grade in grades]
@@ -140,14 +145,13 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     penalty = submission.late_submission_penalty or 0.0
     return Graded(
         str(student.id), label(student), marks, penalty, told, mistakes, together,
-        seconds_late(submission),
+        seconds_late(submission), lacks if len(lacks) < len(names) else (), list(refused),
     )  # fmt: skip
 
 
 def _mark(grade: Any, tests: str) -> Mark:
     cell = grade.cell
-    answers = {solution.name for solution in cell.notebook.solution_cells}
-    by_hand = getattr(cell, "cell_type", "") != "code" or cell.name in answers
+    by_hand = not is_by_machine(cell)
     points, most = float(grade.score or 0.0), float(cell.max_score or 0.0)
     return Mark(cell.name, points, most, by_hand, bool(grade.needs_manual_grade), tests)
 
@@ -204,14 +208,17 @@ def _unnamed(class_: Iterable[Graded]) -> Iterator[Shared]:
         for exercise, explanation in graded.told.items():
             if exercise not in graded.mistakes and not explanation.untouched:
                 for check in explanation.checks:
-                    if check.outcome not in (PASSED, *STOPPED) and not check.missing:
+                    if not (check.passed or check.outcome in STOPPED or check.missing):
                         said = check.sentence.lstrip(": ")
                         exercises[check.grade_id] = exercise
                         found.setdefault(check.grade_id, []).append((said, graded.label))
     for check_id, told in found.items():
-        texts = [text for text, _ in told]
-        usual = max(texts, key=texts.count)
-        yield Shared(exercises[check_id], check_id, usual, [student for _, student in told])
+        whose: dict[str, list[str]] = {}
+        for text, student in told:
+            whose.setdefault(text, []).append(student)
+        most = sorted(whose.items(), key=lambda item: -len(item[1]))
+        students = [student for _, student in told]
+        yield Shared(exercises[check_id], check_id, most[0][0], students, most)
 
 
 def _by_frequency(found: Iterable[Shared], exercises: Sequence[Exercise]) -> list[Shared]:

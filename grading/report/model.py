@@ -48,6 +48,8 @@ class Graded:
         mistakes: name and hint of the mistake that was recognised, by exercise.
         together: the notebooks whose tests ran in the student's own process.
         late: by how many seconds it was handed in too late.
+        lacks: the notebooks that were not handed in.
+        refused: calls of the system that grading refused.
     """
 
     student: str
@@ -58,6 +60,8 @@ class Graded:
     mistakes: Mapping[str, tuple[str, str]]
     together: Collection[str] = ()
     late: float = 0.0
+    lacks: Collection[str] = ()
+    refused: Collection[str] = ()
 
     def score(self, machine_only: bool) -> float:
         """The points so far, less the penalty; never below 0, as nbgrader exports them."""
@@ -107,14 +111,16 @@ class Shared:
     Attributes:
         exercise: in which it was found.
         name: of the mistake or of the check.
-        text: the hint, or what was said of the check to most of them.
+        text: the hint, or what was said of the check to more of them than anything else.
         students: their labels.
+        told: all that was said of the check, with the labels of those to whom, the most first.
     """
 
     exercise: str
     name: str
     text: str
     students: Sequence[str]
+    told: Sequence[tuple[str, Sequence[str]]] = ()
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,15 @@ def notes(report: Report) -> list[str]:
             f"The tests of {', '.join(together)} ran in the student's own process, as nbgrader "
             "runs them: a student who sets out to can make them pass."
         )
+    refused = [f"{one.label} ({', '.join(one.refused)})" for one in report.class_ if one.refused]
+    if refused:
+        told.append(
+            "Grading refused what these asked of the system, such as another program or the "
+            f"network, which may have cost points; their pages say what: {'; '.join(refused)}."
+        )
+    lacks = [f"{one.label} ({', '.join(one.lacks)})" for one in report.class_ if one.lacks]
+    if lacks:
+        told.append(f"Without a notebook, whose questions get 0: {'; '.join(lacks)}.")
     late = [f"{one.label}, by {how_late(one.late)}" for one in report.class_ if one.late > 0]
     if late:
         told.append(f"Handed in late: {'; '.join(late)}.")

@@ -1,7 +1,9 @@
 """Grades a made-up class from end to end, by the commands that an instructor types."""
 
 import contextlib
+import shlex
 import shutil
+import sysconfig
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -157,7 +159,8 @@ def _marks(gradebook: Gradebook, assignment: str, student: str) -> dict[str, tup
 
 def _print_places(folder: Path, assignment: str) -> None:
     print(f"""
-Written answers wait to be marked by hand: `jupyter lab`, then nbgrader > Formgrader, in {folder}.
+Written answers wait to be marked by hand, in nbgrader > Formgrader of JupyterLab:
+  cd {folder} && {shlex.quote(str(Path(sysconfig.get_path("scripts"), "jupyter")))} lab
   report      {folder / "report" / assignment}.html
   feedback    {folder / "feedback"}/STUDENT/{assignment}/{assignment}.html
   hand-ins    {folder / "submitted"}

@@ -1,7 +1,6 @@
 """The command `grade forget`: removes one student from everything that the course keeps."""
 
 import glob
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +18,7 @@ from grading.errors import GradingError
 from grading.intake.arrival import folders_like
 from grading.intake.came import FOLDER, Record
 from grading.intake.student_names import one_form, shown_name
+from grading.line.folders import remove
 
 _STEPS = ("submitted_directory", "autograded_directory", "feedback_directory")
 _NOT_LOOKED_INTO = ("downloaded", "*.zip")
@@ -163,7 +163,8 @@ class _Traces:
 
 
 def _delete(path: Path) -> None:
-    path.unlink() if path.is_symlink() or not path.is_dir() else shutil.rmtree(path)
+    """Remove a file or folder; a student's can be nested deeper than Python recurses."""
+    path.unlink() if path.is_symlink() or not path.is_dir() else remove(path)
 
 
 def _left(root: Path, student: str) -> Iterator[str]:

@@ -1,0 +1,104 @@
+"""Does a mark by hand stand, graded again, as long as nothing of it changed? Through both doors."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+
+from grading.batch.run import Options, run
+from grading.bridge.configuration import load
+from grading.bridge.preparing import prepare
+from grading.cli import main
+from tests import gradebooks, small_course
+from tests.engines import InThisProcess, judged_by
+from tests.gradebooks import NAME, hand_in_of, nbgrader
+
+# What nbgrader and its libraries warn of is for those who develop them.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
+]
+
+
+def answered(text: str = "The errors of both sides cancel.", **answers: str) -> Any:
+    made = small_course.hand_in(**answers)
+    small_course.cell(made, "why").source = text
+    return made
+
+
+def by_grade_run(course: Path) -> None:
+    assert run(Options(NAME, force=True)) == 0
+
+
+def by_nbgrader(course: Path) -> None:
+    """As `nbgrader autograde --force` and Formgrader's button do."""
+    with nbgrader(course) as api:
+        for student in ("ana", "bo", "cy"):
+            result = api.autograde(NAME, student, force=True)
+            assert result["success"], result
+
+
+def waiting(course: Path) -> set[tuple[str, str]]:
+    """Return whose marks wait, and which."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        return {
+            (one.student.id, grade.name)
+            for one in book.assignment_submissions(NAME)
+            for notebook in one.notebooks
+            for grade in notebook.grades
+            if grade.needs_manual_grade
+        }
+
+
+def mark(course: Path, student: str, cell: str, points: float) -> None:
+    """Mark as Formgrader does."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        grade = book.find_grade(cell, NAME, NAME, student)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        book.db.commit()
+
+
+def points_of(course: Path, cell: str, points: int) -> None:
+    path = course / "source" / NAME / f"{NAME}.ipynb"
+    source = nbformat.read(path, as_version=4)
+    small_course.cell(source, cell).metadata.nbgrader.points = points
+    nbformat.write(source, path)
+    config = load(course)
+    config.CourseDirectory.root = str(course)
+    prepare(CourseDirectory(config=config), config, NAME)
+
+
+@pytest.mark.parametrize("again", [by_grade_run, by_nbgrader])
+def test_wait_marks_again_only_where_what_they_were_given_for_changed(
+    again: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    judged_by(InThisProcess(), monkeypatch)
+    course = gradebooks.make(
+        tmp_path / "course", {student: answered() for student in ("ana", "bo", "cy")}
+    )
+    monkeypatch.chdir(course)
+    again(course)
+    assert waiting(course) == {(student, "why") for student in ("ana", "bo", "cy")}
+    for student in ("ana", "bo"):
+        mark(course, student, "why", 2)
+    mark(course, "ana", "slope-visible", 1)  # over the machine's mark
+    points_of(course, "spread-visible", 3)
+    again(course)
+    assert waiting(course) == {("cy", "why")}  # who was never marked
+    assert main(["export", "--format", "moodle", "--to", "grades.csv"]) == 1
+    assert "1 hand-in waits to be marked by hand and has no score: cy." in capsys.readouterr().out
+    hand_in_of(course, "bo", answered("They are of the same size."))
+    slope = "def slope(f, x, h=1e-6):\n    return 1.0"
+    hand_in_of(course, "ana", answered(slope=slope))
+    again(course)
+    assert waiting(course) == {("ana", "slope-visible"), ("bo", "why"), ("cy", "why")}
+    again(course)  # nobody has looked at it since
+    assert waiting(course) == {("ana", "slope-visible"), ("bo", "why"), ("cy", "why")}
+    points_of(course, "why", 5)  # a mark of three points is none of five
+    again(course)
+    assert ("ana", "why") in waiting(course)

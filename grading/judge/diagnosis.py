@@ -5,6 +5,7 @@ is worth seeing of it. Where the student's differs from the right answer, it mus
 known mistake. Two mistakes at once are told apart when each shows in places of its own.
 """
 
+import builtins
 import io
 import warnings
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ from utils.hints.explaining import (
     to_explain,
     wrong,
 )
+from utils.hints.naming import Hints, read_hints
 
 
 class Diagnosis:
@@ -40,10 +42,12 @@ class Diagnosis:
 
     Args:
         exercises: of the assignment.
+        hints: what names mistakes in the students' notebooks; it knows more than the bank.
     """
 
-    def __init__(self, exercises: Exercises) -> None:
+    def __init__(self, exercises: Exercises, hints: Hints | None = None) -> None:
         self.exercises = exercises
+        self._hints = hints
         self._answers = misconceptions.answers(exercises.assignment)
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
@@ -66,6 +70,8 @@ class Diagnosis:
         answer = the_mistake(mistakes, theirs, places, agree)
         if answer and answer.hint:
             return Mistake(answer.name, answer.hint)
+        if places and self._hints and (change := self._hints.change(exercise, _as_here(function))):
+            return Mistake(change.name, change.hint)
         effect = effect_of(_pairs(theirs, known[""], places))
         return Mistake(effect.name, effect.hint) if effect else None
 
@@ -110,9 +116,30 @@ class Diagnosis:
 
 
 @cache
-def diagnosis_of(assignment: str, source: str) -> Diagnosis:
-    """Return what names the mistakes in an assignment, made once from its notebook's text."""
-    return Diagnosis(Exercises(assignment, nbformat.reads(source, as_version=4)))
+def diagnosis_of(assignment: str, source: str, hints: str = "") -> Diagnosis:
+    """Return what names the mistakes in an assignment, made once from its files' texts.
+
+    Args:
+        assignment: its name.
+        source: the notebook with the solutions.
+        hints: what names mistakes in the students' notebooks; empty if there is none.
+    """
+    exercises = Exercises(assignment, nbformat.reads(source, as_version=4))
+    return Diagnosis(exercises, read_hints(hints))
+
+
+def _as_here(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a student's function that raises what it would raise if it ran here."""
+
+    def call(*arguments: Any) -> Any:
+        try:
+            return function(*arguments)
+        except StudentRaised as error:
+            name, _, text = str(error).partition(": ")
+            kind = getattr(builtins, name, Exception)
+            raise kind(text) from None
+
+    return call
 
 
 def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:

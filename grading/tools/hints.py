@@ -9,6 +9,7 @@ import json
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import misconceptions
 from course.layout import Course
 from grading.errors import GradingError
 from grading.judge.exercises import Exercises, run_quietly
+from grading.tools.change_hints import Seen, telling_changes
 from misconceptions import Answer, Look
 from utils.hints.calls import Call, TooLong, seen
 from utils.hints.explaining import Behaviour, wrong
@@ -28,6 +30,7 @@ from utils.hints.plain import as_json
 
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 7
 _SECONDS = 10.0  # a loop without end is left out; a slow machine makes the same file
+_SECONDS_OF_A_CHANGE = 1.5  # there are hundreds, and most take milliseconds
 _Made = dict[str, Any]
 
 
@@ -56,11 +59,12 @@ def as_text(made: _Made) -> str:
     return f'{{"hints": [\n{sentences}\n],\n"exercises": {{\n{exercises}\n}}}}\n'
 
 
-def hints_of(text: Path) -> _Made:
+def hints_of(text: Path, changes: bool = True) -> _Made:
     """Return what names the mistakes in an assignment, for `utils.hints.naming.Hints`.
 
     Args:
         text: the .md of the assignment; its notebook lies beside it.
+        changes: whether to find out what small changes of right answers do, which takes long.
     """
     notebook = nbformat.read(text.with_suffix(".ipynb"), as_version=4)
     exercises = Exercises(text.stem, notebook)
@@ -68,7 +72,7 @@ def hints_of(text: Path) -> _Made:
     answers = misconceptions.answers(text.stem)
     hints = list(dict.fromkeys(str(answer.hint) for answer in answers if not answer.right))
     made = {
-        name: _of_exercise(name, exercises, looks[name], answers, hints)
+        name: _of_exercise(name, exercises, looks[name], answers, hints, changes)
         for name in exercises.names
         if name in looks
     }
@@ -77,49 +81,82 @@ def hints_of(text: Path) -> _Made:
 
 def _of_exercise(
     name: str, exercises: Exercises, looks: Sequence[Look], answers: Sequence[Answer],
-    hints: Sequence[str],
+    hints: list[str], with_changes: bool,
 ) -> _Made:  # fmt: skip
     right = exercises.namespace[name]
     calls = list(recorded(looks, right))
     drawn = any(_draws(right, call) for call in calls)
-    known = _digested(right, calls, drawn)
+    does = partial(_does, exercises, name, calls, drawn)
+    known = does(exercises.solution(name), _SECONDS)
+    if known is None:
+        raise ValueError(f"The model answer to {name} cannot be run, or takes too long.")
+    mistakes, styles = _answers_that_differ(name, answers, partial(does, seconds=_SECONDS), known)
+    changing = bool(calls) and with_changes
+    mine = [answer for answer in answers if answer.exercise == name and changing]
+    sources = [exercises.solution(name)] if changing else []
+    sources += [answer.source for answer in mine if answer.right]
+    changes = []
+    for change, whole in telling_changes(
+        name, sources, mine, does, known.digests, styles, [where for _, where in mistakes], drawn
+    ):
+        if change.hint not in hints:
+            hints.append(change.hint)
+        changes.append([change.name, hints.index(change.hint), *whole])
     places: list[Any] = []
     digests: list[Any] = []
-    mistakes: list[Any] = []
-    styles: list[Any] = []
-    for answer in answers:
-        if answer.exercise == name:
-            where = _where_other(answer, exercises, calls, drawn, known)
-            if where and answer.right:
-                styles.append(as_stored(where, places, digests))
-            elif where:
-                mistakes.append([hints.index(str(answer.hint)), as_stored(where, places, digests)])
     return {
         "before": sorted(exercises.before(name)),
         "drawn": drawn,
         "calls": [[as_json(list(call.arguments)), call.digits] for call in calls],
-        "right": as_stored(known, places, digests),
-        "mistakes": mistakes,
-        "styles": styles,
+        "right": as_stored(known.digests, places, digests),
+        "mistakes": [
+            [hints.index(hint), as_stored(where, places, digests)] for hint, where in mistakes
+        ],
+        "styles": [as_stored(where, places, digests) for where in styles],
+        "changes": changes,
         "places": places,
         "digests": digests,
     }
 
 
-def _where_other(
-    answer: Answer, exercises: Exercises, calls: Sequence[Call], drawn: bool, right: Behaviour
-) -> Behaviour:
+def _answers_that_differ(
+    name: str, answers: Sequence[Answer], does: Callable[[str], Seen | None], known: Seen
+) -> tuple[list[tuple[str, Behaviour]], list[Behaviour]]:
+    """Return the known mistakes, as hints and where they differ, and other right styles."""
+    mistakes, styles = [], []
+    for answer in answers:
+        if answer.exercise == name:
+            found = does(answer.source)
+            where = wrong(found.digests, known.digests, agreement) if found else {}
+            if where and answer.right:
+                styles.append(where)
+            elif where:
+                mistakes.append((str(answer.hint), where))
+    return mistakes, styles
+
+
+def _does(
+    exercises: Exercises, name: str, calls: Sequence[Call], drawn: bool, source: str,
+    seconds: float = _SECONDS_OF_A_CHANGE,
+) -> Seen | None:  # fmt: skip
+    """Return what an answer does; None if it cannot be run, or does not come to an end.
+
+    Args:
+        exercises: of the assignment.
+        name: of the exercise.
+        calls: what it is called with.
+        drawn: whether its results are drawn at random.
+        source: the code.
+        seconds: of the processor's time that it may take.
+    """
     namespace = dict(exercises.namespace)
-    run_quietly(answer.source, namespace)
     try:
-        return wrong(_digested(namespace[answer.exercise], calls, drawn), right, agreement)
-    except TooLong:
-        return {}
-
-
-def _digested(function: Callable[..., Any], calls: Sequence[Call], drawn: bool) -> Behaviour:
-    with _the_same_each_time():
-        return digested_of(seen(function, calls, drawn, _SECONDS), calls)
+        run_quietly(source, namespace)
+        with _the_same_each_time():
+            found = seen(namespace[name], calls, drawn, seconds)
+    except (TooLong, Exception):
+        return None
+    return Seen(found, digested_of(found, calls))
 
 
 @contextmanager

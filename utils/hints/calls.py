@@ -38,7 +38,10 @@ class TooLong(BaseException):
 
 
 def seen(
-    function: Callable[..., Any], calls: Sequence[Call], drawn: bool, seconds: float = SECONDS
+    function: Callable[..., Any],
+    calls: Sequence[Call],
+    drawn: bool,
+    seconds: float = SECONDS,
 ) -> Behaviour:
     """Make the calls and return what is seen: results, errors, and arguments that were changed.
 
@@ -100,6 +103,11 @@ def words(error: Exception) -> str:
     """Return type and text of an error, or that arrays did not fit."""
     text = str(error.args[0]) if error.args else ""
     return DO_NOT_FIT if does_not_fit(error) else f"raised {builtin_name(error)}: {text}"
+
+
+def is_error(text: str) -> bool:
+    """Say whether a text is what `words` makes of an error."""
+    return text == DO_NOT_FIT or text.startswith("raised ")
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from utils.hints.calls import Call, TooLong, seen
-from utils.hints.digests import agree, digests_of
+from utils.hints.digests import Digests, agree, digests_of, together
 from utils.hints.effects import effect_without_the_right
 from utils.hints.explaining import ABSENT, Behaviour, Place, the_mistake, to_explain, wrong
 from utils.hints.plain import from_json
@@ -28,6 +28,19 @@ class Known:
 
     hint: str
     where: Behaviour
+
+
+@dataclass(frozen=True)
+class Change:
+    """A right answer with one small change, which does just what a wrong one does.
+
+    Attributes:
+        name: of the change.
+        hint: what is said of it.
+    """
+
+    name: str
+    hint: str
 
 
 class Exercise:
@@ -62,6 +75,32 @@ class Exercise:
         """What right answers in other styles do where the first does something else."""
         return [self._behaviour(where) for where in self._stored["styles"]]
 
+    def changed(self, function: Callable[..., Any]) -> Change | None:
+        """Return the small change of a right answer that does what a function does, or None.
+
+        Raises:
+            TooLong: it takes too long.
+        """
+        where = self.wrong(function)[1]
+        places = self._to_explain(where)
+        return self._change(where, places) if places else None
+
+    def _to_explain(self, where: Behaviour) -> set[Place]:
+        return to_explain(where, self.right, self.styles, agreement)
+
+    def _change(self, where: Behaviour, places: set[Place]) -> Change | None:
+        """Return the small change of a right answer that does all that is wrong, or None.
+
+        Args:
+            where: digests of what is wrong, by place.
+            places: those that must be explained.
+        """
+        one, other = whole(where, places)
+        for name, hint, *digests in self._stored["changes"]:
+            if one == digests[0] or other == digests[1]:
+                return Change(name, self._hints[hint])
+        return None
+
     def _behaviour(self, stored: Sequence[Sequence[int]]) -> Behaviour:
         places, digests = self._stored["places"], self._stored["digests"]
         return {tuple(places[place]): _digests(digests[at]) for place, at in stored}
@@ -84,11 +123,13 @@ class Exercise:
             TooLong: it takes too long.
         """
         found, where = self.wrong(function)
-        places = to_explain(where, self.right, self.styles, agreement)
+        places = self._to_explain(where)
         mistakes = [(one, one.where) for one in self.known]
         mistake = the_mistake(mistakes, where, places, agreement)
         if mistake:
             return mistake.hint
+        if places and (change := self._change(where, places)):
+            return change.hint
         effect = effect_without_the_right(
             [(found[place], self._is_right(place)) for place in sorted(places, key=repr)
              if found[place] is not ABSENT or place[:2] not in found]
@@ -132,6 +173,15 @@ class Hints:
                                exercise=name, before=before)  # fmt: skip
         return None
 
+    def change(self, name: str, function: Callable[..., Any]) -> Change | None:
+        """Return the small change of a right answer that does what a function does, or None."""
+        if name not in self.exercises:
+            return None
+        try:
+            return self.exercises[name].changed(function)
+        except TooLong:
+            return None
+
     def _of(self, name: str, namespace: Mapping[str, Any]) -> str | None:
         """Return the hint for one exercise, whatever it calls."""
         if name not in self.exercises or not callable(namespace.get(name)):
@@ -145,8 +195,16 @@ class Hints:
 def hints_in(folder: Path) -> Hints | None:
     """Return the hints that lie in a folder; None where there are none, or the file is damaged."""
     try:
-        return Hints(json.loads((folder / FILE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return read_hints((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def read_hints(text: str) -> Hints | None:
+    """Return the hints that a file's text holds; None where it is empty or damaged."""
+    try:
+        return Hints(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -160,6 +218,14 @@ def agreement(one: Any, other: Any, place: Place) -> bool:
     if one is ABSENT or other is ABSENT:
         return one is other
     return agree(one, other)
+
+
+def whole(where: Behaviour, places: set[Place]) -> Digests:
+    """Return the digests of all that is wrong in some places."""
+    gone = ("", "")
+    return together(
+        (repr(place), gone if where[place] is ABSENT else where[place]) for place in places
+    )
 
 
 def as_stored(behaviour: Behaviour, places: list[Any], digests: list[Any]) -> list[list[int]]:

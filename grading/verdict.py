@@ -51,10 +51,17 @@ def read_verdict(cell: NotebookNode) -> Verdict | None:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A mistake that was recognised: its name, and the hint for the student."""
+    """A mistake that was recognised.
+
+    Attributes:
+        name: its name.
+        hint: for the student.
+        of_arguments: whether it is in what becomes of a function's arguments.
+    """
 
     name: str
     hint: str
+    of_arguments: bool = False
 
     def write(self, cell: NotebookNode) -> None:
         """Let the metadata of its exercise's cell say it."""

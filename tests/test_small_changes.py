@@ -1,4 +1,4 @@
-"""Are the small changes of right answers what slips of the pen are, and is what is said of them true?"""
+"""Are small changes of right answers slips of the pen, and is what is said of them true?"""
 
 import ast
 from pathlib import Path
@@ -43,9 +43,10 @@ def changes() -> list[SmallChange]:
     ("return (np.dot(dZ, W.T), dW, db)", "other order", ""),
 ])  # fmt: skip
 def test_is_a_slip_of_the_pen_among_the_changes(new: str, kind: str, of: str) -> None:
-    found = [one for one in changes() if new in one.source]
-    assert [(one.kind, one.name) for one in found] == [(kind, f"{kind}, in {of}" if of else kind)]
-    assert found[0].hint.startswith(f"`{of}` comes out as if" if of else "The answer comes out as")
+    found = [one for one in changes() if f"    {new}" in one.source.splitlines()]
+    assert [(one.kind, one.of.get("what", "")) for one in found] == [(kind, of)]
+    begin = f"`{of}` comes out as if" if of else "The answer comes out as if"
+    assert found[0].says.format(**found[0].of).startswith(begin)
 
 
 def test_is_each_change_other_code_that_python_reads() -> None:
@@ -57,13 +58,13 @@ def test_is_each_change_other_code_that_python_reads() -> None:
 
 def test_does_no_hint_hold_the_answer() -> None:
     lines = [line.strip() for line in RIGHT.splitlines() if " = " in line or "return" in line]
-    hints = {one.hint for one in changes()}
+    hints = {one.says.format(**one.of) for one in changes()}
     assert not [line for line in lines for hint in hints if line in hint]
 
 
 def test_does_a_change_name_only_what_the_statement_names() -> None:
     inner = RIGHT.replace("dW", "thing").replace("Return dA_prev, thing", "Return dA_prev, dW")
-    assert not any("`thing`" in one.hint for one in small_changes(inner, "backward"))
+    assert not any("thing" in one.of.values() for one in small_changes(inner, "backward"))
 
 
 def knowing() -> Diagnosis:
@@ -74,7 +75,7 @@ def knowing() -> Diagnosis:
 
 def without_the_mean(dZ: Any, cache: Any) -> Any:
     """Take the sum for the mean in dW, and lose the column of db: two mistakes at once."""
-    A_prev, W, b = cache
+    A_prev, W, _ = cache
     m = A_prev.shape[1]
     return np.dot(W.T, dZ), np.dot(dZ, A_prev.T), np.sum(dZ, axis=0, keepdims=True).T / m
 
@@ -82,7 +83,7 @@ def without_the_mean(dZ: Any, cache: Any) -> Any:
 def test_is_what_the_bank_lacks_named_by_the_grader_as_in_the_notebook() -> None:
     def wrong_base(Z: Any, cache: Any) -> Any:
         """Swap two arrays where both have fitting shapes."""
-        A_prev, W, b = cache
+        A_prev, W, _ = cache
         return np.dot(W.T, Z), np.dot(Z, A_prev.T) / A_prev.shape[0], np.mean(Z, 1, keepdims=True)
 
     hints = hints_in(ROOT / "source" / NAME)

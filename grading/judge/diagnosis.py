@@ -35,6 +35,7 @@ from utils.hints.explaining import (
     wrong,
 )
 from utils.hints.naming import Hints, read_hints
+from utils.messages import message
 
 
 class Diagnosis:
@@ -69,11 +70,25 @@ class Diagnosis:
         places = to_explain(theirs, known[""], styles, agree)
         answer = the_mistake(mistakes, theirs, places, agree)
         if answer and answer.hint:
-            return Mistake(answer.name, answer.hint)
-        if places and self._hints and (change := self._hints.change(exercise, _as_here(function))):
-            return Mistake(change.name, change.hint)
+            return self._named(exercise, answer.name, answer.hint)
+        told = self._hints.told(exercise, _as_here(function)) if theirs and self._hints else None
+        if told and told.known:
+            return self._named(exercise, self._name_of(exercise, told.known), told.known)
         effect = effect_of(_pairs(theirs, known[""], places))
-        return Mistake(effect.name, effect.hint) if effect else None
+        said = [message(effect.hint) if effect else None, told.departure if told else None]
+        hint = " ".join(filter(None, said))
+        if not hint:
+            return None
+        return Mistake(effect.name if effect else self._name_of(exercise, hint), hint)
+
+    def _named(self, exercise: str, name: str, hint: str) -> Mistake:
+        of_arguments = self._hints is not None and self._hints.is_of_arguments(exercise, hint)
+        return Mistake(name, hint, of_arguments)
+
+    def _name_of(self, exercise: str, hint: str) -> str:
+        """Return the name of the first known mistake with a hint, else the hint's first words."""
+        same = (one.name for one in self._wrong_answers(exercise) if one.hint == hint)
+        return next(same, hint.partition(". ")[0].rstrip("."))
 
     def knows(self, exercise: str) -> bool:
         """Whether anything is known of the mistakes in an exercise."""

@@ -37,6 +37,7 @@ class Judgement:
         refused: names of the kernel's calls that the student's process made and was refused.
         starved: whether time ran out while the processor was another's: alone, it may do better.
         refused_in: those among them that were made while a test ran, by the tests' names.
+        naming: the seconds among them that naming mistakes took.
     """
 
     notebook: NotebookNode
@@ -47,6 +48,7 @@ class Judgement:
     refused: list[str] = field(default_factory=list)
     starved: bool = False
     refused_in: dict[str, list[str]] = field(default_factory=dict)
+    naming: float = 0.0
 
 
 def judge(
@@ -94,5 +96,6 @@ def judge(
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
     return Judgement(
-        notebook, verdicts, mistakes, layers, seconds, refused, student.starved, session.refused_in
-    )
+        notebook, verdicts, mistakes, layers, seconds, refused, student.starved, session.refused_in,
+        session.naming,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ process of its own, and only values cross: whoever could read its code would hav
 hand-in.
 """
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from grading.judge.proxies import LOST
 from grading.judge.session import Session
 from grading.line.channel import Deadline
 from grading.verdict import PASSED, STOPPED, Mistake, Verdict
+from utils.checks.values import is_of_arguments
 from utils.messages import both, message
 
 
@@ -157,13 +159,15 @@ class _SecondLook:
         if stopped or not self.diagnosis.knows(name):
             return
         self.diagnosis.prepare(name)
+        started = time.perf_counter()
         found = self.session.apart(lambda: self._found(name))
+        self.session.naming += time.perf_counter() - started
         if found is not None:
-            mistake, hint = found
-            self.mistakes[name] = Mistake(mistake, message(hint))
+            mistake, hint, of_arguments = found
+            self.mistakes[name] = Mistake(mistake, message(hint), of_arguments)
 
-    def _found(self, name: str) -> tuple[str, str] | None:
-        """Return name and hint of the mistake, if one is recognised."""
+    def _found(self, name: str) -> tuple[str, str, bool] | None:
+        """Return name and hint of the mistake, if one is recognised, as plain values."""
         try:
             function = self.session.get(name)
         except LOST:
@@ -171,7 +175,7 @@ class _SecondLook:
         except Exception:  # there is no such function
             return None
         mistake = self.diagnosis.name(name, function)
-        return (mistake.name, mistake.hint) if mistake else None
+        return (mistake.name, mistake.hint, mistake.of_arguments) if mistake else None
 
 
 def _points(tests: Sequence[NotebookNode], verdicts: Iterable[Verdict]) -> float:
@@ -197,5 +201,8 @@ def _add_hint(
 ) -> None:
     errors = [output for output in test.outputs if output.output_type == "error"]
     if errors and exercise in mistakes and exercise not in told:
+        mistake = mistakes[exercise]
+        if is_of_arguments(str(errors[0].evalue)) and not mistake.of_arguments:
+            return  # the hint is for something else; a later test may fail because of that
         told.add(exercise)
-        errors[0].traceback.append(message("Hint: {hint}", hint=mistakes[exercise].hint))
+        errors[0].traceback.append(message("Hint: {hint}", hint=mistake.hint))

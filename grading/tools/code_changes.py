@@ -26,6 +26,10 @@ def changes_of(
             if other != node.id:
                 yield "other array used", ast.Name(other, ast.Load()), other
         if field in ("args", "left", "right"):
+            for instead in (ast.BinOp(ast.Constant(2), ast.Mult(), node),
+                            ast.BinOp(node, ast.Div(), ast.Constant(2))):  # fmt: skip
+                yield "factor put in", instead, ""
+            yield "square put in", ast.BinOp(node, ast.Pow(), ast.Constant(2)), ""
             yield "not transposed", ast.Attribute(node, "T", ast.Load()), ""
     if isinstance(node, ast.Assign | ast.AugAssign | ast.For) and field == "body":
         yield "step left out", ast.Pass(), ""
@@ -43,12 +47,23 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
         yield "other order", ast.Call(node.func, node.args[::-1], node.keywords)
     for kind, old, new in (
         ("product of matrices", "multiply", "dot"), ("mean for sum", "sum", "mean"),
-        ("sum for mean", "mean", "sum"), ("other logarithm", "log", "log10"),
+        ("sum for mean", "mean", "sum"), ("another measure", "mean", "median"),
+        ("another measure", "mean", "max"), ("another measure", "sum", "max"),
+        ("another measure", "std", "var"), ("another measure", "std", "ptp"),
+        ("another measure", "max", "mean"), ("another measure", "max", "min"),
+        ("another measure", "argmax", "argmin"), ("other logarithm", "log", "log10"),
         ("other logarithm", "log", "log2"), ("comparison", "all", "any"),
         ("comparison", "any", "all"),
     ):  # fmt: skip
         if name == old:
             yield kind, _renamed(node, new)
+    if name in ("std", "var") and "ddof" not in given:
+        yield (
+            "one less",
+            ast.Call(node.func, node.args, [*node.keywords, ast.keyword("ddof", ast.Constant(1))]),
+        )
+    if name in ("sum", "mean"):
+        yield "root put in", ast.Call(_numpy("sqrt"), [node], [])
     if name in _APPLIED and node.args:
         yield (
             {"sqrt": "root left out", "square": "square left out"}.get(name, "function left out"),
@@ -115,6 +130,10 @@ def _of_operation(node: ast.BinOp) -> Iterator[Change]:
         yield from (("term left out", left), ("term left out", right))
     elif isinstance(node.op, ast.Pow):
         yield "square left out", left
+        yield "absolute value for square", ast.Call(_numpy("abs"), [left], [])
+        if isinstance(left, ast.BinOp):  # of each part, not of all
+            parts = [ast.BinOp(part, ast.Pow(), right) for part in (left.left, left.right)]
+            yield "power of each part", ast.BinOp(parts[0], left.op, parts[1])
 
 
 def _of_sign(node: ast.UnaryOp) -> Iterator[Change]:
@@ -167,6 +186,10 @@ def _of_transposed(node: ast.Attribute) -> Iterator[Change]:
 
 def _of_choice(node: ast.IfExp) -> Iterator[Change]:
     yield from (("case left out", node.body), ("case left out", node.orelse))
+
+
+def _numpy(name: str) -> ast.expr:
+    return ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load())
 
 
 def _without(node: ast.Call, *names: str) -> ast.Call:

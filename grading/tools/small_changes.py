@@ -8,10 +8,12 @@ comes out as if ...": true of every answer that does the same, however it is wri
 import ast
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from grading.tools.code_changes import changes_of
+from grading.tools.wrapped_answers import wrapped
 
 # What is said of each kind of change. Of two that do the same, the one that stands first counts.
 _AS_IF = {
@@ -37,6 +39,14 @@ _AS_IF = {
     "sides exchanged": "as if the two sides of a difference or quotient were exchanged.",
     "root left out": "as if a square root were left out.",
     "square left out": "as if a square were left out.",
+    "square put in": "as if a square were put in where the formula has none.",
+    "root put in": "as if a square root were put in where the formula has none.",
+    "absolute value for square": "as if an absolute value stood where the formula has a square.",
+    "power of each part":
+        "as if each part were raised to a power where the formula raises the whole.",
+    "one less": "as if it were divided by one less than the number of entries.",
+    "another measure":
+        "as if another measure were taken: a mean, a sum, a largest or a spread for another one.",
     "function left out": "as if a function that stands in the formula were not applied.",
     "other logarithm": "as if the logarithm had another base.",
     "whole division": "as if a division dropped what stands behind the decimal point, or did not.",
@@ -48,10 +58,20 @@ _AS_IF = {
         "layer?",
     "comparison": "as if a comparison went the other way, or took the boundary to the other side.",
     "factor left out": "as if a factor were left out. Compare with the formula, factor by factor.",
+    "factor put in": "as if something were taken twice, or half of it.",
     "term left out": "as if a term of a sum were left out.",
+    "whole numbers":
+        "as if it were kept in an array of whole numbers where an argument holds whole numbers.",
+    "decimals cut off": "as if all that stands behind the decimal point were cut off.",
+    "rounded": "as if it were rounded. Hand it back as it is.",
+    "other sign": "with the other sign throughout.",
+    "flattened": "as if it were laid out in one axis. Compare the shape with the statement's.",
+    "squeezed": "as if each axis of length 1 were dropped. Compare the shape with the statement's.",
+    "turned": "with rows and columns exchanged.",
+    "other order of results": "with its results in another order. The docstring lists them.",
     "other operation":
         "as if a multiplication, division or sum stood where the formula has another one.",
-    "other array used": "as if {other} were used where another one belongs.",
+    "other array used": "as if an array or number were used where another one belongs.",
     "other number":
         "as if a number in it were another one. Compare the numbers with the formula's.",
     "other order": "as if two things stood in the other order.",
@@ -60,8 +80,19 @@ _AS_IF = {
     "step left out": "as if a step were left out.",
 }  # fmt: skip
 KINDS = list(_AS_IF)
+_WITH_NAME = "other array used, which has a name"
+_AS_IF[_WITH_NAME] = "as if `{other}` were used where another array or number belongs."
+_OF_IT, _OF_ALL = "`{what}` comes out ", "The answer comes out "
 # Those that many make, and that come together with another mistake.
-FREQUENT = KINDS[: KINDS.index("other logarithm")]
+FREQUENT = frozenset(KINDS) - {
+    "other logarithm", "whole division", "factor put in", "square put in", "other operation",
+    "other array used", "other number", "other order", "only a part", "step left out",
+}  # fmt: skip
+_OF_TWO = "Two things are off together. For one, "
+_OF_IT_TOO, _OF_ALL_TOO = "`{what}` comes out ", "the answer comes out "
+_BEGINNINGS = (_OF_IT, _OF_ALL, _OF_TWO + _OF_IT_TOO, _OF_TWO + _OF_ALL_TOO)
+SENTENCES = [begin + how for how in _AS_IF.values() for begin in _BEGINNINGS]
+"""All that may be said, with placeholders."""
 
 _Path = tuple[tuple[str, int | None], ...]
 
@@ -71,16 +102,31 @@ class SmallChange:
     """A right answer with one small change.
 
     Attributes:
-        name: what an instructor reads of it.
         kind: of the change, one of `KINDS`.
-        hint: what is said of it.
+        says: what is said of it, with placeholders.
+        of: the names that fill them.
         source: the code.
     """
 
-    name: str
     kind: str
-    hint: str
+    says: str
+    of: Mapping[str, str]
     source: str
+
+    def with_another(self, kind: str, source: str) -> "SmallChange":
+        """Return the change together with another mistake, which is not told.
+
+        Args:
+            kind: of both.
+            source: the code with both.
+        """
+        says = _OF_TWO + self.says.replace("The answer", "the answer", 1)
+        return SmallChange(kind, says, self.of, source)
+
+    @property
+    def sentence(self) -> Any:
+        """What is said, as `utils.hints.naming` reads it."""
+        return [self.says, dict(self.of)] if self.of else self.says
 
 
 def small_changes(source: str, exercise: str) -> Iterator[SmallChange]:
@@ -91,9 +137,7 @@ def small_changes(source: str, exercise: str) -> Iterator[SmallChange]:
         exercise: the function that the student was asked for.
     """
     tree = ast.parse(source)
-    function = next(
-        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == exercise
-    )
+    function = _function(tree, exercise)
     known = _spoken_of(function)
     others = _names_in(function)
     made = {ast.unparse(tree)}
@@ -103,16 +147,28 @@ def small_changes(source: str, exercise: str) -> Iterator[SmallChange]:
             if code not in made:
                 made.add(code)
                 what, used = _made_by(tree, path, known), other if other in known else ""
-                yield SmallChange(_name(kind, what), kind, _said(kind, used, what), code)
+                says, of = _said(kind, used, what)
+                yield SmallChange(kind, says, of, code)
 
 
-def _name(kind: str, what: str) -> str:
-    return f"{kind}, in {what}" if what else kind
+def wrapped_answers(source: str, exercise: str) -> Iterator[SmallChange]:
+    """Yield answers that do what a right one does, and hand it back otherwise."""
+    for kind, code in wrapped(source, exercise):
+        says, of = _said(kind, "", "")
+        yield SmallChange(kind, says, of, code)
 
 
-def _said(kind: str, other: str, what: str) -> str:
-    how = _AS_IF[kind].format(other=f"`{other}`" if other else "an array or number")
-    return f"`{what}` comes out {how}" if what else f"The answer comes out {how}"
+def _function(tree: ast.Module, exercise: str) -> ast.FunctionDef:
+    """Return the last function of that name."""
+    return [
+        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == exercise
+    ][-1]
+
+
+def _said(kind: str, other: str, what: str) -> tuple[str, dict[str, str]]:
+    how = _AS_IF[_WITH_NAME if other else kind]
+    of = {"what": what, "other": other}
+    return (_OF_IT if what else _OF_ALL) + how, {key: name for key, name in of.items() if name}
 
 
 def _spoken_of(function: ast.FunctionDef) -> set[str]:

@@ -305,8 +305,9 @@ def test_is_a_hint_below_a_check_of_arguments_about_them() -> None:
 
 
 def of_arguments(name: str) -> list[str]:
-    return [answer.hint for answer in misconceptions.answers(name)
-            if answer.hint and stored(name).is_of_arguments(answer.exercise, answer.hint)]  # fmt: skip
+    hints = stored(name)
+    wrong = (answer for answer in misconceptions.answers(name) if answer.hint)
+    return [str(a.hint) for a in wrong if hints.is_of_arguments(a.exercise, str(a.hint))]
 
 
 def test_is_a_mistake_in_what_becomes_of_arguments_told_below_their_check() -> None:

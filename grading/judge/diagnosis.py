@@ -28,9 +28,9 @@ from utils.hints.explaining import (
     Agree,
     Behaviour,
     Place,
-    explains,
     leaves,
     the_mistake,
+    the_same,
     to_explain,
     wrong,
 )
@@ -53,10 +53,18 @@ class Diagnosis:
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
 
-    def name(self, exercise: str, function: Callable[..., Any]) -> Mistake | None:
+    def name(
+        self, exercise: str, function: Callable[..., Any], unknown: bool = False
+    ) -> Mistake | None:
         """Return the mistake that explains what ``function`` does, or None if unsure.
 
         If it is not a known one, its effect may still be plain.
+
+        Args:
+            exercise: that it answers.
+            function: the answer.
+            unknown: whether known answers that do just the same are left out, to see what would
+                be said if nobody had thought of them.
 
         Raises:
             LOST: the student's process can be asked nothing more.
@@ -65,13 +73,18 @@ class Diagnosis:
         known = self._behaviours(exercise)
         agree = _agreement(looks)
         theirs = wrong(_behaviour(looks, function), known[""], agree)
-        mistakes = [(one, known[one.name]) for one in self._wrong_answers(exercise)]
+        mistakes = [
+            (one, known[one.name]) for one in self._wrong_answers(exercise)
+            if not (unknown and the_same(known[one.name], theirs, agree))
+        ]  # fmt: skip
         styles = [known[one.name] for one in self._right_answers(exercise)]
         places = to_explain(theirs, known[""], styles, agree)
         answer = the_mistake(mistakes, theirs, places, agree)
         if answer and answer.hint:
             return self._named(exercise, answer.name, answer.hint)
-        told = self._hints.told(exercise, _as_here(function)) if theirs and self._hints else None
+        told = None
+        if theirs and self._hints:
+            told = self._hints.told(exercise, _as_here(function), unknown)
         if told and told.known:
             return self._named(exercise, self._name_of(exercise, told.known), told.known)
         effect = effect_of(_pairs(theirs, known[""], places))
@@ -102,7 +115,7 @@ class Diagnosis:
         """Whether two wrong answers to one exercise look the same."""
         agree = _agreement(self._looks.get(one.exercise, []))
         first, second = (self._behaviours(one.exercise)[answer.name] for answer in (one, other))
-        return explains(first, second, agree) and explains(second, first, agree)
+        return the_same(first, second, agree)
 
     def _wrong_answers(self, exercise: str) -> Iterator[Answer]:
         return (a for a in self._answers if a.exercise == exercise and not a.right)
@@ -116,13 +129,13 @@ class Diagnosis:
             looks = self._looks.get(exercise, [])
             right = _behaviour(looks, self.exercises.namespace[exercise])
             self._known[exercise] = {"": right} | {
-                answer.name: wrong(_behaviour(looks, self._made(answer)), right, _agreement(looks))
+                answer.name: wrong(_behaviour(looks, self.made(answer)), right, _agreement(looks))
                 for answer in self._answers
                 if answer.exercise == exercise
             }
         return self._known[exercise]
 
-    def _made(self, answer: Answer) -> Callable[..., Any]:
+    def made(self, answer: Answer) -> Callable[..., Any]:
         """Return the function that a hand-in with this answer would have."""
         namespace = dict(self.exercises.namespace)
         run_quietly(answer.source, namespace)

@@ -37,9 +37,9 @@ from utils.hints.plain import as_json
 _MOST_LINES = 1_000_000  # of a known answer: a loop without end is left out, on every machine
 # A change of an answer ends after about as many lines as the answer, or it never does.
 _LINES_OF_A_CHANGE, _MORE_LINES = 10, 5_000
-# For the changes of one exercise: so many lines may run, and so many of them are looked at.
-_LINES_OF_ALL = 200_000
-_MOST_CHANGES = 1_500
+# Of so many changes of one exercise is found out what they do, if the answer runs so few lines. The
+# steps are wide, so that each version of Python, which counts lines in its own way, makes the same.
+_MOST_CHANGES = ((85, 1200), (225, 500), (10**9, 250))
 _Made = dict[str, Any]
 _Does = Callable[[str, int], Seen | None]
 
@@ -128,7 +128,6 @@ class _Exercise:
         self.calls: list[Call] = list(recorded(self.looks, right))
         self.drawn = any(draws(right, call) for call in self.calls)
         self.lines = 0  # that the last answer took
-        self.left = _LINES_OF_ALL
 
     def made(self, hints: list[Any], stored: Mapping[str, Any]) -> _Made:
         """Return what is stored of the exercise; new sentences are added to ``hints``."""
@@ -188,18 +187,11 @@ class _Exercise:
         most = _LINES_OF_A_CHANGE * self.lines + _MORE_LINES
         sources = [self.exercises.solution(self.name)]
         sources += [answer.source for answer in self.answers if answer.right]
+        number = next(number for lines, number in _MOST_CHANGES if self.lines <= lines)
         yield from telling_changes(
-            self.name, sources, self.answers, lambda code: self._while_it_lasts(code, most), known,
-            self.drawn, _MOST_CHANGES,
+            self.name, sources, self.answers, lambda code: self.does(code, most), known,
+            self.drawn, number,
         )  # fmt: skip
-
-    def _while_it_lasts(self, code: str, most: int) -> Seen | None:
-        """Return what a change does; None once many lines have run for changes of this exercise."""
-        if self.left <= 0:
-            return None
-        found = self.does(code, most)
-        self.left -= self.lines
-        return found
 
     def _made_of(self, made: _Made) -> str:
         """Return a digest of all that changes depend on.
@@ -213,7 +205,8 @@ class _Exercise:
         answers = [(one.name, one.hint, one.source, one.edits) for one in self.answers]
         before = {key: made[key] for key in made if key != "mistakes"}
         numbers = [where for _, where in made["mistakes"]]
-        text = repr([tools, answers, cells, compact(before), numbers])
+        limits = _LINES_OF_A_CHANGE, _MORE_LINES, _MOST_CHANGES
+        text = repr([tools, limits, answers, cells, compact(before), numbers])
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     def does(self, source: str, most: int) -> Seen | None:

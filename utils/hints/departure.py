@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from utils.hints.calls import Call
+from utils.hints.departing_draws import departing_draws
 from utils.hints.explaining import ABSENT, Behaviour, Place
 from utils.messages import message
 
@@ -41,7 +42,7 @@ class _Of:
 
 def departure(
     calls: Sequence[Call], found: Behaviour, right: Behaviour, places: set[Place],
-    parameters: Sequence[str] = (),
+    parameters: Sequence[str] = (), drawn: bool = False,
 ) -> str | None:  # fmt: skip
     """Return where an answer departs from a right one, in a sentence or two; None if all over.
 
@@ -51,7 +52,10 @@ def departure(
         right: what a right answer does, by place.
         places: of those that are wrong, the ones that must be explained.
         parameters: the names of the function's arguments.
+        drawn: whether results are drawn at random, so that their characters were seen.
     """
+    if drawn:
+        return departing_draws(found, places)
     if not places and any(isinstance(place[-1], int) and place not in right for place in found):
         return message("More comes back than was asked for.")
     seen = [_seen(number, call, found, right, places) for number, call in enumerate(calls)]
@@ -166,11 +170,26 @@ def _cases(seen: Sequence[_Of], parameters: Sequence[str]) -> str | None:
     for position, parameter in enumerate(parameters):
         bad, good = ([one[position] for one in some if len(one) > position]
                      for some in (failing, passing))  # fmt: skip
-        if len(bad) < len(failing) or len(good) < len(passing):
+        if len(bad) < len(failing):
             continue
-        for sentence, holds in _conditions(parameter):
+        said = _of_numbers(parameter, bad, good)
+        if said:
+            return said
+        for sentence, holds in _conditions(parameter) if len(good) == len(passing) else ():
             if all(map(holds, bad)) and not any(map(holds, good)):
                 return sentence
+    return None
+
+
+def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
+    """Say that it goes right for one number alone, or where none is given."""
+    if not all(isinstance(one, int | float) for one in [*bad, *good]):
+        return None
+    if not good:
+        return message("It goes wrong where `{name}` is given.", name=parameter)
+    if len(set(good)) == 1 and good[0] not in bad and len(set(bad)) > 1:
+        return message("It goes wrong where `{name}` is not {number}.",
+                       name=parameter, number=good[0])  # fmt: skip
     return None
 
 
@@ -200,8 +219,16 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
         lambda value: _any(value, lambda array: np.abs(array) > 30),
     )
     yield (
-        message("It goes wrong where `{name}` is not 0.", name=parameter),
+        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
+        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),
         lambda value: _any(value, lambda array: array != 0),
+    )
+    yield (
+        message("It goes wrong where the first axis of `{name}` has the length 1.", name=parameter),
+        lambda value: isinstance(value, np.ndarray) and value.ndim > 2 and len(value) == 1,
     )
     yield (
         message("It goes wrong where `{name}` has its keys in another order.", name=parameter),
@@ -210,6 +237,10 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
     yield (
         message("It goes wrong where there is more than one layer in `{name}`.", name=parameter),
         lambda value: isinstance(value, Mapping) and len(value) > 2,
+    )
+    yield (
+        message("It goes wrong where `{name}` has more than nine layers.", name=parameter),
+        lambda value: isinstance(value, Mapping) and len(value) > 18,
     )
 
 

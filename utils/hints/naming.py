@@ -12,7 +12,15 @@ from utils.hints.calls import Call, TooLong, seen
 from utils.hints.departure import departure
 from utils.hints.digests import Digests, agree, digests_of, together
 from utils.hints.effects import effect_without_the_right
-from utils.hints.explaining import ABSENT, Behaviour, Place, the_mistake, to_explain, wrong
+from utils.hints.explaining import (
+    ABSENT,
+    Behaviour,
+    Place,
+    the_mistake,
+    the_same,
+    to_explain,
+    wrong,
+)
 from utils.hints.passed_on import Pair, differs, pairs_of
 from utils.hints.plain import from_json
 from utils.messages import message
@@ -88,14 +96,19 @@ class Exercise:
     def _to_explain(self, where: Behaviour) -> set[Place]:
         return to_explain(where, self.right, self.styles, agreement)
 
-    def _known(self, where: Behaviour, places: set[Place]) -> str | None:
+    def _known(self, where: Behaviour, places: set[Place], unknown: bool = False) -> str | None:
         """Return what is said of the known mistake, or else the change, that does all of this.
 
         Args:
             where: digests of what is wrong, by place.
             places: those that must be explained.
+            unknown: whether known mistakes that do just the same are left out.
         """
-        mistake = the_mistake([(one, one.where) for one in self.known], where, places, agreement)
+        known = [
+            (one, one.where) for one in self.known
+            if not (unknown and the_same(one.where, where, agreement))
+        ]  # fmt: skip
+        mistake = the_mistake(known, where, places, agreement)
         if mistake or not places:
             return mistake.hint if mistake else None
         one, other = whole(where, places)
@@ -108,8 +121,12 @@ class Exercise:
         places, digests = self._stored["places"], self._stored["digests"]
         return {tuple(places[place]): _digests(digests[at]) for place, at in stored}
 
-    def told(self, function: Callable[..., Any]) -> Told:
+    def told(self, function: Callable[..., Any], unknown: bool = False) -> Told:
         """Return what there is to say of a function.
+
+        Args:
+            function: of the student's.
+            unknown: whether known mistakes that do just the same are left out.
 
         Raises:
             TooLong: it takes too long.
@@ -117,14 +134,14 @@ class Exercise:
         found = seen(function, self.calls, self.drawn)
         values, where = self._wrong(found)
         places = self._to_explain(where)
-        known = self._known(where, places)
+        known = self._known(where, places, unknown)
         if known is None and where:
             # A list where an array is asked for, or the other way, often comes with a mistake.
             adapted = alike(found, self.right)
             if adapted is not found:
                 values, where = self._wrong(adapted)
                 places = self._to_explain(where)
-                known = self._known(where, places)
+                known = self._known(where, places, unknown)
         if known is not None or not where:
             return Told(known, None, None)
         effect = effect_without_the_right(
@@ -136,7 +153,7 @@ class Exercise:
             if not any(place in style and agreement(where[place], style[place], place)
                        for style in self.styles)
         }  # fmt: skip
-        said = departure(self.calls, told, self.right, places, self.parameters)
+        said = departure(self.calls, told, self.right, places, self.parameters, self.drawn)
         return Told(None, message(effect.hint) if effect else None, said)
 
     def _wrong(self, found: Behaviour) -> tuple[Behaviour, Behaviour]:
@@ -223,12 +240,15 @@ class Hints:
                                exercise=name, before=before)  # fmt: skip
         return self._of(name, namespace, exercise.hint)
 
-    def told(self, name: str, function: Callable[..., Any]) -> Told | None:
-        """Return what there is to say of an answer to an exercise; None if nothing is known."""
+    def told(self, name: str, function: Callable[..., Any], unknown: bool = False) -> Told | None:
+        """Return what there is to say of an answer to an exercise; None if nothing is known.
+
+        The arguments after the first are those of `Exercise.told`.
+        """
         if name not in self.exercises:
             return None
         try:
-            return self.exercises[name].told(function)
+            return self.exercises[name].told(function, unknown)
         except TooLong:
             return None
 

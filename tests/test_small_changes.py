@@ -43,8 +43,8 @@ def changes() -> list[SmallChange]:
     ("return (np.dot(dZ, W.T), dW, db)", "other order", ""),
 ])  # fmt: skip
 def test_is_a_slip_of_the_pen_among_the_changes(new: str, kind: str, of: str) -> None:
-    found = [one for one in changes() if f"    {new}" in one.source.splitlines()]
-    assert [(one.kind, one.of.get("what", "")) for one in found] == [(kind, of)]
+    found = [one for one in changes() if new in map(str.strip, one.source.splitlines())]
+    assert {(one.kind, one.of.get("what", "")) for one in found} == {(kind, of)}
     begin = f"`{of}` comes out as if" if of else "The answer comes out as if"
     assert found[0].says.format(**found[0].of).startswith(begin)
 

@@ -10,6 +10,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ import numpy as np
 import misconceptions
 from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.proxies import LOST, Proxy, StudentRaised
-from grading.verdict import Mistake
+from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
 from utils.hints.effects import effect_of
 from utils.hints.errors import builtin_name
@@ -36,6 +37,19 @@ from utils.hints.explaining import (
 )
 from utils.hints.naming import Hints, read_hints
 from utils.messages import message
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found out about a wrong answer.
+
+    Attributes:
+        mistake: a known one, or an effect; None if unsure.
+        unknown: what shows it, where no known mistake explains it.
+    """
+
+    mistake: Mistake | None
+    unknown: Unknown | None = None
 
 
 class Diagnosis:
@@ -56,7 +70,11 @@ class Diagnosis:
     def name(
         self, exercise: str, function: Callable[..., Any], unknown: bool = False
     ) -> Mistake | None:
-        """Return the mistake that explains what ``function`` does, or None if unsure.
+        """Return the mistake of what was found; see `found`."""
+        return self.found(exercise, function, unknown).mistake
+
+    def found(self, exercise: str, function: Callable[..., Any], unknown: bool = False) -> Finding:
+        """Return the mistake that explains what ``function`` does, and what shows it if unsure.
 
         If it is not a known one, its effect may still be plain.
 
@@ -81,18 +99,20 @@ class Diagnosis:
         places = to_explain(theirs, known[""], styles, agree)
         answer = the_mistake(mistakes, theirs, places, agree)
         if answer and answer.hint:
-            return self._named(exercise, answer.name, answer.hint)
+            return Finding(self._named(exercise, answer.name, answer.hint))
         told = None
         if theirs and self._hints:
             told = self._hints.told(exercise, _as_here(function), unknown)
         if told and told.known:
-            return self._named(exercise, self._name_of(exercise, told.known), told.known)
+            return Finding(self._named(exercise, self._name_of(exercise, told.known), told.known))
         effect = effect_of(_pairs(theirs, known[""], places))
         said = [message(effect.hint) if effect else None, told.departure if told else None]
         hint = " ".join(filter(None, said))
+        shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None
         if not hint:
-            return None
-        return Mistake(effect.name if effect else self._name_of(exercise, hint), hint)
+            return Finding(None, shown)
+        name = effect.name if effect else self._name_of(exercise, hint)
+        return Finding(Mistake(name, hint), shown)
 
     def _named(self, exercise: str, name: str, hint: str) -> Mistake:
         of_arguments = self._hints is not None and self._hints.is_of_arguments(exercise, hint)

@@ -87,15 +87,15 @@ def judge(
             for cell in in_turn(notebook):
                 paste_pictures(cell, files)
                 session.take(cell)
-            mistakes = look_again(session, diagnosis) if diagnosis and not together else {}
+            named = look_again(session, diagnosis) if diagnosis and not together else ({}, {})
             layers = student.process.layers
             session.refused.sentences(student.refused_calls(), well=True)
-    explain(notebook, mistakes)
+    explain(notebook, *named)
     if together:
         write_judged(notebook, TOGETHER)
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
     return Judgement(
-        notebook, verdicts, mistakes, layers, seconds, refused, student.starved, session.refused_in,
+        notebook, verdicts, named[0], layers, seconds, refused, student.starved, session.refused_in,
         session.naming,
     )  # fmt: skip

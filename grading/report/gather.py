@@ -29,7 +29,7 @@ from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
 from grading.pages.words import Explanation, explanations
 from grading.report.model import Exercise, Graded, Mark, Report, Shared
-from grading.verdict import PASSED, STOPPED, read_mistake
+from grading.verdict import PASSED, STOPPED, Unknown, read_mistake, read_unknown
 
 NOT_YET = "It has no marks yet: run `grade run`."
 
@@ -74,6 +74,7 @@ def _report(
         exercises,
         _by_frequency(_mistakes(class_), exercises),
         _by_frequency(_unnamed(class_), exercises),
+        _by_frequency(_alike(class_), exercises),
         set_aside=[
             (labels.get(student) or shown_name(student), shown_name(reason))
             for student, reason in aside.items()
@@ -124,6 +125,7 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     )
     told: dict[str, Explanation] = {}
     mistakes: dict[str, tuple[str, str]] = {}
+    unknown: dict[str, Unknown] = {}
     order: dict[str | None, int] = {}
     tested: dict[str, str] = {}
     together: list[str] = []
@@ -131,6 +133,7 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
         notebook = _read(Path(folder) / f"{name}.ipynb")
         told |= explanations(notebook)
         mistakes |= _named(notebook)
+        unknown |= _without_a_name(notebook)
         tested |= exercises_tested(notebook)
         together += [name] * (header(notebook).get("judged") == TOGETHER)
         for cell in notebook.cells:
@@ -140,7 +143,7 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     penalty = submission.late_submission_penalty or 0.0
     return Graded(
         str(student.id), label(student), marks, penalty, told, mistakes, together,
-        seconds_late(submission),
+        seconds_late(submission), unknown,
     )  # fmt: skip
 
 
@@ -169,6 +172,11 @@ def _named(notebook: NotebookNode) -> dict[str, tuple[str, str]]:
     return {exercise: (of.name, of.hint) for exercise, of in found.items() if of}
 
 
+def _without_a_name(notebook: NotebookNode) -> dict[str, Unknown]:
+    found = {str(grade_id_of(c)): read_unknown(c) for c in notebook.cells if is_solution(c)}
+    return {exercise: of for exercise, of in found.items() if of}
+
+
 def _exercises(class_: Sequence[Graded]) -> Iterator[Exercise]:
     by_hand = {mark.exercise: mark.by_hand for graded in class_ for mark in graded.marks}
     for name in by_hand:
@@ -195,6 +203,17 @@ def _mistakes(class_: Iterable[Graded]) -> Iterator[Shared]:
             found.setdefault((exercise, name), (hint, []))[1].append(graded.label)
     for (exercise, name), (hint, students) in found.items():
         yield Shared(exercise, name, hint, students)
+
+
+def _alike(class_: Iterable[Graded]) -> Iterator[Shared]:
+    """Yield what several do alike and nobody has named yet, with a call that shows it."""
+    found: dict[tuple[str, Unknown], list[str]] = {}
+    for graded in class_:
+        for exercise, unknown in graded.unknown.items():
+            found.setdefault((exercise, unknown), []).append(graded.label)
+    for (exercise, unknown), students in found.items():
+        if len(students) > 1:
+            yield Shared(exercise, exercise, f"{exercise}({unknown.shown_by})", students)
 
 
 def _unnamed(class_: Iterable[Graded]) -> Iterator[Shared]:

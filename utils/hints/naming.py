@@ -49,11 +49,15 @@ class Told:
         known: of the known mistake, or the small change of a right answer, that it agrees with.
         effect: of the effect that accounts for all that is wrong; only where nothing is known.
         departure: where it departs from a right one; the same.
+        behaviour: a digest of all that is wrong, the same for all who do the same; the same.
+        shown_by: the arguments of the shortest call that shows it.
     """
 
     known: str | None
-    effect: str | None
-    departure: str | None
+    effect: str | None = None
+    departure: str | None = None
+    behaviour: str = ""
+    shown_by: str = ""
 
 
 class Exercise:
@@ -143,7 +147,7 @@ class Exercise:
                 places = self._to_explain(where)
                 known = self._known(where, places, unknown)
         if known is not None or not where:
-            return Told(known, None, None)
+            return Told(known)
         effect = effect_without_the_right(
             [(values[place], self._is_right(place)) for place in sorted(places, key=repr)
              if values[place] is not ABSENT or place[:2] not in values]
@@ -154,7 +158,15 @@ class Exercise:
                        for style in self.styles)
         }  # fmt: skip
         said = departure(self.calls, told, self.right, places, self.parameters, self.drawn)
-        return Told(None, message(effect.hint) if effect else None, said)
+        return Told(
+            None, message(effect.hint) if effect else None, said,
+            whole(where, set(where))[0], self._shortest({place[0] for place in where}),
+        )  # fmt: skip
+
+    def _shortest(self, numbers: set[int]) -> str:
+        """Return the arguments of the call with the shortest ones, of those with these numbers."""
+        written = (", ".join(map(repr, self.calls[number].arguments)) for number in numbers)
+        return " ".join(min(written, key=len).split())
 
     def _wrong(self, found: Behaviour) -> tuple[Behaviour, Behaviour]:
         """Return what was found where that is not right, and the digests of it."""

@@ -36,7 +36,7 @@ from grading.judge.fork_server import ForkServer
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
 from grading.student.captured_output import Outputs
-from grading.student.server import warm_up
+from grading.student.nursery import warm_up
 from grading.tools.scorecard import without_pictures
 from grading.verdict import PASSED
 

@@ -12,6 +12,7 @@ from course.entries import header
 from course.errors import CourseError
 
 OWN = "own"  # the tag of a cell that the student added
+SHOWS = frozenset({"demo", "expected"})  # tags of cells that show something, which no test needs
 VALID_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -52,6 +53,11 @@ def is_test(cell: NotebookNode) -> bool:
     """Say whether this cell holds tests that give points: the machine marks it."""
     graded = cell.cell_type == "code" and bool(nbgrader(cell).get("grade"))
     return graded and not is_solution(cell)
+
+
+def only_shows(cell: NotebookNode) -> bool:
+    """Say whether this cell is there to be looked at, a demonstration or a picture."""
+    return cell.cell_type == "code" and not SHOWS.isdisjoint(tags(cell))
 
 
 def takes_nothing(cell: NotebookNode) -> bool:

@@ -192,7 +192,9 @@ def _add_check(commands: Any) -> None:
     )
     check.add_argument("file", type=Path, metavar="FILE.ipynb")
     check.add_argument("--json", action="store_true", help="print JSON, for other programs")
-    check.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
+    check.add_argument(
+        "--demos", action="store_true", help="run cells tagged demo or expected as well"
+    )
     check.set_defaults(run=_check)
 
 
@@ -320,7 +322,9 @@ def _add_run(commands: Any) -> None:
     run.add_argument("--workers", type=_count, metavar="N", help="processes; one for each core")
     run.add_argument("--dask", metavar="ADDRESS", help="judge on the cluster of this scheduler")
     run.add_argument("--force", action="store_true", help="grade again what has not changed")
-    run.add_argument("--demos", action="store_true", help="run cells tagged demo as well")
+    run.add_argument(
+        "--demos", action="store_true", help="run cells tagged demo or expected as well"
+    )
     run.add_argument("--dry-run", action="store_true", help="only say whose marks would move")
     run.set_defaults(run=_run)
 
@@ -340,8 +344,11 @@ def _count(text: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from grading.batch.workers import warm_up
+    from grading.judge.nursery import nursery
 
     warm_up("grading.batch.work")  # while this process imports nbgrader
+    if sys.platform == "linux" and not options.dask:
+        nursery()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: tidied up
 
     from dataclasses import fields

@@ -19,6 +19,7 @@ from typing import Any
 import nbformat
 
 from benchmarks.grading_engines import ASSIGNMENT, GRADERS, OURS, Courses, environment
+from course.cells import only_shows
 from tests.gradebooks import rows
 
 WAYS = ("ours-1", "ours-2", "plugged-in", "ours-2-demos")
@@ -43,12 +44,12 @@ def cluster() -> Iterator[str]:
 
 
 def shown(course: Path) -> dict[tuple[str, str], Any]:
-    """Return what each cell shows, by its notebook's file and its id; demos are left out."""
+    """Return what each cell that is run shows, by its notebook's file and its id."""
     return {
         (str(path.relative_to(course)), cell.id): (cell.source, cell.get("outputs"))
         for path in sorted((course / "autograded").rglob("*.ipynb"))
         for cell in nbformat.read(path, as_version=4).cells
-        if "demo" not in cell.metadata.get("tags", [])
+        if not only_shows(cell)
     }
 
 

@@ -1,4 +1,4 @@
-"""Grades a class of three without any privilege: `python tests/ordinary_user.py [LAYER ...]`.
+"""Grades a class of three without any privilege: `python -m tests.ordinary_user [LAYER ...]`.
 
 Prints, as JSON, what became of some attacks and which layers of isolation were on. Started as root,
 it lets the user nobody do so, who must be able to read Python and this course: folders on the way
@@ -11,11 +11,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from namespaces import open_the_way, own_mounts
+from tests.namespaces import open_the_way, own_mounts
 
 NOBODY = 65534
 ROOT = Path(__file__).parent.parent
@@ -28,16 +28,30 @@ def main() -> int:
     if os.geteuid():
         print(json.dumps(graded(sys.argv[1:])))
         return 0
-    readable = [Path(path) for path in (ROOT, sys.prefix, sys.base_prefix)]
+    with tempfile.TemporaryDirectory(prefix="nobody-") as home:
+        return as_nobody("tests.ordinary_user", sys.argv[1:], Path(home))
+
+
+def as_nobody(module: str, arguments: Sequence[str], home: Path) -> int:
+    """Run a module of this course as the user nobody, with a home that is nobody's own.
+
+    Args:
+        module: what `python -m` runs.
+        arguments: for it.
+        home: for it, and for temporary files.
+
+    Returns:
+        The exit code.
+    """
+    readable = [Path(path) for path in (ROOT, sys.prefix, sys.base_prefix, home)]
     own_mounts()
     open_the_way(dict.fromkeys(path.resolve() for path in readable))
-    with tempfile.TemporaryDirectory(prefix="nobody-") as home:
-        os.chown(home, NOBODY, NOBODY)
-        kept = {"HOME": home, "TMPDIR": home, "PYTHONPATH": str(ROOT)}
-        return subprocess.run(
-            [sys.executable, __file__, *sys.argv[1:]], cwd=home, env=os.environ | kept,
-            user=NOBODY, group=NOBODY, extra_groups=[], check=False,
-        ).returncode  # fmt: skip
+    os.chown(home, NOBODY, NOBODY)
+    places = {"HOME": str(home), "TMPDIR": str(home), "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=home, env=os.environ | places,
+        user=NOBODY, group=NOBODY, extra_groups=[], check=False,
+    ).returncode  # fmt: skip
 
 
 def graded(without: Iterable[str]) -> dict[str, object]:

@@ -277,8 +277,8 @@ def test_is_the_folder_of_a_hand_in_its_own_and_does_it_hold_the_files_handed_in
 def test_does_the_server_survive_a_malformed_order(
     order: bytes, server: ForkServer, tmp_path: Path
 ) -> None:
-    server._control.send(order)
-    assert b"refused" in server._control.recv(1 << 17)
+    server._server.control.send(order)
+    assert b"refused" in server._server.control.recv(1 << 17)
     assert starts(server, tmp_path)
 
 

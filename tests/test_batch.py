@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -263,7 +263,7 @@ def test_does_a_task_that_kills_its_worker_stop_only_itself() -> None:
 
 
 def test_is_no_worker_started_after_the_end(tmp_path: Path) -> None:
-    worker = workers._Worker(time.sleep, None, tmp_path)
+    worker = workers._Worker(time.sleep, None, nullcontext, tmp_path)
     worker.stop(for_good=True)
     with pytest.raises(WorkerDied):
         worker.do(60)

@@ -368,6 +368,7 @@ def mixed(notebook: NotebookNode) -> NotebookNode:
     )
     answer(notebook, "zeros-written").source = "With $W < 1$: " + "\n\n".join(HARMFUL)
     notebook.cells += [new_markdown_cell(source) for source in HARMFUL]
+    notebook.cells.append(new_code_cell("initialize_parameters_random([2, 1])"))
     return notebook
 
 

@@ -142,7 +142,7 @@ def test_does_nothing_stay_of_a_server_that_ends_without_a_pid_namespace(
         family = batch.processes(server)
         (inner,) = _children(server.number)
         assert len(family) == 4
-        server._control.settimeout(2)
+        server._server.control.settimeout(2)
         os.kill(inner, signal.SIGKILL if how == "killed" else signal.SIGSTOP)
         assert starts(server, tmp_path)  # by another server
         assert gone(family)
@@ -156,6 +156,7 @@ def _children(number: int) -> list[int]:
 def test_does_a_server_that_cannot_be_started_end_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("grading.judge.nursery._OWN", [])
     monkeypatch.setattr("sys.executable", "/bin/false")
     with closing(ForkServer()) as server, pytest.raises(GradingError, match=r"is gone.*\."):
         server.fork(tmp_path, [], Limits())

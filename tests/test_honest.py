@@ -512,7 +512,7 @@ def test_does_a_demo_change_nothing_of_what_is_drawn_after_it(grader: Grader, dr
     ).source = "import random\nseen = [random.random(), np.random.randn(), drawn()]"
     drawn = f"def drawn():\n    import random\n    return {drawn}\n"
     made.cells.insert(2, new_code_cell(drawn))
-    made.cells.append(new_code_cell("seen = None", metadata={"tags": ["expected"]}))
+    made.cells.append(new_code_cell("seen = None"))
     made.cells.append(new_code_cell("print(drawn(), drawn(), seen)\n1 / 0"))
     shown = [
         judge(copy.deepcopy(made), grader.server, Settings(demos=demos)).notebook.cells[-1].outputs

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from small_course import Grader, cell, hand_in, insert
+from small_course import Grader, hand_in, insert
 
 FORMATS = {
     "svg": '%config InlineBackend.figure_format = "svg"',
@@ -22,12 +22,13 @@ FORMATS = {
 }
 
 
-def shown(grader: Grader, source: str, identity: str = "") -> list[Any]:
-    """Return what a cell of the student's, or the one with that id after it, shows."""
-    judged = grader.judge(insert(hand_in(), source, after="given")).notebook
-    if identity:
-        return list(cell(judged, identity).outputs)
-    (found,) = (found for found in judged.cells if found.source == source)
+def shown(grader: Grader, source: str, later: str = "") -> list[Any]:
+    """Return what a cell of the student's, or another one far below it, shows."""
+    handed_in = insert(hand_in(), source, after="given")
+    if later:
+        insert(handed_in, later, before="expected")
+    judged = grader.judge(handed_in).notebook
+    (found,) = (found for found in judged.cells if found.source == (later or source))
     return list(found.outputs)
 
 
@@ -45,7 +46,7 @@ def test_is_a_figure_shown_as_a_picture_whatever_is_asked_for(grader: Grader, as
 
 
 def test_is_the_picture_of_a_later_cell_shown_too(grader: Grader) -> None:
-    assert pictures(shown(grader, FORMATS["svg"], "expected")) == ["image/png"]
+    assert pictures(shown(grader, FORMATS["svg"], "plt.plot([1, 2]);")) == ["image/png"]
 
 
 def test_is_a_figure_returned_by_a_cell_shown_as_a_picture(grader: Grader) -> None:

@@ -164,6 +164,8 @@ SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_no_copies, [{"W1": DRAWS, "W2": DRAWS}]),
     (checks.assert_free, [DRAWS - DRAWS.mean(axis=1, keepdims=True)]),
     (checks.assert_numbers, [[1, 11], 1, 10]),
+    (checks.assert_place, [None, 1]),
+    (checks.assert_place, [0, None]),
     (checks.assert_some_of, [["W1", 3], ["W1", "b1"]]),
     (checks.assert_some_of, [[], ["W1", "b1"]]),
     (checks.assert_some_of, [["b1", "W1"], ["W1", "b1"]]),
@@ -173,9 +175,17 @@ SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_any_shape, [np.abs, float, (1, -2)]),
     (checks.assert_starts, [lambda _: {"W1": DRAWS, "b1": np.zeros((50, 1))}, [40, 50], 1.0]),
 ]
+
+
+def initialize_with_zeros(dim: int) -> tuple[Any, float]:
+    """Return what a student may: w has lost an axis."""
+    return np.zeros(dim), 0.0
+
+
 # Checks that name by themselves what they look at.
 SHAPES = {"W1": (3, 2), "b1": (3, 1), "A1": (4, 8), "Z1": (3, 9)}
 ALONE: list[tuple[Callable[..., Any], Sequence[Any]]] = [
+    (checks.assert_ready, [initialize_with_zeros]),
     (checks.assert_product, [SHAPES, "W1", "A1", "Z1"]),
     (checks.assert_product, [{**SHAPES, "A1": (2, 8)}, "W1", "A1", "Z1"]),
     (checks.assert_layers_fit, [SHAPES, 4]),
@@ -189,7 +199,7 @@ ALONE: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_equal_shares, [lambda t: 1 / t, "f", [], (1, 2, 3)]),
 ]
 NAMES = ("W1", "W2", "b1", "A1", "Z1", "dW1", "W", "e", "U1", "list", "dict", "int", "str",
-         "True", "False")  # fmt: skip
+         "True", "False", "initialize_with_zeros")  # fmt: skip
 
 
 def test_is_each_check_among_those_that_fail_here() -> None:

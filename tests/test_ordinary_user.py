@@ -4,11 +4,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-import ordinary_user
 import pytest
 
+from tests import ordinary_user
 from tests.sampling import sample
 
 # A kernel that forbids user namespaces grants an ordinary user none of the others either.
@@ -21,8 +20,8 @@ NAMESPACES = {"user_namespace", "network_namespace", "ipc_namespace", "pid_names
 )
 def test_does_an_ordinary_user_grade_as_well(without: Sequence[str]) -> None:
     done = subprocess.run(
-        [sys.executable, Path(ordinary_user.__file__), *without],
-        text=True, capture_output=True, check=False, timeout=300,
+        [sys.executable, "-m", "tests.ordinary_user", *without],
+        cwd=ordinary_user.ROOT, text=True, capture_output=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

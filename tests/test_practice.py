@@ -33,7 +33,9 @@ def names(w):
         (lambda w: "B", [((1.0,), "B")], "right."),
         (lambda w: "B", [((1.0,), "C")], "yours is B, and right is C."),
         (lambda w: 1.0, [((1.0,), "C")], "yours is 1, and right is C."),
-        (lambda w: 1 / 0, [((1.0,), 2.0)], "your code raised ZeroDivisionError: division by zero"),
+        (lambda w: 1 / 0, [((1.0,), 2.0)], "your code raised ZeroDivisionError in the line `"),
+        (lambda w: 1 / 0, [((1.0,), 2.0)], "`: division by zero"),
+        (len, [((1.0,), 2.0)], "len(1): your code raised TypeError: "),
         (lambda w: [1, "two"], [((1.0,), 2.0)], "yours is [1, two], and right is 2."),
         (lambda w: [w, 0], [((1.0,), [0, 1])], "yours is [1, 0], and right is [0, 1]."),
     ],
@@ -50,6 +52,29 @@ def test_do_the_cells_below_use_a_right_function_and_no_other(capsys) -> None:
     assert capsys.readouterr().out == "slope: right. The cells below use yours.\n"
     for wrong in (lambda w: w, lambda w: ..., lambda w: 1 / 0):
         assert check(wrong, ((3.0,), 6.0), instead=given) is given
+
+
+GIVEN = "Until yours is right, the cells below use a given one.\n"
+
+
+def test_is_it_said_which_function_the_cells_below_use(capsys) -> None:
+    for wrong, told in ((lambda w: w, True), (lambda w: 1 / 0, True), (lambda w: (w, ...), True),
+                        (lambda w: ..., False)):  # fmt: skip
+        check(wrong, ((3.0,), 6.0), instead=slope)
+        assert capsys.readouterr().out.endswith(GIVEN) is told
+    check(lambda w: w, ((3.0,), 6.0))
+    assert GIVEN not in capsys.readouterr().out
+
+
+def reaches_too_far(w):
+    pair = [w, w]
+    return slope(pair[2])
+
+
+def test_is_the_line_told_in_which_an_error_was_raised() -> None:
+    said = checked(reaches_too_far, ((1.0,), 2.0))
+    assert "raised IndexError in the line `return slope(pair[2])`: list index" in said
+    assert "in the line `return 2 * w`" in checked(lambda w: slope(None), ((1.0,), 2.0))
 
 
 def test_does_a_function_that_changes_its_arguments_spoil_no_case() -> None:

@@ -6,6 +6,7 @@ A function that is right is used by the cells below it, in the place of one that
 
 import copy
 import dis
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from types import CodeType
 from typing import Any
@@ -38,6 +39,8 @@ def check(function: Function, *cases: Case, instead: Function | None = None) -> 
     """
     fault = _fault(function, cases)
     print(_said(function, fault, used=instead is not None))
+    if fault and instead and not _is_unwritten(function, fault[2]):
+        print(message("Until yours is right, the cells below use a given one."))
     return instead if fault else function
 
 
@@ -54,16 +57,33 @@ def _said(function: Function, fault: Fault | None, used: bool = False) -> str:
         return message("{name}: right.", name=name)
     call, expected, value = fault
     if code and _is_missing(value) and _holds_dots(code):
-        if _uses_nothing(code):
+        if _is_unwritten(function, value):
             return message("{name}: nothing is written yet. Put your own code in place of `...`.",
                            name=name)  # fmt: skip
         return message("{call}: there is still a `...` in your function, and the call came to it.",
                        call=call)  # fmt: skip
     if isinstance(value, Exception):
-        return message("{call}: your code raised {kind}: {text}",
-                       call=call, kind=type(value).__name__, text=value)  # fmt: skip
+        return _raised(call, value, function)
     return message("{call}: yours is {value}, and right is {expected}.",
                    call=call, value=_shown(value), expected=_shown(expected))  # fmt: skip
+
+
+def _raised(call: str, error: Exception, function: Function) -> str:
+    """Say which error a call raised, and in which line of the reader's, if that can be told."""
+    told = {"call": call, "kind": type(error).__name__, "text": error}
+    line = _line_of(error, function)
+    if not line:
+        return message("{call}: your code raised {kind}: {text}", **told)
+    return message("{call}: your code raised {kind} in the line `{line}`: {text}",
+                   line=line, **told)  # fmt: skip
+
+
+def _line_of(error: Exception, function: Function) -> str:
+    """Return the last line that an error came through in the file, or the cell, of a function."""
+    code = getattr(function, "__code__", None)
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.line for frame in frames if code and frame.filename == code.co_filename]
+    return (lines[-1] or "").strip() if lines else ""
 
 
 def _fault(function: Function, cases: Sequence[Case]) -> Fault | None:
@@ -95,6 +115,14 @@ def _holds_dots(part: Any) -> bool:
     if isinstance(part, CodeType):
         return any(map(_holds_dots, part.co_consts))
     return part is ... or (isinstance(part, tuple) and any(map(_holds_dots, part)))
+
+
+def _is_unwritten(function: Function, value: Any) -> bool:
+    """Whether a function that returned ``value`` is as the lesson ships it."""
+    code = getattr(function, "__code__", None)
+    if code is None or not _is_missing(value):
+        return False
+    return _holds_dots(code) and _uses_nothing(code)
 
 
 def _uses_nothing(code: CodeType) -> bool:

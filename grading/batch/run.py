@@ -28,6 +28,7 @@ from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
+from grading.judge.nursery import nursery
 from grading.line.safe_text import on_one_line
 from grading.progress import Progress
 
@@ -49,7 +50,7 @@ class Options:
         workers: how many processes judge.
         dask: the address of a Dask scheduler, whose workers judge in their place.
         force: whether to judge and record even what has not changed.
-        demos: whether cells tagged ``demo`` are run.
+        demos: whether cells that only show something are run.
         dry_run: whether only to say whose marks would move.
     """
 
@@ -226,7 +227,8 @@ def _engine(options: Options) -> Iterator[Engine]:
         with DaskCluster(options.dask) as cluster:
             yield cluster
     else:
-        with LocalWorkers(options.workers, history.timed, work.prepare) as workers:
+        another = nursery().another
+        with LocalWorkers(options.workers, history.timed, work.prepare, another) as workers:
             yield workers
 
 

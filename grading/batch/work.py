@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import platform
+import socket
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -25,6 +26,7 @@ from grading.intake.hand_in import NotJudged, parse
 from grading.judge.diagnosis import diagnosis_of
 from grading.judge.fork_server import fork_server, python_folders
 from grading.judge.judging import judge
+from grading.judge.nursery import Nursery, adopt
 from grading.judge.settings import Settings
 from utils.messages import speaking
 
@@ -213,9 +215,10 @@ def _try_out(settings: Settings) -> None:
         fork_server().end(process)
 
 
-def prepare() -> None:
-    """Start the fork server of this process, before the first task asks for it."""
-    fork_server()
+def prepare(control: socket.socket) -> None:
+    """Take over a nursery, and have a fork server made before the first task asks for it."""
+    adopt(Nursery(control))
+    fork_server().warm_up()
 
 
 def close() -> None:

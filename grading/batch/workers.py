@@ -8,7 +8,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -45,15 +45,20 @@ class LocalWorkers:
     Args:
         count: how many.
         work: what they do with a task: a function of a module.
-        prepare: what each does first, while no task has come.
+        prepare: what each does first, while no task has come, with what `given` has for it.
+        given: returns something for one worker, a socket perhaps; it is closed here then.
     """
 
     def __init__(
-        self, count: int, work: Callable[[Any], Any], prepare: Callable[[], None] | None = None
+        self,
+        count: int,
+        work: Callable[[Any], Any],
+        prepare: Callable[[Any], None] | None = None,
+        given: Callable[[], Any] = nullcontext,
     ) -> None:
         self.at_once = count
         self.width = 2 * count  # so that none waits while a result is recorded
-        self._what = work, prepare
+        self._what = work, prepare, given
         self._workers: list[_Worker] = []
         self._ending = ExitStack()
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
@@ -96,9 +101,14 @@ class _Worker:
     """One process and the pipe to it; it has one task at a time."""
 
     def __init__(
-        self, work: Callable[[Any], Any], prepare: Callable[[], None] | None, folder: Path
+        self,
+        work: Callable[[Any], Any],
+        prepare: Callable[[Any], None] | None,
+        given: Callable[[], Any],
+        folder: Path,
     ) -> None:
         self._what = (prepare, work, folder)
+        self._given = given
         self._ended = False  # for good
         self._process: BaseProcess | None = None
         self._end: Connection
@@ -108,10 +118,12 @@ class _Worker:
         """Start the process; if it was ended for good, only close the pipe to it."""
         self._end, theirs = _CONTEXT.Pipe()
         alive, self._alive = _CONTEXT.Pipe(duplex=False)
-        process = _CONTEXT.Process(target=_serve, args=(theirs, alive, *self._what), daemon=True)
         with _ONE_AT_A_TIME, _unheard_interrupts():
             if not self._ended:
-                process.start()
+                with self._given() as given:
+                    arguments = (theirs, alive, given, *self._what)
+                    process = _CONTEXT.Process(target=_serve, args=arguments, daemon=True)
+                    process.start()
                 self._process = process
         theirs.close()
         alive.close()
@@ -147,7 +159,8 @@ class _Worker:
 def _serve(
     end: Connection,
     alive: Connection,
-    prepare: Callable[[], None] | None,
+    given: Any,
+    prepare: Callable[[Any], None] | None,
     work: Callable[[Any], Any],
     folder: Path,
 ) -> None:
@@ -158,7 +171,7 @@ def _serve(
     tempfile.tempdir = str(folder)
     with suppress(GradingError):  # the first task will raise it again
         if prepare:
-            prepare()
+            prepare(given)
     gc.freeze()  # what is there stays: no need to look through it for garbage again and again
     while True:
         try:

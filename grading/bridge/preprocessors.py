@@ -72,9 +72,9 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
     accept_no_file_isolation = Bool(
         False, help="Whether to grade where hand-ins can read other files of this machine."
     ).tag(config=True)
-    demos = Bool(False, help="Whether to run cells tagged `demo`, which no test needs.").tag(
-        config=True
-    )
+    demos = Bool(
+        False, help="Whether to run cells tagged `demo` or `expected`, which no test needs."
+    ).tag(config=True)
 
     _warned = False
 

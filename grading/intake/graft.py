@@ -1,6 +1,7 @@
 """Puts a student's answers into the instructor's notebook, and nothing else of theirs.
 
-From the hand-in come the sources of solution cells and the student's own cells, each in its place.
+From the hand-in come the sources of solution cells and the student's own cells, each in its place,
+and what cells show that are there to be looked at, and are not run.
 Metadata, tags, points, locked cells and tests come from the instructor, so what a hand-in says of
 them cannot matter. The instructor's cells stand on the page in the instructor's order; in which
 order the code runs, `grading.intake.turns` says.
@@ -18,11 +19,12 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
-from course.cells import OWN, is_solution, is_test, tags
+from course.cells import OWN, SHOWS, is_solution, is_test, only_shows, tags
 from grading.intake.definitions import defined
 from grading.intake.hand_in import notebook
 from grading.intake.matching import Match, match
 from grading.intake.open_answers import leave_open
+from grading.intake.output_cleaning import accepted
 from grading.intake.turns import Piece, Place, write_turns
 
 
@@ -46,6 +48,9 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
     for index, position in matched.first.items():
         if is_solution(ours[index]):
             _fill(result.cells[index], theirs[position])
+        elif only_shows(ours[index]):
+            same = theirs[position].source == ours[index].source
+            result.cells[index].outputs = accepted(theirs[position].outputs) if same else []
     own = _sort_own(ours, theirs, matched)
     grafted = result.cells
     pieces = [*_pieces(ours, grafted, matched, own), *own.pieces()]
@@ -92,7 +97,9 @@ def _sort_own(ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode], matc
         if is_test(ours[index]) and not adds:
             continue
         made = _own_cell(cell, position)
-        made.metadata.tags += [tag for tag in tags(ours[index]) if tag == "demo" and not adds]
+        if not adds and only_shows(ours[index]):
+            made.metadata.tags += sorted(SHOWS.intersection(tags(ours[index])))
+            made.outputs = accepted(cell.outputs)
         first = is_test(ours[index]) or _is_locked(ours[index])
         (own.before if first else own.after)[index].append(made)
         own.positions.append((position, made))
@@ -203,4 +210,4 @@ def _gives(cell: NotebookNode) -> bool:
     """Whether other cells build on this one: a solution, or one that was given."""
     if cell.cell_type != "code" or is_test(cell):
         return False
-    return is_solution(cell) or not {"demo", "expected"} & set(tags(cell))
+    return is_solution(cell) or not only_shows(cell)

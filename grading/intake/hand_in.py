@@ -1,7 +1,8 @@
 """Reads a hand-in, trusting nothing of it: a readable notebook comes out, or one sentence.
 
 Only what grading needs is taken over: kind, source, id, nbgrader's name and the pasted pictures of
-each cell, and the word for the language. Outputs, which can be large and anything, stay behind.
+each cell, the word for the language, and the text of outputs, which can be anything: who shows them
+cleans them.
 """
 
 import json
@@ -17,6 +18,7 @@ from course.languages import LANGUAGE
 from grading.errors import GradingError
 from grading.intake.embedded_pictures import taken_out
 from grading.intake.output_cleaning import picture
+from grading.intake.stored_outputs import flat
 from grading.line.safe_text import harmless
 
 MAX_BYTES = 50_000_000
@@ -132,6 +134,9 @@ def notebook(content: Any, name: str = "the hand-in") -> NotebookNode:
             raise NotJudged(f"{name} has more than {most:,} characters in {kind} cells.")
     plain = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     result: NotebookNode = from_dict(plain)
+    for cell, handed_in in zip(result.cells, cells, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs = flat(handed_in.get("outputs"))
     if language := _language(content.get("metadata")):
         write_language(result, language)
     return result

@@ -92,11 +92,16 @@ def _printed(sentence: str) -> dict[str, Any]:
 
 def _size(value: Any) -> int:
     """Return the bytes of all text in an output, at any depth."""
-    if isinstance(value, str):
-        return len(value.encode(errors="replace"))
-    if isinstance(value, dict):
-        value = list(value.values())
-    return sum(map(_size, value)) if isinstance(value, list | tuple) else 0
+    size, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            size += len(one.encode(errors="replace"))
+        elif isinstance(one, dict):
+            waiting += one.values()
+        elif isinstance(one, list | tuple):
+            waiting += one
+    return size
 
 
 def pictures_that_fit(attachments: dict[str, dict[str, str]], budget: Budget) -> NotebookNode:

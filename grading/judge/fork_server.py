@@ -2,35 +2,26 @@
 
 import atexit
 import json
-import os
 import signal
 import socket
-import subprocess
 import sys
 import sysconfig
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from grading.errors import GradingError
+from grading.judge.nursery import Gone, Server, nursery
 from grading.line.channel import MAX_ORDER, Channel
 from grading.line.limits import Limits
-
-# What it takes to start, on a slow machine with cold disks; then orders take milliseconds.
-PATIENCE = 120.0
-KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "HOME")
 
 NO_FILE_ISOLATION = (
     "This system cannot keep a hand-in from the files of the course and of other students: grade "
     "on Linux 5.13 or later with Landlock switched on (`lsm=landlock,...` on the kernel's command "
     "line), or accept the risk by c.JudgeAtArmsLength.accept_no_file_isolation = True."
 )
-
-
-class _Gone(GradingError):
-    """The fork server cannot be asked any more."""
 
 
 @dataclass(frozen=True)
@@ -62,22 +53,24 @@ class ForkServer:
                 "use WSL on Windows, a Linux machine or virtual machine elsewhere."
             )
         self._without = without
-        self._start()
+        nursery()  # gets warm meanwhile
 
-    def _start(self) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        ours.settimeout(PATIENCE)
-        self._control = ours
-        with theirs:
-            self._server = subprocess.Popen(
-                [sys.executable, "-m", "grading.student.server", *self._without],
-                stdin=theirs.fileno(), cwd="/", env=_environment(),
-            )  # fmt: skip
+    @cached_property
+    def _server(self) -> Server:
+        return nursery().server(self._without)
+
+    def warm_up(self) -> None:
+        """Have the server made now.
+
+        Raises:
+            GradingError: none can be had.
+        """
+        _ = self._server
 
     @property
     def number(self) -> int:
         """The number of the server's process, of which the students' are descendants."""
-        return self._server.pid
+        return self._server.number
 
     def fork(
         self,
@@ -96,10 +89,10 @@ class ForkServer:
         order = ["fork", str(folder), [str(path) for path in readable], asdict(limits)]
         try:
             process = self._forked(order)
-        except _Gone:  # whatever ended it, the class goes on
-            self._control.close()
-            self._end()
-            self._start()
+        except Gone:  # whatever ended it, the class goes on
+            self._server.control.close()
+            self._server.end()
+            del self._server
             process = self._forked(order)
         if not accept_no_file_isolation and not files_are_isolated(process.layers):
             self.end(process)
@@ -149,35 +142,23 @@ class ForkServer:
         return float(seconds)
 
     def close(self) -> None:
-        """End the server, and with it every process that it made."""
-        self._control.close()
-        try:
-            self._server.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._end()
-
-    def _end(self) -> None:
-        """End a server that does not hear, and what it leaves."""
-        self._server.terminate()  # which asks the process that watches over it
-        try:
-            self._server.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._server.kill()
-            self._server.wait()
+        """End the server, if one was needed, and with it every process that it made."""
+        if "_server" in vars(self):
+            self._server.close()
 
     def _ask(self, order: list[Any], handed: Sequence[int] = ()) -> list[Any]:
         message = json.dumps(order).encode()
         if len(message) > MAX_ORDER:
             raise GradingError("no process could be had for a hand-in: too many paths may be read.")
         try:
-            socket.send_fds(self._control, [message], handed)
-            answer = self._control.recv(MAX_ORDER)
+            socket.send_fds(self._server.control, [message], handed)
+            answer = self._server.control.recv(MAX_ORDER)
         except TimeoutError:
-            raise _Gone("the process that makes processes does not answer.") from None
+            raise Gone("the process that makes processes does not answer.") from None
         except OSError as error:
-            raise _Gone(f"the process that makes processes is gone ({error}).") from None
+            raise Gone(f"the process that makes processes is gone ({error}).") from None
         if not answer:
-            raise _Gone("the process that makes processes is gone.")
+            raise Gone("the process that makes processes is gone.")
         kind, *content = list[Any](json.loads(answer))
         if kind == "refused":
             raise GradingError(f"no process could be had for a hand-in: {content[0]}.")
@@ -198,16 +179,6 @@ def fork_server() -> ForkServer:
     server = ForkServer()
     atexit.register(server.close)
     return server
-
-
-def _environment() -> dict[str, str]:
-    """Return the few variables that matter; others, such as passwords, would stay in its memory."""
-    kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-    path = os.pathsep.join(entry for entry in sys.path if entry)
-    # A set of words has the same order in every student's process; the grader's own hashes differ.
-    # One thread each: several hand-ins are judged at once, and sums are the same each time.
-    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
-    return kept | threads | {"PYTHONPATH": path, "PYTHONHASHSEED": "0"}
 
 
 def python_folders() -> list[Path]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from course.cells import SHOWS
 from grading.errors import GradingError
 from grading.judge.fork_server import ForkServer, python_folders
 from grading.judge.processor_time import ProcessorTime
@@ -131,10 +132,11 @@ class StudentProcess:
 
     def run(self, source: str, number: int, tags: Collection[str]) -> list[dict[str, Any]]:
         """Run a cell with these tags; it is repeated if another process is needed."""
-        # What follows is to be the same whether demos are run or not.
-        order = source, number, "demo" in tags
+        # What follows is to be the same whether cells that only show something are run or not.
+        shows = not SHOWS.isdisjoint(tags)
+        order = source, number, shows
         outputs = self.ask.run(*order)
-        if "expected" not in tags:  # pictures are drawn once: no test needs them
+        if not shows:  # no test needs them
             self._ran.append(order)
             self.ran += 1
         return outputs

@@ -12,8 +12,17 @@ import numpy as np
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from course.cells import exercises_of, exercises_tested, grade_id_of, is_test, tags
+from course.cells import (
+    SHOWS,
+    exercises_of,
+    exercises_tested,
+    grade_id_of,
+    is_test,
+    only_shows,
+    tags,
+)
 from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
+from grading.intake.stored_outputs import as_handed_in
 from grading.judge import bare_asserts
 from grading.judge.causes import Causes
 from grading.judge.forked_copy import Copy, WorkLost
@@ -93,12 +102,13 @@ class Session:
                 cell.attachments = pictures_that_fit(cell.attachments, self.budget)
             return
         self.count += 1
-        cell.outputs, cell.execution_count = [], self.count
-        tagged = tags(cell)
+        handed_in, cell.outputs, cell.execution_count = cell.outputs, [], self.count
         if is_test(cell):
             self._test(cell)
-        elif "demo" not in tagged or self.settings.demos:
-            cell.outputs = self._run(cell.source, tagged)
+        elif only_shows(cell) and not self.settings.demos:
+            cell.outputs = as_handed_in(handed_in, self.budget)
+        else:
+            cell.outputs = self._run(cell.source, tags(cell))
             self.causes.note(cell.source, cell.outputs)
         self._tell_refused(cell, self.student.refused_calls())
 
@@ -120,7 +130,7 @@ class Session:
         if self.lost:
             return []
         # A picture earns nothing. That of a loop without end is not waited for as its tests were.
-        hurried = self.stopped and "expected" in tagged
+        hurried = self.stopped and not SHOWS.isdisjoint(tagged)
         seconds = self.settings.cell_seconds / (HURRY if hurried else 1)
         self.student.within(seconds)
         try:

@@ -14,7 +14,7 @@ class Settings:
         test_seconds: for one test cell; a fifth of it after another of its exercise took longer.
         ordinary_test_seconds: the same, for tests that were written for nbgrader alone.
         notebook_seconds: for the whole.
-        demos: whether cells tagged ``demo`` are run.
+        demos: whether cells that only show something are run.
         limits: of memory, processor and files.
         accept_no_file_isolation: whether to grade where hand-ins can read other files.
     """

@@ -1,7 +1,7 @@
-"""A warm process from which students' processes are forked: everything slow is imported once.
+"""A process from which students' processes are forked. It is a copy of a warm one; see `nursery`.
 
-It listens on the socket that is its standard input, which keeps messages apart. Each order is one
-message; a new student's comes with the end of a socket pair attached:
+It listens on a socket that keeps messages apart. Each order is one message; a new student's comes
+with the end of a socket pair attached:
 
     ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
     ["refused calls", pid]                                      → ["calls", names]
@@ -12,13 +12,10 @@ The names are those of the kernel's calls that a student's process made, since t
 and that were refused.
 
 An order that it cannot follow is answered with ["refused", reason]. It ends when the grader closes
-the socket, and takes every student's process with it. Its arguments name layers to leave out, and
-"refused_calls" to hear nothing of what is refused.
+the socket, and takes every student's process with it.
 """
 
 import asyncio
-import gc
-import io
 import json
 import os
 import select
@@ -51,12 +48,14 @@ LOOK_EVERY = 0.2  # seconds
 PATIENCE = 60.0  # seconds for a process to lock itself in
 
 
-def main() -> None:
-    """Serve until the grader goes away."""
-    control = socket.socket(fileno=os.dup(0))
-    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to answer
-    without = frozenset(sys.argv[1:])
+def begin(control: socket.socket, shell: Any, without: Collection[str]) -> NoReturn:
+    """Become a fork server, in namespaces of its own.
+
+    Args:
+        control: where orders come from.
+        shell: runs cells.
+        without: layers to leave out; "refused_calls" is to hear nothing of what is refused.
+    """
     layers = namespaces.enter(without)
     if inner := os.fork():  # which is the first one in the PID namespace, if there is one now
         control.close()
@@ -64,40 +63,8 @@ def main() -> None:
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     prctl(PR_SET_CHILD_SUBREAPER, 1)
     layers["task_limit"] = "task_limit" not in without and namespaces.limit_tasks()
-    server = Server(control, warm_up(), layers, without)
-    if len(list(Path("/proc/self/task").iterdir())) > 1:
-        # A fork copies one thread only, and Landlock and seccomp are of one thread.
-        raise RuntimeError("the fork server has more than one thread")
     prctl(PR_SET_DUMPABLE, 0)
-    gc.collect()
-    # Looking for garbage would touch, and so copy, every page in each student's process.
-    gc.freeze()
-    server.serve()
-
-
-def warm_up() -> Any:
-    """Import what hand-ins use, do once what is slow the first time, and return a shell."""
-    import matplotlib.pyplot as plt
-    import numpy.linalg
-    import sklearn.datasets  # noqa: F401
-
-    import grading.student.request_handler  # noqa: F401
-    from grading.student import libraries
-    from grading.student.databases import do_without_locks
-    from grading.student.shell import make_shell
-
-    do_without_locks()
-    shell = make_shell()
-    run_cell: Any = shell.run_cell
-    run_cell("1")
-    figure, axes = plt.subplots(layout="constrained")  # the first figure finds the fonts
-    axes.semilogy([1, 10], label="$x^2$")  # and the first formula learns to read them
-    axes.legend()
-    figure.savefig(io.BytesIO(), bbox_inches="tight")
-    plt.close(figure)
-    numpy.linalg.norm([1.0])
-    libraries.prepare()
-    return shell
+    Server(control, shell, layers, without).serve()
 
 
 @dataclass(frozen=True)
@@ -346,7 +313,3 @@ def _forget_the_outside(folder: Path, kept: set[int]) -> None:
     from grading.student import random_state
 
     random_state.start()
-
-
-if __name__ == "__main__":
-    main()

@@ -17,7 +17,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import exercise_of, grade_id_of, is_test, tags
+from course.cells import exercise_of, grade_id_of, is_test, only_shows
 from grading.errors import GradingError
 from grading.intake.graft import graft
 from grading.judge.assignments import Assignments
@@ -273,9 +273,8 @@ def what_counts(notebook: NotebookNode, diagnosis: Diagnosis, exercise: str) -> 
 
 def without_pictures(notebook: NotebookNode) -> NotebookNode:
     """Leave out what no test needs, which is most of the time that a notebook takes."""
-    spare = {"expected", "demo"}
     notebook.cells = [
-        cell for cell in notebook.cells if cell.cell_type == "code" and not spare & set(tags(cell))
+        cell for cell in notebook.cells if cell.cell_type == "code" and not only_shows(cell)
     ]
     return notebook
 

@@ -70,6 +70,20 @@ slip(window_by_window, "end_of_the_window", "return place", "return place + pati
 slip(window_by_window, "place_after_the_change", "return place", "return place + 1", """
     The place is one too late. The first small change goes from the place to the next entry.""")
 
+slip(window_by_window, "one_late_and_cut_short", "len(changes) - patience + 1", "len(changes)",
+     "return place", "return place + 1", """
+    The place is one too late: the first small change goes from the place to the next entry. And
+    near the end the window holds fewer changes than patience asks for.""")
+
+slip(window_by_window, "plain_differences_cut_short", "len(changes) - patience + 1",
+     "len(changes)", "np.abs(np.diff(values))", "np.diff(values)", """
+    A fall counts as small, however deep it is: what makes a distance of a difference? And near the
+    end the window holds fewer changes than patience asks for.""")
+
+slip(window_by_window, "never_finds_a_place", "return place", "return None", """
+    None comes back for every record. Which condition is never true in your loop, or what should be
+    returned where it is?""")
+
 slip(window_by_window, "the_value_itself", "return place", "return values[place]", """
     An entry of the record comes back. The exercise asks for its place.""")
 

@@ -28,6 +28,14 @@ slip(back_from_the_square, "dw_without_x", "dw = de * x", "dw = de", """
     w is treated as if it were added. In the graph it is multiplied by x: how fast does z grow
     with w?""")
 
+slip(back_from_the_square, "dw_without_its_two", "dw = de * x", "dw = e * x", """
+    The slope of w is half of what it should be, and that of b is right. Which slope of e do the two
+    have in common?""")
+
+slip(back_from_the_square, "db_without_its_two", "db = de", "db = e", """
+    The slope of b is half of what it should be, and that of w is right. Which slope of e do the two
+    have in common?""")
+
 slip(back_from_the_square, "dw_times_w", "dw = de * x", "dw = de * w", """
     The derivative with respect to w holds w where another factor belongs. If w grows by 1, by how
     much does the product grow?""")

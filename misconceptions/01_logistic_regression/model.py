@@ -36,6 +36,15 @@ slip(start_train_predict, "weights_of_the_digits", "X_train.shape[0]", "64", """
     The number of weights does not follow the pictures. There is one for each pixel: where could
     that number be read from?""")
 
+slip(start_train_predict, "weights_for_pictures_and_fixed_settings", "X_train.shape[0]",
+     "X_train.shape[1]", "num_iterations, learning_rate, print_cost)", "2000, 0.5, print_cost)", """
+    w has a weight for each picture. Which axis of X counts the pixels? And the steps and the rate
+    are always the same.""")
+
+slip(start_train_predict, "settings_of_the_digits", "num_iterations, learning_rate, print_cost)",
+     "2000, 0.5, print_cost)", """
+    Steps and rate are always the same. They are arguments of the function: hand them on.""")
+
 slip(start_train_predict, "trains_on_the_test_pictures", "optimize(w, b, X_train, Y_train",
      "optimize(w, b, X_test, Y_test", """
     The neuron is trained on the test pictures. They are for the predictions only.""")
@@ -186,7 +195,7 @@ def makes_its_own_zeros(X_train, Y_train, X_test, Y_test, num_iterations=2000,
 
 
 @look("model", cases=[(3, 7, 5, 4, 0.4), (2, 9, 6, 130, 0.05), (4, 4, 3, 8, 1.2),
-                       (3, 11, 40, 400, 1.5)])
+                       (3, 11, 40, 400, 1.5), (64, 9, 5, 3, 0.3)])
 def outcome(model, n, m, others, steps, rate):
     found = fitting(model, *two_sets(n, m, others), steps, rate)
     if not isinstance(found, dict):

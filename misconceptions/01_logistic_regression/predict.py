@@ -4,7 +4,7 @@
 # fmt: off
 import numpy as np
 
-from misconceptions import accepted, base, look, slip
+from misconceptions import accepted, base, look, misconception, slip
 from misconceptions.looking import fitting
 
 from .given import neuron
@@ -90,6 +90,14 @@ slip(compared, "classes_in_a_list", "(A > 0.5).astype(int)", "[int(a > 0.5) for 
 slip(compared, "shows_the_classes", "return (A > 0.5).astype(int)", "print((A > 0.5).astype(int))",
      """
     Nothing comes back: print only shows a value. What gives it to the caller?""")
+
+slip(in_a_loop, "half_is_one_in_a_loop", "A[0, i] > 0.5", "A[0, i] >= 0.5", """
+    A probability of exactly one half gives class 1. What does the exercise say about that case?""")
+
+@misconception("predict", """
+    A probability of exactly one half gives class 1. What does the exercise say about that case?""")
+def half_is_true(w, b, X):
+    return sigmoid(w.T @ X + b) >= 0.5
 
 @accepted("predict")
 def true_and_false(w, b, X):

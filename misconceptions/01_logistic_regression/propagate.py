@@ -50,14 +50,14 @@ slip(forward_and_back, "sigmoid_left_out", "sigmoid(np.dot(w.T, X) + b)",
     The sums are taken for probabilities. What squeezes them between 0 and 1?""")
 
 slip(forward_and_back, "cost_without_m", "np.log(1 - A)) / m", "np.log(1 - A))", """
-    The cost grows with the number of pictures. What does the formula put in front of the sum?""")
+    The cost grows with the number of pictures. What makes a mean of a sum?""")
 
 slip(forward_and_back, "cost_divided_twice", "-np.sum(Y", "-np.mean(Y", """
     The cost is divided by the number of pictures twice. Taking a mean is a division too.""")
 
 slip(forward_and_back, "cost_without_its_minus", "-np.sum(Y", "np.sum(Y", """
     The cost is below 0. A logarithm of a number under 1 is negative: what stands in front of the
-    sum in the formula?""")
+    brackets in the loss?""")
 
 slip(forward_and_back, "only_class_one_costs", " + (1 - Y) * np.log(1 - A)", "", """
     Pictures of class 0 cost nothing. How many terms stand in the brackets of the formula?""")
@@ -83,13 +83,13 @@ slip(forward_and_back, "cut_off_outputs", "np.log(A)", "np.log(np.clip(A, 0.01, 
     one costs too little.""")
 
 slip(forward_and_back, "dw_without_m", "(A - Y).T) / m", "(A - Y).T)", """
-    dw grows with the number of pictures. What does the formula put in front of the product?""")
+    dw grows with the number of pictures. It is a mean, as the cost is.""")
 
 slip(forward_and_back, "dw_divided_twice", "(A - Y).T) / m", "(A - Y).T) / m / m", """
-    dw is divided by the number of pictures twice. How many divisions does the formula have?""")
+    dw is divided by the number of pictures twice. How often does a mean divide?""")
 
 slip(forward_and_back, "db_without_m", "np.sum(A - Y) / m", "np.sum(A - Y)", """
-    db grows with the number of pictures. What does the formula put in front of the sum?""")
+    db grows with the number of pictures. It is a mean, as the cost is.""")
 
 slip(forward_and_back, "db_divided_twice", "np.sum(A - Y) / m", "np.mean(A - Y) / m", """
     db is divided by the number of pictures twice. Taking a mean is a division too.""")
@@ -100,19 +100,19 @@ slip(forward_and_back, "no_m_in_the_gradients", "(A - Y).T) / m", "(A - Y).T)",
 
 slip(forward_and_back, "gradients_with_the_wrong_sign", "np.dot(X, (A - Y).T)",
      "np.dot(X, (Y - A).T)", "np.sum(A - Y)", "np.sum(Y - A)", """
-    Both gradients have the other sign. Which of A and Y comes first in the formulas?""")
+    Both gradients have the other sign. Which of a and y comes first in dz?""")
 
 slip(forward_and_back, "dw_with_the_wrong_sign", "np.dot(X, (A - Y).T)",
      "np.dot(X, (Y - A).T)", """
-    dw has the other sign. Which of A and Y comes first in its formula?""")
+    dw has the other sign. Which of a and y comes first in dz?""")
 
 slip(forward_and_back, "dw_lying_down", "dw = np.dot(X, (A - Y).T) / m",
      "dw = np.dot(A - Y, X.T) / m", """
     dw lies down: it is a row. It has the shape of w. Which of the two factors comes first?""")
 
 slip(forward_and_back, "dw_entry_by_entry", "np.dot(X, (A - Y).T) / m", "X * (A - Y) / m", """
-    dw has an entry for each pixel of each picture: nothing is added up. Which product does the
-    formula have?""")
+    dw has an entry for each pixel of each picture: nothing is added up. Which product
+    adds up over the pictures?""")
 
 slip(forward_and_back, "dw_as_one_number", "np.dot(X, (A - Y).T) / m",
      "np.sum(X * (A - Y)) / m", """
@@ -123,7 +123,8 @@ slip(forward_and_back, "dw_flat", "np.dot(X, (A - Y).T) / m", "np.sum(X * (A - Y
 
 slip(forward_and_back, "dw_with_the_slope_of_sigmoid", "np.dot(X, (A - Y).T)",
      "np.dot(X, ((A - Y) * A * (1 - A)).T)", """
-    dw has a factor A (1 - A) too many. With this cost it cancels: compare with the formula.""")
+    dw has a factor A (1 - A) too many. With this cost it cancels: compare
+    with dz.""")
 
 slip(forward_and_back, "dw_without_the_truth", "np.dot(X, (A - Y).T)", "np.dot(X, A.T)", """
     The true classes are missing from dw. The error is A minus something.""")
@@ -167,7 +168,7 @@ slip(forward_and_back, "cost_of_all_pairs",
     shape of each factor.""")
 
 slip(forward_and_back, "cost_for_each_picture", "-np.sum(Y", "-(Y", """
-    The cost has an entry for each picture. Which part of the formula makes one number of it?""")
+    The cost has an entry for each picture. It is their mean, one number.""")
 
 slip(forward_and_back, "squared_cost", "-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m",
      "np.sum((A - Y) ** 2) / m", """

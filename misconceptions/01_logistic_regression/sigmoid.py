@@ -22,10 +22,12 @@ slip(by_the_formula, "parentheses_left_out", "1 / (1 + np.exp(-z))", "1 / 1 + np
     line?""")
 
 slip(by_the_formula, "exponential_alone", "1 / (1 + np.exp(-z))", "np.exp(z)", """
-    The result grows beyond 1. What else does the formula do with the exponential?""")
+    The result grows beyond 1. Solve the equation for a once more:
+    on how many sides does it stand?""")
 
 slip(by_the_formula, "minus_for_plus", "1 + np", "1 - np", """
-    The two parts below the line are subtracted. Compare the sign with the formula.""")
+    The two parts below the line are subtracted. Try z = 0:
+    what should come out?""")
 
 slip(by_the_formula, "tanh_instead", "1 / (1 + np.exp(-z))", "np.tanh(z)", """
     This is tanh: it goes from -1 to 1. The sigmoid goes from 0 to 1.""")
@@ -43,7 +45,8 @@ slip(by_the_formula, "prints_the_sigmoid", "return s", "print(s)", """
     Nothing comes back: print only shows a value. What gives it to the caller?""")
 
 slip(by_the_formula, "ten_for_e", "np.exp(-z)", "10.0 ** (-z)", """
-    The power is one of 10. Which number stands below the exponent in the formula?""")
+    The power is one of 10. Which number stands below the exponent in the
+    equation?""")
 
 slip(by_the_formula, "flattened", "return s", "return np.ravel(s)", """
     The result has lost its shape. It has the shape of z.""")
@@ -62,13 +65,19 @@ def softmax_instead(z):
     return np.exp(z) / (np.exp(-z) + np.sum(np.exp(z)))
 
 @misconception("sigmoid", """
-    A straight line is cut off at 0 and 1. The sigmoid bends; the formula has an exponential.""")
+    A straight line is cut off at 0 and 1. The sigmoid bends: the equation has an
+    exponential.""")
 def straight_line(z):
     return np.clip(0.5 + z / 4, 0, 1)
 
 @accepted("sigmoid")
 def as_a_power(z):
     return (1 + np.e ** (-np.asarray(z))) ** -1.0
+
+@accepted("sigmoid")
+def solved_from_the_odds(z):
+    odds = np.exp(z)
+    return odds / (1 + odds)
 
 @accepted("sigmoid")
 def with_two_exponentials(z):

@@ -1,11 +1,8 @@
-"""Answers to 06_activations: activations and slopes, one layer for many, dead units, own rates."""
+"""Answers to 06_activations: slopes, one layer for many, dead units, spreads, own rates."""
 
 EXERCISES = (
-    "tanh",
     "tanh_derivative",
-    "relu",
     "relu_derivative",
-    "leaky_relu",
     "leaky_relu_derivative",
     "elu",
     "elu_derivative",
@@ -13,5 +10,6 @@ EXERCISES = (
     "softplus_derivative",
     "collapse",
     "dead_units",
+    "spreads",
     "choose_rates",
 )

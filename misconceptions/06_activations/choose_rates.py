@@ -73,6 +73,25 @@ slip(by_arrays, "shares_first", "return best, shares", "return shares, best", ""
 slip(by_arrays, "shares_alone", "return best, shares", "return shares", """
     One thing comes back. Both `best` and `shares` are asked for.""")
 
+slip(by_arrays, "mean_over_axis_one", "validation.mean(axis=2)", "validation.mean(axis=1)", """
+    The mean is taken over the rates, not over the runs. Which axis is which?""")
+
+slip(by_arrays, "read_for_all", "test[np.arange(len(best)), best]", "test[best]", """
+    The first axis of `test` counts the activations, not the rates. Which entry belongs to which
+    axis?""")
+
+slip(by_arrays, "by_the_test_for_all", "validation.mean", "test.mean",
+     "test[np.arange(len(best)), best]", "test[:, best]", """
+    The test shares choose the rate, and each activation is read at the rates of all. Which data
+    may choose?""")
+
+@misconception("choose_rates", """
+    Each run chooses its own rate, so `best` has a column for each. Here the mean over the runs
+    chooses one rate for all of them.""")
+def at_own_rate_of_each_run(validation, test):
+    best = validation.argmax(axis=1)
+    return best, np.take_along_axis(test, best[:, np.newaxis], axis=1)[:, 0]
+
 @misconception("choose_rates", """
     Each run has a rate of its own, as in the lesson. Here all runs of an activation share one.""")
 def rate_for_each_run(validation, test):

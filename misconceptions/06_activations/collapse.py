@@ -31,6 +31,15 @@ slip(layer_by_layer, "first_biases_lost", 'parameters[f"W{l}"] @ b + parameters[
 slip(layer_by_layer, "last_biases_lost", ' + parameters[f"b{l}"]', "", """
     The bias of each new layer is left out. Multiply out once more: what stands at the end?""")
 
+slip(layer_by_layer, "biases_only_added", 'parameters[f"W{l}"] @ b + parameters[f"b{l}"]',
+     'b + parameters[f"b{l}"]', """
+    The biases are only added up. What does the next layer do to the bias before it?""")
+
+slip(layer_by_layer, "new_weights_for_the_old", 'parameters[f"W{l}"] @ b + parameters[f"b{l}"]',
+     'W @ b + parameters[f"b{l}"]', """
+    W has been replaced one line earlier, so here it is already that of all layers so far. Which
+    matrix should meet b?""")
+
 slip(layer_by_layer, "biases_multiplied_too", 'parameters[f"W{l}"] @ b + parameters[f"b{l}"]',
      'parameters[f"W{l}"] @ (b + parameters[f"b{l}"])', """
     The new bias is multiplied, too. Is it added before the product, or after?""")
@@ -85,6 +94,14 @@ def in_the_order_of_the_dict(parameters):
     for l in range(1, len(values) // 2):
         W = values[2 * l] @ W
         b = values[2 * l] @ b + values[2 * l + 1]
+    return W, b
+
+@misconception("collapse", """
+    Layers 1 and 2 are written out, and no other is taken in. The stack may have any number of
+    them.""")
+def by_the_formula_of_two(parameters):
+    W = parameters["W2"] @ parameters["W1"]
+    b = parameters["W2"] @ parameters["b1"] + parameters["b2"]
     return W, b
 
 @misconception("collapse", """

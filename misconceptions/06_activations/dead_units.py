@@ -76,6 +76,19 @@ slip(counted_by_layer, "largest_of_the_layer",
     A whole layer is asked at once. Each unit should be asked by itself.""")
 
 @misconception("dead_units", """
+    You look along the columns, which are examples. Units are rows.""")
+def examples_among_units(cache):
+    L = len(cache) // 2
+    dead = sum(np.sum(np.all(cache[f"A{l}"] == 0, axis=0)) for l in range(1, L))
+    return dead / sum(cache[f"A{l}"].shape[0] for l in range(1, L))
+
+@misconception("dead_units", """
+    You look along the columns, which are examples. Units are rows.""")
+def mean_over_the_examples(cache):
+    L = len(cache) // 2
+    return np.mean([np.mean(np.all(cache[f"A{l}"] == 0, axis=0)) for l in range(1, L)])
+
+@misconception("dead_units", """
     The share of each layer is taken first, and then their mean. Layers may differ in size: count
     over all of them.""")
 def mean_of_the_shares(cache):

@@ -37,6 +37,11 @@ slip(elu_slope_by_where, "flat_on_the_left",
      "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, 1.0, 0.0)", """
     On the left your slope is 0, that of ReLU. What is the derivative of the second branch?""")
 
+slip(elu_slope_by_where, "constant_slope_on_the_left",
+     "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, 1.0, alpha)", """
+    On the left your slope is alpha everywhere. The curve levels off there: what is the derivative
+    of the second branch?""")
+
 slip(elu_slope_by_where, "elu_corner_on_the_right", "Z > 0", "Z >= 0", """
     At exactly 0 you take the first branch. Which one does the text take there?""")
 

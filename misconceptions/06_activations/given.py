@@ -5,8 +5,8 @@ import numpy as np
 from misconceptions import look
 from utils.checks import arguments_after
 
-PLAIN = ("tanh", "tanh_derivative", "relu", "relu_derivative", "softplus", "softplus_derivative")
-WITH_SETTING = ("leaky_relu", "leaky_relu_derivative", "elu", "elu_derivative")
+PLAIN = ("tanh_derivative", "relu_derivative", "softplus", "softplus_derivative")
+WITH_SETTING = ("leaky_relu_derivative", "elu", "elu_derivative")
 SUMS = np.array(
     [[-2.3, -0.7, 0.4, 1.6, 0.0], [0.9, -1.1, 2.7, -0.2, -4.1], [3.3, 0.1, -0.45, 5.9, -7.6]]
 )

@@ -19,6 +19,11 @@ slip(by_sigmoid, "plain_fraction", "1 / (1 + np.exp(-Z))", "np.exp(Z) / (1 + np.
 slip(by_sigmoid, "falls_to_the_right", "np.exp(-Z)", "np.exp(Z)", """
     Your slope falls to the right, where softplus is steepest. Look at the exponent.""")
 
+slip(by_sigmoid, "mirrored_plain_fraction", "1 / (1 + np.exp(-Z))",
+     "np.exp(-Z) / (1 + np.exp(-Z))", """
+    Your slope falls to the right, where softplus is steepest. Which power belongs above the
+    line?""")
+
 slip(by_sigmoid, "parentheses_left_out", "1 / (1 + np.exp(-Z))", "1 / 1 + np.exp(-Z)", """
     The parentheses are missing: 1 is divided by 1, and the power is added.""")
 

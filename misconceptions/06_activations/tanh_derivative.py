@@ -14,7 +14,7 @@ def by_tanh(Z):
     return slope
 
 slip(by_tanh, "takes_z_for_a", "1 - A ** 2", "1 - Z ** 2", """
-    The square is that of Z. The formula squares tanh z.""")
+    The square is that of Z. What is it that the quotient rule squares?""")
 
 slip(by_tanh, "takes_tanh_twice", "1 - A ** 2", "1 - np.tanh(A) ** 2", """
     tanh is taken twice: the argument is Z, not A.""")

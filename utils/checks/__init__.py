@@ -45,7 +45,7 @@ from utils.checks.networks import (
     assert_zeros,
     entries_of,
 )
-from utils.checks.neurons import random_neuron, small_neuron
+from utils.checks.neurons import assert_place, assert_ready, random_neuron, small_neuron
 from utils.checks.rates import (
     assert_counts,
     assert_equal_shares,
@@ -96,8 +96,10 @@ __all__ = [
     "assert_one_for_each_layer",
     "assert_own_layers",
     "assert_parameters",
+    "assert_place",
     "assert_product",
     "assert_rates",
+    "assert_ready",
     "assert_record",
     "assert_returned",
     "assert_run",

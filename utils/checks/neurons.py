@@ -1,12 +1,26 @@
 """Neurons to try answers with: one of round numbers, and random ones of any size.
 
-Nothing in here goes through a neuron: where that is the exercise, students can read this.
+Nothing in here goes through a neuron: where that is the exercise, students can read this. The
+numbers that are expected here stand in the visible checks of the exercises, too.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+from utils.checks.networks import assert_entries
+from utils.checks.rates import assert_record
+from utils.checks.values import (
+    assert_close,
+    assert_keys,
+    assert_tuple,
+    assert_unchanged,
+    fail,
+    shown,
+)
+from utils.messages import message
 
 Array = NDArray[Any]
 
@@ -29,3 +43,85 @@ def random_neuron(n: int, m: int, seed: int) -> tuple[Array, float, Array, Array
     X = rng.standard_normal((n, m))
     Y = rng.permutation(np.arange(m) % 2 == 0).astype(float).reshape(1, m)
     return w, b, X, Y
+
+
+def assert_place(value: Any, expected: int | None, what: str, because: str = "") -> None:
+    """Check a place in a record: a whole number, or None where there is no such place."""
+    if value is None and expected is not None:
+        fail(message("{what}: came back as None, but the record is finished at place {expected}.",
+                     what=what, expected=expected), because)  # fmt: skip
+    if expected is None and value is not None:
+        fail(message("{what}: came back as {value}; expected None, as there is no such place.",
+                     what=what, value=shown(value)), because)  # fmt: skip
+    if expected is not None:
+        assert_close(value, expected, what, because)
+
+
+def assert_ready(*functions: Callable[..., Any]) -> None:
+    """Check that the functions of a neuron give the numbers of their exercises' own examples.
+
+    A cell that prints what they find begins with it: so a wrong function prints no number. Each
+    function is known by its name; one of another name is taken as it is.
+    """
+    for function in functions:
+        name = getattr(function, "__name__", "")
+        if name in _EXAMPLES:
+            back = message("This cell needs it: go back to the exercise on `{name}`.", name=name)
+            _EXAMPLES[name](function, back)
+
+
+def _starts(initialize_with_zeros: Callable[..., Any], back: str) -> None:
+    w, b = assert_tuple(initialize_with_zeros(3), 2, "initialize_with_zeros(3)", back)
+    assert_close(w, np.zeros((3, 1)), "initialize_with_zeros(3)[0]", back)
+    assert_close(b, 0, "initialize_with_zeros(3)[1]", back)
+
+
+def _propagates(propagate: Callable[..., Any], back: str) -> None:
+    call = "propagate(*small_neuron())"
+    grads, cost = assert_tuple(propagate(*small_neuron()), 2, call, back)
+    assert_close(cost, 1.680925, f"{call}[1]", back, rtol=1e-5)
+    wanted: dict[str, ArrayLike] = {"dw": [[0.818103], [-0.134471]], "db": 0.341816}
+    assert_entries(grads, wanted, f"{call}[0]", back, rtol=1e-5)
+
+
+def _optimizes(optimize: Callable[..., Any], back: str) -> None:
+    call = "optimize(*small_neuron(), 2, 0.5)"
+    params, _, costs = assert_tuple(optimize(*small_neuron(), 2, 0.5), 3, call, back)
+    wanted: dict[str, ArrayLike] = {"w": [[0.245109], [-0.837631]], "b": 0.703739}
+    assert_entries(params, wanted, f"{call}[0]", back, rtol=1e-5)
+    assert_record(costs, [1.68092452], f"{call}[2]", back)
+    assert_unchanged(optimize, (*small_neuron(), 2, 0.5), call, back)
+
+
+def _predicts(predict: Callable[..., Any], back: str) -> None:
+    X = np.array([[1.0, 2.0, 1.0], [1.0, 3.0, 4.0]])
+    classes = predict(np.array([[1.0], [-1.0]]), 0.5, X)
+    assert_close(classes, [[1, 0, 0]], "predict(w, b, X)", back)
+
+
+def _models(model: Callable[..., Any], back: str) -> None:
+    train, test = np.array([[0.0, 1.0, 2.0, 3.0]]), np.array([[1.0, 9.0, 2.5]])
+    found = model(train, np.array([[0, 0, 1, 1]]), test, np.array([[0, 1, 1]]), 150, 0.5)
+    wanted: dict[str, ArrayLike] = {
+        "w": [[3.007687]],
+        "b": -4.188711,
+        "Y_prediction_train": [[0, 0, 1, 1]],
+        "Y_prediction_test": [[0, 1, 1]],
+    }
+    assert_keys(found, ["costs"], "model(*tiny, 150, 0.5)", back)
+    assert_entries(found, wanted, "model(*tiny, 150, 0.5)", back, rtol=1e-5)
+
+
+def _finds_places(finished_at: Callable[..., Any], back: str) -> None:
+    for values, place in (([8, 4, 3.5, 3, 1, 1], 1), ([0, 4, 1, 1.5, 4, 4.5, 4], 4)):
+        assert_place(finished_at(values, 0.5, 2), place, f"finished_at({values}, 0.5, 2)", back)
+
+
+_EXAMPLES = {
+    "initialize_with_zeros": _starts,
+    "propagate": _propagates,
+    "optimize": _optimizes,
+    "predict": _predicts,
+    "model": _models,
+    "finished_at": _finds_places,
+}

@@ -151,7 +151,7 @@ def _of_places(failing: Sequence[_Of]) -> str | None:
     wrong = {name for one in failing for name in one.wrong}
     if len(lengths) == 1 and len(wrong) < min(lengths):
         numbers = ", ".join(str(name + 1) for name in sorted(wrong))
-        return message("Of the {count} results that come back, only number {numbers} is wrong.",
+        return message("Wrong of the {count} results that come back: number {numbers}.",
                        count=lengths.pop(), numbers=numbers)  # fmt: skip
     if all(one.wrong == {len(one.names) - 1} for one in failing):
         return message("Only the last entry is wrong.")

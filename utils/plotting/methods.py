@@ -1,4 +1,4 @@
-"""The look of each method: one colour, line and marker in the whole course."""
+"""The look of each method and activation: one colour, line and marker in the whole course."""
 
 import re
 from typing import Any
@@ -14,13 +14,21 @@ _LOOKS = {
     "zeros": ("#555555", (0, (7, 2)), "p"),
     "cross-entropy": ("#332288", "-", "o"),
     "squared error": ("#7B3F00", "--", "s"),
+    "sigmoid": ("#A6761D", "--", "s"),
+    "tanh": ("#117733", "-.", "D"),
+    "ReLU": ("#000000", "-", "o"),
+    "leaky ReLU": ("#E7298A", (0, (4, 2)), "P"),
+    "ELU": ("#44AA99", ":", "X"),
+    "softplus": ("#6A51A3", (0, (7, 2)), "p"),
+    "no activation": ("#999999", (0, (1, 1.5)), "h"),
 }
 
 
 def look_of(label: str) -> dict[str, Any]:
-    """Return colour, line style and marker of the method that a label begins with; {} of none.
+    """Return colour, line style and marker of what a label begins with; {} if it has no look.
 
     "He, [2, 10, 5, 1]" is He, "mean squared error" is the squared error, "Hebb" is no method.
+    Activations have looks too: "leaky ReLU", "no activation".
     """
     words = label.removeprefix("mean ")
     for method, (colour, line, marker) in _LOOKS.items():

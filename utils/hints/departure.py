@@ -84,7 +84,7 @@ def _entries(failing: Sequence[_Of]) -> str | None:
         return None
     if all(one.missing == one.wrong for one in failing):
         missing = next(
-            one for one in failing if len(one.names) == max(len(o.names) for o in failing)
+            one for one in failing if len(one.names) == min(len(o.names) for o in failing)
         )
         names = [str(name) for name in missing.names if name in missing.missing]
         if all(isinstance(name, str) for name in missing.names) and missing.missing != set(

@@ -18,7 +18,7 @@ PACKAGES = ("grading", "misconceptions", "utils")
 # Where a text is looked up that is written elsewhere: in the bank of mistakes.
 PASSED_THROUGH = {
     "grading/judge/diagnosis.py": {"effect.hint"},
-    "grading/judge/second_look.py": {"hint"},
+    "grading/judge/second_look.py": {"mistake.hint"},
     "utils/hints/naming.py": {"effect.hint", "text"},
 }
 _HOME = "utils/messages.py"

@@ -64,6 +64,10 @@ def test_is_more_than_was_asked_for_told() -> None:
     assert said(lambda Z: [1.0, 2.0], lambda Z: [1.0, 2.0, 3.0], [X]) is not None
 
 
+def test_is_nothing_said_where_nothing_must_be_explained() -> None:
+    assert departure([Call([X], 6)], {(0, "returns", "more"): 1}, {}, set()) is None
+
+
 def test_are_lists_and_arrays_compared_by_their_numbers() -> None:
     right = {(0, "returns", 0): 1, (0, "returns", 1): 2}
     found = alike({(0, "returns"): np.array([3.0, 4.0])}, right)

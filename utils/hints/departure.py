@@ -80,7 +80,7 @@ def _seen(number: int, call: Call, found: Behaviour, right: Behaviour, places: s
 
 def _entries(failing: Sequence[_Of]) -> str | None:
     """Say which entries of what comes back are wrong, where others are right."""
-    if not all(one.wrong and len(one.names) > 1 for one in failing):
+    if not failing or not all(one.wrong and len(one.names) > 1 for one in failing):
         return None
     if all(one.missing == one.wrong for one in failing):
         missing = next(

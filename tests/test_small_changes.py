@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
+from grading.tools.hints import _puts_into_itself
 from grading.tools.small_changes import KINDS, SmallChange, small_changes
 from utils.hints.naming import hints_in
 
@@ -65,6 +66,13 @@ def test_does_no_hint_hold_the_answer() -> None:
 def test_does_a_change_name_only_what_the_statement_names() -> None:
     inner = RIGHT.replace("dW", "thing").replace("Return dA_prev, thing", "Return dA_prev, dW")
     assert not any("thing" in one.of.values() for one in small_changes(inner, "backward"))
+
+
+@pytest.mark.parametrize(("code", "does"), [
+    ("best.append(best)", True), ("best.append(row)", False), ("np.sum(np.array(best))", False),
+])  # fmt: skip
+def test_is_a_list_that_would_hold_itself_left_out(code: str, does: bool) -> None:
+    assert _puts_into_itself(code) == does
 
 
 def knowing() -> Diagnosis:

@@ -123,11 +123,11 @@ def _whole(value: Any) -> bool:
 
 
 def _columns(value: Any) -> int:
-    return value.shape[-1] if isinstance(value, np.ndarray) and value.ndim > 1 else 0
+    return value.shape[-1] if isinstance(value, np.ndarray) and value.ndim == 2 else 0
 
 
 def _rows(value: Any) -> int:
-    return value.shape[0] if isinstance(value, np.ndarray) and value.ndim > 1 else 0
+    return value.shape[0] if isinstance(value, np.ndarray) and value.ndim == 2 else 0
 
 
 def _one_column(value: Any) -> bool:

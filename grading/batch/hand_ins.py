@@ -29,7 +29,7 @@ from grading.intake.elsewhere import answered_elsewhere
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
 from grading.intake.recognise import Cells, cells_of, instead
 from grading.intake.student_names import one_form
-from grading.judge.assignments import Assignments
+from grading.judge.assignments import Assignments, hints_beside
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
 from grading.judge.ways import Way
@@ -99,7 +99,8 @@ class Assignment:
             }
             sentences = {word: catalogue(course.root, word).sentences for word in languages}
             source = path.read_text(encoding="utf-8")
-            made[path.stem] = Released(instructors, sentences, source)
+            hints = hints_beside(path)
+            made[path.stem] = Released(instructors, sentences, source, hints)
         return made
 
     @cached_property

@@ -86,6 +86,7 @@ class Session:
         self.refused = Refused()
         self.refused_in: dict[str, list[str]] = {}  # by the tests' names
         self.causes = Causes()
+        self.naming = 0.0  # seconds that naming mistakes took
 
     def __enter__(self) -> "Session":
         """Return itself."""

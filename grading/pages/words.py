@@ -117,7 +117,7 @@ class Explanation:
 
     @property
     def in_short(self) -> str:
-        """How many checks passed and, if one thing stopped them all, what: no text of a student's."""
+        """How many checks passed, and what stopped them if it is one thing; no student's text."""
         stopped = {check.stopped for check in self.checks}
         if self.untouched or len(stopped) > 1 or "" in stopped:
             return self.summary

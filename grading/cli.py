@@ -12,9 +12,10 @@ from grading.errors import GradingError
 
 _DAY = """\
 a day, in its order:
-  make kit                               make what students get
+  python -m authoring kit                make what students get; --assignments 02: that one alone
   grade students ROSTER.csv              tell who is in the class, with names: once a term
-  grade collect ASSIGNMENT FILE.zip      take what Moodle or Canvas let you download
+  grade collect ASSIGNMENT FILE.zip      take what Moodle or Canvas let you download; with Moodle's
+                                         worksheet: --roster FILE.csv --zone Europe/Madrid
   grade run ASSIGNMENT                   mark what the machine marks
   make lab                               then nbgrader > Formgrader: mark written answers
   nbgrader generate_feedback ASSIGNMENT  write the students' pages

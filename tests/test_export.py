@@ -383,3 +383,11 @@ def test_is_a_gradebook_asked_for_and_marks_in_it(
     assert main(["export", "--format", "csv"]) == 2
     assert "there is no gradebook" in capsys.readouterr().err
     assert not Path("gradebook.db").exists()
+
+
+def test_say_the_times_of_the_table_their_zone(course: Path) -> None:
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment(FIRST, duedate="2026-06-10 23:00:00+02:00")
+    assert main(["export", FIRST, "--format", "csv", *COUNTED]) == 0
+    heading, row, *_ = table("grades.csv")
+    assert row[heading.index("duedate")] == "2026-06-10 21:00:00+00:00"

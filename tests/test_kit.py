@@ -450,3 +450,13 @@ def test_is_no_package_made_and_would_one_hold_the_library_alone(
             names = [name.partition("/")[2] for name in archive.getnames()]
     folders = {name.split("/")[0] for name in names if "/" in name}
     assert {name for name in folders if not name.endswith(".dist-info")} == {"utils"}
+
+
+def test_is_it_said_how_an_assignment_of_ones_own_is_handed_out(
+    course: Course, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (course.source / "ps1").mkdir()
+    (course.source / "ps1/ps1.ipynb").write_text("{}")
+    hand_out = f"ps1 is not one of the course's own, and in no kit: hand out release/{SOURCE}/ps1."
+    assert hand_out in said(capsys, "--assignments", "ps1")
+    assert "the two digits are enough." in said(capsys, "--assignments", "2")

@@ -183,7 +183,7 @@ def test_is_named_who_was_late_where_nothing_is_taken_off(
     assert "late" not in as_text(gather(graded, NAME))  # no date, only extensions
     change(graded, "UPDATE assignment SET duedate = '2026-06-10 21:00:00'")
     told = as_text(gather(graded, NAME))
-    assert "Handed in late: berta, by 2 h; dora, by 3 days." in told
+    assert "Handed in late: berta, by 1 h 1 min; dora, by 2 days 23 h." in told
     assert "Penalties" not in told
     assert run(Options(NAME)) == 0  # what has not changed is told too
     assert "late: 2 of 5, by at most 3 days; " in capsys.readouterr().out

@@ -52,8 +52,7 @@ def read(path: Path) -> tuple[Row, list[Row]]:
         raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise GradingError(
-            f"{path} is not in UTF-8: save it again as CSV in UTF-8, in Excel by the type CSV "
-            "UTF-8."
+            f"{path} is not in UTF-8: save it again as CSV in UTF-8 (in Excel, CSV UTF-8)."
         ) from None
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)

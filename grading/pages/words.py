@@ -117,7 +117,7 @@ class Explanation:
 
     @property
     def in_short(self) -> str:
-        """How many checks passed, and what stopped them if it is one thing; no student's text."""
+        """How many checks passed and, if one thing stopped them all, what; no student's words."""
         stopped = {check.stopped for check in self.checks}
         if self.untouched or len(stopped) > 1 or "" in stopped:
             return self.summary

@@ -60,10 +60,6 @@ slip(step_by_step, "v_as_a_product", "v = a + u", "v = a * u", """
 slip(step_by_step, "the_numbers_of_the_check", "db = du * c", "db = 12", "dc = du * b", "dc = 21", """
     The results of the visible check stand in your code. Compute them from b and c instead.""")
 
-slip(step_by_step, "the_product_itself", "db = du * c", "db = du * u", "dc = du * b", "dc = du * u", """
-    The product u stands in the slopes of b and c. If b grows by 1, by how much does u = bc
-    grow?""")
-
 slip(step_by_step, "an_input_for_the_factor", "dv = 3", "dv = b", """
     The slope of v is one of the inputs. Which number is v multiplied by?""")
 

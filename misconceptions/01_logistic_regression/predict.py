@@ -51,10 +51,6 @@ slip(compared, "rounded_sums", "sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + 
     The sums are rounded. A sum can be any number: for which sums is class 1 the more probable
     one?""")
 
-slip(compared, "sums_from_half_on", "sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + b",
-     "A > 0.5", "A >= 0.5", """
-    The sums are compared with one half. Which sum has the probability one half?""")
-
 slip(compared, "bias_forgotten", "X) + b", "X)", """
     The bias is missing from the sum. Which two parts does z have?""")
 

@@ -149,9 +149,6 @@ slip(forward_and_back, "db_of_the_outputs", "np.sum(A - Y) / m", "np.sum(A) / m"
 slip(forward_and_back, "m_of_the_rows", "X.shape[1]", "X.shape[0]", """
     m is the number of pixels. Which axis of X counts the pictures?""")
 
-slip(forward_and_back, "m_of_the_weights", "X.shape[1]", "len(w)", """
-    m is the number of weights. Which axis of X counts the pictures?""")
-
 slip(forward_and_back, "always_two_pictures", "X.shape[1]", "2", """
     The sums are always divided by 2. How many pictures are there, and where can it be read
     from?""")

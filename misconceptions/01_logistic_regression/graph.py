@@ -57,7 +57,8 @@ slip(step_by_step, "u_as_a_sum", "u = b * c", "u = b + c", """
 slip(step_by_step, "v_as_a_product", "v = a + u", "v = a * u", """
     a and u are multiplied on the way forward. Which operation stands in the graph?""")
 
-slip(step_by_step, "the_numbers_of_the_check", "db = du * c", "db = 12", "dc = du * b", "dc = 21", """
+slip(step_by_step, "the_numbers_of_the_check", "db = du * c", "db = 12", "dc = du * b",
+     "dc = 21", """
     The results of the visible check stand in your code. Compute them from b and c instead.""")
 
 slip(step_by_step, "an_input_for_the_factor", "dv = 3", "dv = b", """

@@ -30,7 +30,8 @@ slip(back_from_the_square, "square_kept_on_the_way_back", "de = 2 * e", "de = e*
 slip(back_from_the_square, "error_without_its_sign", "de = 2 * e", "de = 2 * abs(e)", """
     Your slopes are never below 0. The error keeps its sign on the way back: only J is a square.""")
 
-slip(back_from_the_square, "both_times_w", "dw = de * x", "dw = de * x * w", "db = de", "db = de * w", """
+slip(back_from_the_square, "both_times_w", "dw = de * x", "dw = de * x * w", "db = de",
+     "db = de * w", """
     w stands in both slopes as a factor. If b grows by 1, by how much does z = wx + b grow?""")
 
 slip(back_from_the_square, "dw_without_x", "dw = de * x", "dw = de", """

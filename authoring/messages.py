@@ -17,8 +17,9 @@ from course.translation import sentences
 PACKAGES = ("grading", "misconceptions", "utils")
 # Where a text is looked up that is written elsewhere: in the bank of mistakes.
 PASSED_THROUGH = {
-    "grading/judge/second_look.py": {"hint"},
-    "utils/hints/naming.py": {"effect.hint"},
+    "grading/judge/diagnosis.py": {"effect.hint"},
+    "grading/judge/second_look.py": {"mistake.hint"},
+    "utils/hints/naming.py": {"effect.hint", "text"},
 }
 _HOME = "utils/messages.py"
 _TEXTS = {"message": 1, "plural": 2}  # how many texts each function takes first

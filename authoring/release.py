@@ -119,7 +119,11 @@ def _translate(course: Course, source: Path, language: str) -> list[str]:
 def _translate_hints(path: Path, sentences: NullTranslations) -> None:
     if path.is_file():
         stored = json.loads(path.read_text(encoding="utf-8"))
-        stored["hints"] = [sentences.gettext(hint) for hint in stored["hints"]]
+        stored["hints"] = [
+            sentences.gettext(hint) if isinstance(hint, str)
+            else [sentences.gettext(hint[0]), hint[1]]
+            for hint in stored["hints"]
+        ]  # fmt: skip
         path.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
 
 

@@ -24,6 +24,7 @@ import psutil
 from grading.batch import cache, hand_ins, record, run, work
 from grading.bridge import gradebook, recording_preprocessors
 from grading.judge import fork_server, judging, process, session, student_library
+from grading.judge.nursery import nursery
 from grading.judge.settings import Settings
 
 START = "start: import, fork server"
@@ -93,6 +94,7 @@ class Clock:
 class InThisProcess:
     """Judges where it stands."""
 
+    at_once = 1
     width = 1
 
     def submit(self, task: Any) -> Future[Any]:
@@ -108,7 +110,7 @@ class InThisProcess:
 def main(assignment: str, result: str) -> None:
     """Grade the class, and write the seconds of each stage."""
     clock = Clock(psutil.Process().create_time())
-    work.prepare()
+    nursery()
     with clock.stage(START):
         work.fit(work.versions(), Settings())
     for owner, name, stage in STAGES:

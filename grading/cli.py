@@ -213,7 +213,8 @@ def _add_scorecard(commands: Any) -> None:
     scorecard.add_argument("--html", type=Path, metavar="FILE", help="write a page as well")
     scorecard.add_argument(
         "--answers", type=Path, metavar="FILE",
-        help="grade the answers in FILE instead, each below a line such as "
+        help="grade the answers in FILE instead: one JSON object in each line of a FILE.jsonl, "
+        "with id, assignment, exercise, right and code; or each below a line such as "
         "`# %% wrong | compute_cost | a_name | what was done`",
     )  # fmt: skip
     scorecard.add_argument("--workers", type=_count, default=2, metavar="N", help="processes (2)")
@@ -223,6 +224,7 @@ def _add_scorecard(commands: Any) -> None:
 def _scorecard(options: argparse.Namespace) -> int:
     from grading.progress import Progress
     from grading.report.page import save
+    from grading.tools.left_out import left_out, sentences
     from grading.tools.scorecard import alike, candidates, grade_all
     from grading.tools.scorecard_report import as_page, as_text
 
@@ -236,6 +238,8 @@ def _scorecard(options: argparse.Namespace) -> int:
     names = dict.fromkeys(candidate.assignment for candidate in chosen)
     pairs = [pair for name in names for pair in alike(root, name)]
     print(as_text(results, pairs))
+    if not options.answers:
+        print("\n" + "\n".join(sentences(left_out(root, list(names)))))
     if options.html:
         print(f"\nwritten: {save(as_page(results, pairs), options.html)}")
     return 0 if all(result.as_it_should for result in results) else 1
@@ -251,6 +255,10 @@ def _add_hints(commands: Any) -> None:
             "a check that fails then names the mistake."
         ),
     )
+    hints.add_argument(
+        "--anew", action="store_true",
+        help="find out again what is stored and depends on nothing that has changed",
+    )  # fmt: skip
     hints.set_defaults(run=_hints)
 
 
@@ -258,7 +266,7 @@ def _hints(options: argparse.Namespace) -> None:
     from course.layout import Course
     from grading.tools.hints import write_hints
 
-    for name in write_hints(Course(Path.cwd())):
+    for name in write_hints(Course(Path.cwd()), options.anew):
         print(f"written: {name}")
 
 
@@ -284,11 +292,12 @@ def _add_prepare(commands: Any) -> None:
 
 def _prepare(options: argparse.Namespace) -> None:
     from grading.batch.hand_ins import Assignment
-    from grading.bridge.configuration import bounds, directory, load
+    from grading.bridge.configuration import bounds, directory, load, name_assignment
     from grading.bridge.preparing import come_apart, prepare
 
     config = load(Path.cwd())
     where = directory(config)
+    name_assignment(where, options.assignment)
     for sentence in come_apart(where, options.assignment):
         print(f"note: {sentence}")
     done = prepare(where, config, options.assignment, drop=options.drop)

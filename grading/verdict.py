@@ -12,6 +12,9 @@ PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "time
 STOPPED = (TIMED_OUT, CRASHED)
 
 
+MOST_SHOWN = 300  # characters of a call that shows a mistake
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What became of one test cell.
@@ -55,14 +58,45 @@ def read_verdict(cell: NotebookNode) -> Verdict | None:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A mistake that was recognised: its name, and the hint for the student."""
+    """A mistake that was recognised.
+
+    Attributes:
+        name: its name.
+        hint: for the student.
+        of_arguments: whether it is in what becomes of a function's arguments.
+    """
 
     name: str
     hint: str
+    of_arguments: bool = False
 
     def write(self, cell: NotebookNode) -> None:
         """Let the metadata of its exercise's cell say it."""
         write_entry(cell, {"misconception": self.name, "hint": self.hint})
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """What is wrong in an answer whose mistake nobody has named yet.
+
+    Attributes:
+        behaviour: a digest, the same for all who do the same.
+        shown_by: the arguments of the shortest call that shows it.
+    """
+
+    behaviour: str
+    shown_by: str
+
+    def write(self, cell: NotebookNode) -> None:
+        """Let the metadata of its exercise's cell say it, beside what it says already."""
+        said = {"behaviour": self.behaviour, "shown_by": self.shown_by[:MOST_SHOWN]}
+        write_entry(cell, entry(cell) | {"unknown": said})
+
+
+def read_unknown(cell: NotebookNode) -> Unknown | None:
+    """Return what the metadata of an exercise's cell says of a mistake without a name."""
+    said = entry(cell).get("unknown")
+    return Unknown(said["behaviour"], said["shown_by"]) if said else None
 
 
 def read_mistake(cell: NotebookNode) -> Mistake | None:

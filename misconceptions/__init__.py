@@ -11,9 +11,10 @@ import importlib.util
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, pairwise
 from typing import Any, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -28,12 +29,14 @@ class Answer:
         name: the name of the mistake, or of the style.
         hint: what was done and where to look, never the answer; None for a right answer.
         source: the code as a student would hand it in, under the exercise's name.
+        edits: of a slip, the right answer that it differs from, and each place, old and new.
     """
 
     exercise: str
     name: str
     hint: str | None
     source: str
+    edits: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -97,18 +100,44 @@ def slip(right: Callable[..., Any], name: str, *edits_and_hint: str) -> None:
     if not edits or len(edits) % 2:
         raise ValueError(f"{exercise}, slip {name}: takes pairs of texts, then the hint.")
     text = _source(right, exercise)
-    # All places are found before one is changed, so that two can change places.
-    marks = [chr(0xE000 + number) for number in range(len(edits) // 2)]
-    for mark, old in zip(marks, edits[::2], strict=True):
+    for old in edits[::2]:
         if text.count(old) != 1:
             raise ValueError(
                 f"{exercise}, slip {name}: {old!r} should occur once in {right.__name__}, "
                 f"and occurs {text.count(old)} times."
             )
+    _add(right, Answer(exercise, name, _words(hint), _edited(text, edits), (text, *edits)))
+
+
+def _edited(text: str, edits: Sequence[str]) -> str:
+    """Return a text with other texts in some places, each of which is there once."""
+    # All places are found before one is changed, so that two can change places.
+    marks = [chr(0xE000 + number) for number in range(len(edits) // 2)]
+    for mark, old in zip(marks, edits[::2], strict=True):
         text = text.replace(old, mark)
     for mark, new in zip(marks, edits[1::2], strict=True):
         text = text.replace(mark, new)
-    _add(right, Answer(exercise, name, _words(hint), text))
+    return text
+
+
+def pairs(answers: Sequence[Answer]) -> Iterator[tuple[Answer, Answer, str]]:
+    """Yield every two slips of one right answer in places of their own, and the code with both.
+
+    Args:
+        answers: to one exercise.
+    """
+    slips = [answer for answer in answers if answer.edits]
+    for one, other in combinations(slips, 2):
+        base = one.edits[0]
+        if base == other.edits[0] and one.hint != other.hint:
+            spans = [
+                (base.index(old), base.index(old) + len(old))
+                for answer in (one, other)
+                for old in answer.edits[1::2]
+            ]
+            ordered = sorted(spans)
+            if all(end <= start for (_, end), (start, _) in pairwise(ordered)):
+                yield one, other, _edited(base, (*one.edits[1:], *other.edits[1:]))
 
 
 def row(right: Callable[[], Any], name: str, instead: Any, hint: str) -> None:
@@ -219,8 +248,9 @@ def _source(function: Callable[..., Any], exercise: str) -> str:
 def _loaded(assignment: str) -> tuple[str, Sequence[str]]:
     """Import all that an assignment has; return the name of its package, and its exercises."""
     package = f"{__name__}.{assignment}"
-    spec = importlib.util.find_spec(package)
-    if spec is None:
+    # A dot, as in "Homework 2.2", would be read as a package within a package.
+    spec = None if "." in assignment else importlib.util.find_spec(package)
+    if spec is None or spec.submodule_search_locations is None:
         return package, ()
     exercises: Sequence[str] = importlib.import_module(package).EXERCISES
     modules = {module.name for module in pkgutil.iter_modules(spec.submodule_search_locations)}

@@ -259,8 +259,20 @@ NOTEBOOK = {
     "timing of a cell": "%%timeit -n2 -r2\nsum(range(9))",
     "profiles": "%prun -q sum(range(9))\nimport cProfile, tracemalloc\ncProfile.run('1')\n"
     "tracemalloc.start(); tracemalloc.stop()",
-    "magics": "%who\n%whos\n%pwd\n%ls_is_none = 1\n%env HOME\n%lsmagic\n%precision 3\n%xmode Verbose\n%xmode Plain",
-    "folders": "%mkdir_is_none = 1\nimport os\nos.makedirs('deep/er', exist_ok=True)\n%cd deep\n%cd ..",
+    "magics": "%who\n%whos\n%pwd\n%env HOME\n%lsmagic\n%precision 3\n%xmode Verbose\n%xmode Plain",
+    # Colab's folder is not here, and `%cd` says so; `%store` is there in every kernel.
+    "folders that are elsewhere": """
+import os
+before = os.getcwd()
+%cd /content/drive/MyDrive
+os.makedirs("deep/er", exist_ok=True)
+%cd deep/er
+%cd -
+assert os.getcwd() == before
+%bookmark here
+%cd -b here""",
+    "values kept for another notebook": "x = 1\n%store x\ndel x\n%store -r x\nassert x == 1\n%store -d x\n%store -z",
+    "folders": "import os\nos.makedirs('deep/er', exist_ok=True)\n%cd deep\n%cd ..",
     "files of a cell": "%%writefile helper.py\nvalue = 7",
     "modules of one's own": """
 from pathlib import Path

@@ -35,6 +35,30 @@ CAUSES = {
         f"kind = np.float\n{LINEAR}",
         "AttributeError: module 'numpy' has no attribute 'float'; so linear is not defined",
     ),
+    "a magic below a comment": (  # jupyter/notebook 4394, ipython 15312; papermill 501
+        f"# mine\n%%time\n{LINEAR}",
+        "UsageError: `%%time` works in the first line of a cell only; so linear is not defined",
+    ),
+    "a magic that is not there": (
+        f"%%timit\n{LINEAR}",
+        "UsageError: Cell magic `%%timit` not found; so linear is not defined",
+    ),
+    "a sign that nobody sees": (  # googlecodelabs/feedback 1184, marimo 1546
+        f"\u200b{LINEAR}",
+        "SyntaxError: invalid non-printable character U+200B (line 1); so linear is not defined",
+    ),
+    "a definition misspelt": (
+        f"deff{LINEAR.removeprefix('def')}",
+        "SyntaxError: invalid syntax (line 1); so linear is not defined",
+    ),
+    "a byte of nothing": (
+        f"{LINEAR}  # \0",
+        "SyntaxError: source code string cannot contain null bytes; so linear is not defined",
+    ),
+    "a name that another cell defined": (
+        f"scale = size_of_a_deleted_cell\n{LINEAR}",
+        "NameError: name 'size_of_a_deleted_cell' is not defined; so linear is not defined",
+    ),
 }
 
 
@@ -76,6 +100,11 @@ def test_is_the_first_of_a_row_of_failures_the_cause(grader: Grader) -> None:
     )
 
 
+def test_is_a_cell_that_only_calls_no_cause(grader: Grader) -> None:
+    handed_in = insert(hand_in(linear=f"%%timeit\n{LINEAR}"), "return linear(1, 2", after="given")
+    assert "SyntaxError" not in grader.lost(handed_in, cell_seconds=1)["linear-visible"]
+
+
 def test_is_a_name_that_nobody_defines_told_as_it_is(grader: Grader) -> None:
     answer = "def linear(W, X):\n    return nowhere @ X\nnothing == linear"
     assert "NameError: name 'nowhere' is not defined." in comment(grader, answer)
@@ -96,6 +125,17 @@ def test_is_a_cell_that_failed_later_no_cause(grader: Grader) -> None:
         ("return {}[1, 2]", "KeyError: (1, 2)."),
         ("class Odd(KeyError): pass\n    raise Odd('W1')", "KeyError: Odd: 'W1'."),
         ("input()", "EOFError: input() was called, and nobody answers while grading."),
+        # nteract 4069, vscode-jupyter 2460
+        (
+            "import getpass\n    getpass.getpass()",
+            "EOFError: input() was called, and nobody answers while grading.",
+        ),
+        # ipython 10516, colabtools 2164
+        (
+            "breakpoint()",
+            "BdbQuit: breakpoint() or set_trace() was called, and nobody answers while grading.",
+        ),
+        ("raise ValueError", "ValueError."),
     ],
 )
 def test_is_an_error_called_by_its_name_and_quoted_once(

@@ -10,8 +10,8 @@ from utils import checks
 
 def test_can_the_small_neuron_be_followed_by_hand() -> None:
     w, b, X, Y = checks.small_neuron()
-    assert (w.shape, X.shape, Y.shape) == ((2, 1), (2, 2), (1, 2))
-    assert (w.T @ X + b).tolist() == [[1.0, 3.0]]
+    assert (w.shape, X.shape, Y.shape) == ((2, 1), (2, 3), (1, 3))
+    assert (w.T @ X + b).tolist() == [[2.0, 5.0, 0.0]]
 
 
 @pytest.mark.parametrize(("n", "m"), [(1, 1), (5, 2), (3, 9)])

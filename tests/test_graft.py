@@ -155,10 +155,13 @@ def test_are_empty_cells_left_out_and_raw_ones_shown_as_text() -> None:
     assert [(c.cell_type, c.source) for c in own(grafted(handed_in))] == [("markdown", "raw")]
 
 
-def test_does_a_solution_made_text_stay_a_stub() -> None:
+def test_is_a_solution_made_text_code_again_if_it_defines_what_was_asked() -> None:
     handed_in = hand_in()
     cell(handed_in, "linear")["cell_type"] = "markdown"
-    assert cell(grafted(handed_in), "linear").source == STUBS["linear"]
+    cell(handed_in, "slope").update(cell_type="markdown", source="I do not know slope.")
+    made = grafted(handed_in)
+    assert cell(made, "linear").source == ANSWERS["linear"]
+    assert cell(made, "slope").source == STUBS["slope"]
 
 
 def test_do_own_cells_keep_their_place_when_others_are_moved() -> None:

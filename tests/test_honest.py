@@ -200,6 +200,8 @@ EXTRA_CELLS = {
     "much text": "for _ in range(50_000):\n    print('x' * 100)",
     "a name of ours": "assert_close = None\nOutputs = 3\nget_ipython().user_ns['np'] = np",
     "threads": "from concurrent.futures import ThreadPoolExecutor as T\nprint(list(T(2).map(abs, [1, -1])))",
+    "names shadowed": "sum = list = len = max = print = range = isinstance = 5",  # data-x 43, colabtools 2383
+    "all shown": "from IPython.core.interactiveshell import InteractiveShell\nInteractiveShell.ast_node_interactivity = 'all'",
     "files": "from pathlib import Path\nPath('notes.txt').write_text('x')\nnp.save('a.npy', np.ones(3))\nnp.load('a.npy')",
     "a module of one's own": "%%writefile helper.py\nx = 1",
     "streams of one's own": "import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()):\n    print(1)",
@@ -245,6 +247,16 @@ def move(identity: str, after: str) -> Callable[[Any], Any]:
 def edit(identity: str, source: str) -> Callable[[Any], Any]:
     def change(handed_in: Any) -> Any:
         cell(handed_in, identity).source = source
+        return handed_in
+
+    return change
+
+
+def retyped(identity: str, kind: str) -> Callable[[Any], Any]:
+    def change(handed_in: Any) -> Any:
+        found = cell(handed_in, identity)
+        found.update(cell_type=kind)
+        del found["outputs"], found["execution_count"]
         return handed_in
 
     return change
@@ -331,6 +343,18 @@ CHANGES = {
     "tabs": edit("linear", ANSWERS["linear"].replace("    ", "\t")),
     "text around the cells": lambda nb: (nb.cells.insert(0, new_markdown_cell("My *name*")), nb)[1],
     "the answer in a code cell by mistake": lambda nb: (cell(nb, "why").update(cell_type="code"), nb)[1],
+    # One key too many; nbgrader gives a cell its type back (its issues 92 and 107).
+    "a solution made text": retyped("linear", "markdown"),
+    "a solution made raw": retyped("linear", "raw"),
+    "a solution made text, its stub kept": both(paste("linear", "setup", STUBS["linear"]), retyped("linear", "raw")),
+    "an older attempt made text": both(
+        edit("linear", "def linear(W, X):\n    return 0"), retyped("linear", "markdown"),
+        added(ANSWERS["linear"], before="linear"),
+    ),
+    "a test made text": retyped("linear-visible", "markdown"),
+    "the set-up made raw": both(retyped("setup", "raw"), retyped("given", "raw")),
+    "all of it twice": lambda nb: (nb.cells.extend(copy.deepcopy(nb.cells)), nb)[1],  # jupyterlab 10933
+    "all of it twice, untouched first": lambda nb: (nb.cells.__setitem__(slice(0, 0), hand_in(**STUBS).cells), nb)[1],
 }  # fmt: skip
 
 

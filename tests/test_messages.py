@@ -13,6 +13,7 @@ from authoring.messages import extract
 from course.errors import CourseError
 from grading.pages.feedback import FeedbackPage
 from grading.pages.words import Check, Explanation
+from grading.tools.small_changes import SENTENCES
 from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT
 from misconceptions import answers
 from tests.made_up_language import marked as marked_text
@@ -74,7 +75,7 @@ def test_is_nothing_said_for_an_empty_text() -> None:
 ROOT = Path(__file__).parent.parent
 ASSIGNMENTS = [path.name for path in sorted((ROOT / "source").glob("[0-9]*"))]
 HINTS = [answer.hint for name in ASSIGNMENTS for answer in answers(name) if answer.hint]
-HINTS += [effect.hint for effect in EFFECTS]
+HINTS += [effect.hint for effect in EFFECTS] + SENTENCES
 
 
 @pytest.fixture(scope="module")

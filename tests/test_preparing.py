@@ -10,11 +10,13 @@ from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
 
 from course.layout import Course
+from grading.batch import hand_ins
 from grading.batch.run import Options, run
 from grading.bridge.configuration import directory, load
 from grading.bridge.preparing import prepare
 from grading.cli import main
 from grading.errors import GradingError
+from tests import small_course
 from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME, autograded, make, nbgrader, rows
 from tests.small_course import hand_in
@@ -226,3 +228,10 @@ def test_does_a_dry_run_say_what_the_gradebook_would_be_told(
     assert "the gradebook follows the source again (other points: " in prepared()
     assert run(Options(NAME, dry_run=True)) == 0
     assert "does not know yet" not in capsys.readouterr().out
+
+
+def test_is_a_damaged_release_named_in_one_line() -> None:
+    made = small_course.notebook(small_course.STUBS, hidden=True)
+    small_course.cell(made, "linear-visible").metadata.nbgrader.points = -1
+    with pytest.raises(GradingError, match=r"-1 is less than the minimum of 0$"):
+        hand_ins._checked(made)

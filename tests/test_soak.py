@@ -27,7 +27,7 @@ def test_is_nothing_amiss_in_a_short_one() -> None:
 
 @pytest.mark.parametrize("amiss", [
     {"wrong": ["s1 has 3 of 4 points"]}, {"earned": ["s2 has 3 points"]}, {"left": ["left sem 3"]},
-    {"megabytes": [100.0, 300.0] + [350.0] * 8},
+    {"megabytes": [100.0 + 40 * tenth for tenth in range(10)]},
 ])  # fmt: skip
 def test_is_it_told_what_is_amiss(amiss: dict[str, list[str] | list[float]]) -> None:
     assert not WELL.amiss

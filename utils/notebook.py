@@ -19,6 +19,7 @@ import numpy as np
 
 from utils import plotting
 from utils.checks import CheckFailed
+from utils.hints.failed_check import FailedCheck
 from utils.hints.naming import hints_in
 from utils.messages import message
 
@@ -64,28 +65,26 @@ def _show(
     if isinstance(error, CheckFailed):
         said = error.shown
     if said and not isinstance(error, NotImplementedError):
-        said = "\n".join(filter(None, [said, _hint(shell, steps)]))
+        said = "\n".join(filter(None, [said, _hint(shell, error, steps)]))
     if said:
         vars(error)["_render_traceback_"] = lambda: [said]
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
 
-def _hint(shell: Any, steps: Sequence[Step]) -> str:
+def _hint(shell: Any, error: Exception, steps: Sequence[Step]) -> str:
     """Return what is known of the mistake in the exercise that a check asks for; often nothing."""
     hints = hints_in(Path.cwd()) if steps and _is_check(steps[0].frame) else None
     if hints is None:
         return ""
-    asked = _names_in(steps[0].frame.filename)
-    exercise = next((name for name in asked if name in hints.exercises), "")
-    hint = hints.hint(exercise, shell.user_ns)
+    check = FailedCheck("".join(linecache.getlines(steps[0].frame.filename)), steps[0].frame.lineno)
+    # An error is of the function that raised it, whichever called that one.
+    raised = [step.frame.name for step in reversed(steps[1:]) if step.frame.name in hints.exercises]
+    asked = [] if isinstance(error, CheckFailed) else raised
+    exercise = next((name for name in [*asked, *check.names()] if name in hints.exercises), "")
+    of_arguments = isinstance(error, CheckFailed) and check.is_of_arguments()
+    again = None if asked else check.again(shell.user_ns)
+    hint = hints.hint(exercise, shell.user_ns, again, of_arguments)
     return message("A hint. {hint}", hint=hint) if hint else ""
-
-
-def _names_in(filename: str) -> list[str]:
-    """Return the names in the code of a cell, in the order in which they stand there."""
-    tree = ast.parse("".join(linecache.getlines(filename)))
-    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-    return [node.id for node in sorted(nodes, key=lambda node: (node.lineno, node.col_offset))]
 
 
 def steps_in_cells(shell: Any, trace: TracebackType | None) -> list[Step]:

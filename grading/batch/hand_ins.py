@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import nbformat
@@ -25,10 +25,11 @@ from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
 from grading.intake.arrival import arrived, handed_in_at
 from grading.intake.belongings import files_of, is_left_out, own_files
+from grading.intake.elsewhere import answered_elsewhere
 from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
 from grading.intake.recognise import Cells, cells_of, instead
 from grading.intake.student_names import one_form
-from grading.judge.assignments import Assignments
+from grading.judge.assignments import Assignments, hints_beside
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
 from grading.judge.ways import Way
@@ -98,7 +99,8 @@ class Assignment:
             }
             sentences = {word: catalogue(course.root, word).sentences for word in languages}
             source = path.read_text(encoding="utf-8")
-            made[path.stem] = Released(instructors, sentences, source)
+            hints = hints_beside(path)
+            made[path.stem] = Released(instructors, sentences, source, hints)
         return made
 
     @cached_property
@@ -208,6 +210,13 @@ class Assignment:
             if path.stem.casefold() in names and not re.fullmatch(form, str(path.parent), re.DOTALL)
         ]
 
+    def answered_elsewhere(self, hand_in: HandIn) -> list[str]:
+        """Return in sentences that a notebook is empty, and another beside it is filled in."""
+        if hand_in.problem:
+            return []
+        instructors = partial(self._course.instructors, self.name)
+        return list(answered_elsewhere(hand_in.folder, self.notebooks, instructors))
+
     def task(self, hand_in: HandIn) -> Task:
         """Read a hand-in into memory, with all that decides how it is judged.
 
@@ -263,5 +272,6 @@ def _checked(instructor: NotebookNode) -> NotebookNode:
     try:
         MetadataValidator().validate_nb(instructor)
     except (ValidationError, SchemaTooOldError, SchemaTooNewError) as error:
-        raise GradingError(f"the released notebook is damaged: {error}") from None
+        said = str(error).strip().partition("\n")[0]
+        raise GradingError(f"the released notebook is damaged: {said}") from None
     return instructor

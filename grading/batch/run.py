@@ -26,7 +26,7 @@ from grading.batch.notes import Notes
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
-from grading.bridge.configuration import bounds, directory, load
+from grading.bridge.configuration import bounds, directory, load, name_assignment
 from grading.bridge.gradebook import Ledger, existing
 from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.marks import by_machine
@@ -95,7 +95,7 @@ class _Batch:
         self.started = time.perf_counter()
         self.config = load(Path.cwd())
         self.directory = directory(self.config)
-        self.directory.assignment_id = options.assignment
+        name_assignment(self.directory, options.assignment)
         self.state = Path(self.directory.root) / STATE
         settings = bounds(self.config)
         settings = replace(settings, demos=options.demos or settings.demos)
@@ -200,6 +200,8 @@ class _Batch:
             if reason := hand_in.time_unknown:
                 print(f"time of handing in unknown: {self._who(hand_in)}: {on_one_line(reason)}")
         for hand_in in self.hand_ins:
+            for sentence in self.assignment.answered_elsewhere(hand_in):
+                print(f"note: {self._who(hand_in)}: {on_one_line(sentence)}")
             if lacks := self.assignment.missing(hand_in):
                 names = ", ".join(f"{name}.ipynb" for name in lacks)
                 who = shown_name(hand_in.student)

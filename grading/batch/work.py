@@ -60,11 +60,13 @@ class Released:
         instructors: the notebook as released in each language, with the hidden tests.
         sentences: those of each language by the English ones.
         source: the one with the solutions, which names mistakes.
+        hints: what names mistakes in the students' notebooks, as text; empty if there is none.
     """
 
     instructors: Mapping[str, str]
     sentences: Mapping[str, Mapping[str, str]]
     source: str
+    hints: str = ""
 
     @cached_property
     def digest(self) -> bytes:
@@ -170,7 +172,7 @@ def _judged(task: Task) -> Judged:
             released = notebook.released
             language = language_of(submitted, released.instructors)
             instructor = nbformat.reads(released.instructors[language], as_version=4)
-            known = diagnosis_of(task.assignment, released.source)
+            known = diagnosis_of(task.assignment, released.source, released.hints)
             grafted = graft(instructor, submitted)
             with speaking(Catalogue(released.sentences[language])):
                 result = judge(

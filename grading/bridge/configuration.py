@@ -1,5 +1,6 @@
 """Reads the configuration of a course as nbgrader does, without nbgrader, which takes a second."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from nbgrader.coursedir import CourseDirectory
 
 NAME = "nbgrader_config.py"
+# nbgrader looks for files below this folder by patterns, and writes it into an address.
+_TAKEN_OTHERWISE = re.compile(r"[*?[]|%[0-9A-Fa-f]{2}")
 
 
 def load(root: Path) -> Config:
@@ -74,12 +77,34 @@ def directory(config: Config) -> "CourseDirectory":
     """Return where things lie in the course that a configuration describes.
 
     Raises:
-        GradingError: a setting of it cannot be used.
+        GradingError: a setting of it cannot be used, or the name of its folder.
     """
     from nbgrader.coursedir import CourseDirectory
 
     with _used():
-        return CourseDirectory(config=config)
+        found = CourseDirectory(config=config)
+    if sign := _TAKEN_OTHERWISE.search(found.root):
+        raise GradingError(
+            f"the course lies in {found.root}, and in the name of a folder nbgrader takes "
+            f"{sign[0]} for something else: rename the folder, then everything is found."
+        )
+    return found
+
+
+def name_assignment(found: "CourseDirectory", assignment: str) -> None:
+    """Let a course's directory stand for one assignment.
+
+    Raises:
+        GradingError: nbgrader can use no assignment of that name.
+    """
+    sign = "+" if "+" in assignment else _TAKEN_OTHERWISE.search(assignment)
+    if sign:
+        raise GradingError(
+            f"no assignment can be called {assignment}: in its name nbgrader takes "
+            f"{sign[0]} for something else."
+        )
+    with _used():
+        found.assignment_id = assignment
 
 
 @contextmanager

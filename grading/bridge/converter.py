@@ -30,6 +30,7 @@ from grading.errors import GradingError
 from grading.intake import hand_in
 from grading.intake.arrival import arrived, folder_of, handed_in_at, time_for_nbgrader
 from grading.intake.belongings import files_of
+from grading.intake.elsewhere import answered_elsewhere
 from grading.intake.hand_in import TIMESTAMP, NotJudged
 from grading.intake.recognise import cells_of, instead
 from grading.intake.student_names import one_form, shown_name
@@ -188,6 +189,15 @@ class ForgivingAutograde(Autograde, Copying):
         with self.with_what_counts(assignment_id, student_id):
             self._look_for_notebooks(assignment_id, student_id)
             super().init_assignment(assignment_id, student_id)
+        self._say_what_else_is_filled_in(assignment_id, student_id)
+
+    def _say_what_else_is_filled_in(self, assignment: str, student: str) -> None:
+        course = Assignments(Path(self.coursedir.root), self.config)
+        folder = Path(self._format_source(assignment, student))
+        names = course.notebooks(assignment)
+        instructors = partial(course.instructors, assignment)
+        for sentence in answered_elsewhere(folder, names, instructors):
+            self.log.warning("%s: %s", shown_name(student), sentence)
 
     @contextmanager
     def with_what_counts(self, assignment: str, student: str) -> Iterator[None]:

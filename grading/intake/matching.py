@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
@@ -107,6 +107,8 @@ def _representatives(
             not is_solution(ours[index]) or _fits(ours[index], theirs[position])
         ):
             copies[index].append(position)
+    for index, position in _under_another_type(ours, theirs, found):
+        copies[index].append(position)
     first = {}
     for index, positions in copies.items():
         changed = [p for p in positions if theirs[p].source != ours[index].source]
@@ -117,6 +119,31 @@ def _representatives(
 def _fits(ours: NotebookNode, theirs: NotebookNode) -> bool:
     """Whether this can be the answer: a written one may have been made a code cell by mistake."""
     return bool(ours.cell_type == "markdown" or theirs.cell_type == ours.cell_type)
+
+
+def _under_another_type(
+    ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode], found: Sequence[int | None]
+) -> Iterator[tuple[int, int]]:
+    """Yield answers in code that one key made text: nbgrader gives them their type back.
+
+    What the hand-in still defines in code is not taken from a text: that may be an older attempt.
+    """
+    in_code = {
+        name
+        for cell in theirs
+        if cell.cell_type == "code" and not _is_stub(ours, cell)
+        for name in defined(cell.source)
+    }
+    for position, index in enumerate(found):
+        if index is None or not is_solution(ours[index]) or _fits(ours[index], theirs[position]):
+            continue
+        names = defined(theirs[position].source) & defined(ours[index].source)
+        if names and not names & in_code:
+            yield index, position
+
+
+def _is_stub(ours: Sequence[NotebookNode], theirs: NotebookNode) -> bool:
+    return any(is_solution(cell) and cell.source == theirs.source for cell in ours)
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[int]:

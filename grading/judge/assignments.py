@@ -129,13 +129,22 @@ class Assignments:
     def diagnosis(self, assignment: str, notebook: str) -> Diagnosis:
         """Return what names the mistakes in an assignment; it is made once and kept."""
         path = self.course.source / assignment / f"{notebook}.ipynb"
-        return diagnosis_of(assignment, path.read_text(encoding="utf-8"))
+        return diagnosis_of(assignment, path.read_text(encoding="utf-8"), hints_beside(path))
 
     def languages(self, assignment: str, notebook: str) -> list[str]:
         """Return the languages that an assignment is released in, the source's first."""
         course, name = self.course, f"{assignment}/{notebook}.ipynb"
         others = (word for word in course.languages() if word != SOURCE)
         return [SOURCE, *(word for word in others if (course.release(word) / name).is_file())]
+
+    def instructors(self, assignment: str, notebook: str) -> list[NotebookNode]:
+        """Return the instructor's notebook in each of its languages.
+
+        Raises:
+            GradingError: as `instructor`.
+        """
+        words = self.languages(assignment, notebook)
+        return [self.instructor(assignment, notebook, word) for word in words]
 
     def instructor(self, assignment: str, notebook: str, language: str = SOURCE) -> NotebookNode:
         """Return the notebook released in a language with the hidden tests put back in.
@@ -191,6 +200,14 @@ class Assignments:
         except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise GradingError(f"{path} is no notebook ({error}).") from None
         return notebook
+
+
+def hints_beside(path: Path) -> str:
+    """Return the text of what names mistakes in students' notebooks; empty where there is none."""
+    try:
+        return path.with_name(HINTS).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _refuse_autotests(source: NotebookNode, name: str) -> None:

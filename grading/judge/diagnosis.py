@@ -5,10 +5,12 @@ is worth seeing of it. Where the student's differs from the right answer, it mus
 known mistake. Two mistakes at once are told apart when each shows in places of its own.
 """
 
+import builtins
 import io
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,7 +20,7 @@ import numpy as np
 import misconceptions
 from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.proxies import LOST, Proxy, StudentRaised
-from grading.verdict import Mistake
+from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
 from utils.hints.effects import effect_of
 from utils.hints.errors import builtin_name
@@ -27,12 +29,27 @@ from utils.hints.explaining import (
     Agree,
     Behaviour,
     Place,
-    explains,
     leaves,
     the_mistake,
+    the_same,
     to_explain,
     wrong,
 )
+from utils.hints.naming import Hints, read_hints
+from utils.messages import message
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found out about a wrong answer.
+
+    Attributes:
+        mistake: a known one, or an effect; None if unsure.
+        unknown: what shows it, where no known mistake explains it.
+    """
+
+    mistake: Mistake | None
+    unknown: Unknown | None = None
 
 
 class Diagnosis:
@@ -40,18 +57,32 @@ class Diagnosis:
 
     Args:
         exercises: of the assignment.
+        hints: what names mistakes in the students' notebooks; it knows more than the bank.
     """
 
-    def __init__(self, exercises: Exercises) -> None:
+    def __init__(self, exercises: Exercises, hints: Hints | None = None) -> None:
         self.exercises = exercises
+        self._hints = hints
         self._answers = misconceptions.answers(exercises.assignment)
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
 
-    def name(self, exercise: str, function: Callable[..., Any]) -> Mistake | None:
-        """Return the mistake that explains what ``function`` does, or None if unsure.
+    def name(
+        self, exercise: str, function: Callable[..., Any], unknown: bool = False
+    ) -> Mistake | None:
+        """Return the mistake of what was found; see `found`."""
+        return self.found(exercise, function, unknown).mistake
+
+    def found(self, exercise: str, function: Callable[..., Any], unknown: bool = False) -> Finding:
+        """Return the mistake that explains what ``function`` does, and what shows it if unsure.
 
         If it is not a known one, its effect may still be plain.
+
+        Args:
+            exercise: that it answers.
+            function: the answer.
+            unknown: whether known answers that do just the same are left out, to see what would
+                be said if nobody had thought of them.
 
         Raises:
             LOST: the student's process can be asked nothing more.
@@ -60,14 +91,37 @@ class Diagnosis:
         known = self._behaviours(exercise)
         agree = _agreement(looks)
         theirs = wrong(_behaviour(looks, function), known[""], agree)
-        mistakes = [(one, known[one.name]) for one in self._wrong_answers(exercise)]
+        mistakes = [
+            (one, known[one.name]) for one in self._wrong_answers(exercise)
+            if not (unknown and the_same(known[one.name], theirs, agree))
+        ]  # fmt: skip
         styles = [known[one.name] for one in self._right_answers(exercise)]
         places = to_explain(theirs, known[""], styles, agree)
         answer = the_mistake(mistakes, theirs, places, agree)
         if answer and answer.hint:
-            return Mistake(answer.name, answer.hint)
+            return Finding(self._named(exercise, answer.name, answer.hint))
+        told = None
+        if theirs and self._hints:
+            told = self._hints.told(exercise, _as_here(function), unknown)
+        if told and told.known:
+            return Finding(self._named(exercise, self._name_of(exercise, told.known), told.known))
         effect = effect_of(_pairs(theirs, known[""], places))
-        return Mistake(effect.name, effect.hint) if effect else None
+        said = [message(effect.hint) if effect else None, told.departure if told else None]
+        hint = " ".join(filter(None, said))
+        shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None
+        if not hint:
+            return Finding(None, shown)
+        name = effect.name if effect else self._name_of(exercise, hint)
+        return Finding(Mistake(name, hint), shown)
+
+    def _named(self, exercise: str, name: str, hint: str) -> Mistake:
+        of_arguments = self._hints is not None and self._hints.is_of_arguments(exercise, hint)
+        return Mistake(name, hint, of_arguments)
+
+    def _name_of(self, exercise: str, hint: str) -> str:
+        """Return the name of the first known mistake with a hint, else the hint's first words."""
+        same = (one.name for one in self._wrong_answers(exercise) if one.hint == hint)
+        return next(same, hint.partition(". ")[0].rstrip("."))
 
     def knows(self, exercise: str) -> bool:
         """Whether anything is known of the mistakes in an exercise."""
@@ -81,7 +135,7 @@ class Diagnosis:
         """Whether two wrong answers to one exercise look the same."""
         agree = _agreement(self._looks.get(one.exercise, []))
         first, second = (self._behaviours(one.exercise)[answer.name] for answer in (one, other))
-        return explains(first, second, agree) and explains(second, first, agree)
+        return the_same(first, second, agree)
 
     def _wrong_answers(self, exercise: str) -> Iterator[Answer]:
         return (a for a in self._answers if a.exercise == exercise and not a.right)
@@ -95,13 +149,13 @@ class Diagnosis:
             looks = self._looks.get(exercise, [])
             right = _behaviour(looks, self.exercises.namespace[exercise])
             self._known[exercise] = {"": right} | {
-                answer.name: wrong(_behaviour(looks, self._made(answer)), right, _agreement(looks))
+                answer.name: wrong(_behaviour(looks, self.made(answer)), right, _agreement(looks))
                 for answer in self._answers
                 if answer.exercise == exercise
             }
         return self._known[exercise]
 
-    def _made(self, answer: Answer) -> Callable[..., Any]:
+    def made(self, answer: Answer) -> Callable[..., Any]:
         """Return the function that a hand-in with this answer would have."""
         namespace = dict(self.exercises.namespace)
         run_quietly(answer.source, namespace)
@@ -110,9 +164,30 @@ class Diagnosis:
 
 
 @cache
-def diagnosis_of(assignment: str, source: str) -> Diagnosis:
-    """Return what names the mistakes in an assignment, made once from its notebook's text."""
-    return Diagnosis(Exercises(assignment, nbformat.reads(source, as_version=4)))
+def diagnosis_of(assignment: str, source: str, hints: str = "") -> Diagnosis:
+    """Return what names the mistakes in an assignment, made once from its files' texts.
+
+    Args:
+        assignment: its name.
+        source: the notebook with the solutions.
+        hints: what names mistakes in the students' notebooks; empty if there is none.
+    """
+    exercises = Exercises(assignment, nbformat.reads(source, as_version=4))
+    return Diagnosis(exercises, read_hints(hints))
+
+
+def _as_here(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a student's function that raises what it would raise if it ran here."""
+
+    def call(*arguments: Any) -> Any:
+        try:
+            return function(*arguments)
+        except StudentRaised as error:
+            name, _, text = str(error).partition(": ")
+            kind = getattr(builtins, name, Exception)
+            raise kind(text) from None
+
+    return call
 
 
 def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:

@@ -10,8 +10,17 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import grade_id_of, is_exercise, is_ordinary, is_test, tags, takes_nothing
+from course.cells import (
+    exercise_of,
+    grade_id_of,
+    is_exercise,
+    is_ordinary,
+    is_test,
+    tags,
+    takes_nothing,
+)
 from course.entries import header
+from course.regions import HIDDEN_TESTS, plain_lines
 
 
 class Exercises:
@@ -46,6 +55,18 @@ class Exercises:
     def solution(self, name: str) -> str:
         """Return the code of the right answer."""
         return str(self._solutions[name])
+
+    def checks(self, name: str) -> Sequence[str]:
+        """Return the cells of tests of an exercise as students see them.
+
+        Raises:
+            CourseError: the marks of hidden tests do not come in pairs.
+        """
+        return [
+            "\n".join(plain_lines(cell.source, HIDDEN_TESTS))
+            for cell in self._cells
+            if is_test(cell) and exercise_of(str(grade_id_of(cell))) == name
+        ]
 
     def before(self, name: str) -> set[str]:
         """Return the exercises that ``name`` builds on, directly or by way of others."""

@@ -37,6 +37,7 @@ class Judgement:
         refused: names of the kernel's calls that the student's process made and was refused.
         starved: whether time ran out while the processor was another's: alone, it may do better.
         refused_in: those among them that were made while a test ran, by the tests' names.
+        naming: the seconds among them that naming mistakes took.
     """
 
     notebook: NotebookNode
@@ -47,6 +48,7 @@ class Judgement:
     refused: list[str] = field(default_factory=list)
     starved: bool = False
     refused_in: dict[str, list[str]] = field(default_factory=dict)
+    naming: float = 0.0
 
 
 def judge(
@@ -85,10 +87,10 @@ def judge(
             for cell in in_turn(notebook):
                 paste_pictures(cell, files)
                 session.take(cell)
-            mistakes = look_again(session, diagnosis) if diagnosis and not together else {}
+            named = look_again(session, diagnosis) if diagnosis and not together else ({}, {})
             layers = student.process.layers
             session.refused.sentences(student.refused_calls(), well=True)
-    explain(notebook, mistakes)
+    explain(notebook, *named)
     if together:
         write_judged(notebook, TOGETHER)
     if session.refused.told:
@@ -96,5 +98,6 @@ def judge(
     seconds = time.perf_counter() - started
     verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
     return Judgement(
-        notebook, verdicts, mistakes, layers, seconds, refused, student.starved, session.refused_in
-    )
+        notebook, verdicts, named[0], layers, seconds, refused, student.starved, session.refused_in,
+        session.naming,
+    )  # fmt: skip

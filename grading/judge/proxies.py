@@ -267,6 +267,10 @@ class TestNamespace(dict[str, Any]):
             self[name] = value  # data may change while the test runs: they are asked for each time
         return value
 
+    def ask_by(self, get: Callable[[str], Any]) -> None:
+        """Ask for names that are lacking in another way from now on."""
+        self._get = get
+
     def copy(self) -> "TestNamespace":
         """Return a namespace that starts with these names."""
         return self._copied(for_test=False)

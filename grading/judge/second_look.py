@@ -8,7 +8,9 @@ process of its own, and only values cross: whoever could read its code would hav
 hand-in.
 """
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from nbformat import NotebookNode
@@ -19,12 +21,18 @@ from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST
 from grading.judge.session import Session
 from grading.line.channel import Deadline
-from grading.verdict import PASSED, STOPPED, Mistake, Verdict
+from grading.verdict import PASSED, STOPPED, Mistake, Unknown, Verdict
+from utils.checks.values import is_of_arguments
 from utils.messages import both, message
 
+Mistakes = dict[str, Mistake]
 
-def look_again(session: Session, diagnosis: Diagnosis) -> dict[str, Mistake]:
-    """Test again what builds on wrong answers; return the known mistakes that were recognised."""
+
+def look_again(session: Session, diagnosis: Diagnosis) -> tuple[Mistakes, dict[str, Unknown]]:
+    """Test again what builds on wrong answers.
+
+    Return the mistakes that were recognised, and what shows those that nobody has named yet.
+    """
     look = _SecondLook(session, diagnosis)
     try:
         for name in diagnosis.exercises.names:
@@ -32,7 +40,7 @@ def look_again(session: Session, diagnosis: Diagnosis) -> dict[str, Mistake]:
                 look.take(name)
     finally:
         look.end()
-    return look.mistakes
+    return look.mistakes, look.unknown
 
 
 def _within(
@@ -53,7 +61,8 @@ class _SecondLook:
     def __init__(self, session: Session, diagnosis: Diagnosis) -> None:
         self.session = session
         self.diagnosis = diagnosis
-        self.mistakes: dict[str, Mistake] = {}
+        self.mistakes: Mistakes = {}
+        self.unknown: dict[str, Unknown] = {}
         self._wrong: set[str] = set()
         self._replaced: set[str] | None = set()  # None asks for another process in any case
         self._model: StudentProcess | None = None
@@ -157,21 +166,24 @@ class _SecondLook:
         if stopped or not self.diagnosis.knows(name):
             return
         self.diagnosis.prepare(name)
+        started = time.perf_counter()
         found = self.session.apart(lambda: self._found(name))
-        if found is not None:
-            mistake, hint = found
-            self.mistakes[name] = Mistake(mistake, message(hint))
+        self.session.naming += time.perf_counter() - started
+        if found.get("mistake"):
+            mistake = Mistake(**found["mistake"])
+            self.mistakes[name] = replace(mistake, hint=message(mistake.hint))
+        if found.get("unknown"):
+            self.unknown[name] = Unknown(**found["unknown"])
 
-    def _found(self, name: str) -> tuple[str, str] | None:
-        """Return name and hint of the mistake, if one is recognised."""
+    def _found(self, name: str) -> dict[str, Any]:
+        """Return the mistake that is recognised, or what shows one, as plain data."""
         try:
             function = self.session.get(name)
         except LOST:
             raise
         except Exception:  # there is no such function
-            return None
-        mistake = self.diagnosis.name(name, function)
-        return (mistake.name, mistake.hint) if mistake else None
+            return {}
+        return asdict(self.diagnosis.found(name, function))
 
 
 def _points(tests: Sequence[NotebookNode], verdicts: Iterable[Verdict]) -> float:
@@ -180,14 +192,21 @@ def _points(tests: Sequence[NotebookNode], verdicts: Iterable[Verdict]) -> float
     return sum(float(nbgrader(test)["points"]) for test, v in ended if v.outcome == PASSED)
 
 
-def explain(notebook: NotebookNode, mistakes: Mapping[str, Mistake]) -> None:
-    """Write the hints into the notebook: to the exercise, and below its first failed test."""
+def explain(
+    notebook: NotebookNode, mistakes: Mapping[str, Mistake], unknown: Mapping[str, Unknown]
+) -> None:
+    """Write the hints into the notebook: to the exercise, and below its first failed test.
+
+    What shows a mistake without a name is written to the exercise too, for the class report.
+    """
     told: set[str] = set()
     tested = exercises_tested(notebook)
     for cell in notebook.cells:
         name = str(grade_id_of(cell))
         if name in mistakes:
             mistakes[name].write(cell)
+        if name in unknown:
+            unknown[name].write(cell)
         if is_test(cell):
             _add_hint(cell, tested[name], mistakes, told)
 
@@ -197,5 +216,8 @@ def _add_hint(
 ) -> None:
     errors = [output for output in test.outputs if output.output_type == "error"]
     if errors and exercise in mistakes and exercise not in told:
+        mistake = mistakes[exercise]
+        if is_of_arguments(str(errors[0].evalue)) and not mistake.of_arguments:
+            return  # the hint is for something else; a later test may fail because of that
         told.add(exercise)
-        errors[0].traceback.append(message("Hint: {hint}", hint=mistakes[exercise].hint))
+        errors[0].traceback.append(message("Hint: {hint}", hint=mistake.hint))

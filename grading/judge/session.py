@@ -29,8 +29,9 @@ from grading.judge.causes import Causes
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
-from grading.judge.proxies import LOST, OutOfForm, StudentRaised, TestNamespace
+from grading.judge.proxies import LOST, OutOfForm, StudentRaised
 from grading.judge.refused_calls import Refused
+from grading.judge.set_ups import SetUps
 from grading.judge.settings import Settings
 from grading.line.channel import Deadline
 from grading.line.safe_text import MAX_TEXT, harmless
@@ -69,9 +70,7 @@ class Session:
         self._untouched = frozenset(header(notebook).get("untouched", ()))
         self._exercise_of = exercises_tested(notebook)
         self._answers = answers
-        self._setups, self._above = _setups(notebook)
-        # The names after none of these cells, after the first, and so on, as far as was needed.
-        self._namespaces = [TestNamespace(self.get)]
+        self._set_ups = SetUps(notebook, self.get)
         self.turns: dict[str, int] = {}  # of each test: how many cells had run
         self.verdicts: dict[str, Verdict] = {}
         self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
@@ -87,6 +86,7 @@ class Session:
         self.refused = Refused()
         self.refused_in: dict[str, list[str]] = {}  # by the tests' names
         self.causes = Causes()
+        self.naming = 0.0  # seconds that naming mistakes took
 
     def __enter__(self) -> "Session":
         """Return itself."""
@@ -227,25 +227,23 @@ class Session:
             LOST: the student's process can be asked nothing more.
         """
         name = str(grade_id_of(test))
-        self._set_up(self._above[name], seconds)
+        self._set_up(name, seconds)
         self._copy = self._copy or Copy(self._careful(self._checked))
         said = self._ask(self._copy, [name, test.source], seconds)
         outcome, text, printed, missing = said
         shown = [_output("stream", name="stdout", text=printed)] if printed else []
         return Verdict(name, outcome, text, missing=missing), shown
 
-    def _set_up(self, count: int, seconds: float) -> None:
-        """Run the first ``count`` of the cells that set up here too, but for those that have run.
+    def _set_up(self, test: str, seconds: float) -> None:
+        """Run the cells that set up above a test here too, but for those that have run.
 
         Raises:
             LOST: one asks the student's process, which can be asked nothing more.
         """
-        while len(self._namespaces) <= count:
+        while not self._set_ups.is_ready(test):
             self.student.within(seconds)
-            fresh = self._namespaces[-1].copy()
             with self.student.timed():
-                set_up(self._setups[len(self._namespaces) - 1], fresh)
-            self._namespaces.append(fresh)
+                self._set_ups.run_next()
             self.forget_copy()  # the next one has these names
 
     def _sentence(self, outcome: str, seconds: float, hurried: bool = False) -> str:
@@ -314,7 +312,7 @@ class Session:
         Return the outcome, a sentence, what was printed, and the exercise that is not filled in.
         """
         name, source = test
-        namespace = self._namespaces[self._above[name]].copy_for_test()
+        namespace = self._set_ups.of(name).copy_for_test()
         np.random.seed(0)  # the same draws each time that the hand-in is graded
         printed = io.StringIO()
         outcome, said, missing = PASSED, None, None
@@ -348,24 +346,6 @@ class Session:
         if not text:
             return self._exercise_of[test]
         return name if colon and name in self._exercises else None
-
-
-def _setups(notebook: NotebookNode) -> tuple[list[str], dict[str, int]]:
-    """Return the cells that set up, and how many of them stand above each test, by its name."""
-    sources: list[str] = []
-    above: dict[str, int] = {}
-    for cell in notebook.cells:
-        if is_test(cell):
-            above[str(grade_id_of(cell))] = len(sources)
-        elif cell.cell_type == "code" and "setup" in tags(cell):
-            sources.append(cell.source)
-    return sources, above
-
-
-def set_up(source: str, namespace: dict[str, Any]) -> None:
-    """Run a cell of the instructor's for its names."""
-    with redirect_stdout(io.StringIO()):
-        exec(compile(source, "<setup>", "exec"), namespace)
 
 
 def _line(error: Exception, place: str) -> int | None:

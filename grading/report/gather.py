@@ -30,7 +30,7 @@ from grading.judge.assignments import Assignments
 from grading.judge.settings import Settings
 from grading.pages.words import Explanation, explanations
 from grading.report.model import Exercise, Graded, Mark, Report, Shared
-from grading.verdict import STOPPED, read_mistake
+from grading.verdict import STOPPED, Unknown, read_mistake, read_unknown
 
 NOT_YET = "It has no marks yet: run `grade run`."
 
@@ -45,7 +45,7 @@ def gather(root: Path, assignment: str) -> Report:
     if "root" not in config.CourseDirectory:
         config.CourseDirectory.root = str(root.resolve())
     directory = configuration.directory(config)
-    directory.assignment_id = assignment
+    configuration.name_assignment(directory, assignment)
     known = Assignments(Path(directory.root)).assignments()
     if known and assignment not in known:
         raise GradingError(f"there is no assignment {assignment!r}; known: {', '.join(known)}.")
@@ -75,6 +75,7 @@ def _report(
         exercises,
         _by_frequency(_mistakes(class_), exercises),
         _by_frequency(_unnamed(class_), exercises),
+        _by_frequency(_alike(class_), exercises),
         set_aside=[
             (labels.get(student) or shown_name(student), shown_name(reason))
             for student, reason in aside.items()
@@ -125,6 +126,7 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     )
     told: dict[str, Explanation] = {}
     mistakes: dict[str, tuple[str, str]] = {}
+    unknown: dict[str, Unknown] = {}
     order: dict[str | None, int] = {}
     tested: dict[str, str] = {}
     together: list[str] = []
@@ -135,6 +137,7 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
         notebook = _read(Path(folder) / f"{name}.ipynb")
         told |= explanations(notebook)
         mistakes |= _named(notebook)
+        unknown |= _without_a_name(notebook)
         tested |= exercises_tested(notebook)
         together += [name] * (header(notebook).get("judged") == TOGETHER)
         refused |= dict.fromkeys(map(str, header(notebook).get("refused", ())))
@@ -145,7 +148,7 @@ def _graded(submission: Any, directory: CourseDirectory, grades: Sequence[Any]) 
     penalty = submission.late_submission_penalty or 0.0
     return Graded(
         str(student.id), label(student), marks, penalty, told, mistakes, together,
-        seconds_late(submission), lacks if len(lacks) < len(names) else (), list(refused),
+        seconds_late(submission), lacks if len(lacks) < len(names) else (), list(refused), unknown,
     )  # fmt: skip
 
 
@@ -171,6 +174,11 @@ def _named(notebook: NotebookNode) -> dict[str, tuple[str, str]]:
     """Return name and hint of the mistake in each exercise in which one was recognised."""
     found = {str(grade_id_of(c)): read_mistake(c) for c in notebook.cells if is_solution(c)}
     return {exercise: (of.name, of.hint) for exercise, of in found.items() if of}
+
+
+def _without_a_name(notebook: NotebookNode) -> dict[str, Unknown]:
+    found = {str(grade_id_of(c)): read_unknown(c) for c in notebook.cells if is_solution(c)}
+    return {exercise: of for exercise, of in found.items() if of}
 
 
 def _exercises(class_: Sequence[Graded]) -> Iterator[Exercise]:
@@ -199,6 +207,17 @@ def _mistakes(class_: Iterable[Graded]) -> Iterator[Shared]:
             found.setdefault((exercise, name), (hint, []))[1].append(graded.label)
     for (exercise, name), (hint, students) in found.items():
         yield Shared(exercise, name, hint, students)
+
+
+def _alike(class_: Iterable[Graded]) -> Iterator[Shared]:
+    """Yield what several do alike and nobody has named yet, with a call that shows it."""
+    found: dict[tuple[str, Unknown], list[str]] = {}
+    for graded in class_:
+        for exercise, unknown in graded.unknown.items():
+            found.setdefault((exercise, unknown), []).append(graded.label)
+    for (exercise, unknown), students in found.items():
+        if len(students) > 1:
+            yield Shared(exercise, exercise, f"{exercise}({unknown.shown_by})", students)
 
 
 def _unnamed(class_: Iterable[Graded]) -> Iterator[Shared]:

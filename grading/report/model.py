@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from course.cells import exercise_of
 from grading.batch import history
 from grading.pages.words import Check, Explanation
-from grading.verdict import STOPPED
+from grading.verdict import STOPPED, Unknown
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Graded:
         late: by how many seconds it was handed in too late.
         lacks: the notebooks that were not handed in.
         refused: calls of the system that grading refused.
+        unknown: what shows the mistake in each exercise in which it has no name yet.
     """
 
     student: str
@@ -62,6 +63,7 @@ class Graded:
     late: float = 0.0
     lacks: Collection[str] = ()
     refused: Collection[str] = ()
+    unknown: Mapping[str, Unknown] = field(default_factory=dict)
 
     def score(self, machine_only: bool) -> float:
         """The points so far, less the penalty; never below 0, as nbgrader exports them."""
@@ -133,6 +135,7 @@ class Report:
         exercises: in the order of the notebook.
         mistakes: those with names, the most frequent first.
         unnamed: checks that failed where no mistake was recognised, the most frequent first.
+        alike: what several do alike and nobody has named yet, the most frequent first.
         set_aside: label and reason of each hand-in without a verdict.
         missing: labels of those in the gradebook who handed in nothing.
         seconds: label and time of each hand-in whose judging was timed, the slowest first.
@@ -145,6 +148,7 @@ class Report:
     exercises: Sequence[Exercise]
     mistakes: Sequence[Shared]
     unnamed: Sequence[Shared]
+    alike: Sequence[Shared] = ()
     set_aside: Sequence[tuple[str, str]] = ()
     missing: Sequence[str] = ()
     seconds: Sequence[tuple[str, float]] = ()

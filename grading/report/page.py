@@ -44,6 +44,7 @@ def as_page(report: Report) -> str:
         size=len(report.class_),
         slowest=report.seconds[:SHOWN_SLOWEST],
         unnamed=report.unnamed[:SHOWN_UNNAMED],
+        alike=report.alike[:SHOWN_UNNAMED],
         runs=runs[::-1],
         course=course_of(shares) if len(shares) > 1 else "",
     )

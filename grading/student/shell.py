@@ -3,6 +3,7 @@
 import os
 import re
 import sysconfig
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +60,25 @@ class _DisplayHook(DisplayHook):
         pass
 
 
+class _Remembered(dict[str, Any]):
+    """What `%cd`, `%bookmark` and `%store` keep: for this notebook, where IPython has a folder."""
+
+    def keys(self, pattern: str | None = None) -> list[str]:  # type: ignore[override]
+        """Return the names, or those that fit a pattern."""
+        return [name for name in self if pattern is None or fnmatch(name, pattern)]
+
+    def __delitem__(self, name: str) -> None:
+        self.pop(name, None)  # magics clear what may not be there
+
+
 class Shell(InteractiveShell):
-    """A shell whose outputs are collected, with figures shown inline as in a notebook."""
+    """A shell whose outputs are collected, with figures shown inline as in a notebook.
+
+    Attributes:
+        made_in: the folder in which the shell was made; cells run in another one.
+    """
+
+    made_in = Path()
 
     def init_display_pub(self) -> None:
         """Make what `display` hands its data to."""
@@ -102,6 +120,8 @@ class Shell(InteractiveShell):
     def collect_into(self, outputs: Outputs, source: str) -> None:
         """Let what the next cell, ``source``, shows go to ``outputs``."""
         self.hook.source = source
+        if self.user_ns.get("_dh") == [self.made_in]:  # the cells run elsewhere, see `%cd -`
+            self.user_ns["_dh"] = [Path.cwd()]
         self.publisher.outputs = self.hook.outputs = outputs
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
@@ -150,5 +170,9 @@ def make_shell() -> Shell:
     quiet.InteractiveShell.colors = "nocolor"
     quiet.InteractiveShell.xmode = "Plain"  # the others take seconds over a deep recursion
     shell = Shell.instance(config=quiet)
+    shell.db = _Remembered()
+    (shell.made_in,) = shell.user_ns["_dh"]
+    extensions: Any = shell.extension_manager
+    extensions.load_extension("storemagic")  # as every kernel does: `%store`
     show_inline(shell)
     return shell

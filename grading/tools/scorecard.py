@@ -4,14 +4,16 @@ An autograder is a classifier. The scorecard says how many wrong answers it catc
 ones it accepts, whether a mistake costs points in other exercises, and whether hints are right.
 """
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, combinations, groupby
 from multiprocessing import get_context
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -29,13 +31,25 @@ from misconceptions import answers
 _HEADER = re.compile(r"^# %% (wrong|right) \| (\w+) \| (\w+) \|.*\n", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _DEFINED = re.compile(r"^(?:def |class )?(\w+)(?= *[(=:])", re.MULTILINE)
+LINES = ".jsonl"  # how the name of a file ends that holds an answer in each line
 RIGHT, SILENT, WRONG = "right", "silent", "wrong"
 NAMED = "named"  # by a hint of which nobody knows yet whether it is right
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An answer to one exercise, of which it is known whether it is right."""
+    """An answer to one exercise, of which it is known whether it is right.
+
+    Attributes:
+        assignment: that it is to.
+        exercise: that it answers.
+        name: of the answer.
+        right: whether it must be accepted.
+        code: as it is handed in.
+        known: whether it is of the bank, which knows its hint.
+        kind: of an independent answer: who writes so.
+        mistakes: of an independent answer, as its writer told them.
+    """
 
     assignment: str
     exercise: str
@@ -43,6 +57,8 @@ class Candidate:
     right: bool
     code: str
     known: bool = True
+    kind: str = ""
+    mistakes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,8 @@ class Result:
         hint: whether its hint was right, silent or wrong; of an answer that is not from the bank
             only a reader can say whether a hint is right.
         named: the mistakes that were named, by exercise.
+        said: the hint that its own exercise got, if any.
+        seconds: that naming took.
     """
 
     candidate: Candidate
@@ -63,6 +81,8 @@ class Result:
     spilled: Sequence[str]
     hint: str
     named: dict[str, str]
+    said: str = ""
+    seconds: float = 0.0
 
     @property
     def as_it_should(self) -> bool:
@@ -81,6 +101,13 @@ def candidates(root: Path, assignments: Sequence[str], file: Path | None = None)
     unknown = set(assignments) - set(known)
     if unknown:
         raise GradingError(f"there is no assignment {min(unknown)}; known: {', '.join(known)}.")
+    if file and file.suffix == LINES:
+        answers_to = [one for one in read_lines(file) if one.assignment in (assignments or known)]
+        by_assignment = groupby(answers_to, attrgetter("assignment"))
+        found = [one for _, some in by_assignment for one in _of_exercises(list(some), root)]
+        if not found:
+            raise GradingError(f"{file} has no answer to an assignment that is known here.")
+        return found
     if file and len(assignments) != 1:
         raise GradingError("name the one assignment that the answers in the file are for.")
     if file:
@@ -133,6 +160,46 @@ def read(path: Path, assignment: str) -> list[Candidate]:
     ]
 
 
+def read_lines(path: Path) -> list[Candidate]:
+    """Return the answers in a file of lines, each a JSON object, by assignment and exercise.
+
+    The keys are ``id``, ``assignment``, ``exercise``, ``right``, ``code``, and, for whoever reads
+    the scorecard, ``kind`` and ``mistakes``, a list of sentences.
+
+    Raises:
+        GradingError: it cannot be read, or a line is no such object.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise GradingError(f"{path} is not written in UTF-8.") from None
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                found.append(_candidate(json.loads(line)))
+            except (ValueError, LookupError, TypeError):
+                keys = "id, assignment, exercise, right and code"
+                raise GradingError(
+                    f"{path}: line {number} is no JSON object with the keys {keys}."
+                ) from None
+    return sorted(found, key=lambda one: (one.assignment, one.exercise))
+
+
+def _candidate(line: Mapping[str, Any]) -> Candidate:
+    texts = [line[key] for key in ("assignment", "exercise", "id", "code")]
+    mistakes = line.get("mistakes", [])
+    if not isinstance(line["right"], bool) or not all(isinstance(one, str) for one in texts):
+        raise TypeError
+    assignment, exercise, name, code = texts
+    return Candidate(
+        assignment, exercise, name, line["right"], code, known=False,
+        kind=str(line.get("kind", "")), mistakes=[str(one) for one in mistakes],
+    )  # fmt: skip
+
+
 def grade_all(root: Path, candidates: Sequence[Candidate], workers: int = 1) -> Iterator[Result]:
     """Grade every candidate, and yield what became of it, in order."""
     # What known mistakes do is found out once for an exercise, in the process that grades it.
@@ -176,7 +243,10 @@ def grade(candidate: Candidate, instructors: NotebookNode, diagnosis: Diagnosis)
     named = {exercise: mistake.name for exercise, mistake in judged.mistakes.items()}
     own = [name for name in failed if exercise_of(name) == candidate.exercise]
     others = [name for name in failed if name not in own]
-    return Result(candidate, own, others, _judged_hint(candidate, named), named)
+    mistake = judged.mistakes.get(candidate.exercise)
+    said = mistake.hint if mistake else ""
+    hint = _judged_hint(candidate, named)
+    return Result(candidate, own, others, hint, named, said, judged.naming)
 
 
 def what_counts(notebook: NotebookNode, diagnosis: Diagnosis, exercise: str) -> NotebookNode:

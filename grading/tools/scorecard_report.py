@@ -56,10 +56,49 @@ def remarks(results: Sequence[Result]) -> list[str]:
 def hints(results: Sequence[Result]) -> list[str]:
     """Say which hint each answer got, of those whose hint only a reader can judge."""
     return [
-        f"{r.candidate.exercise}: {r.candidate.name} is named {', '.join(r.named.values())}"
+        "\n".join([
+            f"{r.candidate.exercise}: {r.candidate.name} is named {', '.join(r.named.values())}",
+            *_to_judge(r),
+        ])
         for r in results
-        if r.hint == NAMED
-    ]
+        if r.hint == NAMED or (r.hint == SILENT and r.candidate.mistakes)
+    ]  # fmt: skip
+
+
+def _to_judge(result: Result) -> list[str]:
+    """Return what a reader needs to say whether a hint is right."""
+    if not result.candidate.mistakes:
+        return []
+    done = [f"    done: {' '.join(one.split())}" for one in result.candidate.mistakes]
+    return [*done, f"    said: {result.said or 'nothing'}"]
+
+
+def by_kind(results: Sequence[Result]) -> list[str]:
+    """Return a line for each kind of independent answers: accepted, caught, named."""
+    kinds = sorted({r.candidate.kind for r in results if r.candidate.kind})
+    lines = []
+    for kind in kinds:
+        of = [r for r in results if r.candidate.kind == kind]
+        right, wrong = (
+            [r for r in of if r.candidate.right],
+            [r for r in of if not r.candidate.right],
+        )
+        parts = []
+        if right:
+            parts.append(f"accepted {sum(not r.lost for r in right)} of {len(right)}")
+        if wrong:
+            parts.append(f"caught {sum(bool(r.lost) for r in wrong)} of {len(wrong)}")
+            parts.append(f"named {sum(bool(r.said) for r in wrong)}")
+        lines.append(f"{kind}: {', '.join(parts)}")
+    return lines
+
+
+def time_of_naming(results: Sequence[Result]) -> str:
+    """Say how long naming takes; nothing where nothing was named."""
+    taken = sorted(r.seconds for r in results if r.seconds)
+    if not taken:
+        return ""
+    return f"naming took {taken[len(taken) // 2]:.3f} s (median), {taken[-1]:.3f} s at most"
 
 
 def _faults(result: Result) -> list[str]:
@@ -81,14 +120,16 @@ def as_text(results: Sequence[Result], alike: Sequence[tuple[str, str]]) -> str:
     table = [HEADING, *rows(results)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in table]
-    lines += ["", *remarks(results), *hints(results)]
+    lines += ["", *by_kind(results), time_of_naming(results), ""]
+    lines += [*remarks(results), *hints(results)]
     return "\n".join([*lines, *(f"alike: {one} and {other}" for one, other in alike)])
 
 
 def as_page(results: Sequence[Result], alike: Sequence[tuple[str, str]]) -> str:
     """Return the scorecard as a page that needs nothing else."""
     *body, total = rows(results)
-    faults = remarks(results) + hints(results)
+    faults = [*by_kind(results), time_of_naming(results), *remarks(results), *hints(results)]
+    faults = [fault for fault in faults if fault]
     return "\n".join([
         f"<!DOCTYPE html><html lang='{SOURCE}'><meta charset='utf-8'><title>Scorecard</title>"
         f"<style>{_STYLE}</style><h1>Scorecard of the tests</h1>",

@@ -80,6 +80,24 @@ slip(window_by_window, "plain_differences_cut_short", "len(changes) - patience +
     A fall counts as small, however deep it is: what makes a distance of a difference? And near the
     end the window holds fewer changes than patience asks for.""")
 
+slip(window_by_window, "below_and_cut_short", "len(changes) - patience + 1", "len(changes)",
+     "window <= tolerance", "window < tolerance", """
+    A change that is equal to the tolerance counts as small too: what does "at most" say? And near
+    the end the window holds fewer changes than patience asks for.""")
+
+slip(window_by_window, "below_one_late_and_cut_short", "len(changes) - patience + 1",
+     "len(changes)", "window <= tolerance", "window < tolerance", "return place",
+     "return place + 1", """
+    Three things: "at most" includes the tolerance itself; near the end the window is too short; and
+    the first small change goes from the place to the next entry.""")
+
+slip(window_by_window, "begins_at_one", "range(len(changes)", "range(1, len(changes)", """
+    Place 0 is never tried. A record can be finished from its first entry on.""")
+
+slip(window_by_window, "zero_taken_for_nothing", "return place", "return place or None", """
+    Place 0 comes back as None: Python takes 0 for false. A record can be finished from its first
+    entry on.""")
+
 slip(window_by_window, "never_finds_a_place", "return place", "return None", """
     None comes back for every record. Which condition is never true in your loop, or what should be
     returned where it is?""")

@@ -57,8 +57,12 @@ slip(step_by_step, "u_as_a_sum", "u = b * c", "u = b + c", """
 slip(step_by_step, "v_as_a_product", "v = a + u", "v = a * u", """
     a and u are multiplied on the way forward. Which operation stands in the graph?""")
 
-slip(step_by_step, "the_numbers_of_the_check", "db = du * c", "db = 6", "dc = du * b", "dc = 9", """
+slip(step_by_step, "the_numbers_of_the_check", "db = du * c", "db = 12", "dc = du * b",
+     "dc = 21", """
     The results of the visible check stand in your code. Compute them from b and c instead.""")
+
+slip(step_by_step, "an_input_for_the_factor", "dv = 3", "dv = b", """
+    The slope of v is one of the inputs. Which number is v multiplied by?""")
 
 slip(step_by_step, "J_left_out", "return J, da", "return da", """
     J does not come back. Four numbers are asked for, J first.""")
@@ -104,6 +108,6 @@ def product_of_everything(a, b, c):
     return J, 3 * b * c, 3 * a * c, 3 * a * b
 
 
-@look("graph", cases=[(1.5, -2.5, 4.25), (5, 3, 2), (-0.75, 0.4, 3.2)])
+@look("graph", cases=[(1.5, -2.5, 4.25), (10, 7, 4), (-0.75, 0.4, 3.2)])
 def four_numbers(graph, a, b, c):
     return [float(part) for part in graph(a, b, c)]

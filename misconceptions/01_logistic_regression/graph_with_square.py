@@ -24,6 +24,16 @@ slip(back_from_the_square, "slope_of_a_plain_error", "de = 2 * e", "de = 2", """
     The error does not appear in your slopes. The derivative of a square depends on where it is
     taken.""")
 
+slip(back_from_the_square, "square_kept_on_the_way_back", "de = 2 * e", "de = e**2", """
+    The square itself stands on the way back. What is the derivative of e² with respect to e?""")
+
+slip(back_from_the_square, "error_without_its_sign", "de = 2 * e", "de = 2 * abs(e)", """
+    Your slopes are never below 0. The error keeps its sign on the way back: only J is a square.""")
+
+slip(back_from_the_square, "both_times_w", "dw = de * x", "dw = de * x * w", "db = de",
+     "db = de * w", """
+    w stands in both slopes as a factor. If b grows by 1, by how much does z = wx + b grow?""")
+
 slip(back_from_the_square, "dw_without_x", "dw = de * x", "dw = de", """
     w is treated as if it were added. In the graph it is multiplied by x: how fast does z grow
     with w?""")
@@ -110,6 +120,6 @@ def names_every_slope(w, b, x, y):
     return J, dw, db
 
 
-@look("graph_with_square", cases=[(1.5, -2.5, 4.25, 0.8), (2, 1, 3, 5), (-0.7, 0.4, 3.2, 1.9)])
+@look("graph_with_square", cases=[(1.5, -2.5, 4.25, 0.8), (3, 4, 5, 26), (-0.7, 0.4, 3.2, 1.9)])
 def three_numbers(graph_with_square, w, b, x, y):
     return [float(part) for part in graph_with_square(w, b, x, y)]

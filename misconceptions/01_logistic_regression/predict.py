@@ -46,6 +46,11 @@ slip(compared, "above_zero", "A > 0.5", "A > 0", """
 slip(compared, "sums_above_half", "sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + b", """
     The sums are compared with one half. The probability is what comes out of the sigmoid.""")
 
+slip(compared, "rounded_sums", "sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + b",
+     "(A > 0.5).astype(int)", "np.round(A)", """
+    The sums are rounded. A sum can be any number: for which sums is class 1 the more probable
+    one?""")
+
 slip(compared, "bias_forgotten", "X) + b", "X)", """
     The bias is missing from the sum. Which two parts does z have?""")
 

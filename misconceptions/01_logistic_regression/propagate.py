@@ -149,6 +149,14 @@ slip(forward_and_back, "db_of_the_outputs", "np.sum(A - Y) / m", "np.sum(A) / m"
 slip(forward_and_back, "m_of_the_rows", "X.shape[1]", "X.shape[0]", """
     m is the number of pixels. Which axis of X counts the pictures?""")
 
+slip(forward_and_back, "always_two_pictures", "X.shape[1]", "2", """
+    The sums are always divided by 2. How many pictures are there, and where can it be read
+    from?""")
+
+slip(forward_and_back, "db_as_the_mean_of_dw", "np.sum(A - Y) / m", "float(np.mean(dw))", """
+    db is the mean of the slopes of the weights. No pixel stands beside b: what is its slope for
+    one picture?""")
+
 slip(forward_and_back, "m_of_the_digits", "X.shape[1]", "268", """
     The number of pictures is always 268, as in the digits. Where could it be read from?""")
 

@@ -233,7 +233,16 @@ def assert_unchanged(
     if not _same(list(arguments), arguments_after(function, arguments)):
         if because is None:
             because = message("Work on a copy instead.")
-        fail(message("{what}: an argument was changed by the function.", what=what), because)
+        fail(_changed(what), because)
+
+
+def _changed(what: str) -> str:
+    return message("{what}: an argument was changed by the function.", what=what)
+
+
+def is_of_arguments(sentence: str) -> bool:
+    """Say whether a sentence is what `assert_unchanged` says of a function."""
+    return all(part in sentence for part in _changed("\0").split("\0"))
 
 
 def arguments_after(function: Callable[..., Any], arguments: Sequence[Any]) -> Sequence[Any]:

@@ -6,7 +6,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import AbstractContextManager, contextmanager, redirect_stdout
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
@@ -38,7 +38,10 @@ class TooLong(BaseException):
 
 
 def seen(
-    function: Callable[..., Any], calls: Sequence[Call], drawn: bool, seconds: float = SECONDS
+    function: Callable[..., Any],
+    calls: Sequence[Call],
+    drawn: bool,
+    bound: AbstractContextManager[Any] | None = None,
 ) -> Behaviour:
     """Make the calls and return what is seen: results, errors, and arguments that were changed.
 
@@ -49,15 +52,15 @@ def seen(
         function: is called with copies, in this order, with ``np.random`` seeded before each call.
         calls: the calls.
         drawn: whether results are drawn at random, so that only their character can be compared.
-        seconds: of the processor's time that the calls may take.
+        bound: ends calls that take too long, as `within` does, which is the usual one.
 
     Raises:
-        TooLong: they take longer, or five times as long by the clock.
+        TooLong: they take longer than they may.
     """
     found: Behaviour = {}
     state = np.random.get_state()
     try:
-        with _quietly(), _within(seconds):
+        with quietly(), bound or within(SECONDS):
             for number, call in enumerate(calls):
                 found.update(_one(function, call, number, drawn))
     finally:
@@ -100,6 +103,11 @@ def words(error: Exception) -> str:
     """Return type and text of an error, or that arrays did not fit."""
     text = str(error.args[0]) if error.args else ""
     return DO_NOT_FIT if does_not_fit(error) else f"raised {builtin_name(error)}: {text}"
+
+
+def is_error(text: str) -> bool:
+    """Say whether a text is what `words` makes of an error."""
+    return text == DO_NOT_FIT or text.startswith("raised ")
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -147,15 +155,20 @@ def _of_array(values: Any) -> Iterator[tuple[str, Any]]:
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
+def quietly() -> Iterator[None]:
+    """Drop what is printed and warned of inside."""
     with redirect_stdout(io.StringIO()), warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         yield
 
 
 @contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """Raise TooLong in what runs inside once the time is over; works in any thread and system."""
+def within(seconds: float) -> Iterator[None]:
+    """Raise TooLong in what runs inside once the time is over; works in any thread and system.
+
+    Args:
+        seconds: of the processor's time that it may take, or five times as many by the clock.
+    """
     until, latest = time.thread_time() + seconds, time.monotonic() + 5 * seconds
 
     def trace(frame: FrameType, event: str, argument: object) -> Any:
@@ -163,6 +176,56 @@ def _within(seconds: float) -> Iterator[None]:
             raise TooLong
         return trace
 
+    with _traced(trace):
+        yield
+
+
+class Steps:
+    """Counts the lines that run in an answer, and raises TooLong at a number of them.
+
+    The number is the same on every machine, where seconds are not. Lines of libraries are not
+    counted: whoever waits in one for good is stopped by the clock, as on every machine.
+
+    Args:
+        most: so many may run.
+        code: the name under which the answer's code was compiled.
+        seconds: of the processor's time after which nothing will end.
+    """
+
+    def __init__(self, most: int, code: str = "<string>", seconds: float = 60.0) -> None:
+        self.most = most
+        self.taken = 0
+        self._code = code
+        self._seconds = seconds
+        self._inside: AbstractContextManager[None] | None = None
+
+    def __enter__(self) -> "Steps":
+        """Begin to count."""
+        self._until = time.thread_time() + self._seconds
+        self._inside = _traced(self._call)
+        self._inside.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        """End counting."""
+        if self._inside is not None:
+            self._inside.__exit__(None, None, None)
+
+    def _call(self, frame: FrameType, event: str, argument: object) -> Any:
+        if time.thread_time() > self._until:
+            raise TooLong
+        return self._line if frame.f_code.co_filename == self._code else None
+
+    def _line(self, frame: FrameType, event: str, argument: object) -> Any:
+        if event == "line":
+            self.taken += 1
+            if self.taken > self.most:
+                raise TooLong
+        return self._line
+
+
+@contextmanager
+def _traced(trace: Callable[[FrameType, str, object], Any]) -> Iterator[None]:
     before = sys.gettrace()
     sys.settrace(trace)
     try:

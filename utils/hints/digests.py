@@ -5,6 +5,7 @@ on either side of it, so each is rounded on two grids, and agreement on one of t
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,18 @@ def digests_of(value: Any, digits: int) -> Digests:
 def agree(one: Digests, other: Digests) -> bool:
     """Say whether two values are the same, as far as their digests tell."""
     return one[0] == other[0] or one[1] == other[1]
+
+
+def together(digests: Iterable[tuple[str, Digests]]) -> Digests:
+    """Return the digests of many values at once: equal where each value is, on one grid.
+
+    Args:
+        digests: of each value, and a text that says where it stands; in any order.
+    """
+    those = sorted(digests)
+    return _digest(repr([(at, one) for at, (one, _) in those])), _digest(
+        repr([(at, other) for at, (_, other) in those])
+    )
 
 
 def _digest(text: str) -> str:

@@ -184,15 +184,13 @@ EFFECTS = (
     ),
     Effect(
         "asks_for_a_missing_key",
-        "The code asks a dict for a key that is not in it. Compare the spelling of the key, and "
-        "how far a loop counts.",
+        "The code asks a dict for a key that is not in it. Which keys does the dict have?",
         _raises("KeyError"),
         needs_no_right=True,
     ),
     Effect(
         "goes_beyond_the_end",
-        "The code asks for an entry beyond the end of a list or array. Look at how far a loop "
-        "counts, and at where it begins.",
+        "The code asks for an entry beyond the end of a list or array. Which entry is the last?",
         _raises("IndexError"),
         needs_no_right=True,
     ),

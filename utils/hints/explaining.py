@@ -102,6 +102,11 @@ def explains(mistake: Behaviour, theirs: Behaviour, agree: Agree) -> bool:
     )
 
 
+def the_same(one: Behaviour, other: Behaviour, agree: Agree) -> bool:
+    """Whether two wrong answers show, and do the same wherever they are wrong."""
+    return explains(one, other, agree) and explains(other, one, agree)
+
+
 def _the_one(fitting: list[tuple[Mistake, Behaviour]], theirs: set[Place]) -> Mistake | None:
     """Return the mistake that explains most; None if the choice, or the explanation, is open.
 

@@ -1,16 +1,27 @@
 """The hint for a function of the student's, from a file that holds calls and digests alone."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from utils.hints.adapting import alike
 from utils.hints.calls import Call, TooLong, seen
-from utils.hints.digests import agree, digests_of
+from utils.hints.departure import departure
+from utils.hints.digests import Digests, agree, digests_of, together
 from utils.hints.effects import effect_without_the_right
-from utils.hints.explaining import ABSENT, Behaviour, Place, the_mistake, to_explain, wrong
+from utils.hints.explaining import (
+    ABSENT,
+    Behaviour,
+    Place,
+    the_mistake,
+    the_same,
+    to_explain,
+    wrong,
+)
+from utils.hints.passed_on import Pair, differs, pairs_of
 from utils.hints.plain import from_json
 from utils.messages import message
 
@@ -30,10 +41,29 @@ class Known:
     where: Behaviour
 
 
+@dataclass(frozen=True)
+class Told:
+    """What there is to say of a wrong answer.
+
+    Attributes:
+        known: of the known mistake, or the small change of a right answer, that it agrees with.
+        effect: of the effect that accounts for all that is wrong; only where nothing is known.
+        departure: where it departs from a right one; the same.
+        behaviour: a digest of all that is wrong, the same for all who do the same; the same.
+        shown_by: the arguments of the shortest call that shows it.
+    """
+
+    known: str | None
+    effect: str | None = None
+    departure: str | None = None
+    behaviour: str = ""
+    shown_by: str = ""
+
+
 class Exercise:
     """What is known of one exercise: calls, and digests of what right and wrong answers do."""
 
-    def __init__(self, stored: Mapping[str, Any], hints: Sequence[str]) -> None:
+    def __init__(self, stored: Mapping[str, Any], hints: Sequence[Any]) -> None:
         self._stored = stored
         self._hints = hints
         self.drawn: bool = stored["drawn"]
@@ -53,7 +83,7 @@ class Exercise:
     def known(self) -> list[Known]:
         """The known mistakes."""
         return [
-            Known(self._hints[number], self._behaviour(where))
+            Known(_said(self._hints[number]), self._behaviour(where))
             for number, where in self._stored["mistakes"]
         ]
 
@@ -62,19 +92,85 @@ class Exercise:
         """What right answers in other styles do where the first does something else."""
         return [self._behaviour(where) for where in self._stored["styles"]]
 
+    @property
+    def parameters(self) -> Sequence[str]:
+        """The names of the function's arguments, as far as they are known."""
+        return list(self._stored.get("parameters", ()))
+
+    def _to_explain(self, where: Behaviour) -> set[Place]:
+        return to_explain(where, self.right, self.styles, agreement)
+
+    def _known(self, where: Behaviour, places: set[Place], unknown: bool = False) -> str | None:
+        """Return what is said of the known mistake, or else the change, that does all of this.
+
+        Args:
+            where: digests of what is wrong, by place.
+            places: those that must be explained.
+            unknown: whether known mistakes that do just the same are left out.
+        """
+        known = [
+            (one, one.where) for one in self.known
+            if not (unknown and the_same(one.where, where, agreement))
+        ]  # fmt: skip
+        mistake = the_mistake(known, where, places, agreement)
+        if mistake or not places:
+            return mistake.hint if mistake else None
+        one, other = whole(where, places)
+        for hint, first, second in self._stored.get("changes", ()):
+            if one == first or other == second:
+                return _said(self._hints[hint])
+        return None
+
     def _behaviour(self, stored: Sequence[Sequence[int]]) -> Behaviour:
         places, digests = self._stored["places"], self._stored["digests"]
         return {tuple(places[place]): _digests(digests[at]) for place, at in stored}
 
-    def wrong(self, function: Callable[..., Any]) -> tuple[Behaviour, Behaviour]:
-        """Return what a function does where that is not right, and the digests of it.
+    def told(self, function: Callable[..., Any], unknown: bool = False) -> Told:
+        """Return what there is to say of a function.
+
+        Args:
+            function: of the student's.
+            unknown: whether known mistakes that do just the same are left out.
 
         Raises:
             TooLong: it takes too long.
         """
         found = seen(function, self.calls, self.drawn)
-        digested = digested_of(found, self.calls)
-        where = wrong(digested, self.right, agreement)
+        values, where = self._wrong(found)
+        places = self._to_explain(where)
+        known = self._known(where, places, unknown)
+        if known is None and where:
+            # A list where an array is asked for, or the other way, often comes with a mistake.
+            adapted = alike(found, self.right)
+            if adapted is not found:
+                values, where = self._wrong(adapted)
+                places = self._to_explain(where)
+                known = self._known(where, places, unknown)
+        if known is not None or not where:
+            return Told(known)
+        effect = effect_without_the_right(
+            [(values[place], self._is_right(place)) for place in sorted(places, key=repr)
+             if values[place] is not ABSENT or place[:2] not in values]
+        )  # fmt: skip
+        told = {
+            place: value for place, value in values.items()
+            if not any(place in style and agreement(where[place], style[place], place)
+                       for style in self.styles)
+        }  # fmt: skip
+        said = departure(self.calls, told, self.right, places, self.parameters, self.drawn)
+        return Told(
+            None, message(effect.hint) if effect else None, said,
+            whole(where, set(where))[0], self._shortest({place[0] for place in where}),
+        )  # fmt: skip
+
+    def _shortest(self, numbers: set[int]) -> str:
+        """Return the arguments of the call with the shortest ones, of those with these numbers."""
+        written = (", ".join(map(repr, self.calls[number].arguments)) for number in numbers)
+        return " ".join(min(written, key=len).split())
+
+    def _wrong(self, found: Behaviour) -> tuple[Behaviour, Behaviour]:
+        """Return what was found where that is not right, and the digests of it."""
+        where = wrong(digested_of(found, self.calls), self.right, agreement)
         return {place: found.get(place, ABSENT) for place in where}, where
 
     def hint(self, function: Callable[..., Any]) -> str | None:
@@ -83,17 +179,34 @@ class Exercise:
         Raises:
             TooLong: it takes too long.
         """
-        found, where = self.wrong(function)
-        places = to_explain(where, self.right, self.styles, agreement)
-        mistakes = [(one, one.where) for one in self.known]
-        mistake = the_mistake(mistakes, where, places, agreement)
-        if mistake:
-            return mistake.hint
-        effect = effect_without_the_right(
-            [(found[place], self._is_right(place)) for place in sorted(places, key=repr)
-             if found[place] is not ABSENT or place[:2] not in found]
-        )  # fmt: skip
-        return message(effect.hint) if effect else None
+        told = self.told(function)
+        return told.known or " ".join(filter(None, [told.effect, told.departure])) or None
+
+    def hint_of_arguments(self, function: Callable[..., Any]) -> str | None:
+        """Return the hint for what a function does to its arguments, whatever else is wrong.
+
+        Raises:
+            TooLong: it takes too long.
+        """
+        where = self._wrong(seen(function, self.calls, self.drawn))[1]
+        places = {place for place in self._to_explain(where) if _of_argument(place)}
+        known = [(one, one.where) for one in self.known if any(map(_of_argument, one.where))]
+        mistake = the_mistake(known, where, places, agreement)
+        return mistake.hint if mistake and places else None
+
+    def is_of_arguments(self, hint: str) -> bool:
+        """Say whether a hint is for what a mistake does to the arguments."""
+        return any(one.hint == hint and any(map(_of_argument, one.where)) for one in self.known)
+
+    def passes_wrongly(self, found: Mapping[str, Sequence[Pair]]) -> str | None:
+        """Return the first earlier exercise that is wrong for what it was really given.
+
+        Args:
+            found: what earlier exercises were given and returned; see `utils.hints.passed_on`.
+        """
+        right = self._stored.get("passed", {})
+        return next((name for name in self.before
+                     if differs(found.get(name, ()), right.get(name, ()))), None)  # fmt: skip
 
     def _is_right(self, place: Place) -> Callable[[Any], bool]:
         digits = self.calls[place[0]].digits
@@ -113,31 +226,54 @@ class Hints:
             name: Exercise(one, stored["hints"]) for name, one in stored["exercises"].items()
         }
 
-    def hint(self, name: str, namespace: Mapping[str, Any]) -> str | None:
+    def hint(
+        self, name: str, namespace: MutableMapping[str, Any],
+        check: Callable[[], Any] | None = None, of_arguments: bool = False,
+    ) -> str | None:  # fmt: skip
         """Return the hint for the student's answer to an exercise, or None.
 
         Args:
             name: of the exercise; one that is not known gets no hint.
-            namespace: the names of the student's notebook.
+            namespace: the names of the student's notebook; it is left as it is.
+            check: makes the check that failed once more. Where an earlier exercise is wrong for
+                what it is given meanwhile, that is all that is said.
+            of_arguments: whether the check failed because an argument was changed: nothing else
+                is spoken of then.
         """
         if name not in self.exercises:
             return None
-        own = self._of(name, namespace)
-        if own:
-            return own
-        for before in self.exercises[name].before:
-            # Only a mistake that is known is one: right answers in other styles look wrong, too.
-            if self._of(before, namespace):
+        exercise = self.exercises[name]
+        if of_arguments:
+            return self._of(name, namespace, exercise.hint_of_arguments)
+        if check is not None and exercise.before:
+            before = exercise.passes_wrongly(pairs_of(check, exercise.before, namespace))
+            if before:
                 return message("{exercise} calls {before}, which is not right yet. Begin there.",
                                exercise=name, before=before)  # fmt: skip
-        return None
+        return self._of(name, namespace, exercise.hint)
 
-    def _of(self, name: str, namespace: Mapping[str, Any]) -> str | None:
-        """Return the hint for one exercise, whatever it calls."""
-        if name not in self.exercises or not callable(namespace.get(name)):
+    def told(self, name: str, function: Callable[..., Any], unknown: bool = False) -> Told | None:
+        """Return what there is to say of an answer to an exercise; None if nothing is known.
+
+        The arguments after the first are those of `Exercise.told`.
+        """
+        if name not in self.exercises:
             return None
         try:
-            return self.exercises[name].hint(namespace[name])
+            return self.exercises[name].told(function, unknown)
+        except TooLong:
+            return None
+
+    def is_of_arguments(self, name: str, hint: str) -> bool:
+        """Say whether a hint for an exercise is for what a mistake does to the arguments."""
+        return name in self.exercises and self.exercises[name].is_of_arguments(hint)
+
+    @staticmethod
+    def _of(
+        name: str, namespace: Mapping[str, Any], hint: Callable[[Callable[..., Any]], str | None]
+    ) -> str | None:
+        try:
+            return hint(namespace[name]) if callable(namespace.get(name)) else None
         except TooLong:
             return None
 
@@ -145,8 +281,16 @@ class Hints:
 def hints_in(folder: Path) -> Hints | None:
     """Return the hints that lie in a folder; None where there are none, or the file is damaged."""
     try:
-        return Hints(json.loads((folder / FILE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return read_hints((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def read_hints(text: str) -> Hints | None:
+    """Return the hints that a file's text holds; None where it is empty or damaged."""
+    try:
+        return Hints(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -160,6 +304,14 @@ def agreement(one: Any, other: Any, place: Place) -> bool:
     if one is ABSENT or other is ABSENT:
         return one is other
     return agree(one, other)
+
+
+def whole(where: Behaviour, places: set[Place]) -> Digests:
+    """Return the digests of all that is wrong in some places."""
+    gone = ("", "")
+    return together(
+        (repr(place), gone if where[place] is ABSENT else where[place]) for place in places
+    )
 
 
 def as_stored(behaviour: Behaviour, places: list[Any], digests: list[Any]) -> list[list[int]]:
@@ -184,3 +336,16 @@ def _index(entries: list[Any], entry: Any) -> int:
 
 def _digests(stored: Any) -> Any:
     return ABSENT if stored is None else tuple(stored)
+
+
+def _said(stored: Any) -> str:
+    """Return a sentence: it is stored as it is, or with placeholders and what fills them."""
+    if isinstance(stored, str):
+        return stored
+    text, values = stored
+    return message(text, **values)
+
+
+def _of_argument(place: Place) -> bool:
+    """Whether something is seen there that a function did to an argument."""
+    return place[1:2] == ("argument",)

@@ -1,0 +1,138 @@
+"""For which arguments a function goes wrong: what tells its failing calls from the others."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from utils.messages import message
+
+_LAYER = re.compile(r"(\D+)([1-9]\d*)")
+
+
+def case_of(
+    failing: Sequence[Sequence[Any]], passing: Sequence[Sequence[Any]], parameters: Sequence[str]
+) -> str | None:
+    """Say for which arguments a function goes wrong, where there are others for which it does not.
+
+    Args:
+        failing: the arguments of the calls that go wrong.
+        passing: those of the others.
+        parameters: the names of the arguments.
+    """
+    if not failing or not passing or len(failing) + len(passing) < 3:
+        return None
+    for position, parameter in enumerate(parameters):
+        bad, good = ([one[position] for one in some if len(one) > position]
+                     for some in (failing, passing))  # fmt: skip
+        if len(bad) < len(failing):
+            continue
+        said = _of_numbers(parameter, bad, good)
+        if said:
+            return said
+        for sentence, holds in _conditions(parameter) if len(good) == len(passing) else ():
+            if all(map(holds, bad)) and not any(map(holds, good)):
+                return sentence
+    return None
+
+
+def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
+    """Say that it goes right for one number alone, or where none is given."""
+    if not all(isinstance(one, int | float) for one in [*bad, *good]):
+        return None
+    if not good:
+        return message("It goes wrong where `{name}` is given.", name=parameter)
+    if len(set(good)) == 1 and good[0] not in bad and len(set(bad)) > 1:
+        return message("It goes wrong where `{name}` is not {number}.",
+                       name=parameter, number=good[0])  # fmt: skip
+    return None
+
+
+def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
+    """Yield what may be said of an argument, and what tells whether it is so."""
+    yield (message("It goes wrong where `{name}` holds whole numbers.", name=parameter), _whole)
+    yield (message("It goes wrong where `{name}` has one column.", name=parameter), _one_column)
+    yield (
+        message("It goes wrong where `{name}` has more than one column.", name=parameter),
+        lambda value: _columns(value) > 1,
+    )
+    yield (message("It goes wrong where `{name}` has one row.", name=parameter), _one_row)
+    yield (
+        message("It goes wrong where `{name}` has more than one row.", name=parameter),
+        lambda value: _rows(value) > 1,
+    )
+    yield (
+        message("It goes wrong where `{name}` holds negative numbers.", name=parameter),
+        lambda value: _any(value, lambda array: array < 0),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds a 0.", name=parameter),
+        lambda value: _any(value, lambda array: array == 0),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds large numbers.", name=parameter),
+        lambda value: _any(value, lambda array: np.abs(array) > 30),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
+        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),
+        lambda value: _any(value, lambda array: array != 0),
+    )
+    yield (
+        message("It goes wrong where the first axis of `{name}` has the length 1.", name=parameter),
+        lambda value: isinstance(value, np.ndarray) and value.ndim > 2 and len(value) == 1,
+    )
+    yield (
+        message("It goes wrong where `{name}` has its keys in another order.", name=parameter),
+        lambda value: isinstance(value, Mapping) and list(value) != sorted(value, key=_order),
+    )
+    yield (
+        message("It goes wrong where there is more than one layer in `{name}`.", name=parameter),
+        lambda value: isinstance(value, Mapping) and len(value) > 2,
+    )
+    yield (
+        message("It goes wrong where `{name}` has more than nine layers.", name=parameter),
+        lambda value: isinstance(value, Mapping) and len(value) > 18,
+    )
+
+
+def _order(key: Any) -> tuple[int, str]:
+    found = _LAYER.fullmatch(str(key))
+    return (int(found[2]), found[1]) if found else (0, str(key))
+
+
+def _numbers(value: Any) -> Any:
+    """Return a value as an array of numbers; None if it is none."""
+    if isinstance(value, bool) or not isinstance(value, np.ndarray | np.number | int | float):
+        return None
+    array = np.asarray(value)
+    return array if array.dtype.kind in "iuf" else None
+
+
+def _any(value: Any, test: Any) -> bool:
+    array = _numbers(value)
+    return array is not None and bool(np.any(test(array)))
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype.kind in "iu"
+
+
+def _columns(value: Any) -> int:
+    return value.shape[-1] if isinstance(value, np.ndarray) and value.ndim == 2 else 0
+
+
+def _rows(value: Any) -> int:
+    return value.shape[0] if isinstance(value, np.ndarray) and value.ndim == 2 else 0
+
+
+def _one_column(value: Any) -> bool:
+    return _columns(value) == 1
+
+
+def _one_row(value: Any) -> bool:
+    return _rows(value) == 1

@@ -104,7 +104,7 @@ def test_counts_what_was_left_as_it_was_as_not_filled_in(
 def test_says_the_first_table_of_a_page_what_stopped_all_checks(course: Path, said: str) -> None:
     path = course / "autograded/torn" / NAME / f"{NAME}.ipynb"
     found = explanations(nbformat.read(path, as_version=4))["square"]
-    assert found.in_short == "0 of 1 checks passed. Your code raised an error, SyntaxError."
+    assert found.in_short == "0 of 1 checks passed. Python cannot read your code: a SyntaxError."
 
 
 def test_is_it_said_who_was_refused_a_program(course: Path, said: str) -> None:

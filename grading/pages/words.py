@@ -1,6 +1,5 @@
 """Says in words what became of an exercise: for the gradebook's comment and the feedback page."""
 
-import builtins
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from utils.messages import both, message, plural
 
 MAX_MESSAGE = 300
 MAX_COMMENT = 2_000
+_UNREADABLE = ("SyntaxError", "IndentationError", "TabError")
 _NAME = re.compile("`([^`]+)`")
 
 
@@ -66,10 +66,8 @@ class Check:
         """What kept it from coming to a result, in a few words; nothing, if nothing did."""
         if self.outcome not in (RAISED, TIMED_OUT, CRASHED):
             return ""
-        kind = self.message.partition(":")[0]
-        known = getattr(builtins, kind, None) if self.outcome == RAISED else None
-        if isinstance(known, type) and issubclass(known, Exception):
-            return message("Your code raised an error, {kind}", kind=kind)
+        if self.outcome == RAISED and self.message.partition(":")[0] in _UNREADABLE:
+            return message("Python cannot read your code: a SyntaxError")
         return self.heading
 
     @property

@@ -249,7 +249,7 @@ def test_is_a_model_answer_that_fails_refused_and_graded_as_the_advice_says(tmp_
 def test_does_preparing_say_which_way(ours: Path) -> None:
     done = grade(ours, "prepare", NAME)
     assert done.returncode == 0, done.stderr
-    assert f"note: {NAME}/{NAME} is judged together, with its tests in" in done.stdout
+    assert f"note: {NAME}/{NAME} is judged together, with the tests in" in done.stdout
     assert "apart from the student's process as well" not in done.stdout
 
 

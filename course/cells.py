@@ -8,7 +8,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.entries import header
+from course.entries import OF_ANY_NOTEBOOK, header
 from course.errors import CourseError
 
 OWN = "own"  # the tag of a cell that the student added
@@ -106,9 +106,9 @@ def exercises_of(notebook: NotebookNode) -> list[str]:
 def is_ordinary(notebook: NotebookNode) -> bool:
     """Say whether this was written for nbgrader alone: no cell that sets up, no header of ours.
 
-    That its tests are judged ``together`` may be written into it all the same.
+    How its tests are judged may be written into it all the same, and what grading says of a hand-in.
     """
-    return not header(notebook).keys() - {"judged"} and not any(
+    return not header(notebook).keys() - OF_ANY_NOTEBOOK and not any(
         "setup" in tags(cell) for cell in notebook.cells
     )
 

@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 KEY = "convergence"
+# What a header can say of a notebook that was not written for this course, but graded here.
+OF_ANY_NOTEBOOK = frozenset({"judged", "untouched", "refused"})
 
 
 def header(notebook: "NotebookNode") -> dict[str, Any]:

@@ -9,6 +9,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
+from course.cells import is_ordinary
+from course.entries import write_refused, write_untouched
 from grading.batch.run import Options, run
 from grading.pages.words import explanations
 from grading.report.gather import gather
@@ -83,6 +85,14 @@ def told(course: Path, student: str) -> dict[str, str]:
     path = course / "autograded" / student / NAME / f"{NAME}.ipynb"
     found = explanations(nbformat.read(path, as_version=4))
     return {name: one.comment for name, one in found.items()}
+
+
+def test_is_a_notebook_for_nbgrader_alone_still_one_when_something_of_it_is_told() -> None:
+    """It has other limits, and modules beside it go first."""
+    source = ordinary_course.source(ANSWERS)
+    write_untouched(source, ["square"])
+    write_refused(source, ["fork"])
+    assert is_ordinary(source)
 
 
 def test_is_a_part_of_the_points_not_called_passed(course: Path, said: str) -> None:

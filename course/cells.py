@@ -106,7 +106,7 @@ def exercises_of(notebook: NotebookNode) -> list[str]:
 def is_ordinary(notebook: NotebookNode) -> bool:
     """Say whether this was written for nbgrader alone: no cell that sets up, no header of ours.
 
-    How its tests are judged may be written into it all the same, and what grading says of a hand-in.
+    How its tests are judged may be written into it all the same, and what grading says of it.
     """
     return not header(notebook).keys() - OF_ANY_NOTEBOOK and not any(
         "setup" in tags(cell) for cell in notebook.cells

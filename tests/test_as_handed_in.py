@@ -1,14 +1,16 @@
 """Is what a cell that earns nothing shows taken from the hand-in, cleaned and labelled?"""
 
 import base64
+import copy
 import io
 from typing import Any
 
 import nbformat
 import pytest
 from nbformat.notebooknode import from_dict
+from nbformat.v4 import new_code_cell
 from PIL import Image
-from small_course import ANSWERS, Grader, cell, hand_in, notebook
+from small_course import ANSWERS, STUBS, Grader, cell, hand_in, notebook, place
 
 from grading.intake.graft import graft
 from grading.intake.hand_in import parse
@@ -139,3 +141,50 @@ def test_does_a_file_whose_outputs_are_deep_keep_its_marks(grader: Grader, depth
     assert "#!" not in text
     judged = grader.judge(parse(text.encode(), "a.ipynb"))
     assert {verdict.outcome for verdict in judged.verdicts} == {"passed"}
+
+
+NEEDS = {
+    "a cell of one's own": "print(measured)",
+    "a function": "def own(x):\n    return x + measured",
+    "a plot": "plt.plot([measured, 2]);",
+}
+
+
+@pytest.mark.parametrize("source", NEEDS.values(), ids=NEEDS)
+def test_is_a_cell_run_whose_names_the_student_uses(grader: Grader, source: str) -> None:
+    instructor = notebook(ANSWERS, hidden=True)
+    cell(instructor, "expected").source = "measured = 4"
+    made = copy.deepcopy(instructor)
+    made.cells.append(new_code_cell(f"{source}\nlater = 1"))
+    made.cells.append(new_code_cell("print(later)"))
+    judged = judge(graft(instructor, made), grader.server, Settings())
+    assert "NameError" not in str(judged.notebook.cells[-2:])
+    assert [output.text for output in judged.notebook.cells[-1].outputs] == ["1\n"]
+
+
+def test_does_an_answer_that_uses_such_a_name_keep_its_points(grader: Grader) -> None:
+    instructor = notebook(STUBS, hidden=True)
+    cell(instructor, "demo").source = "step = 1e-6\nfor _ in range(3):\n    pass"
+    instructor.cells.insert(0, instructor.cells.pop(place(instructor, "demo")))
+    answers = ANSWERS | {
+        "slope": "def slope(f, x, h=1e-6):\n    return (f(x + step) - f(x - step)) / (2 * step)"
+    }
+    made = copy.deepcopy(instructor)
+    for name, source in answers.items():
+        cell(made, name).source = source
+    judged = judge(graft(instructor, made), grader.server, Settings())
+    lost = {v.grade_id for v in judged.verdicts if v.outcome != "passed"}
+    assert lost <= {"slope-hidden"}  # which asks for its own h
+
+
+@pytest.mark.parametrize(
+    "source", ["def own(measured):\n    return measured", "[measured for measured in (1, 2)]"]
+)
+def test_is_one_not_run_for_a_word_that_is_the_students_own(grader: Grader, source: str) -> None:
+    made = notebook(ANSWERS, hidden=True)
+    cell(made, "expected").source = "measured = 4\nprint('it ran')"
+    made.cells.append(new_code_cell(source))
+    instructor = notebook(ANSWERS, hidden=True)
+    cell(instructor, "expected").source = cell(made, "expected").source
+    judged = judge(graft(instructor, made), grader.server, Settings())
+    assert "it ran\\n" not in str(judged.notebook.cells)

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from course.cells import (
+    NEEDED,
     SHOWS,
     exercises_of,
     exercises_tested,
@@ -106,7 +107,7 @@ class Session:
         handed_in, cell.outputs, cell.execution_count = cell.outputs, [], self.count
         if is_test(cell):
             self._test(cell)
-        elif only_shows(cell) and not self.settings.demos:
+        elif only_shows(cell) and NEEDED not in tags(cell) and not self.settings.demos:
             cell.outputs = as_handed_in(handed_in, self.budget)
         else:
             cell.outputs = self._run(cell.source, tags(cell))

@@ -60,7 +60,7 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
         write_untouched(result, untouched)
     result.cells = list(_interleaved(grafted, matched.kept, own))
     write_turns(result, pieces)
-    tag_needed(result, (cell.source for cell in ours if is_solution(cell)))
+    tag_needed(result)
     return result
 
 

@@ -64,8 +64,24 @@ def _said(function: Function, fault: Fault | None, used: bool = False) -> str:
                        call=call)  # fmt: skip
     if isinstance(value, Exception):
         return _raised(call, value, function)
-    return message("{call}: yours is {value}, and right is {expected}.",
+    told = message("{call}: yours is {value}, and right is {expected}.",
                    call=call, value=_shown(value), expected=_shown(expected))  # fmt: skip
+    return " ".join(filter(None, [told, _shapes(value, expected)]))
+
+
+def _shapes(value: Any, expected: Any) -> str:
+    """Say which shape an array of numbers has, and which is right, if they differ."""
+    if not (isinstance(value, np.ndarray | list) and isinstance(expected, np.ndarray | float | int)):
+        return ""
+    try:
+        shape, right = np.shape(value), np.shape(expected)
+    except ValueError:  # rows of different lengths
+        return ""
+    if shape == right:
+        return ""
+    if not right:
+        return message("Yours has the shape {shape}, and one number is right.", shape=shape)
+    return message("Yours has the shape {shape}, and {right} is right.", shape=shape, right=right)
 
 
 def _raised(call: str, error: Exception, function: Function) -> str:

@@ -153,6 +153,23 @@ def half_filled(w):
     return total
 
 
+def breaks_later(w):
+    step = ...
+    return np.ones(2) @ step
+
+
+def takes_the_last(w):
+    return w[..., 5]
+
+
+def test_is_a_line_told_that_is_still_to_be_written() -> None:
+    said = checked(breaks_later, ((1.0,), 2.0))
+    assert said == (
+        "breaks_later(1): there is still a `...` in your function, and the call came to it."
+    )
+    assert "raised IndexError" in checked(takes_the_last, ((np.ones(2),), 2.0))
+
+
 def never_true(w):
     if w > 5:
         return 2 * w

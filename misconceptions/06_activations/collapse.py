@@ -101,6 +101,11 @@ def in_the_order_of_the_dict(parameters):
     return W, b
 
 @misconception("collapse", """
+    Only the first layer comes back. The others must be taken in.""")
+def first_layer_alone(parameters):
+    return parameters["W1"], parameters["b1"]
+
+@misconception("collapse", """
     Layers 1 and 2 are written out, and no other is taken in. The stack may have any number of
     them.""")
 def by_the_formula_of_two(parameters):

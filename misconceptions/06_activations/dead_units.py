@@ -119,12 +119,6 @@ def mean_of_the_shares_by_sums_of_zero(cache):
     return np.mean([np.mean(np.all(cache[f"Z{l}"] <= 0, axis=1)) for l in range(1, L)])
 
 @misconception("dead_units", """
-    Only the smallest output is asked for in yours. How many of a unit's outputs must be 0?""")
-def smallest_output(cache):
-    L = len(cache) // 2
-    return np.concatenate([cache[f"A{l}"].min(axis=1) <= 0 for l in range(1, L)]).mean()
-
-@misconception("dead_units", """
     One share for each layer comes back. One number for all hidden units is asked for.""")
 def one_for_each_layer(cache):
     L = len(cache) // 2

@@ -73,7 +73,9 @@ def _said(function: Function, fault: Fault | None, used: bool = False) -> str:
 
 def _shapes(value: Any, expected: Any) -> str:
     """Say which shape an array of numbers has, and which is right, if they differ."""
-    if not (isinstance(value, np.ndarray | list) and isinstance(expected, np.ndarray | float | int)):
+    if not (
+        isinstance(value, np.ndarray | list) and isinstance(expected, np.ndarray | float | int)
+    ):
         return ""
     try:
         shape, right = np.shape(value), np.shape(expected)

@@ -12,6 +12,7 @@ from course.entries import OF_ANY_NOTEBOOK, header
 from course.errors import CourseError
 
 OWN = "own"  # the tag of a cell that the student added
+NEEDED = "needed"  # the tag of one of those below that runs all the same
 SHOWS = frozenset({"demo", "expected"})  # tags of cells that show something, which no test needs
 VALID_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 

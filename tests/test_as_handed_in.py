@@ -1,12 +1,14 @@
 """Is what a cell that earns nothing shows taken from the hand-in, cleaned and labelled?"""
 
 import base64
+import copy
 import io
 from typing import Any
 
 import nbformat
 import pytest
 from nbformat.notebooknode import from_dict
+from nbformat.v4 import new_code_cell
 from PIL import Image
 from small_course import ANSWERS, Grader, cell, hand_in, notebook
 
@@ -139,3 +141,35 @@ def test_does_a_file_whose_outputs_are_deep_keep_its_marks(grader: Grader, depth
     assert "#!" not in text
     judged = grader.judge(parse(text.encode(), "a.ipynb"))
     assert {verdict.outcome for verdict in judged.verdicts} == {"passed"}
+
+
+NEEDS = {
+    "a cell of one's own": "print(measured)",
+    "a function": "def own(x):\n    return x + measured",
+    "a plot": "plt.plot([measured, 2]);",
+}
+
+
+@pytest.mark.parametrize("source", NEEDS.values(), ids=NEEDS)
+def test_is_a_cell_run_whose_names_the_student_uses(grader: Grader, source: str) -> None:
+    instructor = notebook(ANSWERS, hidden=True)
+    cell(instructor, "expected").source = "measured = 4"
+    made = copy.deepcopy(instructor)
+    made.cells.append(new_code_cell(f"{source}\nlater = 1"))
+    made.cells.append(new_code_cell("print(later)"))
+    judged = judge(graft(instructor, made), grader.server, Settings())
+    assert "NameError" not in str(judged.notebook.cells[-2:])
+    assert [output.text for output in judged.notebook.cells[-1].outputs] == ["1\n"]
+
+
+@pytest.mark.parametrize(
+    "source", ["def own(measured):\n    return measured", "[measured for measured in (1, 2)]"]
+)
+def test_is_one_not_run_for_a_word_that_is_the_students_own(grader: Grader, source: str) -> None:
+    made = notebook(ANSWERS, hidden=True)
+    cell(made, "expected").source = "measured = 4\nprint('it ran')"
+    made.cells.append(new_code_cell(source))
+    instructor = notebook(ANSWERS, hidden=True)
+    cell(instructor, "expected").source = cell(made, "expected").source
+    judged = judge(graft(instructor, made), grader.server, Settings())
+    assert "it ran\\n" not in str(judged.notebook.cells)

@@ -89,6 +89,7 @@ def test_is_a_slip_the_right_answer_with_its_edits(package: Path) -> None:
         "triples",
         "Three is one too many.",
         "def double(x):\n    y = 3 * x\n    return y\n",
+        ("def double(x):\n    y = 2 * x\n    return y\n", "2 * x", "3 * x"),
     )
     assert found[1].source == "def double(x):\n    y = x * 2\n    return y\n"
 

@@ -44,6 +44,24 @@ def test_is_it_said_how_it_went(function, cases, said) -> None:
     assert said in checked(function, *cases)
 
 
+@pytest.mark.parametrize(
+    ("value", "expected", "said"),
+    [
+        (np.ones((2, 1)), 2.0, " Yours has the shape (2, 1), and one number is right."),
+        (np.ones((2, 3)), np.ones(2), " Yours has the shape (2, 3), and (2,) is right."),
+        ([1.0, 2.0], np.ones((2, 1)), " Yours has the shape (2,), and (2, 1) is right."),
+        (np.ones(2), np.zeros(2), ""),
+        (1.0, 2.0, ""),
+        ([1, [2, 3]], 2.0, ""),
+        ((1.0, 2.0), 2.0, ""),
+    ],
+)
+def test_is_the_shape_told_where_it_differs(value, expected, said) -> None:
+    told = checked(lambda w: value, ((1.0,), expected))
+    assert told.partition("right is ")[2].partition(".")[0]
+    assert told.endswith(said) if said else "the shape" not in told
+
+
 def test_do_the_cells_below_use_a_right_function_and_no_other(capsys) -> None:
     def given(w):
         return w + w
@@ -133,6 +151,23 @@ def half_filled(w):
     for _ in range(3):
         total = total + w
     return total
+
+
+def breaks_later(w):
+    step = ...
+    return np.ones(2) @ step
+
+
+def takes_the_last(w):
+    return w[..., 5]
+
+
+def test_is_a_line_told_that_is_still_to_be_written() -> None:
+    said = checked(breaks_later, ((1.0,), 2.0))
+    assert said == (
+        "breaks_later(1): there is still a `...` in your function, and the call came to it."
+    )
+    assert "raised IndexError" in checked(takes_the_last, ((np.ones(2),), 2.0))
 
 
 def never_true(w):

@@ -186,7 +186,7 @@ def test_is_named_who_was_late_where_nothing_is_taken_off(
     assert "Handed in late: berta, by 1 h 1 min; dora, by 2 days 23 h." in told
     assert "Penalties" not in told
     assert run(Options(NAME)) == 0  # what has not changed is told too
-    assert "late: 2 of 5, by at most 3 days; " in capsys.readouterr().out
+    assert "late: 2 of 5, by at most 2 days 23 h; " in capsys.readouterr().out
     assert run(Options(NAME, ["ana"])) == 0
     assert "late: " not in capsys.readouterr().out
 

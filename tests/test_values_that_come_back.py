@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
-from small_course import GIVEN, SETUP, TESTS, Grader, hand_in
+from small_course import ANSWERS, GIVEN, SETUP, TESTS, Grader, hand_in, notebook
+
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
 
 LINEAR = {
     "a masked array without a mask": "np.ma.masked_array(W @ X)",
@@ -93,6 +96,17 @@ def test_is_a_masked_answer_no_answer_to_every_comparison(grader: Grader) -> Non
     """`if error > tolerance` is false of what is masked, in a test that is written that way."""
     said = grader.lost(hand_in(slope="def slope(f, x, h=1):\n    return np.ma.masked"))
     assert set(said) == {"slope-visible", "slope-hidden"}
+
+
+@pytest.mark.parametrize("kind", ["StopIteration", "StopAsyncIteration"])
+def test_does_an_error_that_ends_iterators_end_no_test(grader: Grader, kind: str) -> None:
+    made = notebook(ANSWERS | {"slope": f"def slope(f, x, h=1):\n    raise {kind}"}, hidden=True)
+    test = "for found in map(slope, [np.sin], [0.0]):\n    assert_true(False, 'never')"
+    for found in made.cells:
+        if found.id == "slope-visible":
+            found.source = test
+    verdicts = judge(made, grader.server, Settings()).verdicts
+    assert {v.grade_id: v.outcome for v in verdicts}["slope-visible"] == "raised"
 
 
 def test_do_many_kinds_of_values_cost_little(grader: Grader) -> None:

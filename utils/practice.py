@@ -8,6 +8,7 @@ import copy
 import dis
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from types import CodeType
 from typing import Any
 
@@ -56,7 +57,8 @@ def _said(function: Function, fault: Fault | None, used: bool = False) -> str:
     if fault is None:
         return message("{name}: right.", name=name)
     call, expected, value = fault
-    if code and _is_missing(value) and _holds_dots(code):
+    left = isinstance(value, Exception) and code is not None and _stores_dots(code)
+    if code and (left or (_is_missing(value) and _holds_dots(code))):
         if _is_unwritten(function, value):
             return message("{name}: nothing is written yet. Put your own code in place of `...`.",
                            name=name)  # fmt: skip
@@ -64,8 +66,26 @@ def _said(function: Function, fault: Fault | None, used: bool = False) -> str:
                        call=call)  # fmt: skip
     if isinstance(value, Exception):
         return _raised(call, value, function)
-    return message("{call}: yours is {value}, and right is {expected}.",
+    told = message("{call}: yours is {value}, and right is {expected}.",
                    call=call, value=_shown(value), expected=_shown(expected))  # fmt: skip
+    return " ".join(filter(None, [told, _shapes(value, expected)]))
+
+
+def _shapes(value: Any, expected: Any) -> str:
+    """Say which shape an array of numbers has, and which is right, if they differ."""
+    if not (
+        isinstance(value, np.ndarray | list) and isinstance(expected, np.ndarray | float | int)
+    ):
+        return ""
+    try:
+        shape, right = np.shape(value), np.shape(expected)
+    except ValueError:  # rows of different lengths
+        return ""
+    if shape == right:
+        return ""
+    if not right:
+        return message("Yours has the shape {shape}, and one number is right.", shape=shape)
+    return message("Yours has the shape {shape}, and {right} is right.", shape=shape, right=right)
 
 
 def _raised(call: str, error: Exception, function: Function) -> str:
@@ -115,6 +135,15 @@ def _holds_dots(part: Any) -> bool:
     if isinstance(part, CodeType):
         return any(map(_holds_dots, part.co_consts))
     return part is ... or (isinstance(part, tuple) and any(map(_holds_dots, part)))
+
+
+def _stores_dots(code: CodeType) -> bool:
+    """Whether `...` is given a name in code: a line that is still to be written."""
+    steps = list(dis.get_instructions(code))
+    return any(
+        step.argval is ... and then.opname.startswith("STORE_")
+        for step, then in pairwise(steps)
+    )  # fmt: skip
 
 
 def _is_unwritten(function: Function, value: Any) -> bool:

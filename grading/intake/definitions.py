@@ -19,6 +19,7 @@ _FORMS = (
 _DEFINED = [re.compile(f"^{form}", re.M) for form in _FORMS]
 _PERHAPS = [re.compile(rf"^[ \t]*{form}", re.M) for form in _FORMS]
 _EVERYTHING = re.compile(r"^[ \t]*(?:from[ \t]+[\w.]+[ \t]+import[ \t]*\*|%(?:run|pylab)\b)", re.M)
+_BY_NAME = re.compile(r"\b(?:globals|vars|locals|exec|eval|setattr|get_ipython)[ \t]*\(")
 _MAGIC = re.compile(r"^[ \t]*[%!].*$", re.M)
 _WORDS = re.compile(r"\w+")
 
@@ -41,6 +42,34 @@ def perhaps_defined(source: str) -> set[str]:
 def may_define_anything(source: str) -> bool:
     """Say whether a cell takes over names that it does not spell, as by ``import *``."""
     return bool(_EVERYTHING.search(source))
+
+
+def may_bind_anything(source: str) -> bool:
+    """Say the same of a cell of the instructor's, by whatever means."""
+    return may_define_anything(source) or bool(_BY_NAME.search(source))
+
+
+@lru_cache(maxsize=1_000)
+def bound(source: str) -> frozenset[str]:
+    """Return the names that a cell of the instructor's may give a value, by whatever statement.
+
+    Of one that cannot be parsed those that its text shows.
+    """
+    try:
+        tree = ast.parse(_MAGIC.sub("", source))
+    except (SyntaxError, ValueError):
+        return frozenset(perhaps_defined(source))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            found.update((one.asname or one.name).split(".")[0] for one in node.names)
+        elif isinstance(node, ast.MatchAs | ast.MatchStar) and node.name:
+            found.add(node.name)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1_000)

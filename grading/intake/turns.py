@@ -17,7 +17,15 @@ from functools import cached_property
 from nbformat import NotebookNode
 
 from course.entries import drop_entry, entry, write_entry
-from grading.intake.definitions import assigned, defined, may_define_anything, perhaps_defined, used
+from grading.intake.definitions import (
+    assigned,
+    bound,
+    defined,
+    may_bind_anything,
+    may_define_anything,
+    perhaps_defined,
+    used,
+)
 
 _TURN = "turn"
 # Where a cell stands: position in the hand-in, side of what stands there, place among others there.
@@ -56,7 +64,9 @@ class Piece:
     @cached_property
     def perhaps_defined(self) -> set[str]:
         """The names that it may define."""
-        return perhaps_defined(self.cell.source)
+        if self.of_student:
+            return perhaps_defined(self.cell.source)
+        return set(bound(self.cell.source)) | perhaps_defined(self.cell.source)
 
     @cached_property
     def used(self) -> frozenset[str]:
@@ -190,7 +200,7 @@ class _Waiting:
 
 def _held_by(given: Piece, asked: Mapping[Piece, Set[str]]) -> set[Piece]:
     """Return the tests above a given cell that ask the student for what it defines."""
-    anything = may_define_anything(given.cell.source)
+    anything = may_bind_anything(given.cell.source)
     return {
         test
         for test, names in asked.items()

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from course.cells import (
+    NEEDED,
     SHOWS,
     exercises_of,
     exercises_tested,
@@ -106,7 +107,7 @@ class Session:
         handed_in, cell.outputs, cell.execution_count = cell.outputs, [], self.count
         if is_test(cell):
             self._test(cell)
-        elif only_shows(cell) and not self.settings.demos:
+        elif only_shows(cell) and NEEDED not in tags(cell) and not self.settings.demos:
             cell.outputs = as_handed_in(handed_in, self.budget)
         else:
             cell.outputs = self._run(cell.source, tags(cell))
@@ -227,24 +228,12 @@ class Session:
             LOST: the student's process can be asked nothing more.
         """
         name = str(grade_id_of(test))
-        self._set_up(name, seconds)
+        self._set_ups.prepare()
         self._copy = self._copy or Copy(self._careful(self._checked))
         said = self._ask(self._copy, [name, test.source], seconds)
         outcome, text, printed, missing = said
         shown = [_output("stream", name="stdout", text=printed)] if printed else []
         return Verdict(name, outcome, text, missing=missing), shown
-
-    def _set_up(self, test: str, seconds: float) -> None:
-        """Run the cells that set up above a test here too, but for those that have run.
-
-        Raises:
-            LOST: one asks the student's process, which can be asked nothing more.
-        """
-        while not self._set_ups.is_ready(test):
-            self.student.within(seconds)
-            with self.student.timed():
-                self._set_ups.run_next()
-            self.forget_copy()  # the next one has these names
 
     def _sentence(self, outcome: str, seconds: float, hurried: bool = False) -> str:
         """Say why something that was given so many seconds could not be brought to its end."""
@@ -312,11 +301,11 @@ class Session:
         Return the outcome, a sentence, what was printed, and the exercise that is not filled in.
         """
         name, source = test
-        namespace = self._set_ups.of(name).copy_for_test()
-        np.random.seed(0)  # the same draws each time that the hand-in is graded
         printed = io.StringIO()
         outcome, said, missing = PASSED, None, None
         try:
+            namespace = self._set_ups.names_of(name)
+            np.random.seed(0)  # the same draws each time that the hand-in is graded
             with redirect_stdout(printed):
                 exec(compile(source, f"<{name}>", "exec"), namespace)
         except LOST:

@@ -1,7 +1,9 @@
-"""What the cells tagged `setup` define, for tests: run in the grading process.
+"""What the cells tagged `setup` define, for tests.
 
-Most ask nothing of the student's process. Their names are the same for a whole class, and are kept:
-a test runs in a copy of the process, so no test of another hand-in can have changed them.
+They run in the copy of the grading process in which a hand-in's tests run: what one of them changes
+in place, or does with a student's answers, is gone with that copy. Those above the first test run
+once for a whole class, in the process itself, if they ask nothing of the student's: nothing runs on
+top of their names there.
 """
 
 import io
@@ -15,12 +17,12 @@ from course.cells import grade_id_of, is_test, tags
 from grading.judge.proxies import TestNamespace
 
 _MOST_KEPT = 32
-# Without the student's process: the names after the first of these cells, the second, and so on.
-_KEPT: dict[tuple[str, ...], TestNamespace] = {}
+# The names after the cells above the first test; None where these cannot be run for a class.
+_KEPT: dict[tuple[str, ...], TestNamespace | None] = {}
 
 
 class SetUps:
-    """The names after none of a notebook's cells that set up, after the first, and so on.
+    """The names of each test of a notebook.
 
     Args:
         notebook: whose cells.
@@ -29,45 +31,60 @@ class SetUps:
 
     def __init__(self, notebook: NotebookNode, get: Callable[[str], Any]) -> None:
         self._sources: list[str] = []
-        self.above: dict[str, int] = {}  # how many of them stand above each test, by its name
+        self._above: dict[str, int] = {}  # how many of them stand above each test, by its name
         for cell in notebook.cells:
             if is_test(cell):
-                self.above[str(grade_id_of(cell))] = len(self._sources)
+                self._above[str(grade_id_of(cell))] = len(self._sources)
             elif cell.cell_type == "code" and "setup" in tags(cell):
                 self._sources.append(cell.source)
+        # The names after so many of the cells; those between may be lacking.
+        self._after = {0: TestNamespace(get)}
         self._get = get
-        self._asked = False  # whether one of the cells has asked the student's process
-        self._namespaces = [TestNamespace(self._ask)]
 
-    def _ask(self, name: str) -> Any:
-        self._asked = True
-        return self._get(name)
-
-    def of(self, test: str) -> TestNamespace:
-        """Return the names of a test, of which `is_ready` is true."""
-        return self._namespaces[self.above[test]]
-
-    def is_ready(self, test: str) -> bool:
-        """Whether all cells above a test have run."""
-        return len(self._namespaces) > self.above[test]
-
-    def run_next(self) -> None:
-        """Run the next of the cells for its names, or take what it defined before.
-
-        Raises:
-            LOST: it asks the student's process, which can be asked nothing more.
-        """
-        done = len(self._namespaces)
-        key = tuple(self._sources[:done])
-        if not self._asked and (kept := _KEPT.get(key)):
-            kept.ask_by(self._ask)  # also for the functions among these names
-            self._namespaces.append(kept)
-            return
-        fresh = self._namespaces[-1].copy()
-        with redirect_stdout(io.StringIO()):
-            exec(compile(key[-1], "<setup>", "exec"), fresh)
-        self._namespaces.append(fresh)
-        if not self._asked:
+    def prepare(self) -> None:
+        """Run what is the same for a class, or take what that defined; before the copy is made."""
+        first = min(self._above.values(), default=0)
+        key = tuple(self._sources[:first])
+        if key not in _KEPT:
             if len(_KEPT) >= _MOST_KEPT:
                 _KEPT.clear()
-            _KEPT[key] = fresh
+            _KEPT[key] = _run_for_all(key)
+        if kept := _KEPT[key]:
+            kept.ask_by(self._get)  # also for the functions among these names
+            self._after[first] = kept
+
+    def names_of(self, test: str) -> TestNamespace:
+        """Return the names of a test; in the copy, for it runs cells that have not run there yet.
+
+        What one of the cells raises is raised.
+        """
+        count = self._above[test]
+        start = max(done for done in self._after if done <= count)
+        for number in range(start, count):
+            self._after[number + 1] = _run(self._sources[number], self._after[number])
+        return self._after[count].copy_for_test()
+
+
+def _run_for_all(sources: tuple[str, ...]) -> TestNamespace | None:
+    """Return the names after these cells; None if they ask a student's process, or raise."""
+
+    asked: list[str] = []
+
+    def refuse(name: str) -> Any:
+        asked.append(name)  # a cell may go on after the error
+        raise NameError(name)
+
+    names = TestNamespace(refuse)
+    try:
+        for source in sources:
+            names = _run(source, names)
+    except Exception:  # which is each hand-in's matter, and told there
+        return None
+    return None if asked else names
+
+
+def _run(source: str, names: TestNamespace) -> TestNamespace:
+    fresh = names.copy()
+    with redirect_stdout(io.StringIO()):
+        exec(compile(source, "<setup>", "exec"), fresh)
+    return fresh

@@ -65,7 +65,9 @@ def _points(sent: list[Any], most: float) -> float | None:
     More than all is all of them; what is no such number gives, as in nbgrader, no part but all.
     """
     for output in sent:
-        if isinstance(output, dict) and output.get("output_type") == "execute_result":
+        # An array equals nothing and everything: only text is compared.
+        kind = output.get("output_type") if isinstance(output, dict) else None
+        if isinstance(kind, str) and kind == "execute_result":
             data = output.get("data")
             text = data.get("text/plain") if isinstance(data, dict) else None
             try:

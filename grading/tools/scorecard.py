@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, combinations, groupby
 from multiprocessing import get_context
 from operator import attrgetter
@@ -82,7 +82,7 @@ class Result:
     hint: str
     named: dict[str, str]
     said: str = ""
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
 
     @property
     def as_it_should(self) -> bool:

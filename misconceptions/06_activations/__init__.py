@@ -1,6 +1,7 @@
-"""Answers to 06_activations: slopes, one layer for many, dead units, spreads, own rates."""
+"""Answers to 06_activations: one layer for many, slopes, dead units, spreads, own rates."""
 
 EXERCISES = (
+    "collapse",
     "tanh_derivative",
     "relu_derivative",
     "leaky_relu_derivative",
@@ -8,7 +9,6 @@ EXERCISES = (
     "elu_derivative",
     "softplus",
     "softplus_derivative",
-    "collapse",
     "dead_units",
     "spreads",
     "choose_rates",

@@ -60,6 +60,14 @@ slip(by_arrays, "every_activation_with_every_rate",
      "test[np.arange(len(best)), best]", "test[:, best]", """
     Each activation is read at the rates of all the others, too. It should be read at its own.""")
 
+slip(by_arrays, "all_at_the_rate_of_the_first",
+     "test[np.arange(len(best)), best]", "test[:, best[0]]", """
+    All activations are read at the rate of the first. Each has a rate of its own.""")
+
+slip(by_arrays, "rows_of_the_first_alone",
+     "test[np.arange(len(best)), best]", "test[0, best]", """
+    All shares are those of the first activation. Which entry of `test` belongs to which axis?""")
+
 slip(by_arrays, "counted_from_one", "return best, shares", "return best + 1, shares", """
     The rows are counted from 1. Count from 0.""")
 

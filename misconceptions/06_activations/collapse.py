@@ -64,6 +64,10 @@ slip(layer_by_layer, "weights_after_the_bias", """
     The first bias is multiplied with the wrong matrix. Through which layers does it go, and
     through which not?""")
 
+slip(layer_by_layer, "only_the_two_last_biases",
+     'parameters[f"W{l}"] @ b', 'parameters[f"W{l}"] @ parameters[f"b{l - 1}"]', """
+    Only the last two biases are left. What becomes of the earlier ones on their way?""")
+
 slip(layer_by_layer, "weights_entry_by_entry",
      'parameters[f"W{l}"] @ W', 'parameters[f"W{l}"] * W', """
     `*` multiplies entry by entry. Layers in a row need the product of matrices.""")
@@ -95,6 +99,11 @@ def in_the_order_of_the_dict(parameters):
         W = values[2 * l] @ W
         b = values[2 * l] @ b + values[2 * l + 1]
     return W, b
+
+@misconception("collapse", """
+    Only the first layer comes back. The others must be taken in.""")
+def first_layer_alone(parameters):
+    return parameters["W1"], parameters["b1"]
 
 @misconception("collapse", """
     Layers 1 and 2 are written out, and no other is taken in. The stack may have any number of

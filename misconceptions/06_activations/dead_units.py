@@ -44,8 +44,8 @@ slip(counted_by_layer, "last_hidden_layer_lost", "range(1, L)", "range(1, max(2,
 
 slip(counted_by_layer, "strictly_negative_sums",
      "cache[f\"A{l}\"] == 0", "cache[f\"Z{l}\"] < 0", """
-    Sums of exactly 0 count as awake in yours. What does ReLU put out there, and what is its
-    slope?""")
+    The sums decide in yours, and those of exactly 0 count as awake. What does the unit put out
+    there?""")
 
 slip(counted_by_layer, "number_for_share", "dead / units", "dead", """
     The number of dead units comes back. A share of all hidden units is asked for.""")
@@ -97,6 +97,28 @@ def mean_of_the_shares(cache):
     return np.mean(shares)
 
 @misconception("dead_units", """
+    The sums decide in yours. Where its sum is below 0, a sigmoid still puts out more than 0. Which
+    entries of the cache hold the outputs?""")
+def by_the_sums(cache):
+    L = (len(cache) - 1) // 2
+    asleep = [np.all(cache[f"Z{l}"] <= 0, axis=1) for l in range(1, L)]
+    return float(np.concatenate(asleep).mean())
+
+@misconception("dead_units", """
+    The share of each layer is taken first, and then their mean: count over all layers instead. And
+    let the outputs decide, not the sums.""")
+def mean_of_the_shares_by_sums(cache):
+    L = len(cache) // 2
+    return np.mean([np.mean(np.all(cache[f"Z{l}"] < 0, axis=1)) for l in range(1, L)])
+
+@misconception("dead_units", """
+    The share of each layer is taken first, and then their mean: count over all layers instead. And
+    let the outputs decide, not the sums.""")
+def mean_of_the_shares_by_sums_of_zero(cache):
+    L = len(cache) // 2
+    return np.mean([np.mean(np.all(cache[f"Z{l}"] <= 0, axis=1)) for l in range(1, L)])
+
+@misconception("dead_units", """
     One share for each layer comes back. One number for all hidden units is asked for.""")
 def one_for_each_layer(cache):
     L = len(cache) // 2
@@ -125,12 +147,6 @@ def all_in_one_array(cache):
     return np.mean(A.max(axis=1) <= 0)
 
 @accepted("dead_units")
-def by_the_sums(cache):
-    L = (len(cache) - 1) // 2
-    asleep = [np.all(cache[f"Z{l}"] <= 0, axis=1) for l in range(1, L)]
-    return float(np.concatenate(asleep).mean())
-
-@accepted("dead_units")
 def unit_by_unit(cache):
     dead, units, l = 0, 0, 1
     while f"A{l + 1}" in cache:
@@ -147,12 +163,6 @@ def by_adding_up(cache):
     sums = [np.abs(cache[f"A{l}"]).sum(axis=1) for l in range(1, last)]
     return sum(np.count_nonzero(s == 0) for s in sums) / sum(s.size for s in sums)
 
-@accepted("dead_units")
-def by_the_slopes(cache):
-    L = len(cache) // 2
-    steep = np.vstack([cache[f"Z{l}"] > 0 for l in range(1, L)])
-    return 1 - np.mean(steep.sum(axis=1) > 0)
-
 
 @look("dead_units", cases=[
     ((3, 5, 2), 4, (0, 2, 1)), ((2, 7, 3), 5, (1, 3, 0)), ((4, 3, 5, 2), 6, (2, 1, 3, 0)),
@@ -166,6 +176,14 @@ def share(dead_units, sizes, m, dead):
 @look("dead_units", cases=[((4, 3, 5, 2), 6, (2, 1, 3, 0)), ((3, 5, 2), 4, (0, 2, 1))])
 def share_in_another_order(dead_units, sizes, m, dead):
     return np.asarray(dead_units(cached(sizes, m, dead, turned=True))).astype(float)
+
+
+@look("dead_units", cases=[((3, 5, 2), 4, (0, 2, 1)), ((4, 3, 5, 2), 6, (2, 1, 3, 0))])
+def share_of_sigmoids(dead_units, sizes, m, dead):
+    cache = cached(sizes, m, dead)
+    for l in range(1, len(sizes)):
+        cache[f"A{l}"] = 1 / (1 + np.exp(-cache[f"Z{l}"]))
+    return np.asarray(dead_units(cache)).astype(float)
 
 
 @look("dead_units")

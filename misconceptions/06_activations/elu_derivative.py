@@ -75,6 +75,17 @@ slip(elu_slope_by_where, "elu_slope_truth_of_one",
     entry?""")
 
 @misconception("elu_derivative", """
+    Does the function that you call get alpha, too?""")
+def alpha_not_handed_on(Z, alpha=1):
+    return np.where(Z > 0, 1.0, elu(Z) + alpha)
+
+@misconception("elu_derivative", """
+    One is added to ELU on the left. What is subtracted there, once alpha multiplies the
+    parentheses?""")
+def one_added_to_elu(Z, alpha=1):
+    return np.where(Z > 0, 1.0, elu(Z, alpha) + 1)
+
+@misconception("elu_derivative", """
     Far to the right the power is infinite, and zero times infinity is nan. Choose between the
     branches instead of multiplying, or keep the exponent small.""")
 def slope_gates_times_powers(Z, alpha=1):

@@ -83,6 +83,21 @@ slip(layer_after_layer, "more_layers_than_there_are", "len(cache) // 2", "len(ca
 slip(layer_after_layer, "stops_after_one", "    return", "        return", """
     `return` stands in the loop, so it ends after the first layer.""")
 
+slip(layer_after_layer, "mean_sizes", 'np.mean(np.std(cache[f"A{l}"], axis=1))',
+     'np.mean(np.abs(cache[f"A{l}"] - cache[f"A{l}"].mean(axis=1, keepdims=True)))', """
+    This is the mean distance from the mean. The standard deviation takes squares, and a root.""")
+
+slip(layer_after_layer, "root_of_the_mean_variance", 'np.mean(np.std(cache[f"A{l}"], axis=1))',
+     'np.sqrt(np.mean(np.var(cache[f"A{l}"], axis=1)))', """
+    The variances are averaged, and the root comes last. Take the mean of the deviations.""")
+
+slip(layer_after_layer, "widest_unit", "np.mean(", "np.max(", """
+    The largest deviation of a layer is taken. The mean over its units is asked for.""")
+
+slip(layer_after_layer, "first_unit_alone", 'np.mean(np.std(cache[f"A{l}"], axis=1))',
+     'np.std(cache[f"A{l}"][0])', """
+    Only the first unit of each layer is measured. Take the mean over all of them.""")
+
 @misconception("spreads", """
     The entries are taken in the order of the cache. Find each layer by its name.""")
 def in_the_order_of_the_cache(cache):

@@ -112,7 +112,8 @@ class Exercise:
             (one, one.where) for one in self.known
             if not (unknown and the_same(one.where, where, agreement))
         ]  # fmt: skip
-        mistake = the_mistake(known, where, places, agreement)
+        # All that is wrong of a list that is too long are entries that nobody asked for.
+        mistake = the_mistake(known, where, places or set(where), agreement)
         if mistake or not places:
             return mistake.hint if mistake else None
         one, other = whole(where, places)

@@ -10,8 +10,7 @@ from course.entries import entry, write_entry
 
 PASSED, FAILED, RAISED, TIMED_OUT, CRASHED = "passed", "failed", "raised", "timed_out", "crashed"
 STOPPED = (TIMED_OUT, CRASHED)
-
-
+UNREADABLE = ("SyntaxError", "IndentationError", "TabError")  # of code that Python cannot read
 MOST_SHOWN = 300  # characters of a call that shows a mistake
 
 

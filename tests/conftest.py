@@ -14,6 +14,17 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{folder.name[3:]}: assignment {folder.name}")
 
 
+@pytest.fixture
+def empty_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a small course to which nobody has handed in, without a gradebook; we are in it."""
+    from tests import small_course
+
+    made = tmp_path / "course"
+    small_course.write(made)
+    monkeypatch.chdir(made)
+    return made
+
+
 @pytest.fixture(scope="module")
 def grader(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Return what judges hand-ins to a small course, with its fork server."""

@@ -123,6 +123,12 @@ def nbgrader(course: Path) -> Iterator[NbGraderAPI]:
         yield NbGraderAPI(CourseDirectory(config=config), config=config)
 
 
+def autograde_log(course: Path) -> str:
+    """Grade what was handed in as `nbgrader autograde` does; return what it logs."""
+    with nbgrader(course) as api:
+        return str(api.autograde(NAME, "*")["log"])
+
+
 def copy(course: Path, to: Path) -> Path:
     """Copy a course."""
     shutil.copytree(course, to)

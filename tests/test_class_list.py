@@ -7,7 +7,6 @@ from nbgrader.api import Gradebook
 
 from grading.bridge.gradebook import begun
 from grading.cli import main
-from tests import small_course
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
@@ -44,12 +43,9 @@ ROSTERS = {
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def course(empty_course: Path) -> Path:
     """A course without a gradebook."""
-    made = tmp_path / "course"
-    small_course.write(made)
-    monkeypatch.chdir(made)
-    return made
+    return empty_course
 
 
 def listed(course: Path) -> dict[str, tuple[str | None, ...]]:

@@ -15,7 +15,7 @@ from grading.cli import main
 from grading.collect.labels import read_name
 from grading.collect.owners import Owners
 from grading.intake import belongings, hand_in
-from tests import downloads, small_course
+from tests import downloads
 from tests.downloads import CLASS, FILE, canvas, collected, moodle, notebook, pack, packed
 from tests.gradebooks import NAME
 
@@ -32,12 +32,9 @@ ATTEMPT = "hw_{}_attempt_2026-01-0{}-10-00-00_{}"
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def course(empty_course: Path) -> Path:
     """A course to which nobody has handed in."""
-    made = tmp_path / "course"
-    small_course.write(made)
-    monkeypatch.chdir(made)
-    return made
+    return empty_course
 
 
 def collect(course: Path, files: dict[str, bytes], *arguments: object) -> int:

@@ -82,8 +82,7 @@ def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def by_nbgrader(course: Path, capsys: Any) -> str:
-    with gradebooks.nbgrader(course) as api:
-        return str(api.autograde(NAME, "*")["log"])
+    return gradebooks.autograde_log(course)
 
 
 def by_grade_run(course: Path, capsys: Any) -> str:

@@ -32,7 +32,7 @@ from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.marks import by_machine
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
-from grading.intake.student_names import shown_name
+from grading.intake.student_names import few, shown_name
 from grading.judge.nursery import nursery
 from grading.line.safe_text import on_one_line
 from grading.progress import Progress
@@ -213,16 +213,15 @@ class _Batch:
             )
         here = {one.student for one in self.hand_ins}
         if called := [shown_name(student) for student in self.called_late if student in here]:
-            some = ", ".join(called[:_SHOWN]) + (", …" if len(called) > _SHOWN else "")
             print(
-                f"called late by the system that they came from, which does not say when: {some}; "
-                "docs/collecting.md tells how times are added"
+                "called late by the system that they came from, which does not say when: "
+                f"{few(called, _SHOWN)}; docs/collecting.md tells how times are added"
             )
         if self.refused:
-            some = ", ".join(self.refused[:_SHOWN]) + (", …" if self.refused[_SHOWN:] else "")
             print(
-                f"refused what they asked of the system, such as another program or the network: "
-                f"{some}; it may have cost points, and their pages say what it was"
+                "refused what they asked of the system, such as another program or the network: "
+                f"{few(self.refused, _SHOWN)}; it may have cost points, and their pages say what "
+                "it was"
             )
         for path in self.assignment.astray():
             print(f"not where hand-ins are looked for: {shown_name(str(path))}")

@@ -7,7 +7,7 @@ takes no mark with it that a person gave, unless that is asked for.
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
@@ -270,10 +270,9 @@ def _differences(asked: Mapping[str, Asked], known: Mapping[str, Asked]) -> str:
         "gone": old.keys() - new.keys(),
         "other points": {name for name in new.keys() & old.keys() if new[name] != old[name]},
     }
-    return "; ".join(f"{what}: {_some(names)}" for what, names in parts.items() if names)
+    return "; ".join(f"{what}: {_some(sorted(names))}" for what, names in parts.items() if names)
 
 
-def _some(names: Iterable[str]) -> str:
-    first = names if isinstance(names, list) else sorted(names)
-    more = len(first) - _SHOWN
-    return ", ".join(first[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")

@@ -7,7 +7,7 @@ from nbgrader.api import Gradebook, Student
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import begun, explained
 from grading.collect import class_roster
-from grading.collect.download import shown
+from grading.collect.download import some
 from grading.collect.students import Person
 
 
@@ -40,9 +40,9 @@ def tell(root: Path, roster: Path, column: str = "", dry_run: bool = False) -> i
     for note in listed.notes:
         print(f"note: {note}")
     if nameless:
-        print(f"note: {roster} gives no name for {_some(nameless)}")
+        print(f"note: {roster} gives no name for {some(nameless)}")
     if absent:
-        print(f"note: in the gradebook and not in {roster}, and left there: {_some(absent)}")
+        print(f"note: in the gradebook and not in {roster}, and left there: {some(absent)}")
     print(
         f"{len(new)} students {would}new, {len(other)} {would}changed, "
         f"{len(people) - len(new) - len(other)} as they were"
@@ -62,7 +62,3 @@ def _news(person: Person, known: Student | None = None) -> dict[str, str]:
 def _write(book: Gradebook, people: list[Person]) -> None:
     for person in people:
         book.update_or_create_student(person.student, **_news(person))
-
-
-def _some(names: list[str]) -> str:
-    return ", ".join(map(shown, names[:3])) + (f" and {len(names) - 3} more" if names[3:] else "")

@@ -10,7 +10,7 @@ import stat
 import unicodedata
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -133,6 +133,12 @@ class Download:
 def shown(path: str) -> str:
     """Return a path of the download as a message shows it."""
     return on_one_line(path)[:200]
+
+
+def some(paths: Sequence[str], most: int = 3) -> str:
+    """Return the first of several paths or names as a message shows them, and how many more."""
+    more = len(paths) - most
+    return ", ".join(map(shown, paths[:most])) + (f" and {more} more" if more > 0 else "")
 
 
 def cleaned(name: str) -> str:

@@ -8,13 +8,11 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from grading.bridge.gradebook import NoGradebook, explained, opened
-from grading.collect.download import shown
+from grading.collect.download import shown, some
 from grading.collect.sorting import HandedIn, Target
 from grading.collect.students import Students
 from grading.intake.came import Came
 from grading.intake.student_names import compact
-
-_SHOWN = 3
 
 
 def on_missing(one: HandedIn, course: Target) -> Iterator[str]:
@@ -29,7 +27,7 @@ def on_derived(known: Students) -> Iterator[str]:
     if known.derived:
         names = [name if compact(name).startswith(compact(who)) else f"{name} ({who})"
                  for name, who in known.derived.items()]  # fmt: skip
-        yield f"not in {known.where or 'a roster'}, so named after the download: {_some(names)}"
+        yield f"not in {known.where or 'a roster'}, so named after the download: {some(names)}"
 
 
 def on_times(arrived: Mapping[str, Came], known: Students) -> Iterator[str]:
@@ -76,12 +74,7 @@ def on_names(
     if nameless := [student for student in named if student not in there]:
         command = f"grade students {shlex.quote(str(roster))}"
         command += f" --id {shlex.quote(column)}" if column else ""
-        yield f"not in the gradebook with a name: {_some(nameless)}; `{command}` tells it"
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - _SHOWN
-    return ", ".join(map(shown, names[:_SHOWN])) + (f" and {more} more" if more > 0 else "")
+        yield f"not in the gradebook with a name: {some(nameless)}; `{command}` tells it"
 
 
 def _and(names: list[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from course.cells import grade_id_of
-from grading.collect.download import Download, Item, LeftOut, cleaned, shown
+from grading.collect.download import Download, Item, LeftOut, cleaned, shown, some
 from grading.collect.labelling import folder_of, keeps_time, labelled, side_of, within_bounds
 from grading.collect.labels import Label
 from grading.collect.students import Person, Students
@@ -18,7 +18,6 @@ from grading.intake.hand_in import TIMESTAMP, NotJudged
 from grading.intake.recognise import Cells, best, is_called_a_notebook
 from grading.intake.times import names_zone, read_time
 
-_MOST_NAMED = 3
 _NOT_HANDED_IN = (TIMESTAMP, "submission_secret.txt")  # nbgrader's own
 _LONGEST = 200  # bytes of a file's name; a name on a disk has room for 255
 
@@ -176,10 +175,8 @@ def _without_notebook(
     for side, several in sorted(files.items()):
         label = several[0][0]
         if side not in with_notebook:
-            names = [shown(item.path) for _, item in several[:_MOST_NAMED]]
-            more = len(several) - _MOST_NAMED
-            tail = f" and {more} more" if more > 0 else ""
-            yield f"{shown(label.who)} handed in no notebook, only {', '.join(names)}{tail}"
+            paths = [item.path for _, item in several]
+            yield f"{shown(label.who)} handed in no notebook, only {some(paths)}"
 
 
 def _sentence(item: Item, why: str) -> str:

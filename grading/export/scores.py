@@ -7,6 +7,7 @@ from typing import Any
 from nbgrader.api import Gradebook
 
 from grading.errors import GradingError
+from grading.intake.student_names import few
 
 _MOST_NAMED = 10  # in a note
 
@@ -107,8 +108,7 @@ def _note(column: Column, count_waiting: bool) -> str:
     ) + " to be marked by hand"  # fmt: skip
     if count_waiting:
         return f"{waits}; what waits counts 0."
-    some = ", ".join(waiting[:_MOST_NAMED]) + (", …" if len(waiting) > _MOST_NAMED else "")
-    return f"{waits} and {'has' if one else 'have'} no score: {some}."
+    return f"{waits} and {'has' if one else 'have'} no score: {few(waiting, _MOST_NAMED)}."
 
 
 def _column(assignment: Any, people: dict[str, Any], count_waiting: bool) -> Column:

@@ -55,9 +55,8 @@ def bound(source: str) -> frozenset[str]:
 
     Of one that cannot be parsed those that its text shows.
     """
-    try:
-        tree = ast.parse(_MAGIC.sub("", source))
-    except (SyntaxError, ValueError):
+    tree = _tree(source)
+    if tree is None:
         return frozenset(perhaps_defined(source))
     found = set()
     for node in ast.walk(tree):
@@ -78,15 +77,22 @@ def used(source: str) -> frozenset[str]:
 
     Of one that cannot be parsed none.
     """
-    try:
-        tree = ast.parse(_MAGIC.sub("", source))
-    except (SyntaxError, ValueError):
+    tree = _tree(source)
+    if tree is None:
         return frozenset()
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
     bound = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
     bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     asked = {node.id for node in names} - bound - perhaps_defined(source)
     return frozenset(asked - set(dir(builtins)))
+
+
+def _tree(source: str) -> ast.Module | None:
+    """Return a cell of the instructor's as it is parsed, without magics; None if it cannot be."""
+    try:
+        return ast.parse(_MAGIC.sub("", source))
+    except (SyntaxError, ValueError):
+        return None
 
 
 def _found(patterns: list[re.Pattern[str]], source: str) -> set[str]:

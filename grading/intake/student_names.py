@@ -7,6 +7,7 @@ of names: so it holds nothing that steers the one or means something in the othe
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from grading.intake.hand_in import NotJudged
@@ -26,6 +27,11 @@ def shown_name(name: str) -> str:
     A carriage return is no more than a space: it must not lay what follows over what stands before.
     """
     return on_one_line(name.replace("\r", " "))
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """Return the first of several names, and whether there are more."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def must_be_a_name(student: str) -> None:

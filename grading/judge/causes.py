@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from grading.intake.definitions import perhaps_defined
 from grading.line.safe_text import harmless
-from grading.verdict import RAISED, Verdict
+from grading.verdict import RAISED, UNREADABLE, Verdict
 from utils.messages import message
 
 MAX_CAUSE = 160
@@ -21,7 +21,6 @@ _UNUSABLE = re.compile(r"^UsageError: .+", re.M)
 _CELL_MAGIC = re.compile(r"UsageError: Line magic function `(%%\w{1,80})` not found")
 # What Python says of a text without lines: where that stands helps nobody.
 _NOWHERE = re.compile(r" \(<\w+>\)$")
-_SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 # How a definition begins that Python cannot read: `deff f(x):`, or after a sign that nobody sees.
 _MEANT = re.compile(r"^[^\w\n]*(\w+[ \t]+)?([^\W\d]\w*)[ \t]*(?:\(|=(?!=))", re.M)
 
@@ -50,7 +49,7 @@ class Causes:
     def note(self, source: str, outputs: Iterable[NotebookNode]) -> None:
         """Remember a cell if it ended in an error."""
         for error in filter(None, map(_error, outputs)):
-            meant = _meant(source) if error.startswith(_SYNTAX) else set()
+            meant = _meant(source) if error.startswith(UNREADABLE) else set()
             failed = _Failed(perhaps_defined(source), self._first(_short(error)), meant)
             self._failed.append(failed)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.errors import GradingError
-from grading.judge.nursery import Gone, Server, nursery
+from grading.judge.nursery import GONE, Gone, Server, nursery
 from grading.line.channel import MAX_ORDER, Channel
 from grading.line.limits import Limits
 
@@ -158,7 +158,7 @@ class ForkServer:
         except OSError as error:
             raise Gone(f"the process that makes processes is gone ({error}).") from None
         if not answer:
-            raise Gone("the process that makes processes is gone.")
+            raise Gone(GONE)
         kind, *content = list[Any](json.loads(answer))
         if kind == "refused":
             raise GradingError(f"no process could be had for a hand-in: {content[0]}.")

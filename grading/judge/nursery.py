@@ -20,7 +20,7 @@ PATIENCE = 120.0
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "MPLCONFIGDIR", "HOME")
 
 
-_GONE = "the process that makes processes is gone."
+GONE = "the process that makes processes is gone."
 
 
 class Gone(GradingError):
@@ -42,7 +42,7 @@ class Server:
             self._handle = os.pidfd_open(number)
         except ProcessLookupError:
             control.close()
-            raise Gone(_GONE) from None
+            raise Gone(GONE) from None
 
     def close(self) -> None:
         """End it, and with it every process that it made."""
@@ -110,7 +110,7 @@ class Nursery:
             answer = self._answer()
         if not answer:
             ours.close()
-            raise Gone(_GONE)
+            raise Gone(GONE)
         _, number = json.loads(answer)
         return Server(ours, int(number))
 
@@ -132,7 +132,7 @@ class Nursery:
                 self._replace()
                 if not self._sent(order, theirs):
                     ours.close()
-                    raise Gone(_GONE)
+                    raise Gone(GONE)
         return ours
 
     def _sent(self, order: Sequence[Any], theirs: socket.socket) -> bool:

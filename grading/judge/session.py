@@ -228,8 +228,9 @@ class Session:
             LOST: the student's process can be asked nothing more.
         """
         name = str(grade_id_of(test))
-        self._set_ups.prepare()
-        self._copy = self._copy or Copy(self._careful(self._checked))
+        if self._copy is None:
+            self._set_ups.prepare()
+            self._copy = Copy(self._careful(self._checked))
         said = self._ask(self._copy, [name, test.source], seconds)
         outcome, text, printed, missing = said
         shown = [_output("stream", name="stdout", text=printed)] if printed else []

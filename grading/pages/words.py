@@ -8,12 +8,20 @@ from markupsafe import Markup, escape
 from nbformat import NotebookNode
 
 from course.cells import exercises_tested, grade_id_of, is_exercise, is_test, nbgrader
-from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT, read_mistake, read_verdict
+from grading.verdict import (
+    CRASHED,
+    FAILED,
+    PASSED,
+    RAISED,
+    TIMED_OUT,
+    UNREADABLE,
+    read_mistake,
+    read_verdict,
+)
 from utils.messages import both, message, plural
 
 MAX_MESSAGE = 300
 MAX_COMMENT = 2_000
-_UNREADABLE = ("SyntaxError", "IndentationError", "TabError")
 _NAME = re.compile("`([^`]+)`")
 
 
@@ -66,7 +74,7 @@ class Check:
         """What kept it from coming to a result, in a few words; nothing, if nothing did."""
         if self.outcome not in (RAISED, TIMED_OUT, CRASHED):
             return ""
-        if self.outcome == RAISED and self.message.partition(":")[0] in _UNREADABLE:
+        if self.outcome == RAISED and self.message.partition(":")[0] in UNREADABLE:
             return message("Python cannot read your code: a SyntaxError")
         return self.heading
 

@@ -145,12 +145,7 @@ def read(path: Path, assignment: str) -> list[Candidate]:
     Raises:
         GradingError: there is no such line.
     """
-    try:
-        _, *parts = _HEADER.split(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise GradingError(f"{path} is not written in UTF-8.") from None
+    _, *parts = _HEADER.split(_text_of(path))
     if not parts:
         raise GradingError(f"{path} has no line like `# %% wrong | exercise | name | remark`.")
     blocks = zip(parts[::4], parts[1::4], parts[2::4], parts[3::4], strict=True)
@@ -169,14 +164,8 @@ def read_lines(path: Path) -> list[Candidate]:
     Raises:
         GradingError: it cannot be read, or a line is no such object.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise GradingError(f"{path} is not written in UTF-8.") from None
     found = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_text_of(path).splitlines(), 1):
         if line.strip():
             try:
                 found.append(_candidate(json.loads(line)))
@@ -186,6 +175,20 @@ def read_lines(path: Path) -> list[Candidate]:
                     f"{path}: line {number} is no JSON object with the keys {keys}."
                 ) from None
     return sorted(found, key=lambda one: (one.assignment, one.exercise))
+
+
+def _text_of(path: Path) -> str:
+    """Return what a file of answers holds.
+
+    Raises:
+        GradingError: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise GradingError(f"{path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise GradingError(f"{path} is not written in UTF-8.") from None
 
 
 def _candidate(line: Mapping[str, Any]) -> Candidate:

@@ -95,15 +95,21 @@ def _attacked(
         return judge(graft(instructor, attack.notebook(root)), server, settings, files)
 
 
+def lacking(layers: Mapping[str, bool]) -> list[str]:
+    """Return the layers without which some attacks would reach this machine."""
+    missing = [layer for layer in SAFE if not layers.get(layer)]
+    if os.geteuid() and layers["user_namespace"]:  # then the limit of a user's tasks holds
+        missing = [layer for layer in missing if layer != "task_limit"]
+    return missing
+
+
 def _must_be_safe(attack: Attack, layers: Mapping[str, bool]) -> None:
     """Refuse an attack that a system without these layers would not stop.
 
     Raises:
         Unsafe: it is not run, which is a failure: what it would earn or harm remains unknown.
     """
-    missing = [layer for layer in SAFE if not layers.get(layer)]
-    if os.geteuid() and layers["user_namespace"]:  # then the limit of a user's tasks holds
-        missing = [layer for layer in missing if layer != "task_limit"]
+    missing = lacking(layers)
     if missing and attack.harms in ("machine", "everything"):
         raise Unsafe(
             f"{attack.name} was not run, since it would harm this machine: {', '.join(missing)} "

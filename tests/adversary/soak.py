@@ -27,7 +27,7 @@ from nbgrader.api import Gradebook
 from grading.judge.fork_server import ForkServer, python_folders
 from grading.line.limits import Limits
 from tests.adversary import course
-from tests.adversary.batch import SAFE, fingerprint
+from tests.adversary.batch import fingerprint, lacking
 from tests.adversary.handins import Attack, attacks
 from tests.adversary.stock import prepare
 from tests.ordinary_user import ROOT, as_nobody
@@ -137,7 +137,8 @@ def _class(
     root: Path, hand_ins: int, hostile: float, draw: random.Random
 ) -> Iterator[tuple[str, Member]]:
     """Write the hand-ins; yield each student's name and what is due."""
-    chosen = _safe(attacks())
+    _must_be_safe()
+    chosen = attacks()
     number = 0
     while number < hand_ins:
         name = f"s{number:05d}"
@@ -152,19 +153,17 @@ def _class(
             number += 1
             continue
         attack = draw.choice(chosen)
-        if attack.accomplice:
-            _write(root, f"{name}-0", attack.accomplice.notebook(root))
-            attack.accomplice.write_files(course.handed_in(root, f"{name}-0").parent, root)
-            yield f"{name}-0", Member(attack.points, attack)
-            number += 1
-        _write(root, name, attack.notebook(root))
-        attack.write_files(course.handed_in(root, name).parent, root)
-        yield name, Member(attack.points, attack)
-        number += 1
+        parts = {f"{name}-0": attack.accomplice, name: attack}  # an accomplice is judged first
+        for student, part in parts.items():
+            if part:
+                _write(root, student, part.notebook(root))
+                part.write_files(course.handed_in(root, student).parent, root)
+                yield student, Member(attack.points, attack)
+                number += 1
 
 
-def _safe(found: Sequence[Attack]) -> list[Attack]:
-    """Return the attacks that cannot reach this machine with the layers that are to be had here.
+def _must_be_safe() -> None:
+    """Make sure that no attack can reach this machine with the layers that are to be had here.
 
     Raises:
         SystemExit: some would.
@@ -173,12 +172,8 @@ def _safe(found: Sequence[Attack]) -> list[Attack]:
         process = server.fork(Path(folder), python_folders(), Limits())
         layers = dict(process.layers)
         server.end(process)
-    missing = [one for one in SAFE if not layers.get(one)]
-    if layers.get("user_namespace"):
-        missing = [one for one in missing if one != "task_limit"]
-    if missing:
+    if missing := lacking(layers):
         raise SystemExit(f"Not run, since it would harm this machine: it lacks {missing}.")
-    return list(found)
 
 
 def _write(root: Path, student: str, notebook: nbformat.NotebookNode) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from utils.messages import message
 
-_LAYER = re.compile(r"(\D+)([1-9]\d*)")
+LAYER = re.compile(r"(\D+)([1-9]\d*)")
 
 
 def case_of(
@@ -101,7 +101,7 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
 
 
 def _order(key: Any) -> tuple[int, str]:
-    found = _LAYER.fullmatch(str(key))
+    found = LAYER.fullmatch(str(key))
     return (int(found[2]), found[1]) if found else (0, str(key))
 
 

@@ -4,19 +4,17 @@ It is said where no known mistake explains an answer. What is said was seen in t
 made, and holds of every one of them; what is right is not told.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from utils.hints.calls import Call
-from utils.hints.cases import case_of
+from utils.hints.cases import LAYER, case_of
 from utils.hints.departing_draws import departing_draws
 from utils.hints.explaining import ABSENT, Behaviour, Place
 from utils.messages import message
 
 _MOST = 4  # entries that are named in a sentence
-_LAYER = re.compile(r"(\D+)([1-9]\d*)")
 _RAISED = "raised "
 
 
@@ -116,7 +114,7 @@ def _of_layers(failing: Sequence[_Of]) -> str | None:
 
 def _layers(one: _Of) -> tuple[list[int], set[int]] | None:
     """Return the layers of the entries, and those that are wrong; None if names have no number."""
-    numbers = {name: _LAYER.fullmatch(str(name)) for name in one.names}
+    numbers = {name: LAYER.fullmatch(str(name)) for name in one.names}
     if not all(isinstance(name, str) and found for name, found in numbers.items()):
         return None
     layer = {name: int(found[2]) for name, found in numbers.items() if found}
@@ -139,7 +137,7 @@ def _of_kinds(failing: Sequence[_Of]) -> str | None:
 
 def _kinds(names: Iterator[Any] | Any) -> list[str]:
     """Return names without the numbers of their layers, each once."""
-    found = [(_LAYER.fullmatch(str(name)), str(name)) for name in names]
+    found = [(LAYER.fullmatch(str(name)), str(name)) for name in names]
     return list(dict.fromkeys(match[1] if match else name for match, name in found))
 
 

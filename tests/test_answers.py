@@ -11,7 +11,8 @@ from typing import Any
 import jupytext
 import pytest
 
-from course.cells import is_exercise, is_test
+from course.cells import is_exercise, is_test, only_shows
+from grading.intake.definitions import bound, used
 from misconceptions import Answer, answers
 
 ROOT = Path(__file__).parent.parent
@@ -70,3 +71,20 @@ def test_does_no_wrong_answer_call_the_right_one(assignment: str) -> None:
         if isinstance(node, ast.Name) and node.id == answer.exercise
     ]  # fmt: skip
     assert calls == []
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_uses_no_answer_a_name_that_is_only_defined_below_its_tests(assignment: str) -> None:
+    """A student who works downwards would see an error by name, and not the mistake that is meant.
+
+    Nor does it use what a cell defines that only shows something.
+    """
+    cells = code_cells(assignment)
+    everywhere = {name for cell in cells for name in bound(cell.source)}
+    for answer in answers(assignment):
+        tests = f"{answer.exercise}-"
+        first = next(n for n, cell in enumerate(cells) if grade_id(cell).startswith(tests))
+        above = {
+            name for cell in cells[:first] if not only_shows(cell) for name in bound(cell.source)
+        }
+        assert not (used(answer.source) & everywhere) - above, answer.name

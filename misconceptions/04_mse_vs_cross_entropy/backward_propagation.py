@@ -194,22 +194,18 @@ slip(right, "divides_by_all_entries", "X.shape[1]", "Y.size", """
     The gradients are divided by the number of all entries of Y. The cost adds up the rows: only
     columns are averaged.""")
 
-@misconception("backward_propagation", """
+slip(right, "gradients_not_returned", "return {", "grads = {", """
     Nothing comes back: the gradients are computed, and the function ends without a return.""")
-def gradients_not_returned(parameters, cache, X, Y):
-    hand_in_1(parameters, cache, X, Y)
 
-@misconception("backward_propagation", """
+slip(right, "tuple_of_gradients",
+     "return {", "return (", "}", ")",
+     '"dW1": ', "", '"db1": ', "", '"dW2": ', "", '"db2": ', "", """
     The gradients come back in a tuple or a list. The exercise asks for a dict; its docstring has
     the four names.""")
-def tuple_of_gradients(parameters, cache, X, Y):
-    grads = hand_in_1(parameters, cache, X, Y)
-    return grads["dW1"], grads["db1"], grads["dW2"], grads["db2"]
 
-@misconception("backward_propagation", """
+slip(right, "names_of_parameters",
+     '"dW1"', '"W1"', '"db1"', '"b1"', '"dW2"', '"W2"', '"db2"', '"b2"', """
     The dict has the names of the parameters. The names of gradients begin with a d.""")
-def names_of_parameters(parameters, cache, X, Y):
-    return {name[1:]: value for name, value in hand_in_1(parameters, cache, X, Y).items()}
 
 slip(right, "outputs_cut_off", "dZ2 = A2 - Y", "dZ2 = np.clip(A2, 0.01, 0.99) - Y", """
     Outputs close to 0 or 1 are moved to 0.01 or 0.99 before dZ2 is made. Does the formula of dZ2

@@ -42,7 +42,7 @@ def square_of_the_mean(A2, Y):
 slip(in_one_line, "absolute_errors", "(A2 - Y) ** 2", "np.abs(A2 - Y)", """
     Your function adds up distances, not their squares.""")
 
-slip(in_one_line, "m_from_outside", "Y.shape", "Y_xor.shape", """
+slip(in_one_line, "m_is_always_4", "Y.shape[1]", "4", """
     The number of examples is always 4, as in XOR, whatever Y holds. Where could m be read from?""")
 
 slip(in_one_line, "returns_a_matrix", "np.sum((A2 - Y) ** 2)", "(A2 - Y) @ (A2 - Y).T", """

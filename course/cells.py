@@ -57,8 +57,12 @@ def is_test(cell: NotebookNode) -> bool:
 
 
 def only_shows(cell: NotebookNode) -> bool:
-    """Say whether this cell is there to be looked at, a demonstration or a picture."""
-    return cell.cell_type == "code" and not SHOWS.isdisjoint(tags(cell))
+    """Say whether this cell is there to be looked at, a demonstration or a picture.
+
+    What gives points does not, however it is tagged.
+    """
+    shows = cell.cell_type == "code" and not SHOWS.isdisjoint(tags(cell))
+    return shows and not is_solution(cell) and not nbgrader(cell).get("grade")
 
 
 def takes_nothing(cell: NotebookNode) -> bool:
@@ -107,10 +111,12 @@ def exercises_of(notebook: NotebookNode) -> list[str]:
 def is_ordinary(notebook: NotebookNode) -> bool:
     """Say whether this was written for nbgrader alone: no cell that sets up, no header of ours.
 
-    How its tests are judged may be written into it all the same, and what grading says of it.
+    How its tests are judged may be written into it all the same, and what grading says of it. Where
+    that is said, cells may set up its tests.
     """
-    return not header(notebook).keys() - OF_ANY_NOTEBOOK and not any(
-        "setup" in tags(cell) for cell in notebook.cells
+    written = header(notebook)
+    return not written.keys() - OF_ANY_NOTEBOOK and (
+        "judged" in written or not any("setup" in tags(cell) for cell in notebook.cells)
     )
 
 

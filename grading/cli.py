@@ -303,7 +303,7 @@ def _prepare(options: argparse.Namespace) -> None:
     done = prepare(where, config, options.assignment, drop=options.drop)
     assignment = Assignment(options.assignment, where, bounds(config))
     together, _ = assignment.together()
-    for sentence in filter(None, [together, *assignment.losses(), *assignment.could_be_apart()]):
+    for sentence in filter(None, [together, *assignment.warnings(), *assignment.could_be_apart()]):
         print(f"note: {sentence}")
     print(done or f"{options.assignment}: the gradebook is in step with the source.")
 

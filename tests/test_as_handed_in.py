@@ -173,3 +173,71 @@ def test_is_one_not_run_for_a_word_that_is_the_students_own(grader: Grader, sour
     cell(instructor, "expected").source = cell(made, "expected").source
     judged = judge(graft(instructor, made), grader.server, Settings())
     assert "it ran\\n" not in str(judged.notebook.cells)
+
+
+USES = {
+    "in an answer": ("linear", "def linear(W, X):\n    assert measured == 4\n    return W @ X"),
+    "above an answer": ("linear", "twice = 2 * measured\ndef linear(W, X):\n    return W @ X"),
+}
+
+
+@pytest.mark.parametrize(("identity", "source"), USES.values(), ids=USES)
+@pytest.mark.parametrize("tagged", ["expected", "demo"])
+def test_does_an_answer_keep_its_points_that_uses_such_a_cell(
+    grader: Grader, identity: str, source: str, tagged: str
+) -> None:
+    instructor = notebook(ANSWERS, hidden=True)
+    place = next(i for i, one in enumerate(instructor.cells) if one.id == identity)
+    shows = new_code_cell("base = 3\nmeasured = base + 1\nprint('it ran')")
+    more = new_code_cell("base = 'not to be seen'")
+    for one in (shows, more):
+        one.metadata.tags = [tagged]
+    instructor.cells[place:place] = [shows]
+    instructor.cells.append(more)
+    made = copy.deepcopy(instructor)
+    cell(made, identity).source = source
+    judged = judge(graft(instructor, made), grader.server, Settings())
+    assert {verdict.outcome for verdict in judged.verdicts} == {"passed"}
+    assert judged.notebook.cells[place].outputs[0].text == "it ran\n"
+    assert judged.notebook.cells[-1].outputs == []
+
+
+def test_does_a_name_that_is_only_defined_below_stay_unknown(grader: Grader) -> None:
+    instructor = notebook(ANSWERS, hidden=True)
+    cell(instructor, "expected").source = "measured = 4"
+    made = copy.deepcopy(instructor)
+    first = next(one for one in made.cells if one.id == "linear")
+    first.source = "def linear(W, X):\n    return W @ X + measured - 4"
+    for nb in (instructor, made):
+        shown = next(one for one in nb.cells if one.id == "expected")
+        nb.cells.remove(shown)
+        nb.cells.append(shown)
+    judged = judge(graft(instructor, made), grader.server, Settings())
+    said = [v.message for v in judged.verdicts if v.grade_id.startswith("linear")]
+    assert said == ["NameError: name 'measured' is not defined"] * len(said) != []
+
+
+@pytest.mark.parametrize("tagged", ["expected", "demo"])
+@pytest.mark.parametrize("identity", ["linear", "linear-visible"])
+def test_is_what_gives_points_run_however_it_is_tagged(
+    grader: Grader, identity: str, tagged: str
+) -> None:
+    instructor = notebook(ANSWERS, hidden=True)
+    cell(instructor, identity).metadata.tags = [tagged]
+    judged = judge(graft(instructor, copy.deepcopy(instructor)), grader.server, Settings())
+    assert {verdict.outcome for verdict in judged.verdicts} == {"passed"}
+
+
+def test_means_a_tag_nothing_in_a_notebook_for_nbgrader_alone(grader: Grader) -> None:
+    instructor = notebook(ANSWERS, hidden=True)
+    for one in instructor.cells:
+        if "setup" in one.metadata.get("tags", []):
+            one.metadata.tags = ["demo"]
+    instructor.metadata.pop("convergence", None)
+    for shows in ("expected", "demo"):
+        cell(instructor, shows).source = f"print('{shows} ran')"
+    grafted = graft(instructor, copy.deepcopy(instructor))
+    judged = judge(grafted, grader.server, Settings(), together=True)
+    assert {verdict.outcome for verdict in judged.verdicts} == {"passed"}
+    assert "expected ran\\n" in str(judged.notebook.cells)
+    assert "demo ran\\n" in str(judged.notebook.cells)

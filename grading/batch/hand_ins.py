@@ -127,7 +127,18 @@ class Assignment:
         short = f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} judged together"
         return f"{short}, {_TOGETHER}", f"{short}."
 
-    def losses(self) -> Iterator[str]:
+    def warnings(self) -> Iterator[str]:
+        """Yield a sentence for each notebook whose marks will not be what they seem."""
+        yield from self._losses()
+        for name in self._course.notebooks(self.name):
+            if found := self._course.borrowed(self.name, name):
+                names = ", ".join(f"{one} (given in {cell})" for one, cell in found.items())
+                yield (
+                    f"tests of {self.name}/{name} use {names}: a student's cell can change that. "
+                    "Tag what gives it `setup`: then the tests have it on their own side."
+                )
+
+    def _losses(self) -> Iterator[str]:
         """Yield a sentence for each notebook whose model answer loses points."""
         for name, way in self.ways.items():
             if way.loss:

@@ -117,7 +117,7 @@ class _Batch:
             print(done)
         if note := Notes(self.state).text(*self.assignment.together()):
             print(f"note: {note}")
-        self._say_losses()
+        self._warn()
         with Ledger(*self._gradebook()) as ledger:
             recorder = Recorder(self.directory, self.config, ledger)
             stamps = {} if self.options.force else ledger.stamps()
@@ -145,7 +145,7 @@ class _Batch:
             print(f"note: {sentence}")
         if told := out_of_step(self.directory, self.options.assignment):
             print(f"note: {told}")
-        self._say_losses()
+        self._warn()
         with existing(*self._gradebook()) as gradebook:
             for found in self._results(lambda hand_in, stamp: False):
                 if found.judged:
@@ -157,8 +157,8 @@ class _Batch:
                 else:
                     self.set_aside.append((found.hand_in, found.reason or ""))
 
-    def _say_losses(self) -> None:
-        for sentence in self.assignment.losses():
+    def _warn(self) -> None:
+        for sentence in self.assignment.warnings():
             print(f"note: {sentence}")
 
     def _gradebook(self) -> tuple[str, str, str]:

@@ -24,7 +24,6 @@ from course.entries import write_untouched
 from grading.intake.definitions import defined
 from grading.intake.hand_in import notebook
 from grading.intake.matching import Match, match
-from grading.intake.needed import tag_needed
 from grading.intake.open_answers import leave_open
 from grading.intake.output_cleaning import accepted
 from grading.intake.turns import Piece, Place, write_turns
@@ -60,7 +59,6 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
         write_untouched(result, untouched)
     result.cells = list(_interleaved(grafted, matched.kept, own))
     write_turns(result, pieces)
-    tag_needed(result)
     return result
 
 

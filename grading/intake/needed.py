@@ -1,52 +1,53 @@
-"""Which cells that only show something must be run all the same: a student's own cell needs them.
+"""Which cells that only show something must be run all the same: something lacks their names.
 
-No test and no given cell needs a name that such a cell defines. A student's own cell may use one,
-and must not end in a NameError here. It is read as text: a cell run in vain costs only time.
-Answers are left out: too many of their local names are names of such cells too.
+No test and no given cell needs a name that such a cell defines. A student's answer or own cell may
+use one, and must not end in a NameError here. Its text cannot tell: most words in it are names of
+its own. So the error tells: it is then that the cell is run, and the notebook judged anew.
 """
 
 import re
+from collections.abc import Sequence, Set
 
 from nbformat import NotebookNode
 
-from course.cells import NEEDED, OWN, is_solution, is_test, only_shows, tags
+from course.cells import NEEDED, OWN, only_shows, tags
 from grading.intake.definitions import bound, perhaps_defined, used
 
+_UNDEFINED = re.compile(r"NameError: name '(\w{1,80})' is not defined")
 _WORD = re.compile(r"[^\W\d]\w*")
-# What a cell calls its own: parameters, and what loops and comprehensions run over.
-_PARAMETERS = re.compile(r"\bdef[ \t]+\w+[ \t]*\(([^)]*)\)|\blambda\b([^:\n]*):")
-_TEXT = re.compile(r"#[^\n]*|'[^'\n]*'|\"[^\"\n]*\"")
-_TARGETS = re.compile(r"\bfor\b([^\n]*?)\bin\b|\bas[ \t]+(\w+)")
 
 
-def tag_needed(notebook: NotebookNode) -> None:
-    """Tag the cells of a grafted notebook that only show something and must run."""
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    asked: set[str] = set()
-    for cell in code:
-        if OWN in tags(cell) and not only_shows(cell):
-            asked |= _free_words(cell.source)
-    given = [c for c in code if not (_is_of_student(c) or only_shows(c) or is_test(c))]
-    asked -= {name for cell in given for name in bound(cell.source)}
-    for cell in reversed(code):
+class Lacking:
+    """Notes which names were not defined because the cell above that defines them was not run.
+
+    Attributes:
+        names: those.
+    """
+
+    def __init__(self) -> None:
+        self._not_run: set[str] = set()
+        self.names: set[str] = set()
+
+    def leave_out(self, cell: NotebookNode) -> None:
+        """Note that a cell is not run."""
+        self._not_run |= _defined(cell)
+
+    def note(self, error: str | None) -> None:
+        """Note an error, as `NameError: name 'x' is not defined`."""
+        found = _UNDEFINED.match(error or "")
+        if found and found[1] in self._not_run:
+            self.names.add(found[1])
+
+
+def tag_needed(cells: Sequence[NotebookNode], names: Set[str]) -> None:
+    """Tag those of these cells, in the order in which they run, that must run to define names."""
+    asked = set(names)
+    for cell in reversed(cells):
         if only_shows(cell) and asked & _defined(cell):
             cell.metadata.tags = [*tags(cell), NEEDED]
-            asked |= _free_words(cell.source) if _is_of_student(cell) else used(cell.source)
-
-
-def _is_of_student(cell: NotebookNode) -> bool:
-    return is_solution(cell) or OWN in tags(cell)
+            asked |= set(_WORD.findall(cell.source)) if OWN in tags(cell) else used(cell.source)
 
 
 def _defined(cell: NotebookNode) -> set[str]:
-    return perhaps_defined(cell.source) if _is_of_student(cell) else set(bound(cell.source))
-
-
-def _free_words(source: str) -> set[str]:
-    """Return the words of a student's cell that it does not bind, as far as its text tells."""
-    source = _TEXT.sub(" ", source)
-    own = perhaps_defined(source)
-    for pattern in (_PARAMETERS, _TARGETS):
-        for found in pattern.finditer(source):
-            own.update(_WORD.findall(" ".join(filter(None, found.groups()))))
-    return set(_WORD.findall(source)) - own
+    """Return the names that a cell may define; only the instructor's own can be parsed."""
+    return perhaps_defined(cell.source) if OWN in tags(cell) else set(bound(cell.source))

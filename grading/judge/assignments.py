@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from course.cells import grade_id_of, is_ordinary, is_test, nbgrader
+from course.cells import grade_id_of, is_test, nbgrader
 from course.entries import APART, header, write_judged
 from course.errors import CourseError
 from course.languages import SOURCE
@@ -21,7 +21,7 @@ from grading.intake.recognise import best, cells_of
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
-from grading.judge.ways import ModelAnswer, Way, chosen, tag_imports
+from grading.judge.ways import ModelAnswer, Way, borrowed, chosen, tag_imports
 
 _OURS = "make it with `make release`, or `nbgrader generate_assignment {} --force`"
 _THEIRS = "make it with `nbgrader generate_assignment {} --force`"
@@ -99,6 +99,14 @@ class Assignments:
             return False
         return self._model_answer(assignment, notebook, server, settings).passes_apart()
 
+    def borrowed(self, assignment: str, notebook: str) -> dict[str, str]:
+        """Return the names that tests which are asked to run apart take from the student's process.
+
+        See `grading.judge.ways.borrowed`; none of a notebook that does not ask for it.
+        """
+        instructor = self.instructor(assignment, notebook)
+        return borrowed(instructor) if header(instructor).get("judged") == APART else {}
+
     def _model_answer(
         self, assignment: str, notebook: str, server: Callable[[], ForkServer], settings: Settings
     ) -> ModelAnswer:
@@ -167,7 +175,7 @@ class Assignments:
         released = self._read(path)
         if word := header(source).get("judged"):  # it may have been written after the release
             write_judged(released, word)
-        if is_ordinary(source) and word == APART:
+        if word == APART:
             tag_imports(released, {path.stem for path in self.laid_beside(assignment)})
         tests = {grade_id_of(cell): cell for cell in source.cells if is_test(cell)}
         if differ := tests.keys() ^ {grade_id_of(cell) for cell in released.cells if is_test(cell)}:

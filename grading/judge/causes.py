@@ -2,7 +2,7 @@
 
 import keyword
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
@@ -48,7 +48,7 @@ class Causes:
 
     def note(self, source: str, outputs: Iterable[NotebookNode]) -> None:
         """Remember a cell if it ended in an error."""
-        for error in filter(None, map(_error, outputs)):
+        for error in errors_in(outputs):
             meant = _meant(source) if error.startswith(UNREADABLE) else set()
             failed = _Failed(perhaps_defined(source), self._first(_short(error)), meant)
             self._failed.append(failed)
@@ -83,6 +83,11 @@ class Causes:
         latest = self._failed[::-1]
         found = next((cell for cell in latest if name in cell.names), None)
         return found or next((cell for cell in latest if name in cell.meant), None)
+
+
+def errors_in(outputs: Iterable[NotebookNode]) -> Iterator[str]:
+    """Yield the errors that a cell's outputs tell, as `NameError: name 'x' is not defined`."""
+    yield from filter(None, map(_error, outputs))
 
 
 def _error(output: NotebookNode) -> str | None:

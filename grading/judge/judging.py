@@ -3,20 +3,22 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course.cells import is_ordinary
+from course.cells import NEEDED, is_ordinary, only_shows, tags
 from course.entries import TOGETHER, header, write_judged, write_refused
 from grading.intake.linked_pictures import paste_pictures
+from grading.intake.needed import tag_needed
 from grading.intake.turns import in_turn
 from grading.judge import student_library
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
-from grading.judge.second_look import explain, look_again
+from grading.judge.second_look import Named, explain, look_again
 from grading.judge.session import Session
 from grading.judge.settings import Settings
 from grading.judge.together import TogetherSession
@@ -73,9 +75,48 @@ def judge(
         GradingError: no process could be had for the student.
     """
     started = time.perf_counter()
+    cells = in_turn(notebook)
+    for cell in cells:
+        paste_pictures(cell, files)
+        if only_shows(cell) and is_ordinary(notebook):  # for nbgrader alone its tag says nothing
+            cell.metadata.tags = [*tags(cell), NEEDED]
+    shown = [(cell, cell.outputs) for cell in cells if only_shows(cell)]
+    once = partial(_run, notebook, cells, server, settings, files, diagnosis, together)
+    session, named = once()
+    if session.lacking.names:
+        for cell, outputs in shown:
+            cell.outputs = outputs
+        tag_needed(cells, session.lacking.names)
+        session, named = once()
+    explain(notebook, *named)
+    if together:
+        write_judged(notebook, TOGETHER)
+    if session.refused.told:
+        write_refused(notebook, list(session.refused.told))
+    return Judgement(
+        notebook, list(session.verdicts.values()), named[0], session.student.process.layers,
+        time.perf_counter() - started, list(session.refused.calls), session.student.starved,
+        session.refused_in, session.naming,
+    )  # fmt: skip
+
+
+def _run(
+    notebook: NotebookNode,
+    cells: Sequence[NotebookNode],
+    server: ForkServer,
+    settings: Settings,
+    files: Sequence[Path],
+    diagnosis: Diagnosis | None,
+    together: bool,
+) -> tuple[Session, Named]:
+    """Run the cells of a notebook, which come in their order, and look again at what failed.
+
+    It is not looked at again where names are lacking because a cell was not run.
+    """
     ordinary = is_ordinary(notebook) or "judged" in header(notebook)
     settings = settings.for_ordinary_tests() if ordinary else settings
     one_answer = diagnosis.exercises.one_answer if diagnosis else frozenset[str]()
+    named: Named = {}, {}
     with temporary_folder("hand-in-") as folder:
         student_library.lay_out(folder / "library", student_library.withheld(notebook))
         with (
@@ -84,20 +125,9 @@ def judge(
                 student, settings, notebook, OneAnswers(folder / "answers", one_answer)
             ) as session,
         ):
-            for cell in in_turn(notebook):
-                paste_pictures(cell, files)
+            for cell in cells:
                 session.take(cell)
-            named = look_again(session, diagnosis) if diagnosis and not together else ({}, {})
-            layers = student.process.layers
+            if diagnosis and not together and not session.lacking.names:
+                named = look_again(session, diagnosis)
             session.refused.sentences(student.refused_calls(), well=True)
-    explain(notebook, *named)
-    if together:
-        write_judged(notebook, TOGETHER)
-    if session.refused.told:
-        write_refused(notebook, list(session.refused.told))
-    seconds = time.perf_counter() - started
-    verdicts, refused = list(session.verdicts.values()), list(session.refused.calls)
-    return Judgement(
-        notebook, verdicts, named[0], layers, seconds, refused, student.starved, session.refused_in,
-        session.naming,
-    )  # fmt: skip
+    return session, named

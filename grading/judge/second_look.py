@@ -26,9 +26,10 @@ from utils.checks.values import is_of_arguments
 from utils.messages import both, message
 
 Mistakes = dict[str, Mistake]
+Named = tuple[Mistakes, dict[str, Unknown]]
 
 
-def look_again(session: Session, diagnosis: Diagnosis) -> tuple[Mistakes, dict[str, Unknown]]:
+def look_again(session: Session, diagnosis: Diagnosis) -> Named:
     """Test again what builds on wrong answers.
 
     Return the mistakes that were recognised, and what shows those that nobody has named yet.

@@ -23,10 +23,11 @@ from course.cells import (
     tags,
 )
 from course.entries import header
+from grading.intake.needed import Lacking
 from grading.intake.output_cleaning import Budget, accepted, pictures_that_fit
 from grading.intake.stored_outputs import as_handed_in
 from grading.judge import bare_asserts
-from grading.judge.causes import Causes
+from grading.judge.causes import Causes, errors_in
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
@@ -87,6 +88,7 @@ class Session:
         self.refused = Refused()
         self.refused_in: dict[str, list[str]] = {}  # by the tests' names
         self.causes = Causes()
+        self.lacking = Lacking()
         self.naming = 0.0  # seconds that naming mistakes took
 
     def __enter__(self) -> "Session":
@@ -109,9 +111,12 @@ class Session:
             self._test(cell)
         elif only_shows(cell) and NEEDED not in tags(cell) and not self.settings.demos:
             cell.outputs = as_handed_in(handed_in, self.budget)
+            self.lacking.leave_out(cell)
         else:
             cell.outputs = self._run(cell.source, tags(cell))
             self.causes.note(cell.source, cell.outputs)
+            for error in errors_in(cell.outputs):
+                self.lacking.note(error)
         self._tell_refused(cell, self.student.refused_calls())
 
     def _tell_refused(self, cell: NotebookNode, calls: list[str]) -> None:
@@ -174,6 +179,7 @@ class Session:
     def _test(self, cell: NotebookNode) -> None:
         self.turns[str(grade_id_of(cell))] = self.student.ran
         verdict, cell.outputs = self.judged(cell)
+        self.lacking.note(verdict.message)
         calls = self.student.refused_calls()
         self.refused_in[verdict.grade_id] = calls
         if calls and verdict.outcome == RAISED:

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course.cells import is_ordinary, is_solution, is_test, nbgrader, tags
+from course.cells import grade_id_of, is_ordinary, is_solution, is_test, nbgrader, tags
 from course.entries import APART, TOGETHER, header, write_judged
 from grading.errors import GradingError
+from grading.intake.definitions import bound, used
 from grading.intake.graft import graft
 from grading.judge.fork_server import ForkServer
 from grading.judge.judging import Judgement, judge
@@ -140,6 +141,31 @@ def tag_imports(notebook: NotebookNode, beside: Collection[str]) -> None:
         given = cell.cell_type == "code" and not (is_solution(cell) or is_test(cell))
         if given and "setup" not in tags(cell) and _imports_what_is_installed(cell.source, beside):
             cell.metadata["tags"] = [*tags(cell), "setup"]
+
+
+def borrowed(instructor: NotebookNode) -> dict[str, str]:
+    """Return the names that tests take from the student's process and a given cell brought there.
+
+    Each comes with the cell, as a message calls it. A cell of the student's can change such a name.
+    What a cell tagged `setup` brings, the tests have on their own side.
+    """
+    given: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for cell in instructor.cells:
+        if is_test(cell):
+            found |= {name: given[name] for name in used(cell.source) if name in given}
+        elif cell.cell_type == "code" and not is_solution(cell):
+            ours = "setup" in tags(cell)
+            for name in bound(cell.source):
+                given.pop(name, None)
+                if not ours:
+                    given[name] = _called(cell)
+    return found
+
+
+def _called(cell: NotebookNode) -> str:
+    first = next(iter(cell.source.strip().splitlines()), "")
+    return grade_id_of(cell) or f"`{first[:40]}`"
 
 
 def _imports_what_is_installed(source: str, beside: Collection[str]) -> bool:

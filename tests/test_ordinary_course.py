@@ -1,6 +1,7 @@
 """Are notebooks written for nbgrader alone marked as nbgrader marks them, but in isolation?"""
 
 import base64
+import io
 import json
 import os
 import re
@@ -20,6 +21,7 @@ from nbformat.v4 import new_markdown_cell
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from ordinary_course import EXERCISES, NAME, POINTS, ROOT
+from PIL import Image
 from stamping import stamped_here
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -154,7 +156,7 @@ def test_does_a_link_to_no_picture_beside_it_stay(link: str, tmp_path: Path) -> 
     (tmp_path / "notes.txt").write_bytes(course.PICTURE)
     (tmp_path / "data").mkdir()
     cell = new_markdown_cell(f"![a]({link})")
-    paste_pictures(cell, [tmp_path / "data", tmp_path / "notes.txt"])
+    paste_pictures([cell], [tmp_path / "data", tmp_path / "notes.txt"])
     assert cell.source == f"![a]({link})"
     assert not cell.get("attachments")
 
@@ -163,9 +165,39 @@ def test_is_a_picture_in_a_folder_with_a_blank_in_its_name_pasted(tmp_path: Path
     (tmp_path / "my pictures").mkdir()
     (tmp_path / "my pictures/a.png").write_bytes(course.PICTURE)
     cell = new_markdown_cell('See ![a](my%20pictures/a.png "A") and ![b](my%20pictures/a.png).')
-    paste_pictures(cell, [tmp_path / "my pictures"])
+    paste_pictures([cell], [tmp_path / "my pictures"])
     assert cell.source.count("attachment:my%20pictures-a.png") == 2
     assert list(cell.attachments) == ["my%20pictures-a.png"]
+
+
+def test_is_a_picture_that_is_named_often_read_once_and_once_in_a_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.png").write_bytes(course.PICTURE)
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "grading.intake.linked_pictures.picture",
+        lambda kind, content: asked.append(kind) or content,
+    )
+    links = ["a.png", "./a.png", "././a.png", "%61.png"] * 100
+    cells = [new_markdown_cell("\n".join(f"![]({link})" for link in links)) for _ in range(3)]
+    paste_pictures(cells, [tmp_path / "a.png"])
+    assert asked == ["image/png"]
+    assert [len(cell.attachments) for cell in cells] == [1, 1, 1]
+    assert all(cell.source.count("(attachment:a.png)") == 400 for cell in cells)
+
+
+def test_do_two_pictures_stay_two_whatever_they_are_called(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b.png").write_bytes(course.PICTURE)
+    other = io.BytesIO()
+    Image.new("RGB", (2, 3)).save(other, "png")
+    (tmp_path / "a-b.png").write_bytes(other.getvalue())
+    cell = new_markdown_cell("![](a/b.png) ![](a-b.png)")
+    paste_pictures([cell], [tmp_path / "a", tmp_path / "a-b.png"])
+    first, second = cell.attachments.values()
+    assert first != second
+    assert [f"![](attachment:{name})" for name in cell.attachments] == cell.source.split()
 
 
 def test_do_check_and_page_and_report_say_which_way(ours: Path) -> None:

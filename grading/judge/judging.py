@@ -76,8 +76,8 @@ def judge(
     """
     started = time.perf_counter()
     cells = in_turn(notebook)
+    paste_pictures(cells, files)
     for cell in cells:
-        paste_pictures(cell, files)
         if only_shows(cell) and is_ordinary(notebook):  # for nbgrader alone its tag says nothing
             cell.metadata.tags = [*tags(cell), NEEDED]
     shown = [(cell, cell.outputs) for cell in cells if only_shows(cell)]

@@ -174,9 +174,17 @@ def test_do_own_cells_keep_their_place_when_others_are_moved() -> None:
     assert result.cells[place(result, "linear") - 1].source == "helper = 1"
 
 
-def test_does_no_stub_come_after_an_answer_of_ones_own() -> None:
+OWN_FORMS = {
+    "functions": "\n".join(ANSWERS.values()),
+    "names in a row": "mine = linear = lambda W, X: W @ X\nspread = also = other = print\n"
+    "a, slope = b, c = print, print",
+}
+
+
+@pytest.mark.parametrize("source", OWN_FORMS.values(), ids=OWN_FORMS)
+def test_does_no_stub_come_after_an_answer_of_ones_own(source: str) -> None:
     handed_in = notebook(STUBS, hidden=False)
-    answers = new_code_cell("\n".join(ANSWERS.values()))
+    answers = new_code_cell(source)
     handed_in.cells = [found for found in handed_in.cells if found.id not in ANSWERS]
     handed_in.cells.insert(place(handed_in, "given") + 1, answers)
     found = [found.id for found in in_turn(grafted(handed_in))]

@@ -120,3 +120,11 @@ def test_does_what_a_given_cell_brings_below_a_test_not_answer_it(given: str) ->
     moved = course(cells["one"], cells["lib"], cells["tanh-one"])
     judged = judge(graft(course(*cells.values()), moved), fork_server(), Settings())
     assert [verdict.outcome for verdict in judged.verdicts] != ["passed"]
+
+
+def test_is_what_a_test_prints_of_an_answer_cleaned() -> None:
+    instructor = course(answer(), test_cell("f-shown", "print(f(0))\nprint('done')"))
+    made = course(answer("def f(x):\n    return '\\x1b[2Jpassed\\x07 10\\r9'"), instructor.cells[1])
+    judged = judge(graft(instructor, made), fork_server(), Settings()).notebook
+    (shown,) = judged.cells[1].outputs
+    assert shown.text == "9assed 10\ndone\n"

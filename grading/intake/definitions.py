@@ -13,7 +13,7 @@ _NAME = r"[^\W\d]\w*"
 # At the margin of a line, so of the cell itself; with blanks before it, perhaps within a function.
 _FORMS = (
     rf"(?:async[ \t]+)?(?:def|class)[ \t]+({_NAME})",
-    rf"({_NAME}(?:[ \t]*,[ \t]*{_NAME})*)[ \t]*(?:=(?!=)|:[^=\n]*=(?!=))",
+    rf"({_NAME}(?:[ \t]*[,=][ \t]*{_NAME})*)[ \t]*(?:=(?!=)|:[^=\n]*=(?!=))",  # also a = b = …
     r"(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+([^\n#;]+)",
 )
 _DEFINED = [re.compile(f"^{form}", re.M) for form in _FORMS]

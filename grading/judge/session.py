@@ -328,7 +328,7 @@ class Session:
         finally:
             self.student.ask.forget()
         told = said and harmless(said[:MAX_SENTENCE])
-        return outcome, told, printed.getvalue()[:MAX_TEXT], missing
+        return outcome, told, harmless(printed.getvalue()[:MAX_TEXT]), missing
 
     def not_filled_in(self, test: str, kind: str, text: str) -> str | None:
         """Return the exercise whose stub raised an error of this kind and text in a test.

@@ -61,6 +61,12 @@ HANDED_IN: dict[str, tuple[dict[str, bytes], str]] = {
             "saved.html, which is no notebook but a file of another kind, an HTML page"),
     "lea": ({f"{number}.csv": b"1" for number in range(9)},
             "only 0.csv; 1.csv; 2.csv; and 6 more."),
+    "lola": ({FILE: b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 9\n"},
+             f"{FILE} is no notebook but a file of another kind, a pointer to it in Git LFS"),
+    "lou": ({FILE: b"[InternetShortcut]\r\nURL=https://colab.research.google.com/drive/1"},
+            f"{FILE} is no notebook but a file of another kind, a link to a page"),
+    "luc": ({"hw.rar": b"Rar!\x1a\x07", "my notebook.gdoc": b'{"url": "https://docs"}'},
+            "hw.rar, which is an archive: unpack it; my notebook.gdoc, which is a link to a page"),
     "max": ({FILE: b"%PDF-1.7"}, f"{FILE} is no notebook but a file of another kind, a PDF"),
 }  # fmt: skip
 

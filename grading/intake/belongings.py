@@ -122,7 +122,8 @@ def _looked_at(path: Path, folder: Path) -> os.stat_result:
 def _stat(path: Path, folder: Path) -> os.stat_result:
     name = shown_name(path.name)
     if path.is_symlink() and not _is_within(path, folder):
-        raise NotJudged(f"{name} is a link that leads out of the hand-in.")
+        where = shown_name(path.relative_to(folder).as_posix())
+        raise NotJudged(f"{where} is a link that leads out of the hand-in.")
     found = path.stat()
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise NotJudged(f"{name} is neither file nor folder.")

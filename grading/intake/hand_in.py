@@ -33,9 +33,14 @@ MAX_GROUPS = 2_000_000  # lists and objects: their brackets
 # Of all cells together. To colour code and to read Markdown takes time and many times the memory.
 MAX_SOURCES = {"code": 500_000, "markdown": 200_000, "raw": 200_000}
 _KINDS = ("code", "markdown", "raw")
+LINK = "a link to a page: download the notebook itself, whose name ends in .ipynb"
 # By their first bytes, in small letters. What browsers save of a notebook is often its page.
 _KINDS_OF_FILES = {
     b"pk\3\4": ", a zip: unpack it", b"%pdf": ", a PDF", b"\x89png": ", a picture",
+    b"rar!": ", a RAR archive: unpack it", b"7z\xbc\xaf": ", a 7z archive: unpack it",
+    b"\x1f\x8b": ", packed with gzip: unpack it",
+    b"version https://git-lfs": ", a pointer to it in Git LFS: `git lfs pull` fetches the notebook",
+    b"[internetshortcut]": f", {LINK}", b"[{000214a0": f", {LINK}",
     **dict.fromkeys((b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<!--"),
                     ", an HTML page: download the notebook itself, whose name ends in .ipynb"),
 }  # fmt: skip

@@ -25,6 +25,12 @@ Cells = Mapping[tuple[str, str], Set[str]]
 # What browsers and systems make of `.ipynb`.
 _NOTEBOOK = re.compile(r"\.ipynb(?:\.(?:txt|json|html?))?(?: ?\(\d+\))?", re.I)
 _MAY_BE_ONE = re.compile(r"(?i)ipynb|\.(?:txt|json|html?)$")
+# What else is handed in, by the name's ending.
+_REMARKS = {
+    **dict.fromkeys((".gdoc", ".gsheet", ".url", ".webloc", ".desktop"), hand_in.LINK),
+    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "an archive: unpack it"),
+    **dict.fromkeys((".docx", ".doc", ".odt", ".pages"), "a document of a word processor"),
+}
 _MOST_NAMED = 3
 _MOST_OF_A_ZIP = 1_000  # names that are looked through
 
@@ -107,7 +113,8 @@ def _told(path: Path, folder: Path, assignment: str, course: Cells) -> str:
     if path.suffix.casefold() == ".zip":
         return ", ".join(filter(None, [f"{name}, which is a zip", *_inside(path)]))
     if not _may_be_one(path):
-        return name
+        remark = _REMARKS.get(path.suffix.casefold())
+        return f"{name}, which is {remark}" if remark else name
     try:
         notebook = hand_in.parse(hand_in.contents(path), name)
     except NotJudged as error:

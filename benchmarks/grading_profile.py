@@ -23,7 +23,7 @@ import psutil
 
 from grading.batch import cache, hand_ins, record, run, work
 from grading.bridge import gradebook, recording_preprocessors
-from grading.judge import fork_server, judging, process, session, student_library
+from grading.judge import fork_server, judging, process, session, set_ups, student_library
 from grading.judge.nursery import nursery
 from grading.judge.settings import Settings
 
@@ -39,7 +39,7 @@ STAGES: list[tuple[Any, str, str]] = [
     (process.StudentProcess, "_start", "make and lock in a process"),
     (fork_server.ForkServer, "end", "make and lock in a process"),
     (process.StudentProcess, "run", "run the student's cells"),
-    (session.Session, "_set_up", "run the setup beside the tests"),
+    (set_ups.SetUps, "prepare", "run the setup beside the tests"),
     (session.Session, "judged", "run the tests"),
     (judging, "look_again", "second look, names of mistakes"),
     (work, "_judged", "judging, the rest"),

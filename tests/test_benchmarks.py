@@ -4,12 +4,14 @@ import json
 import subprocess
 import sys
 from functools import cache
+from inspect import getattr_static
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from benchmarks.grading_class import KINDS, Member, members
+from benchmarks.grading_profile import STAGES
 from benchmarks.grading_tables import Row, comparison
 from grading.intake.graft import graft
 
@@ -97,3 +99,7 @@ def test_is_a_process_counted_that_outlives_its_parent(tmp_path: Path) -> None:
     assert codes == [0]
     assert cpu > 3
     assert peak > 80_000_000
+
+
+def test_is_each_stage_of_the_profile_there() -> None:
+    assert all(getattr_static(owner, name) for owner, name, _ in STAGES)

@@ -30,6 +30,7 @@ from grading.bridge.configuration import bounds, directory, load, name_assignmen
 from grading.bridge.gradebook import Ledger, existing
 from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.marks import by_machine
+from grading.bridge.penalties import bring_in_step
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import few, shown_name
@@ -133,6 +134,8 @@ class _Batch:
         """Write down that this run took place, and how the class stands after it."""
         name = self.options.assignment
         with existing(*self._gradebook()) as gradebook:
+            for moved in bring_in_step(gradebook, name, self.config):
+                print(f"note: {moved.sentence}")
             mean, most = by_machine(gradebook.find_assignment(name))
             self.late = late(gradebook, name)
             self.called_late = called_late(gradebook, Path(self.directory.root), name)

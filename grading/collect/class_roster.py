@@ -34,7 +34,8 @@ _SURELY_FULL = ("student", "full name", "nombre completo", "nome completo")
 _GROUPS = ("group", "groups", "grupo", "grupos")
 _TIMES = ("last modified (submission)", "timestamp", "submitted at")
 # Moodle's worksheet in the languages of the course; it says likewise when a mark was changed last.
-_MODIFIED = ("last modified (", "última modificación (", "última modificação (")
+_MODIFIED = ("last modified (", "última modificación (", "última modificação (",
+             "última atualização (")  # fmt: skip
 _OF_THE_MARK = ("grade", "calificación", "nota", "avaliação", "classificação")
 _TEST_STUDENT = "Student, Test"
 _MOST_COLUMNS = 10  # in which names are looked for

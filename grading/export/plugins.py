@@ -323,8 +323,10 @@ EXPORTERS: dict[str, type[ScoreExporter]] = {
 def export(
     root: Path, assignments: Sequence[str], kind: str, to: Path | None, roster: Path | None,
     waiting: str = "leave-out",
-) -> int:  # fmt: skip
-    """Export from the gradebook of the course at ``root``; return 1 if somebody was left out.
+) -> tuple[int, list[str]]:  # fmt: skip
+    """Export from the gradebook of the course at ``root``.
+
+    Return 1 if somebody was left out, and the names of the assignments.
 
     Raises:
         GradingError: there is nothing to write, or it cannot be written.
@@ -345,7 +347,7 @@ def export(
     left_out = sheet.left_out or (
         waiting == "leave-out" and any(column.waiting for column in sheet.columns)
     )
-    return 1 if left_out else 0
+    return (1 if left_out else 0), [column.name for column in sheet.columns]
 
 
 def _last_first(person: Any) -> str:

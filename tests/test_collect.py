@@ -172,12 +172,17 @@ def test_is_a_heading_that_is_not_there_a_sentence(
     assert f"{option} names a column of the roster: give --roster" in capsys.readouterr().err
 
 
-def test_do_hidden_names_need_the_worksheet_alone(course: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["Participant ", "Participante ", "Participante"])
+def test_do_hidden_names_need_the_worksheet_alone(
+    word: str, course: Path, tmp_path: Path
+) -> None:
+    """In the pack of Portugal the word has no blank at its end."""
     files = {
-        f"Participant_{CLASS[student][0]}_assignsubmission_file/{FILE}": notebook()
+        f"{word.strip()}_{CLASS[student][0]}_assignsubmission_file/{FILE}": notebook()
         for student in CLASS
     }
     roster = downloads.worksheet(tmp_path / "w.csv", {})
+    roster.write_text(roster.read_text().replace("Participant ", word))
     assert collect(pack(tmp_path / "a.zip", files), "--roster", roster) == 0
     assert students(course) == sorted(CLASS)
 

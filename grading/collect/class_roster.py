@@ -172,9 +172,10 @@ def _times(headings: Iterable[str]) -> list[str]:
 
 
 def _numbers(said: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the number that each system has: Moodle writes it as `Participant 123`."""
+    """Yield the number that each system has: Moodle writes `Participant 123`, or without a blank."""
     for title, systems in _NUMBERS.items():
-        if match := re.search(r"(\w+)$", said.get(title, "")):
+        text = said.get(title, "")
+        if match := re.search(r"(?<!\d)(\d+)$", text) or re.search(r"(\w+)$", text):
             yield from ((system, match[1]) for system in systems)
 
 

@@ -113,7 +113,7 @@ def _drawn(
     test_share: float,
     seed: int,
 ) -> Dataset:
-    """Return the pictures ``(m, n_x)`` of some classes, in an order drawn by ``seed``, in two parts.
+    """Return the pictures ``(m, n_x)`` of some classes, shuffled and cut into two parts.
 
     Raises:
         ValueError: ``classes`` has fewer than two entries or one that is not a digit.

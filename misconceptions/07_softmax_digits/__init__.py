@@ -9,4 +9,6 @@ EXERCISES = (
     "predict_classes",
     "confusion_matrix",
     "gains",
+    "mae",
+    "huber",
 )

@@ -59,12 +59,10 @@ slip(from_the_output_back, "ones_taken_as_answers", 'cache["A2"] - Y',
 slip(from_the_output_back, "sums_for_probabilities", 'cache["A2"] - Y', 'cache["Z2"] - Y', """
     dZ2 is made with the sums Z2. Which array holds the probabilities?""")
 
-slip(from_the_output_back, "no_slope_of_relu", 'dA1 * (cache["Z1"] > 0)', "dA1", """
-    The error passes the hidden layer as if it had no activation. A factor is missing in dZ1.""")
-
 slip(from_the_output_back, "slope_where_not_negative", '(cache["Z1"] > 0)', '(cache["A1"] >= 0)',
      """
-    The outputs of ReLU are never negative, so your slope is 1 everywhere. Where should it be 0?""")
+    The error passes the hidden layer as if its slope were 1 everywhere. Is a factor missing in dZ1?
+    Or is it taken where A1 >= 0, which is always so?""")
 
 slip(from_the_output_back, "slope_one_at_zero", '(cache["Z1"] > 0)', '(cache["Z1"] >= 0)', """
     Where a sum is exactly 0, your slope is 1. The exercise says for which sums it is 1.""")

@@ -26,9 +26,6 @@ slip(of_the_true_class, "sum_of_the_prices", " / m\n", "\n", """
 slip(of_the_true_class, "divided_by_the_classes", "Y.shape[1]", "Y.shape[0]", """
     The sum is divided by the number of classes. The mean runs over the examples.""")
 
-slip(of_the_true_class, "divided_by_all_entries", "Y.shape[1]", "Y.size", """
-    The sum is divided by the number of all entries of Y. The mean runs over the examples.""")
-
 slip(of_the_true_class, "half_of_the_mean", " / m\n", " / (2 * m)\n", """
     Your cost is half of the cross-entropy. Compare what stands in front of the sum.""")
 
@@ -97,8 +94,8 @@ def cleaned_in_place(AL, Y):
     return cost
 
 @misconception("compute_cost", """
-    The mean runs over the rows too, as `np.mean` has it when it is told no axis. Only examples
-    are averaged.""")
+    The cost is divided by the number of all entries, as `np.mean` has it when it is told no axis.
+    Only examples are averaged.""")
 def mean_over_all(AL, Y):
     return -np.mean(Y * np.log(np.where(Y > 0, AL, 1.0)))
 

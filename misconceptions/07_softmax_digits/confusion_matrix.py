@@ -18,9 +18,6 @@ def pair_after_pair(predictions, labels, C):
 slip(pair_after_pair, "answers_in_rows", "counts[true, said]", "counts[said, true]", """
     The rows are the answers, the columns the true classes. Here it is the other way round.""")
 
-slip(pair_after_pair, "seen_or_not", "+= 1", "= 1", """
-    A pair that comes twice counts once.""")
-
 slip(pair_after_pair, "right_answers_only", "        counts[true, said] += 1",
      "        if said == true:\n            counts[true, said] += 1", """
     Only right answers are counted. The mistakes are what the matrix should show.""")
@@ -72,8 +69,8 @@ slip(pair_after_pair, "share_right", "return counts", "return np.trace(counts) /
     One number comes back. The whole matrix is asked for.""")
 
 @misconception("confusion_matrix", """
-    A pair that comes twice counts once: `+=` with arrays of indices adds only once to each
-    entry.""")
+    A pair that comes twice counts once. (With arrays of indices, `+=` adds only once to each
+    entry.)""")
 def with_arrays_of_indices(predictions, labels, C):
     counts = np.zeros((C, C))
     counts[labels, predictions] += 1

@@ -68,12 +68,6 @@ def identity_without_reshape(Y, C):
     return np.eye(C)[Y].T
 
 @misconception("convert_to_one_hot", """
-    A row of labels is compared with a row of classes, so the shape is wrong. The classes should
-    lie in a column.""")
-def compared_with_a_row(Y, C):
-    return (Y.reshape(-1, 1) == np.arange(C)).astype(float)
-
-@misconception("convert_to_one_hot", """
     Y is changed by the call. Work on an array of your own.""")
 def labels_changed(Y, C):
     one_hot = np.eye(C)[Y.reshape(-1)].T

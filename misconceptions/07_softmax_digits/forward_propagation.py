@@ -60,9 +60,6 @@ slip(both_layers, "sums_go_on", "W2 @ A1", "W2 @ Z1", """
 slip(both_layers, "leaky_hidden_layer", "np.maximum(0, Z1)", "np.where(Z1 > 0, Z1, 0.01 * Z1)", """
     The hidden layer has leaky ReLU. Here negative sums become 0.""")
 
-slip(both_layers, "cache_with_outputs_for_sums", '"Z1": Z1', '"Z1": A1', """
-    Z1 in the cache holds the outputs of layer 1. It should hold the sums.""")
-
 slip(both_layers, "cache_with_sums_for_outputs", '"A1": A1', '"A1": Z1', """
     A1 in the cache holds the sums of layer 1. It should hold the outputs.""")
 
@@ -85,7 +82,8 @@ slip(both_layers, "outputs_alone", 'return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A
 
 slip(both_layers, "hidden_sums_cut_in_place", "np.maximum(0, Z1)",
      "np.maximum(0, Z1, out=Z1)", """
-    ReLU writes into Z1, so the cache has lost the sums. Make a new array for the outputs.""")
+    Z1 in the cache holds the outputs of layer 1, not its sums. Has it the right name, or did ReLU
+    write into it?""")
 
 slip(both_layers, "inputs_shifted_in_place", "    Z1 = W1", "    X -= X.mean()\n    Z1 = W1", """
     X is changed by the call, and other inputs are used. Take X as it is.""")

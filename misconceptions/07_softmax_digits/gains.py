@@ -18,7 +18,8 @@ def against_its_own(shares):
 
 slip(against_its_own, "axes_exchanged", "shares[1, 0]", "shares[0, 1]",
      "rate = shares[0, 1]", "rate = shares[1, 0]", """
-    Start and rate are exchanged. Which of them is the first axis?""")
+    Start and rate are exchanged. Which of them is the first axis, and which comes first in what you
+    return?""")
 
 slip(against_its_own, "losses", "start = shares[1, 0] - own", "start = own - shares[1, 0]",
      "rate = shares[0, 1] - own", "rate = own - shares[0, 1]",
@@ -64,9 +65,6 @@ slip(against_its_own, "parts_for_gains", "start = shares[1, 0] - own", "start = 
      "both = shares[1, 1] - own", "both = shares[1, 1] / own", """
     The shares are divided. A gain is a difference.""")
 
-slip(against_its_own, "rate_first", "return start, rate, both", "return rate, start, both", """
-    The order of the results is another: start, rate, both.""")
-
 slip(against_its_own, "both_first", "return start, rate, both", "return both, start, rate", """
     The order of the results is another: start, rate, both.""")
 
@@ -108,9 +106,15 @@ def by_slices(shares):
     difference = shares - report
     return difference[1, 0, :], difference[0, 1, :], difference[1, 1, :]
 
-@accepted("gains")
+@misconception("gains", """
+    One array of two axes comes back. Three arrays are asked for.""")
 def one_array(shares):
     return (shares - shares[0, 0])[[1, 0, 1], [0, 1, 1]]
+
+@accepted("gains")
+def in_a_list(shares):
+    (own, rate), (start, both) = shares
+    return [start - own, rate - own, both - own]
 
 @accepted("gains")
 def seed_by_seed(shares):

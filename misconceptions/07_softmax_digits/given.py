@@ -46,3 +46,10 @@ def a_pass(n_x, n_h, C, m):
     Z2 = parameters["W2"] @ A1 + parameters["b2"]
     powers = np.exp(Z2)
     return parameters, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": powers / powers.sum(axis=0)}, X, Y
+
+
+def answers_with_errors(m, seed):
+    """Return outputs and true values (1, m); errors have both signs, and are small or large."""
+    rng = np.random.default_rng(10 * m + seed)
+    Y = rng.normal(size=(1, m))
+    return Y + rng.choice([-1, 1], (1, m)) * rng.uniform(0.1, 3.5, (1, m)), Y

@@ -31,10 +31,6 @@ slip(largest_of_each_column, "one_half_as_limit", "np.argmax(AL, axis=0)", "(AL 
     Each probability is compared with one half. With several classes the largest counts, also if it
     is smaller.""")
 
-slip(largest_of_each_column, "rounded", "np.argmax(AL, axis=0)",
-     "np.argmax(np.round(AL), axis=0)", """
-    The probabilities are rounded first. Where none is above one half, all become 0.""")
-
 slip(largest_of_each_column, "above_one_half_or_class_zero",
      "np.argmax(AL, axis=0)", "np.argmax(AL > 0.5, axis=0)", """
     Where no probability is above one half, class 0 is taken. The largest counts, however small.""")

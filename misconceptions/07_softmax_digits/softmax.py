@@ -55,7 +55,8 @@ slip(column_by_column, "cut_off_sums", "Z - np.max(Z, axis=0, keepdims=True)",
 
 slip(column_by_column, "powers_not_divided", "powers / np.sum(powers, axis=0, keepdims=True)",
      "powers", """
-    The powers come back as they are, and do not add up to 1. What stands below the line?""")
+    The columns do not add up to 1: the largest entry of each is 1. By what should each power be
+    divided?""")
 
 slip(column_by_column, "sums_without_powers", "np.sum(powers, axis=0,", "np.sum(Z, axis=0,", """
     Below the line the sums are added up. In the formula it is their powers.""")
@@ -70,11 +71,6 @@ slip(column_by_column, "powers_of_two", "np.exp(", "np.exp2(", """
 slip(column_by_column, "smaller_sums_win", "np.exp(Z - np.max(Z, axis=0, keepdims=True))",
      "np.exp(np.min(Z, axis=0, keepdims=True) - Z)", """
     The largest sum gets the smallest probability. Look at the sign in the exponent.""")
-
-slip(column_by_column, "share_of_the_largest",
-     "np.sum(powers, axis=0, keepdims=True)", "np.max(powers, axis=0, keepdims=True)", """
-    The largest entry of each column is 1. Is the formula's denominator one power, or all of
-    them?""")
 
 slip(column_by_column, "sure_answers", "powers / np.sum(powers, axis=0, keepdims=True)",
      "(powers == np.max(powers, axis=0, keepdims=True)) * 1.0", """

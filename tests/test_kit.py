@@ -34,6 +34,7 @@ HARMLESS = {
     "assert_no_copies(weights,what)",
     "grads=backward(parameters,cache,Y,hidden=hidden)",
     "hand_in_1(parameters,cache,X,Y)",
+    "Z1=parameters['W1']@X+parameters['b1']",
     "Z2=parameters['W2']@A1+parameters['b2']",
     "rng=np.random.default_rng(seed)",
 }

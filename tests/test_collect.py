@@ -173,9 +173,7 @@ def test_is_a_heading_that_is_not_there_a_sentence(
 
 
 @pytest.mark.parametrize("word", ["Participant ", "Participante ", "Participante"])
-def test_do_hidden_names_need_the_worksheet_alone(
-    word: str, course: Path, tmp_path: Path
-) -> None:
+def test_do_hidden_names_need_the_worksheet_alone(word: str, course: Path, tmp_path: Path) -> None:
     """In the pack of Portugal the word has no blank at its end."""
     files = {
         f"{word.strip()}_{CLASS[student][0]}_assignsubmission_file/{FILE}": notebook()
@@ -596,14 +594,14 @@ def test_goes_a_hand_in_to_the_student_whom_the_gradebook_calls_otherwise(
 ) -> None:
     people = tmp_path / "people.csv"
     people.write_text(
-        "First name,Last name,ID number,Email address\nChen,Wu,2026003,cwu@example.org\n"
+        "First name,Last name,ID number,Email address\nCarla,Wu,2026003,cwu@example.org\n"
     )
     assert main(["students", str(people)]) == 0
     files = {f"{moodle('cwu', '/')}{FILE}": notebook()}
     roster = tmp_path / "worksheet.csv"
     roster.write_text(
         "Identifier,Full name,Email address,Last modified (submission)\n"
-        f"Participant {CLASS['cwu'][0]},Chen Wu,cwu@example.org,-\n"
+        f"Participant {CLASS['cwu'][0]},Carla Wu,cwu@example.org,-\n"
     )
     assert collect(pack(tmp_path / "a.zip", files), "--roster", roster) == 0
     assert [path.name for path in Path("submitted").iterdir()] == ["2026003"]

@@ -172,7 +172,7 @@ def _times(headings: Iterable[str]) -> list[str]:
 
 
 def _numbers(said: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the number that each system has: Moodle writes `Participant 123`, or without a blank."""
+    """Yield the number that each system has: Moodle writes `Participant 123`, or it in one word."""
     for title, systems in _NUMBERS.items():
         text = said.get(title, "")
         if match := re.search(r"(?<!\d)(\d+)$", text) or re.search(r"(\w+)$", text):

@@ -153,7 +153,7 @@ def borrowed(instructor: NotebookNode) -> dict[str, str]:
     found: dict[str, str] = {}
     for cell in instructor.cells:
         if is_test(cell):
-            found |= {name: given[name] for name in used(cell.source) if name in given}
+            found |= {name: given[name] for name in sorted(used(cell.source)) if name in given}
         elif cell.cell_type == "code" and not is_solution(cell):
             ours = "setup" in tags(cell)
             for name in bound(cell.source):

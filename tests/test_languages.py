@@ -61,13 +61,13 @@ TWO_WORDS = re.compile(r"[^\W\d_]{2,}[,;:.]? +[^\W\d_]{2,}")
 def unmarked(text: str, names: Iterable[str] = ()) -> list[str]:
     """Return the lines of a text in which two words stand in a row outside of all marks.
 
-    What Python or NumPy says of an error is theirs.
+    What Python or NumPy says of an error is theirs, and so is how NumPy prints a number.
 
     Args:
         text: whose lines.
         names: words that are the same in every language, as those of cells.
     """
-    known = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "⟦"
+    known = "|".join(map(re.escape, sorted([*names, "nan", "inf"], key=len, reverse=True)))
     text = re.sub(r"\b[A-Z]\w*Error: [^⟦⟧]*", "…", text)
     lines = re.sub(rf"\b(?:{known})\b", "…", text).split("\n")
     outside = (re.sub("⟦[^⟦⟧]*⟧", "…", line) for line in lines)

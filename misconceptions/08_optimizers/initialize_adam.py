@@ -33,7 +33,8 @@ def name_by_name_twice(parameters):
 slip(name_by_name_twice, "v_only", "return v, s", "return v", """
     Only one dict comes back. Adam remembers two.""")
 
-slip(name_by_name_twice, "names_without_d", 'v["d" + name]', "v[name]", 's["d" + name]', "s[name]", """
+slip(name_by_name_twice, "names_without_d",
+     'v["d" + name]', "v[name]", 's["d" + name]', "s[name]", """
     The entries are called "W1" and "b1". They should have the names of the gradients, with a d in
     front.""")
 
@@ -53,7 +54,8 @@ slip(name_by_name_twice, "s_left_empty", '''
         s["d" + name] = np.zeros(value.shape)''', "", """
     The second dict is empty.""")
 
-slip(name_by_name_twice, "one_dict_for_both", "return v, s", "return {**v, **{f's{k}': x for k, x in s.items()}}",
+slip(name_by_name_twice, "one_dict_for_both", "return v, s",
+     "return {**v, **{f's{k}': x for k, x in s.items()}}",
      """
     All entries are in one dict. Two dicts are asked for.""")
 
@@ -105,7 +107,8 @@ accepted("initialize_adam")(name_by_name_twice)
 
 @accepted("initialize_adam")
 def in_a_list(parameters):
-    return [{"d" + name: np.zeros_like(value) for name, value in parameters.items()} for _ in range(2)]
+    zeros = lambda: {"d" + name: np.zeros_like(value) for name, value in parameters.items()}
+    return [zeros(), zeros()]
 
 @accepted("initialize_adam")
 def by_the_velocity(parameters):

@@ -15,8 +15,10 @@ def layer_by_layer(parameters):
     L = len(parameters) // 2
     v = {}
     for l in range(1, L + 1):
-        v["dW" + str(l)] = np.zeros((parameters["W" + str(l)].shape[0], parameters["W" + str(l)].shape[1]))
-        v["db" + str(l)] = np.zeros((parameters["b" + str(l)].shape[0], parameters["b" + str(l)].shape[1]))
+        v["dW" + str(l)] = np.zeros(
+            (parameters["W" + str(l)].shape[0], parameters["W" + str(l)].shape[1]))
+        v["db" + str(l)] = np.zeros(
+            (parameters["b" + str(l)].shape[0], parameters["b" + str(l)].shape[1]))
     return v
 
 @base("initialize_velocity")
@@ -42,7 +44,8 @@ slip(name_by_name, "copies_of_parameters", "np.zeros(value.shape)", "value.copy(
 slip(name_by_name, "numbers_for_arrays", "np.zeros(value.shape)", "0.0", """
     The entries are numbers. Each should be an array in the shape of its parameter.""")
 
-slip(name_by_name, "random_numbers", "np.zeros(value.shape)", "0.01 * np.random.randn(*value.shape)",
+slip(name_by_name, "random_numbers", "np.zeros(value.shape)",
+     "0.01 * np.random.randn(*value.shape)",
      """
     The arrays hold random numbers. Before the first step nothing is remembered, so they are
     zeros.""")
@@ -72,12 +75,14 @@ slip(layer_by_layer, "a_layer_for_each_entry", "len(parameters) // 2", "len(para
     dict.""")
 
 slip(layer_by_layer, "weights_only", '''
-        v["db" + str(l)] = np.zeros((parameters["b" + str(l)].shape[0], parameters["b" + str(l)].shape[1]))''',
+        v["db" + str(l)] = np.zeros(
+            (parameters["b" + str(l)].shape[0], parameters["b" + str(l)].shape[1]))''',
      "", """
     The biases have no entries.""")
 
 slip(layer_by_layer, "biases_shaped_as_weights",
-     'np.zeros((parameters["b" + str(l)].shape[0], parameters["b" + str(l)].shape[1]))',
+     '''np.zeros(
+            (parameters["b" + str(l)].shape[0], parameters["b" + str(l)].shape[1]))''',
      'np.zeros(parameters["W" + str(l)].shape)', """
     The array for b has the shape of W.""")
 

@@ -39,17 +39,21 @@ def shuffled_then_counted(X, Y, mini_batch_size=64, seed=0):
         mini_batches.append((mini_batch_X, mini_batch_Y))
     return mini_batches
 
-slip(cut_by_first_column, "shuffled_apart", "        mini_batches.append((X[:, now], Y[:, now]))", """\
+slip(cut_by_first_column, "shuffled_apart",
+     "        mini_batches.append((X[:, now], Y[:, now]))", """\
         other = np.random.default_rng(seed + 1).permutation(m)[first : first + mini_batch_size]
         mini_batches.append((X[:, now], Y[:, other]))""", """
-    X and Y are shuffled apart, so examples lose their labels. How many random orders do you draw?""")
+    X and Y are shuffled apart, so examples lose their labels. How many random orders do you
+    draw?""")
 
-slip(cut_by_first_column, "labels_not_shuffled", "Y[:, now]", "Y[:, first : first + mini_batch_size]",
+slip(cut_by_first_column, "labels_not_shuffled", "Y[:, now]",
+     "Y[:, first : first + mini_batch_size]",
      """
     Only X is shuffled: the labels stand in their old order, and no longer belong to their
     columns.""")
 
-slip(cut_by_first_column, "inputs_not_shuffled", "X[:, now]", "X[:, first : first + mini_batch_size]",
+slip(cut_by_first_column, "inputs_not_shuffled", "X[:, now]",
+     "X[:, first : first + mini_batch_size]",
      """
     Only Y is shuffled: X stands in its old order, and no longer belongs to its labels.""")
 
@@ -57,8 +61,10 @@ slip(cut_by_first_column, "last_batch_lost", "range(0, m, mini_batch_size)",
      "range(0, m - mini_batch_size + 1, mini_batch_size)", """
     The last batch is missing where it is smaller than the others. Its examples are never seen.""")
 
-slip(shuffled_then_counted, "empty_batch_at_the_end", "if m % mini_batch_size != 0:", "if True:", """
-    Where the batches come out even, an empty one stands at the end. When is something left over?""")
+slip(shuffled_then_counted, "empty_batch_at_the_end",
+     "if m % mini_batch_size != 0:", "if True:", """
+    Where the batches come out even, an empty one stands at the end. When is something left
+    over?""")
 
 slip(shuffled_then_counted, "last_batch_starts_anew", """\
         mini_batch_X = shuffled_X[:, num_complete_minibatches * mini_batch_size : m]
@@ -75,7 +81,8 @@ slip(shuffled_then_counted, "full_last_batch", """\
         mini_batch_Y = shuffled_Y[:, -mini_batch_size:]""", """
     The last batch is filled up with columns that were in the one before. It may be smaller.""")
 
-slip(cut_by_first_column, "not_shuffled", "np.random.default_rng(seed).permutation(m)", "np.arange(m)",
+slip(cut_by_first_column, "not_shuffled",
+     "np.random.default_rng(seed).permutation(m)", "np.arange(m)",
      """
     The columns keep their old order. Shuffle them before they are cut.""")
 
@@ -112,7 +119,8 @@ slip(cut_by_first_column, "two_lists", "    return mini_batches",
      "    return [x for x, _ in mini_batches], [y for _, y in mini_batches]", """
     Two lists come back, one of X and one of Y. One list of pairs is asked for.""")
 
-slip(cut_by_first_column, "first_batch_only", "    return mini_batches", "        return mini_batches", """
+slip(cut_by_first_column, "first_batch_only",
+     "    return mini_batches", "        return mini_batches", """
     The function returns after the first batch. How far is `return` indented?""")
 
 slip(cut_by_first_column, "order_of_batches_only", """\
@@ -127,7 +135,8 @@ slip(cut_by_first_column, "order_of_batches_only", """\
     The batches are shuffled, and the columns in each are the same neighbours as ever. Shuffle the
     columns, then cut.""")
 
-slip(cut_by_first_column, "within_each_batch", "        now = order[first : first + mini_batch_size]", """\
+slip(cut_by_first_column, "within_each_batch",
+     "        now = order[first : first + mini_batch_size]", """\
         now = np.random.default_rng(seed).permutation(
             np.arange(m)[first : first + mini_batch_size])""", """
     Columns are shuffled within their batch, so each batch has the same examples whatever the seed.
@@ -145,7 +154,7 @@ def shuffled_in_place(X, Y, mini_batch_size=64, seed=0):
     order = np.random.default_rng(seed).permutation(X.shape[1])
     X[...], Y[...] = X[:, order], Y[:, order]
     cuts = range(0, X.shape[1], mini_batch_size)
-    return [(X[:, k : k + mini_batch_size].copy(), Y[:, k : k + mini_batch_size].copy()) for k in cuts]
+    return [tuple(part[:, k : k + mini_batch_size].copy() for part in (X, Y)) for k in cuts]
 
 @misconception("random_mini_batches", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
@@ -213,7 +222,8 @@ def sizes_by_default(random_mini_batches):
 @look("random_mini_batches", cases=[(3, 11, 4), (3, 24, 6)])
 def labels_kept(random_mini_batches, n_x, m, size):
     pairs = random_mini_batches(*examples(n_x, m), size, 3)
-    return all(np.array_equal(x, np.vstack([y * (row + 2) for row in range(n_x)])) for x, y in pairs)
+    rows = np.arange(2, n_x + 2)[:, np.newaxis]
+    return all(np.array_equal(x, rows * y) for x, y in pairs)
 
 
 @look("random_mini_batches", cases=[(11, 4), (24, 6)])
@@ -236,7 +246,8 @@ def how_mixed(random_mini_batches):
 
 @look("random_mini_batches")
 def by_seed(random_mini_batches):
-    first, again, other = (random_mini_batches(*examples(1, 60), 60, seed)[0][0] for seed in (3, 3, 8))
+    first, again, other = (
+        random_mini_batches(*examples(1, 60), 60, seed)[0][0] for seed in (3, 3, 8))
     return np.array_equal(first, again), np.array_equal(first, other)
 
 

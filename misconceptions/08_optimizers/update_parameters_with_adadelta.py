@@ -8,6 +8,7 @@ from misconceptions import accepted, base, look, misconception, slip
 
 from .given import network, several_steps, squares
 
+
 @base("update_parameters_with_adadelta")
 def four_lines(parameters, grads, s, u, rho, learning_rate, epsilon):
     for name in parameters:
@@ -58,7 +59,8 @@ slip(four_lines, "u_too_early",
      """\
         d = grads[key] * np.sqrt(u[key] + epsilon) / np.sqrt(s[key] + epsilon)
 """, """\
-        u[key] = rho * u[key] + (1 - rho) * (grads[key] * np.sqrt(u[key] + epsilon) / np.sqrt(s[key] + epsilon)) ** 2
+        u[key] = rho * u[key] + (1 - rho) * (
+            grads[key] * np.sqrt(u[key] + epsilon) / np.sqrt(s[key] + epsilon)) ** 2
         d = grads[key] * np.sqrt(u[key] + epsilon) / np.sqrt(s[key] + epsilon)
 """,
      """\
@@ -83,7 +85,8 @@ slip(four_lines, "no_roots",
 
 slip(four_lines, "nothing_above_the_line",
      "grads[key] * np.sqrt(u[key] + epsilon) /", "grads[key] /", """
-    Above the line u is missing, so this is RMSprop. What makes the step as large as earlier ones?""")
+    Above the line u is missing, so this is RMSprop. What makes the step as large as earlier
+    ones?""")
 
 slip(four_lines, "uphill_with_adadelta",
      "parameters[name] - learning_rate", "parameters[name] + learning_rate", """
@@ -170,10 +173,12 @@ def with_roots_named(parameters, grads, s, u, rho, learning_rate, epsilon):
     return new_parameters, new_s, new_u
 
 
-@look("update_parameters_with_adadelta", cases=[((3, 2), (0.8, 0.3, 0.4)), ((2, 4, 1), (0.6, 0.7, 0.05)), ((2, 2, 3, 1), (0.8, 0.3, 0.4))])
+@look("update_parameters_with_adadelta", cases=[
+    ((3, 2), (0.8, 0.3, 0.4)), ((2, 4, 1), (0.6, 0.7, 0.05)), ((2, 2, 3, 1), (0.8, 0.3, 0.4))])
 def one_step(update_parameters_with_adadelta, sizes, settings):
     parameters, grads = network(list(sizes))
-    return update_parameters_with_adadelta(parameters, grads, squares(grads), squares(grads, 7), *settings)
+    s, u = squares(grads), squares(grads, 7)
+    return update_parameters_with_adadelta(parameters, grads, s, u, *settings)
 
 
 @look("update_parameters_with_adadelta")

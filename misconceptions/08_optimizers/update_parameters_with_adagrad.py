@@ -8,6 +8,7 @@ from misconceptions import accepted, base, look, misconception, slip
 
 from .given import network, several_steps, squares
 
+
 @base("update_parameters_with_adagrad")
 def sum_of_squares(parameters, grads, s, learning_rate, epsilon):
     for name in parameters:
@@ -22,8 +23,10 @@ def sum_by_layer(parameters, grads, s, learning_rate, epsilon):
     for l in range(1, L + 1):
         s["dW" + str(l)] = s["dW" + str(l)] + np.square(grads["dW" + str(l)])
         s["db" + str(l)] = s["db" + str(l)] + np.square(grads["db" + str(l)])
-        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * grads["dW" + str(l)] / (np.sqrt(s["dW" + str(l)]) + epsilon)
-        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * grads["db" + str(l)] / (np.sqrt(s["db" + str(l)]) + epsilon)
+        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * (
+            grads["dW" + str(l)] / (np.sqrt(s["dW" + str(l)]) + epsilon))
+        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * (
+            grads["db" + str(l)] / (np.sqrt(s["db" + str(l)]) + epsilon))
     return parameters, s
 
 slip(sum_of_squares, "epsilon_inside_adagrad",
@@ -100,7 +103,8 @@ slip(sum_of_squares, "root_remembered",
 
 slip(sum_by_layer, "biases_forgotten",
      """\
-        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * grads["db" + str(l)] / (np.sqrt(s["db" + str(l)]) + epsilon)
+        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * (
+            grads["db" + str(l)] / (np.sqrt(s["db" + str(l)]) + epsilon))
 """, "", """
     The biases take no step.""")
 
@@ -140,11 +144,13 @@ def sum_in_place(parameters, grads, s, learning_rate, epsilon):
 @accepted("update_parameters_with_adagrad")
 def sum_into_new_dicts(parameters, grads, s, learning_rate, epsilon):
     new_s = {key: s[key] + np.power(g, 2) for key, g in grads.items()}
-    new = {name: value - learning_rate * grads[f"d{name}"] / (epsilon + np.sqrt(new_s[f"d{name}"])) for name, value in parameters.items()}
+    steps = {key: learning_rate * g / (epsilon + np.sqrt(new_s[key])) for key, g in grads.items()}
+    new = {name: value - steps["d" + name] for name, value in parameters.items()}
     return new, new_s
 
 
-@look("update_parameters_with_adagrad", cases=[((3, 2), (0.3, 0.4)), ((2, 4, 1), (0.7, 0.05)), ((2, 2, 3, 1), (0.3, 0.4))])
+@look("update_parameters_with_adagrad", cases=[
+    ((3, 2), (0.3, 0.4)), ((2, 4, 1), (0.7, 0.05)), ((2, 2, 3, 1), (0.3, 0.4))])
 def one_step(update_parameters_with_adagrad, sizes, settings):
     parameters, grads = network(list(sizes))
     return update_parameters_with_adagrad(parameters, grads, squares(grads), *settings)

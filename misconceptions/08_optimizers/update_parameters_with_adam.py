@@ -1,4 +1,4 @@
-"""Answers to ``update_parameters_with_adam``: an average of gradients over the root of one of squares."""
+"""Answers to ``update_parameters_with_adam``: an average over the root of one of squares."""
 
 # A hint reads best right under the name of its exercise.
 # fmt: off
@@ -8,8 +8,10 @@ from misconceptions import accepted, base, look, misconception, slip
 
 from .given import average, network, squares
 
+
 @base("update_parameters_with_adam")
-def both_averages(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+def both_averages(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999,
+        epsilon=1e-8):
     v_corrected, s_corrected = {}, {}
     for name in parameters:
         key = "d" + name
@@ -22,7 +24,8 @@ def both_averages(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, bet
     return parameters, v, s, v_corrected, s_corrected
 
 @base("update_parameters_with_adam")
-def averages_by_layer(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+def averages_by_layer(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999,
+        epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}
     s_corrected = {}
@@ -31,12 +34,16 @@ def averages_by_layer(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9,
         v["db" + str(l)] = beta1 * v["db" + str(l)] + (1 - beta1) * grads["db" + str(l)]
         v_corrected["dW" + str(l)] = v["dW" + str(l)] / (1 - np.power(beta1, t))
         v_corrected["db" + str(l)] = v["db" + str(l)] / (1 - np.power(beta1, t))
-        s["dW" + str(l)] = beta2 * s["dW" + str(l)] + (1 - beta2) * np.power(grads["dW" + str(l)], 2)
-        s["db" + str(l)] = beta2 * s["db" + str(l)] + (1 - beta2) * np.power(grads["db" + str(l)], 2)
+        s["dW" + str(l)] = (
+            beta2 * s["dW" + str(l)] + (1 - beta2) * np.power(grads["dW" + str(l)], 2))
+        s["db" + str(l)] = (
+            beta2 * s["db" + str(l)] + (1 - beta2) * np.power(grads["db" + str(l)], 2))
         s_corrected["dW" + str(l)] = s["dW" + str(l)] / (1 - np.power(beta2, t))
         s_corrected["db" + str(l)] = s["db" + str(l)] / (1 - np.power(beta2, t))
-        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * v_corrected["dW" + str(l)] / (np.sqrt(s_corrected["dW" + str(l)]) + epsilon)
-        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * v_corrected["db" + str(l)] / (np.sqrt(s_corrected["db" + str(l)]) + epsilon)
+        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * (
+            v_corrected["dW" + str(l)] / (np.sqrt(s_corrected["dW" + str(l)]) + epsilon))
+        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * (
+            v_corrected["db" + str(l)] / (np.sqrt(s_corrected["db" + str(l)]) + epsilon))
     return parameters, v, s, v_corrected, s_corrected
 
 slip(both_averages, "no_correction",
@@ -50,8 +57,8 @@ slip(both_averages, "correction_written_back",
      "v[key] = v_corrected[key] = v[key] / (1 - beta1**t)",
      "s_corrected[key] = s[key] / (1 - beta2**t)",
      "s[key] = s_corrected[key] = s[key] / (1 - beta2**t)", """
-    The corrected averages are written back, so the next step starts from them. What is remembered
-    stays uncorrected.""")
+    The corrected averages come back as v and s, so the next step would start from them. What is
+    remembered stays uncorrected; the corrected ones come last.""")
 
 slip(both_averages, "v_written_back",
      "v_corrected[key] = v[key] / (1 - beta1**t)",
@@ -145,12 +152,14 @@ slip(both_averages, "fixed_betas",
 slip(both_averages, "corrected_come_back_first",
      "return parameters, v, s, v_corrected, s_corrected",
      "return parameters, v_corrected, s_corrected, v, s", """
-    The order of the results is another: the corrected averages come last.""")
+    The corrected averages come back as v and s, so the next step would start from them. What is
+    remembered stays uncorrected; the corrected ones come last.""")
 
 slip(both_averages, "corrected_in_place_of_v_and_s",
      "return parameters, v, s, v_corrected, s_corrected",
      "return parameters, v_corrected, s_corrected", """
-    The corrected averages come back as v and s. What is remembered stays uncorrected.""")
+    The corrected averages come back as v and s, so the next step would start from them. What is
+    remembered stays uncorrected; the corrected ones come last.""")
 
 slip(both_averages, "adam_parameters_only",
      "return parameters, v, s, v_corrected, s_corrected", "return parameters", """
@@ -174,7 +183,8 @@ slip(averages_by_layer, "adam_biases_not_corrected",
 
 @misconception("update_parameters_with_adam", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
-def adam_step_not_returned(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+def adam_step_not_returned(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999,
+        epsilon=1e-8):
     for key, g in grads.items():
         v[key] = beta1 * v[key] + (1 - beta1) * g
         s[key] = beta2 * s[key] + (1 - beta2) * g**2
@@ -185,7 +195,8 @@ accepted("update_parameters_with_adam")(both_averages)
 accepted("update_parameters_with_adam")(averages_by_layer)
 
 @accepted("update_parameters_with_adam")
-def three_results(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+def three_results(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999,
+        epsilon=1e-8):
     L = len(parameters) // 2
     v_corrected = {}
     s_corrected = {}
@@ -194,16 +205,21 @@ def three_results(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, bet
         v["db" + str(l)] = beta1 * v["db" + str(l)] + (1 - beta1) * grads["db" + str(l)]
         v_corrected["dW" + str(l)] = v["dW" + str(l)] / (1 - np.power(beta1, t))
         v_corrected["db" + str(l)] = v["db" + str(l)] / (1 - np.power(beta1, t))
-        s["dW" + str(l)] = beta2 * s["dW" + str(l)] + (1 - beta2) * np.power(grads["dW" + str(l)], 2)
-        s["db" + str(l)] = beta2 * s["db" + str(l)] + (1 - beta2) * np.power(grads["db" + str(l)], 2)
+        s["dW" + str(l)] = (
+            beta2 * s["dW" + str(l)] + (1 - beta2) * np.power(grads["dW" + str(l)], 2))
+        s["db" + str(l)] = (
+            beta2 * s["db" + str(l)] + (1 - beta2) * np.power(grads["db" + str(l)], 2))
         s_corrected["dW" + str(l)] = s["dW" + str(l)] / (1 - np.power(beta2, t))
         s_corrected["db" + str(l)] = s["db" + str(l)] / (1 - np.power(beta2, t))
-        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * v_corrected["dW" + str(l)] / (np.sqrt(s_corrected["dW" + str(l)]) + epsilon)
-        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * v_corrected["db" + str(l)] / (np.sqrt(s_corrected["db" + str(l)]) + epsilon)
+        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * (
+            v_corrected["dW" + str(l)] / (np.sqrt(s_corrected["dW" + str(l)]) + epsilon))
+        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * (
+            v_corrected["db" + str(l)] / (np.sqrt(s_corrected["db" + str(l)]) + epsilon))
     return parameters, v, s
 
 @accepted("update_parameters_with_adam")
-def averages_in_place(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+def averages_in_place(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999,
+        epsilon=1e-8):
     hat_v, hat_s = {}, {}
     for key, g in grads.items():
         v[key] *= beta1
@@ -215,12 +231,14 @@ def averages_in_place(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9,
     return parameters, v, s, hat_v, hat_s
 
 @accepted("update_parameters_with_adam")
-def averages_into_new_dicts(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
+def averages_into_new_dicts(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999,
+        epsilon=1e-8):
     new_v = {k: beta1 * v[k] + (1 - beta1) * g for k, g in grads.items()}
     new_s = {k: beta2 * s[k] + (1 - beta2) * np.square(g) for k, g in grads.items()}
     hat_v = {k: value / (1.0 - beta1**t) for k, value in new_v.items()}
     hat_s = {k: value / (1.0 - beta2**t) for k, value in new_s.items()}
-    new = {n: p - learning_rate * hat_v["d" + n] / (np.sqrt(hat_s["d" + n]) + epsilon) for n, p in parameters.items()}
+    step = {k: hat_v[k] / (np.sqrt(hat_s[k]) + epsilon) for k in grads}
+    new = {n: p - learning_rate * step["d" + n] for n, p in parameters.items()}
     return new, new_v, new_s, hat_v, hat_s
 
 
@@ -230,7 +248,8 @@ def averages_into_new_dicts(parameters, grads, v, s, t, learning_rate=0.01, beta
 ])
 def one_step(update_parameters_with_adam, sizes, t, settings):
     parameters, grads = network(list(sizes))
-    found = update_parameters_with_adam(parameters, grads, average(grads), squares(grads), t, *settings)
+    v, s = average(grads), squares(grads)
+    found = update_parameters_with_adam(parameters, grads, v, s, t, *settings)
     return found[:3] if isinstance(found, (tuple, list)) and len(found) == 5 else found
 
 

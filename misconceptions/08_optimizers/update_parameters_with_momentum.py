@@ -2,11 +2,11 @@
 
 # A hint reads best right under the name of its exercise.
 # fmt: off
-import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import average, network, several_steps, squares
+from .given import average, network, several_steps
+
 
 @base("update_parameters_with_momentum")
 def momentum_by_name(parameters, grads, v, beta, learning_rate):
@@ -162,7 +162,8 @@ def in_place(parameters, grads, v, beta, learning_rate):
 @accepted("update_parameters_with_momentum")
 def into_new_dicts(parameters, grads, v, beta, learning_rate):
     new_v = {key: g + beta * (v[key] - g) for key, g in grads.items()}
-    return {name: value - learning_rate * new_v["d" + name] for name, value in parameters.items()}, new_v
+    new = {name: value - learning_rate * new_v["d" + name] for name, value in parameters.items()}
+    return new, new_v
 
 @accepted("update_parameters_with_momentum")
 def counted_from_zero(parameters, grads, v, beta, learning_rate):
@@ -170,12 +171,15 @@ def counted_from_zero(parameters, grads, v, beta, learning_rate):
     for l in range(L):
         v["dW" + str(l + 1)] = beta * v["dW" + str(l + 1)] + (1 - beta) * grads["dW" + str(l + 1)]
         v["db" + str(l + 1)] = beta * v["db" + str(l + 1)] + (1 - beta) * grads["db" + str(l + 1)]
-        parameters["W" + str(l + 1)] = parameters["W" + str(l + 1)] - learning_rate * v["dW" + str(l + 1)]
-        parameters["b" + str(l + 1)] = parameters["b" + str(l + 1)] - learning_rate * v["db" + str(l + 1)]
+        parameters["W" + str(l + 1)] = (
+            parameters["W" + str(l + 1)] - learning_rate * v["dW" + str(l + 1)])
+        parameters["b" + str(l + 1)] = (
+            parameters["b" + str(l + 1)] - learning_rate * v["db" + str(l + 1)])
     return parameters, v
 
 
-@look("update_parameters_with_momentum", cases=[((3, 2), (0.8, 0.3)), ((2, 4, 1), (0.6, 0.7)), ((2, 2, 3, 1), (0.8, 0.3))])
+@look("update_parameters_with_momentum", cases=[
+    ((3, 2), (0.8, 0.3)), ((2, 4, 1), (0.6, 0.7)), ((2, 2, 3, 1), (0.8, 0.3))])
 def one_step(update_parameters_with_momentum, sizes, settings):
     parameters, grads = network(list(sizes))
     return update_parameters_with_momentum(parameters, grads, average(grads), *settings)

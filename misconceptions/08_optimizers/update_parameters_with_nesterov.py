@@ -2,11 +2,11 @@
 
 # A hint reads best right under the name of its exercise.
 # fmt: off
-import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import average, network, several_steps, squares
+from .given import average, network, several_steps
+
 
 @base("update_parameters_with_nesterov")
 def name_by_name_ahead(parameters, grads, v, beta, learning_rate):
@@ -30,15 +30,8 @@ def layer_by_layer_ahead(parameters, grads, v, beta, learning_rate):
 
 slip(name_by_name_ahead, "momentum_only",
      'ahead = beta * v["d" + name] + (1 - beta) * g', 'ahead = v["d" + name]', """
-    The step goes along v, as momentum does. Nesterov looks one step ahead of it.""")
-
-slip(name_by_name_ahead, "ahead_of_the_old_v",
-     """\
-        v["d" + name] = beta * v["d" + name] + (1 - beta) * g
-        ahead = beta * v["d" + name] + (1 - beta) * g""", """\
-        ahead = beta * v["d" + name] + (1 - beta) * g
-        v["d" + name] = ahead""", """
-    The look ahead starts from the old v, so it is just the new v. Bring v up to date first.""")
+    The step goes along v itself, as momentum does. The look ahead starts from the v that is
+    already brought up to date.""")
 
 slip(name_by_name_ahead, "look_ahead_comes_back",
      "        parameters[name] =", """\
@@ -149,10 +142,12 @@ def by_the_old_v(parameters, grads, v, beta, learning_rate):
 def in_new_dicts(parameters, grads, v, beta, learning_rate):
     v = {key: beta * v[key] + (1 - beta) * g for key, g in grads.items()}
     ahead = {key: beta * v[key] + (1 - beta) * g for key, g in grads.items()}
-    return {name: value - learning_rate * ahead["d" + name] for name, value in parameters.items()}, v
+    new = {name: value - learning_rate * ahead["d" + name] for name, value in parameters.items()}
+    return new, v
 
 
-@look("update_parameters_with_nesterov", cases=[((3, 2), (0.8, 0.3)), ((2, 4, 1), (0.6, 0.7)), ((2, 2, 3, 1), (0.8, 0.3))])
+@look("update_parameters_with_nesterov", cases=[
+    ((3, 2), (0.8, 0.3)), ((2, 4, 1), (0.6, 0.7)), ((2, 2, 3, 1), (0.8, 0.3))])
 def one_step(update_parameters_with_nesterov, sizes, settings):
     parameters, grads = network(list(sizes))
     return update_parameters_with_nesterov(parameters, grads, average(grads), *settings)

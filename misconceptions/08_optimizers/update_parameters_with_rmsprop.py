@@ -1,4 +1,4 @@
-"""Answers to ``update_parameters_with_rmsprop``: a step divided by the root of an average of squares."""
+"""Answers to ``update_parameters_with_rmsprop``: a step over the root of averaged squares."""
 
 # A hint reads best right under the name of its exercise.
 # fmt: off
@@ -7,6 +7,7 @@ import numpy as np
 from misconceptions import accepted, base, look, misconception, slip
 
 from .given import network, several_steps, squares
+
 
 @base("update_parameters_with_rmsprop")
 def average_of_squares(parameters, grads, s, beta, learning_rate, epsilon):
@@ -22,8 +23,10 @@ def average_by_layer(parameters, grads, s, beta, learning_rate, epsilon):
     for l in range(1, L + 1):
         s["dW" + str(l)] = beta * s["dW" + str(l)] + (1 - beta) * np.square(grads["dW" + str(l)])
         s["db" + str(l)] = beta * s["db" + str(l)] + (1 - beta) * np.square(grads["db" + str(l)])
-        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * grads["dW" + str(l)] / (np.sqrt(s["dW" + str(l)]) + epsilon)
-        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * grads["db" + str(l)] / (np.sqrt(s["db" + str(l)]) + epsilon)
+        parameters["W" + str(l)] = parameters["W" + str(l)] - learning_rate * (
+            grads["dW" + str(l)] / (np.sqrt(s["dW" + str(l)]) + epsilon))
+        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * (
+            grads["db" + str(l)] / (np.sqrt(s["db" + str(l)]) + epsilon))
     return parameters, s
 
 slip(average_of_squares, "epsilon_inside_rmsprop",
@@ -114,7 +117,8 @@ slip(average_of_squares, "fixed_beta",
 
 slip(average_by_layer, "biases_left",
      """\
-        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * grads["db" + str(l)] / (np.sqrt(s["db" + str(l)]) + epsilon)
+        parameters["b" + str(l)] = parameters["b" + str(l)] - learning_rate * (
+            grads["db" + str(l)] / (np.sqrt(s["db" + str(l)]) + epsilon))
 """, "", """
     The biases take no step.""")
 
@@ -162,7 +166,8 @@ def average_into_new_dicts(parameters, grads, s, beta, learning_rate, epsilon):
     return [new, new_s]
 
 
-@look("update_parameters_with_rmsprop", cases=[((3, 2), (0.8, 0.3, 0.4)), ((2, 4, 1), (0.6, 0.7, 0.05)), ((2, 2, 3, 1), (0.8, 0.3, 0.4))])
+@look("update_parameters_with_rmsprop", cases=[
+    ((3, 2), (0.8, 0.3, 0.4)), ((2, 4, 1), (0.6, 0.7, 0.05)), ((2, 2, 3, 1), (0.8, 0.3, 0.4))])
 def one_step(update_parameters_with_rmsprop, sizes, settings):
     parameters, grads = network(list(sizes))
     return update_parameters_with_rmsprop(parameters, grads, squares(grads), *settings)

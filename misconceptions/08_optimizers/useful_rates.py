@@ -7,6 +7,7 @@ import numpy as np
 from misconceptions import accepted, base, look, misconception, slip
 from utils.checks import arguments_after
 
+
 @base("useful_rates")
 def down_and_up(rates, shares, tolerance):
     best = low = high = int(np.argmax(shares))
@@ -21,7 +22,8 @@ slip(down_and_up, "stops_one_too_late",
      "    return rates[best], rates[low], rates[high]", """\
     low, high = max(low - 1, 0), min(high + 1, len(rates) - 1)
     return rates[best], rates[low], rates[high]""", """
-    The range reaches one rate too far on each side: the first that is not near enough is counted.""")
+    The range reaches one rate too far on each side: the first that is not near enough is
+    counted.""")
 
 slip(down_and_up, "places_for_rates",
      "return rates[best], rates[low], rates[high]", "return best, low, high", """
@@ -62,7 +64,8 @@ slip(down_and_up, "only_upwards",
 slip(down_and_up, "one_step_only",
      "    while low > 0", "    if low > 0",
      "    while high <", "    if high <", """
-    The range goes one rate to each side at most. It goes on as long as the share is near enough.""")
+    The range goes one rate to each side at most. It goes on as long as the share is near
+    enough.""")
 
 slip(down_and_up, "worst_for_best",
      "np.argmax", "np.argmin", """
@@ -167,12 +170,14 @@ def without_recursion_but_lists(rates, shares, tolerance):
     shares = list(shares)
     best = shares.index(max(shares))
     down, up = shares[:best][::-1], shares[best + 1:]
-    count = lambda part: next((i for i, share in enumerate(part) if share < shares[best] - tolerance), len(part))
+    enough = shares[best] - tolerance
+    count = lambda part: next((i for i, share in enumerate(part) if share < enough), len(part))
     return [rates[best], rates[best - count(down)], rates[best + count(up)]]
 
 
 @look("useful_rates", cases=[
-    ([0.3, 0.5, 0.92, 0.96, 0.95, 0.91, 0.2], 0.055), ([0.96, 0.5, 0.93, 0.97, 0.94, 0.4, 0.95], 0.08),
+    ([0.3, 0.5, 0.92, 0.96, 0.95, 0.91, 0.2], 0.055),
+    ([0.96, 0.5, 0.93, 0.97, 0.94, 0.4, 0.95], 0.08),
     ([0.9, 0.88, 0.87, 0.86, 0.85], 0.021), ([0.1, 0.6, 0.7, 0.85, 0.9], 0.31),
     ([0.7, 0.9, 0.8, 0.9, 0.88], 0.15), ([0.95, 0.93, 0.94, 0.96, 0.9, 0.92], 0.1), ([0.6], 0.1),
     ([0.30, 0.40, 0.50, 0.58, 0.52, 0.43, 0.35], 0.1),
@@ -185,4 +190,5 @@ def of_shares(useful_rates, shares, tolerance):
 
 @look("useful_rates")
 def arguments_afterwards(useful_rates):
-    return arguments_after(useful_rates, [np.array([0.1, 1.0, 10.0]), np.array([0.5, 0.9, 0.85]), 0.1])
+    rates, shares = np.array([0.1, 1.0, 10.0]), np.array([0.5, 0.9, 0.85])
+    return arguments_after(useful_rates, [rates, shares, 0.1])

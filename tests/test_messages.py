@@ -149,6 +149,10 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_run, [([1.0], [2.0])], {}),
     (checks.assert_run, [[1.0]], {}),
     (checks.assert_entry_by_entry, [np.abs, float, (1, -2)], {}),
+    (checks.assert_batches, [[(DRAWS, DRAWS)], (50, 50), [40, 1]], {}),
+    (checks.assert_batches, [[(DRAWS, DRAWS)], (50, 50), [40, 1]], {"reveal": False}),
+    (checks.assert_batches, [[(W1["W1"], W1["W1"])], (1, 1), [3]], {}),
+    (checks.assert_step, [(W1,), {"W1": {"W1": [[1.0, 3.0]]}}], {}),
 ]
 # Checks without a sentence of the test's own.
 SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
@@ -198,7 +202,7 @@ ALONE: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_equal_shares, [float, "f", [], (1, 2, 3)]),
     (checks.assert_equal_shares, [lambda t: 1 / t, "f", [], (1, 2, 3)]),
 ]
-NAMES = ("W1", "W2", "b1", "A1", "Z1", "dW1", "W", "e", "U1", "list", "dict", "int", "str",
+NAMES = ("X", "W1", "W2", "b1", "A1", "Z1", "dW1", "W", "e", "U1", "list", "dict", "int", "str",
          "True", "False", "initialize_with_zeros")  # fmt: skip
 
 

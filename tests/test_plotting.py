@@ -69,7 +69,8 @@ def test_does_a_curve_that_starts_at_infinity_keep_its_finite_part() -> None:
 def test_has_a_method_one_look_in_every_figure_and_no_class_has_it() -> None:
     labels = ["He, 10 layers", "Xavier", "Glorot", "large (normal × 10)", "small", "zeros, tanh",
               "cross-entropy", "mean squared error", "sigmoid", "tanh at 0.1", "ReLU", "leaky ReLU",
-              "ELU", "softplus", "no activation"]  # fmt: skip
+              "ELU", "softplus", "no activation", "plain descent", "Momentum", "Nesterov",
+              "Adagrad", "Adadelta", "RMSprop", "Adam"]  # fmt: skip
     ax = p.plot_costs({"a line": [1, 2], **{label: [1, 2] for label in labels}})
     looks = [(to_hex(line.get_color()), str(line.get_linestyle())) for line in ax.lines[1:]]
     assert len({colour for colour, _ in looks}) == len(labels)

@@ -46,6 +46,7 @@ from utils.checks.networks import (
     entries_of,
 )
 from utils.checks.neurons import assert_place, assert_ready, random_neuron, small_neuron
+from utils.checks.optimizers import assert_batches, assert_step
 from utils.checks.rates import (
     assert_counts,
     assert_equal_shares,
@@ -78,6 +79,7 @@ __all__ = [
     "assert_all_differ",
     "assert_any_shape",
     "assert_array",
+    "assert_batches",
     "assert_close",
     "assert_counts",
     "assert_entries",
@@ -110,6 +112,7 @@ __all__ = [
     "assert_some_of",
     "assert_spread",
     "assert_starts",
+    "assert_step",
     "assert_true",
     "assert_tuple",
     "assert_type",

@@ -29,6 +29,7 @@ from utils.plotting.network import (
 )
 from utils.plotting.paths import (
     plot_parameters,
+    plot_paths,
 )
 from utils.plotting.plane import (
     plot_decision_boundary,
@@ -60,6 +61,7 @@ __all__ = [
     "plot_layers",
     "plot_matrix",
     "plot_parameters",
+    "plot_paths",
     "plot_phase_diagram",
     "plot_product",
     "plot_route",

@@ -1,4 +1,4 @@
-"""The look of each method and activation: one colour, line and marker in the whole course."""
+"""The look of each method, activation and optimizer: one colour, line and marker everywhere."""
 
 import re
 from typing import Any
@@ -21,6 +21,13 @@ _LOOKS = {
     "ELU": ("#44AA99", ":", "X"),
     "softplus": ("#6A51A3", (0, (7, 2)), "p"),
     "no activation": ("#999999", (0, (1, 1.5)), "h"),
+    "plain descent": ("#808000", (0, (1, 1.5)), "h"),
+    "Momentum": ("#DC267F", "-", "o"),
+    "Nesterov": ("#785EF0", "--", "s"),
+    "Adagrad": ("#B8860B", "-.", "D"),
+    "Adadelta": ("#8C564B", ":", "X"),
+    "RMSprop": ("#17A2B8", (0, (4, 2)), "P"),
+    "Adam": ("#000080", (0, (7, 2)), "p"),
 }
 
 
@@ -28,7 +35,7 @@ def look_of(label: str) -> dict[str, Any]:
     """Return colour, line style and marker of what a label begins with; {} if it has no look.
 
     "He, [2, 10, 5, 1]" is He, "mean squared error" is the squared error, "Hebb" is no method.
-    Activations have looks too: "leaky ReLU", "no activation".
+    Activations and optimizers have looks too: "leaky ReLU", "no activation", "plain descent".
     """
     words = label.removeprefix("mean ")
     for method, (colour, line, marker) in _LOOKS.items():

@@ -124,6 +124,16 @@ def step_numbers(steps: ArrayLike | None, count: int, name: str) -> Floats:
     return x
 
 
+def cycled(index: int) -> dict[str, Any]:
+    """Return colour and line style of the line of that number, from the style's cycle."""
+    cycle = plt.rcParams["axes.prop_cycle"].by_key()
+    return {
+        kind: cycle[kind][index % len(cycle[kind])]
+        for kind in ("color", "linestyle")
+        if kind in cycle
+    }
+
+
 def draw_curve(ax: Axes, x: Floats, y: Floats, label: str, index: int) -> str:
     """Draw the finite part of ``y (n,)`` and its infinite points; return the colour used."""
     finite = np.isfinite(y)

@@ -28,9 +28,11 @@ def case_of(
                      for some in (failing, passing))  # fmt: skip
         if len(bad) < len(failing):
             continue
-        said = _of_numbers(parameter, bad, good)
+        said = _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
         if said:
             return said
+        if len({_kind(one) for one in (*bad, *good)}) > 1:  # what holds of arrays holds of no list
+            continue
         for sentence, holds in _conditions(parameter) if len(good) == len(passing) else ():
             if all(map(holds, bad)) and not any(map(holds, good)):
                 return sentence
@@ -47,6 +49,35 @@ def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str 
         return message("It goes wrong where `{name}` is not {number}.",
                        name=parameter, number=good[0])  # fmt: skip
     return None
+
+
+def _of_kinds(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
+    """Say that it goes wrong for arrays and not for lists, or where a dict has further entries."""
+    if not good:
+        return None
+    if {_kind(one) for one in bad} == {"array"} and {_kind(one) for one in good} == {"list"}:
+        return message("It goes wrong where `{name}` is an array, not where it is a list.",
+                       name=parameter)  # fmt: skip
+    if {_kind(one) for one in bad} == {"list"} and {_kind(one) for one in good} == {"array"}:
+        return message("It goes wrong where `{name}` is a list, not where it is an array.",
+                       name=parameter)  # fmt: skip
+    if all(isinstance(one, Mapping) for one in (*bad, *good)):
+        usual = {_kind_of_key(key) for one in good for key in one}
+        if all({_kind_of_key(key) for key in one} - usual for one in bad):
+            return message("It goes wrong where `{name}` has further entries.", name=parameter)
+    return None
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return "array"
+    return "list" if isinstance(value, list | tuple) else "dict" if isinstance(
+        value, Mapping) else "other"  # fmt: skip
+
+
+def _kind_of_key(key: Any) -> str:
+    found = LAYER.fullmatch(str(key))
+    return found[1] if found else str(key)
 
 
 def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:

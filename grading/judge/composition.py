@@ -60,9 +60,7 @@ def composed(
     """
     if not places:
         return None
-    return _with_effect(known, found, right, places, agree) or _in_part(
-        known, found, places, agree
-    )
+    return _with_effect(known, found, right, places, agree) or _in_part(known, found, places, agree)
 
 
 def _with_effect(
@@ -105,9 +103,7 @@ def _effect(pairs: Sequence[tuple[Any, Any]]) -> Effect | None:
     return next((effect for effect in _EFFECTS if effect.shows(pairs)), None)
 
 
-def _in_part(
-    known: Known, found: Behaviour, places: set[Place], agree: Agree
-) -> Composed | None:
+def _in_part(known: Known, found: Behaviour, places: set[Place], agree: Agree) -> Composed | None:
     """Return the known mistake that explains most of what is wrong, but not all."""
     theirs = {place: found.get(place, ABSENT) for place in places}
     fitting = [
@@ -127,9 +123,7 @@ def _in_part(
 
 
 def _with_decimals(values: Any) -> int:
-    """Return how many different numbers with decimals there are: whole ones may be alike by chance.
-
-    """
+    """Return how many different numbers with decimals there are: whole ones may be alike by chance."""
     arrays = [np.asarray(value, dtype=float).ravel() for value in values if _is_number(value)]
     numbers = np.concatenate(arrays) if arrays else np.zeros(0)
     return int(np.unique(numbers[numbers != np.round(numbers)].round(9)).size)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from grading.judge.proxies import Proxy
-from grading.judge.value_effects import Wrong, sentence_of
+from grading.judge.value_effects import Said, Wrong, sentence_of
 from utils.hints.cases import LAYER, case_of
 from utils.hints.effects import effect_of
 from utils.hints.errors import builtin_name
@@ -19,6 +19,7 @@ from utils.hints.explaining import ABSENT, leaves
 from utils.messages import message
 
 _MOST_NAMES = 4
+_PLAIN = 4  # the rank of sentences that say much
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,23 @@ def _is_number(value: Any) -> bool:
 def _said(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
     if any(isinstance(one.theirs, Exception) for one in failing):
         return _errors(failing, passing)
-    ways = (_kinds, _keys, _choices, _lengths, _values, _entries)
+    ways = (_kinds, _keys, _choices, _lengths, _plain_values, _parts, _values, _entries)
     return next((said for say in ways if (said := say(failing)) is not None), None)
+
+
+def _parts(failing: Sequence[Compared]) -> str | None:
+    """Say what holds of one of several results."""
+    count = len(failing[0].right) if isinstance(failing[0].right, tuple) else 0
+    if not all(isinstance(one.right, tuple) and isinstance(one.theirs, list | tuple)
+               and len(one.right) == len(one.theirs) == count for one in failing):  # fmt: skip
+        return None
+    for number in range(count):
+        part = [Compared(one.arguments, one.theirs[number], one.right[number]) for one in failing]
+        wrong = [one for one in part if not same(one.theirs, one.right)]
+        if wrong and (said := _said(wrong, [])):
+            return message("Of the {count} results, number {number}: {what}",
+                           count=count, number=number + 1, what=said)  # fmt: skip
+    return None
 
 
 def _errors(failing: Sequence[Compared], passing: Sequence[Compared]) -> str:
@@ -133,16 +149,19 @@ def _errors(failing: Sequence[Compared], passing: Sequence[Compared]) -> str:
 
 def _kinds(failing: Sequence[Compared]) -> str | None:
     """Say that another kind of thing comes back."""
-    pairs = {(_kind(one.theirs), _kind(one.right)) for one in failing}
+    pairs = [(_kind(one.theirs), _kind(one.right)) for one in failing]
     kinds = {(theirs, right) for theirs, right in pairs if theirs != right}
-    if len(pairs) != 1 or not kinds:
+    if len(kinds) != 1:
         return None
     theirs, right = kinds.pop()
     words = _words()
     if theirs not in words or right not in words or {theirs, right} == {"number", "array"}:
         return None
-    return message("{theirs} comes back where there should be {right}.",
-                   theirs=words[theirs][0], right=words[right][1])  # fmt: skip
+    if all(one != other for one, other in pairs):
+        return message("{theirs} comes back where there should be {right}.",
+                       theirs=words[theirs][0], right=words[right][1])  # fmt: skip
+    return message("For some arguments {theirs} comes back where there should be {right}.",
+                   theirs=words[theirs][1], right=words[right][1])  # fmt: skip
 
 
 def _words() -> dict[str, tuple[str, str]]:
@@ -221,11 +240,26 @@ def _lengths(failing: Sequence[Compared]) -> str | None:
         return message("More comes back than was asked for.")
     if all(_length(one.theirs) < len(one.right) for one in failing):
         return message("Fewer entries come back than there should be.")
+    if any(_length(one.theirs) > len(one.right) for one in failing):
+        return message("For some arguments more comes back than was asked for.")
+    if any(_length(one.theirs) < len(one.right) for one in failing):
+        return message("For some arguments fewer entries come back than there should be.")
     return None
+
+
+def _plain_values(failing: Sequence[Compared]) -> str | None:
+    """Say what holds of all wrong values where that says much."""
+    said = _said_of_values(failing)
+    return said.sentence if said and said.rank <= _PLAIN else None
 
 
 def _values(failing: Sequence[Compared]) -> str | None:
     """Say what holds of all wrong values, or of those of one name."""
+    said = _said_of_values(failing)
+    return said.sentence if said else None
+
+
+def _said_of_values(failing: Sequence[Compared]) -> Said | None:
     if not any(one.arguments for one in failing):
         return None
     groups: dict[str, list[Wrong]] = {}
@@ -233,17 +267,17 @@ def _values(failing: Sequence[Compared]) -> str | None:
         for name, wrong in _wrong_values(one):
             groups.setdefault(name, []).append(wrong)
     every = [wrong for some in groups.values() for wrong in some]
-    if said := _of(every):
-        return said
-    for name, some in groups.items():
-        if name and len(groups) > 1 and (said := _of(some)):
-            return message("Of `{name}`: {what}", name=name, what=said)
-    return None
+    found = [(said.rank, 0, said) for said in [_of(every)] if said]
+    for name, some in groups.items() if len(groups) > 1 else ():
+        if name and (said := _of(some)):
+            sentence = message("Of `{name}`: {what}", name=name, what=said.sentence)
+            found.append((said.rank, 1, Said(said.rank, sentence)))
+    return min(found)[2] if found else None
 
 
-def _of(wrong: Sequence[Wrong]) -> str | None:
+def _of(wrong: Sequence[Wrong]) -> Said | None:
     effect = effect_of([(one.theirs, one.right) for one in wrong])
-    return message(effect.hint) if effect else sentence_of(wrong)
+    return Said(0, message(effect.hint)) if effect else sentence_of(wrong)
 
 
 def _wrong_values(one: Compared) -> Iterator[tuple[str, Wrong]]:

@@ -52,14 +52,16 @@ class Finding:
         mistake: a known one, or an effect; None if unsure.
         unknown: what shows it, where no known mistake explains it.
         departure: where it departs from a right one; there is more to find out then.
+        entries: the part of it that says which entries are wrong.
     """
 
     mistake: Mistake | None
     unknown: Unknown | None = None
     departure: str = ""
+    entries: str = ""
 
 
-_NOTHING = Finding(None)
+_NOTHING_YET = Finding(None)
 
 
 class Diagnosis:
@@ -138,10 +140,10 @@ class Diagnosis:
         one = composed(mistakes, theirs, known[""], places, agree)
         if one:
             return Finding(Mistake(one.answer.name, one.hint), shown)
-        return Finding(None, shown, departure)
+        return Finding(None, shown, departure, told.entries if told else "")
 
     def departing(
-        self, exercise: str, function: Callable[..., Any], so_far: Finding = _NOTHING
+        self, exercise: str, function: Callable[..., Any], so_far: Finding = _NOTHING_YET
     ) -> Finding:
         """Return what is plain to see of a wrong answer in which no known mistake is seen.
 
@@ -161,7 +163,7 @@ class Diagnosis:
         said = departing(compared, parameters)
         if said is None and not so_far.departure:
             return self._changing(exercise, function, parameters) or so_far
-        parts = [said.what, so_far.departure or said.where] if said else [so_far.departure]
+        parts = [said.what, so_far.entries, said.where] if said else [so_far.departure]
         hint = " ".join(filter(None, parts))
         if not hint:
             return so_far

@@ -189,6 +189,7 @@ class _SecondLook:
             Mistake(**mistake) if mistake else None,
             Unknown(**unknown) if unknown else None,
             found.get("departure", ""),
+            found.get("entries", ""),
         )
 
     def _found(self, name: str, find: Callable[[Any], Finding]) -> dict[str, Any]:

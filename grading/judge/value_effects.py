@@ -5,11 +5,13 @@ Each sentence is true of all that is wrong. None says what is right.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from utils.messages import message
+
+_FEWEST = 4  # different sizes, of which it can be said that the largest are wrong
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,30 @@ class Wrong:
     arguments: Mapping[str, Any]
 
 
-def sentence_of(wrong: Sequence[Wrong]) -> str | None:
-    """Return the first sentence that holds of every one of these values, or None."""
+class Said(NamedTuple):
+    """What holds of wrong values.
+
+    Attributes:
+        rank: how little it says: 0 for what accounts for each number.
+        sentence: that says it.
+    """
+
+    rank: int
+    sentence: str
+
+
+def sentence_of(wrong: Sequence[Wrong]) -> Said | None:
+    """Return the sentence that says most of what holds of every one of these values, or None."""
     if not wrong:
         return None
     if not all(_array(one.theirs) is not None and _array(one.right) is not None for one in wrong):
         return None
-    return next((said for say in _WAYS if (said := say(wrong)) is not None), None)
+    if any(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
+        return _of_shapes(wrong)
+    for rank, say in enumerate(_WAYS, 1):
+        if (said := say(wrong)) is not None:
+            return Said(rank, said)
+    return None
 
 
 def _array(value: Any) -> Any:
@@ -44,11 +63,16 @@ def _array(value: Any) -> Any:
     return array.astype(float) if array.dtype.kind in "biuf" else None
 
 
+def _of_shapes(wrong: Sequence[Wrong]) -> Said:
+    if all(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
+        said = _shapes(wrong) or message("What comes back has another shape.")
+        return Said(_RANK_OF_SHAPES, said)
+    return Said(len(_WAYS), message("For some arguments what comes back has another shape."))
+
+
 def _shapes(wrong: Sequence[Wrong]) -> str | None:
     """Say what is other about the shape, where it is another one in each case."""
     pairs = [(np.shape(one.theirs), np.shape(one.right)) for one in wrong]
-    if all(theirs == right for theirs, right in pairs):
-        return None
     if all(theirs == () and right != () for theirs, right in pairs):
         return message("One number comes back where there should be an array.")
     if all(theirs != () and right == () for theirs, right in pairs):
@@ -64,7 +88,7 @@ def _shapes(wrong: Sequence[Wrong]) -> str | None:
         return message("What comes back has more axes than it should. Compare its shape.")
     if all(theirs != right for theirs, right in pairs):
         return message("What comes back has another shape. Which axis counts what?")
-    return message("For some arguments what comes back has another shape.")
+    return None
 
 
 def _not_finite(wrong: Sequence[Wrong]) -> str | None:
@@ -148,7 +172,7 @@ def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
         return None
     for name in wrong[0].arguments:
         values = [_array(one.arguments.get(name)) for one in wrong]
-        if any(value is None or value.shape != mask.shape or not mask.shape
+        if any(value is None or value.shape != mask.shape
                for value, mask in zip(values, masks, strict=True)):  # fmt: skip
             continue
         if said := _of_conditions(name, values, masks):
@@ -229,7 +253,7 @@ def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
     """Say that the small or the large entries of the result are wrong."""
     masks = np.concatenate([_off(one).ravel() for one in wrong])
     sizes = np.concatenate([np.abs(_array(one.right)).ravel() for one in wrong])
-    if masks.all() or masks.sum() < 2:
+    if masks.all() or masks.sum() < 2 or np.unique(sizes).size < _FEWEST:
         return None
     if sizes[masks].max() < sizes[~masks].min():
         return message("Only entries that should be near 0 are wrong.")
@@ -261,6 +285,7 @@ def _direction(wrong: Sequence[Wrong]) -> str | None:
 
 
 _WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
-    _shapes, _not_finite, _amounts, _another_order, _where_an_argument, _where_in_the_array,
-    _where_the_result, _zeros, _kinds_of_numbers, _direction,
+    _not_finite, _amounts, _another_order, _where_an_argument, _where_in_the_array, _zeros,
+    _where_the_result, _kinds_of_numbers, _direction,
 )  # fmt: skip
+_RANK_OF_SHAPES = 4

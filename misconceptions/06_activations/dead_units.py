@@ -200,7 +200,8 @@ def share_of_sigmoids(dead_units, sizes, m, dead):
 def share_of_negative_outputs(dead_units, sizes, m, dead):
     cache = cached(sizes, m, dead)
     for l in range(1, len(sizes)):
-        cache[f"A{l}"] = np.where(cache[f"A{l}"] > 0, np.tanh(cache[f"Z{l}"]), 0.0)
+        awake = cache[f"A{l}"].any(axis=1, keepdims=True)
+        cache[f"A{l}"] = np.where(awake, np.tanh(cache[f"Z{l}"] - 0.4), 0.0)
         cache[f"A{l}"][-1] = -np.abs(np.sin(1.0 + np.arange(m)))
     return np.asarray(dead_units(cache)).astype(float)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from utils.messages import message
 
+_MUCH = 3.0
 LAYER = re.compile(r"(\D+)([1-9]\d*)")
 
 
@@ -23,17 +24,24 @@ def case_of(
     """
     if not failing or not passing or len(failing) + len(passing) < 3:
         return None
+    # What one call has and no other may be so by chance, but for numbers of another size or kind.
+    few = len(failing) == 1
     for position, parameter in enumerate(parameters):
         bad, good = ([one[position] for one in some if len(one) > position]
                      for some in (failing, passing))  # fmt: skip
         if len(bad) < len(failing):
             continue
-        said = _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
+        said = None if few else _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
         if said:
             return said
         if len({_kind(one) for one in (*bad, *good)}) > 1:  # what holds of arrays holds of no list
             continue
-        for sentence, holds in _conditions(parameter) if len(good) == len(passing) else ():
+        if len(good) < len(passing):
+            continue
+        if sizes := _of_sizes(parameter, bad, good):
+            return sizes
+        conditions = _of_few if few else _conditions
+        for sentence, holds in conditions(parameter):
             if all(map(holds, bad)) and not any(map(holds, good)):
                 return sentence
     return None
@@ -47,7 +55,7 @@ def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str 
         return message("It goes wrong where `{name}` is given.", name=parameter)
     if len(set(good)) == 1 and good[0] not in bad and len(set(bad)) > 1:
         return message("It goes wrong where `{name}` is not {number}.",
-                       name=parameter, number=good[0])  # fmt: skip
+                       name=parameter, number=f"{good[0]:g}")  # fmt: skip
     return None
 
 
@@ -80,9 +88,48 @@ def _kind_of_key(key: Any) -> str:
     return found[1] if found else str(key)
 
 
+def _of_sizes(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
+    """Say that its numbers are much larger, or smaller, than those of all other calls."""
+    theirs, others = ([_largest(one) for one in some] for some in (bad, good))
+    if None in (*theirs, *others):
+        return None
+    if min(theirs) > _MUCH * max(others) > 0:
+        return message("It goes wrong where `{name}` holds large numbers.", name=parameter)
+    if 0 < max(theirs) * _MUCH < min(others):
+        return message("It goes wrong where `{name}` holds very small numbers.", name=parameter)
+    return None
+
+
+def _largest(value: Any) -> Any:
+    """Return the largest size of a number in a value; None if it holds none."""
+    if isinstance(value, Mapping):
+        sizes = [one for one in map(_largest, value.values()) if one is not None]
+        return max(sizes, default=None)
+    array = _numbers(value)
+    if array is None or not array.size or not np.isfinite(array).all():
+        return None
+    return float(np.max(np.abs(array)))
+
+
+def _of_few(parameter: str) -> Iterator[tuple[str, Any]]:
+    yield (message("It goes wrong where `{name}` holds whole numbers.", name=parameter), _whole)
+    yield (
+        message("It goes wrong where `{name}` holds large numbers.", name=parameter),
+        lambda value: _any(value, lambda array: np.abs(array) > 30),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
+        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
+    )
+    yield (
+        message("It goes wrong where `{name}` has more than nine layers.", name=parameter),
+        lambda value: isinstance(value, Mapping) and len(value) > 18,
+    )
+
+
 def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
     """Yield what may be said of an argument, and what tells whether it is so."""
-    yield (message("It goes wrong where `{name}` holds whole numbers.", name=parameter), _whole)
+    yield from _of_few(parameter)
     yield (message("It goes wrong where `{name}` has one column.", name=parameter), _one_column)
     yield (
         message("It goes wrong where `{name}` has more than one column.", name=parameter),
@@ -102,14 +149,6 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
         lambda value: _any(value, lambda array: array == 0),
     )
     yield (
-        message("It goes wrong where `{name}` holds large numbers.", name=parameter),
-        lambda value: _any(value, lambda array: np.abs(array) > 30),
-    )
-    yield (
-        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
-        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
-    )
-    yield (
         message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),
         lambda value: _any(value, lambda array: array != 0),
     )
@@ -124,10 +163,6 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
     yield (
         message("It goes wrong where there is more than one layer in `{name}`.", name=parameter),
         lambda value: isinstance(value, Mapping) and len(value) > 2,
-    )
-    yield (
-        message("It goes wrong where `{name}` has more than nine layers.", name=parameter),
-        lambda value: isinstance(value, Mapping) and len(value) > 18,
     )
 
 

@@ -43,10 +43,12 @@ class Departing(NamedTuple):
     Attributes:
         what: comes back from them.
         where: for which arguments they go wrong.
+        of_a_part: whether ``what`` says which of several results is wrong.
     """
 
     what: str
     where: str
+    of_a_part: bool = False
 
 
 def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Departing | None:
@@ -63,7 +65,8 @@ def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Depart
     bad, good = ([[one.arguments.get(name) for name in parameters] for one in some]
                  for some in (failing, passing))  # fmt: skip
     where = case_of(bad, good, parameters) or _of_results(failing, passing)
-    return Departing(_said(failing, passing) or "", where or "")
+    what = _said(failing, passing)
+    return Departing(what or "", where or "", bool(what) and what == _parts(failing))
 
 
 def _of_results(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
@@ -187,7 +190,7 @@ def _kind(value: Any) -> str:
         ("none", type(None)), ("truth", bool | np.bool_), ("text", str), ("dict", Mapping),
         ("number", int | float | np.number), ("list", list), ("tuple", tuple),
     ):  # fmt: skip
-        if isinstance(value, types):  # type: ignore[arg-type]
+        if isinstance(value, types):
             return kind
     return type(value).__name__
 

@@ -163,7 +163,8 @@ class Diagnosis:
         said = departing(compared, parameters)
         if said is None and not so_far.departure:
             return self._changing(exercise, function, parameters) or so_far
-        parts = [said.what, so_far.entries, said.where] if said else [so_far.departure]
+        entries = so_far.entries if said and not said.of_a_part else ""
+        parts = [said.what, entries, said.where] if said else [so_far.departure]
         hint = " ".join(filter(None, parts))
         if not hint:
             return so_far

@@ -83,7 +83,9 @@ def _listening(right: Callable[..., Any], made: list[MadeCall]) -> Callable[...,
 
 def _quick(made: Sequence[MadeCall]) -> Iterator[MadeCall]:
     lines = 0
-    different = {_written(call): call for call in reversed(made)}
+    different: dict[str, MadeCall] = {}
+    for call in made:
+        different.setdefault(_written(call), call)
     for call in sorted(different.values(), key=lambda one: one.lines)[:_MOST]:
         lines += call.lines
         if lines > _MOST_LINES:

@@ -123,7 +123,7 @@ def _in_part(known: Known, found: Behaviour, places: set[Place], agree: Agree) -
 
 
 def _with_decimals(values: Any) -> int:
-    """Return how many different numbers with decimals there are: whole ones may be alike by chance."""
+    """Return how many different numbers have decimals: whole ones may be alike by chance."""
     arrays = [np.asarray(value, dtype=float).ravel() for value in values if _is_number(value)]
     numbers = np.concatenate(arrays) if arrays else np.zeros(0)
     return int(np.unique(numbers[numbers != np.round(numbers)].round(9)).size)

@@ -58,10 +58,11 @@ def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Depart
         compared: all calls.
         parameters: the names of the function's arguments.
     """
-    failing = [one for one in compared if not same(one.theirs, one.right)]
+    right = [same(one.theirs, one.right) for one in compared]
+    failing = [one for one, is_right in zip(compared, right, strict=True) if not is_right]
     if not failing:
         return None
-    passing = [one for one in compared if same(one.theirs, one.right)]
+    passing = [one for one, is_right in zip(compared, right, strict=True) if is_right]
     bad, good = ([[one.arguments.get(name) for name in parameters] for one in some]
                  for some in (failing, passing))  # fmt: skip
     where = case_of(bad, good, parameters) or _of_results(failing, passing)
@@ -119,8 +120,13 @@ def _is_number(value: Any) -> bool:
 def _said(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
     if any(isinstance(one.theirs, Exception) for one in failing):
         return _errors(failing, passing)
-    ways = (_kinds, _keys, _choices, _lengths, _plain_values, _parts, _values, _entries)
-    return next((said for say in ways if (said := say(failing)) is not None), None)
+    said = next(filter(None, (say(failing) for say in (_kinds, _keys, _choices, _lengths))), None)
+    if said:
+        return said
+    values = _values(failing)
+    if values and values.rank <= _PLAIN:
+        return values.sentence
+    return _parts(failing) or (values.sentence if values else _entries(failing))
 
 
 def _parts(failing: Sequence[Compared]) -> str | None:
@@ -250,19 +256,8 @@ def _lengths(failing: Sequence[Compared]) -> str | None:
     return None
 
 
-def _plain_values(failing: Sequence[Compared]) -> str | None:
-    """Say what holds of all wrong values where that says much."""
-    said = _said_of_values(failing)
-    return said.sentence if said and said.rank <= _PLAIN else None
-
-
-def _values(failing: Sequence[Compared]) -> str | None:
-    """Say what holds of all wrong values, or of those of one name."""
-    said = _said_of_values(failing)
-    return said.sentence if said else None
-
-
-def _said_of_values(failing: Sequence[Compared]) -> Said | None:
+def _values(failing: Sequence[Compared]) -> Said | None:
+    """Return what holds of all wrong values, or of those of one name, whichever says more."""
     if not any(one.arguments for one in failing):
         return None
     groups: dict[str, list[Wrong]] = {}

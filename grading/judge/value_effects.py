@@ -5,6 +5,7 @@ Each sentence is true of all that is wrong. None says what is right.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -27,6 +28,12 @@ class Wrong:
     theirs: Any
     right: Any
     arguments: Mapping[str, Any]
+
+    @cached_property
+    def off(self) -> Any:
+        """Which entries are wrong."""
+        theirs, right = _array(self.theirs), _array(self.right)
+        return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
 class Said(NamedTuple):
@@ -159,15 +166,9 @@ def _close(one: Any, other: Any) -> bool:
     return np.allclose(one, other, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
-def _off(one: Wrong) -> Any:
-    """Return which entries are wrong."""
-    theirs, right = _array(one.theirs), _array(one.right)
-    return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
-
-
 def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
     """Say for which entries of an argument of the same shape the result is wrong."""
-    masks = [_off(one) for one in wrong]
+    masks = [one.off for one in wrong]
     if all(mask.all() for mask in masks):
         return None
     for name in wrong[0].arguments:
@@ -201,7 +202,7 @@ def _of_conditions(name: str, values: Sequence[Any], masks: Sequence[Any]) -> st
 
 def _where_in_the_array(wrong: Sequence[Wrong]) -> str | None:
     """Say in which row or column of a matrix all wrong entries stand."""
-    masks = [mask for one in wrong if (mask := _off(one)).ndim == 2 and mask.size > 1]
+    masks = [mask for one in wrong if (mask := one.off).ndim == 2 and mask.size > 1]
     if len(masks) < len(wrong) or not any(min(mask.shape) > 1 for mask in masks):
         return None
     for sentence, kept in (
@@ -218,17 +219,13 @@ def _where_in_the_array(wrong: Sequence[Wrong]) -> str | None:
     return None
 
 
-def _all_wrong(test: Callable[[Any, Any], Any]) -> Callable[[Sequence[Wrong]], bool]:
+def _all_wrong(test: Callable[[Any, Any], Any], wrong: Sequence[Wrong]) -> bool:
     """Ask something of all wrong entries, of which there are several."""
-
-    def holds(wrong: Sequence[Wrong]) -> bool:
-        masks = [_off(one) for one in wrong]
-        return sum(int(mask.sum()) for mask in masks) > 1 and all(
-            bool(np.all(test(_array(one.theirs)[mask], _array(one.right)[mask])))
-            for one, mask in zip(wrong, masks, strict=True)
-        )
-
-    return holds
+    theirs, right = (
+        np.concatenate([_array(getattr(one, which))[one.off].ravel() for one in wrong])
+        for which in ("theirs", "right")
+    )
+    return theirs.size > 1 and bool(np.all(test(theirs, right)))
 
 
 def _kinds_of_numbers(wrong: Sequence[Wrong]) -> str | None:
@@ -251,7 +248,7 @@ def _kinds_of_numbers(wrong: Sequence[Wrong]) -> str | None:
 
 def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
     """Say that the small or the large entries of the result are wrong."""
-    masks = np.concatenate([_off(one).ravel() for one in wrong])
+    masks = np.concatenate([one.off.ravel() for one in wrong])
     sizes = np.concatenate([np.abs(_array(one.right)).ravel() for one in wrong])
     if masks.all() or masks.sum() < 2 or np.unique(sizes).size < _FEWEST:
         return None
@@ -263,24 +260,22 @@ def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
 
 
 def _zeros(wrong: Sequence[Wrong]) -> str | None:
-    if _all_wrong(lambda theirs, _: theirs == 0)(wrong):
+    if _all_wrong(lambda theirs, _: theirs == 0, wrong):
         return message("All that is wrong is 0.")
     return None
 
 
 def _direction(wrong: Sequence[Wrong]) -> str | None:
-    if _all_wrong(lambda theirs, right: theirs > right)(wrong):
-        return message("Every number that is wrong is too large.")
-    if _all_wrong(lambda theirs, right: theirs < right)(wrong):
-        return message("Every number that is wrong is too small.")
-    if _all_wrong(lambda theirs, right: (np.abs(theirs) > np.abs(right)) & (theirs * right >= 0))(
-        wrong
-    ):
-        return message("Every number that is wrong is too far from 0.")
-    if _all_wrong(lambda theirs, right: (np.abs(theirs) < np.abs(right)) & (theirs * right >= 0))(
-        wrong
-    ):
-        return message("Every number that is wrong is too near to 0.")
+    for sentence, holds in (
+        (message("Every number that is wrong is too large."), lambda one, other: one > other),
+        (message("Every number that is wrong is too small."), lambda one, other: one < other),
+        (message("Every number that is wrong is too far from 0."),
+         lambda one, other: (np.abs(one) > np.abs(other)) & (one * other >= 0)),
+        (message("Every number that is wrong is too near to 0."),
+         lambda one, other: (np.abs(one) < np.abs(other)) & (one * other >= 0)),
+    ):  # fmt: skip
+        if _all_wrong(holds, wrong):
+            return sentence
     return None
 
 

@@ -54,6 +54,7 @@ c.ExportApp.plugin_class = "grading.export.CsvExporter"
 # hidden: only the sentence that says what failed is shown.
 c.GenerateFeedback.exporter_class = "grading.pages.feedback.FeedbackPage"
 c.GenerateFeedback.preprocessors = [
+    "grading.bridge.preprocessors.FitPenalties",
     "nbgrader.preprocessors.GetGrades",
     "grading.bridge.preprocessors.ShowOutcomes",
     "nbgrader.preprocessors.ClearHiddenTests",

@@ -20,7 +20,7 @@ from course.layout import Course
 DEFAULT = Path("build") / "kit"  # within the course
 LIBRARY = "utils"
 # What students need of the distributions that the project declares.
-NEEDED = ("ipython", "ipywidgets", "jupyterlab", "matplotlib", "numpy", "scikit-learn")
+NEEDED = ("ipython", "ipywidgets", "jupyterlab", "matplotlib", "mlxtend", "numpy", "scikit-learn")
 README = "docs/students.md"
 LICENCES = ("LICENSE", "LICENSE-TEXT")
 # Made by using a kit: neither ours to compare nor to delete.

@@ -164,8 +164,9 @@ def _add_return(commands: Any) -> None:
             "Write the pages that `nbgrader generate_feedback ASSIGNMENT` has made as a zip, each "
             "under the name by which the hand-in came: for Moodle's \"Upload multiple feedback "
             'files in a zip", or Canvas\' "Upload submissions". The exit code is 1 when '
-            "somebody, who is named, gets no page, or one from before the last marks, or one with "
-            "an answer that waits to be marked by hand; and 2 when nothing was written."
+            "somebody, who is named, gets no page, or one from before the last marks or the last "
+            "hand-in, or one with an answer that waits to be marked by hand; and 2 when nothing "
+            "was written."
         ),
     )
     returned.add_argument("assignment", metavar="ASSIGNMENT")
@@ -179,7 +180,21 @@ def _add_return(commands: Any) -> None:
 def _return(options: argparse.Namespace) -> int:
     from grading.collect.returning import give_back
 
-    return give_back(Path(), options.assignment, options.system, options.to)
+    code = give_back(Path(), options.assignment, options.system, options.to)
+    return max(code, _say_behind([options.assignment]))
+
+
+def _say_behind(assignments: Sequence[str]) -> int:
+    """Say whose marks are older than what was handed in; return 1 if somebody's are."""
+    from grading.batch.behind import behind
+    from grading.bridge.configuration import directory, load
+
+    config = load(Path.cwd())
+    where = directory(config)
+    told = list(filter(None, (behind(where, config, name) for name in assignments)))
+    for sentence in told:
+        print(f"note: {sentence}")
+    return 1 if told else 0
 
 
 def _add_check(commands: Any) -> None:
@@ -394,7 +409,8 @@ def _add_export(commands: Any) -> None:
         help="write the scores as a file that Canvas or Moodle imports",
         description=(
             "Write the scores of ASSIGNMENT, or of all, from nbgrader's gradebook. The exit code "
-            "is 1 when students with marks were left out, 2 when nothing was written."
+            "is 1 when students with marks were left out, or the marks of some are older than what "
+            "they have handed in, 2 when nothing was written."
         ),
     )
     export.add_argument("assignments", nargs="*", metavar="ASSIGNMENT", help="else all")
@@ -415,8 +431,11 @@ def _add_export(commands: Any) -> None:
 def _export(options: argparse.Namespace) -> int:
     from grading.export import export
 
-    return export(Path.cwd(), options.assignments, options.format, options.to, options.roster,
-                  options.waiting)  # fmt: skip
+    code, exported = export(
+        Path.cwd(), options.assignments, options.format, options.to, options.roster,
+        options.waiting,
+    )  # fmt: skip
+    return max(code, _say_behind(exported))
 
 
 def _add_forget(commands: Any) -> None:

@@ -131,6 +131,10 @@ X, y = make_blobs(300, centers=[[0, 0], [9, 9], [0, 9]], random_state=0)
 made = KMeans(3, n_init=3, random_state=0).fit(X)
 assert len(set(zip(made.labels_, y))) == 3 and silhouette_score(X, made.labels_) > 0.5
 assert HistGradientBoostingClassifier(max_iter=3).fit(X, y).score(X, y) > 0.9""",
+    "pictures of MNIST": """
+from utils import datasets
+d = datasets.mnist(seed=3)
+assert d.X_train.shape == (784, 4000) and d.Y_test.sum() == 1000""",
     "scores and searches by several jobs": """
 import numpy as np
 from sklearn.datasets import load_iris

@@ -123,3 +123,36 @@ def test_is_a_list_that_is_not_there_one_sentence(
 ) -> None:
     assert main(["students", "nowhere.csv"]) == 2
     assert "nowhere.csv cannot be read" in capsys.readouterr().err
+
+
+BY_NUMBER = (
+    "Nome,Apelido,Número de ID,Endereço de e-mail\n"
+    "José,Pérez Gil,2026001,up2026001@example.org\nÂngela,dos Santos,2026002,ang@example.org\n"
+)
+BY_ADDRESS = (
+    "Identificador,Nome completo,Endereço de e-mail,Estado,Última atualização (submissão)\n"
+    "Participante 71,José Pérez Gil,UP2026001@example.org,-,"
+    '"quarta-feira, 10 de junho de 2026, 23:14"\n'
+    "Participante 72,Ângela dos Santos,ang@example.org,-,-\n"
+    "Participante 73,Rui Nunes,rui@example.org,-,-\n"
+)
+
+
+def test_is_nobody_two_students_whom_two_lists_call_otherwise(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["students", roster(course, BY_NUMBER)]) == 0
+    capsys.readouterr()
+    assert main(["students", roster(course, BY_ADDRESS)]) == 0
+    assert set(listed(course)) == {"2026001", "2026002", "rui"}
+    said = capsys.readouterr().out
+    assert "under another name, as the e-mail address tells, and called so: " in said
+    assert "UP2026001 is 2026001" in said and "ang is 2026002" in said
+    assert "1 students new, 2 changed, 0 as they were." in said
+
+
+def test_does_one_address_of_two_students_tell_nothing(course: Path) -> None:
+    two = BY_NUMBER.replace("up2026001@", "ang@")
+    assert main(["students", roster(course, two)]) == 0
+    assert main(["students", roster(course, BY_ADDRESS)]) == 0
+    assert set(listed(course)) == {"2026001", "2026002", "UP2026001", "ang", "rui"}

@@ -121,6 +121,7 @@ def test_does_the_worksheet_say_whose_it_is_and_when_it_came(course: Path, tmp_p
         ("Última modificación (entrega)", "Última modificación (calificación)"),
         ("Última modificação (envio)", "Última modificação (nota)"),
         ("Última modificação (submissão)", "Última modificação (avaliação)"),
+        ("Última atualização (submissão)", "Última atualização (avaliação)"),
     ],
 )
 def test_is_the_time_read_in_a_worksheet_of_the_languages_of_the_course(
@@ -171,12 +172,15 @@ def test_is_a_heading_that_is_not_there_a_sentence(
     assert f"{option} names a column of the roster: give --roster" in capsys.readouterr().err
 
 
-def test_do_hidden_names_need_the_worksheet_alone(course: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["Participant ", "Participante ", "Participante"])
+def test_do_hidden_names_need_the_worksheet_alone(word: str, course: Path, tmp_path: Path) -> None:
+    """In the pack of Portugal the word has no blank at its end."""
     files = {
-        f"Participant_{CLASS[student][0]}_assignsubmission_file/{FILE}": notebook()
+        f"{word.strip()}_{CLASS[student][0]}_assignsubmission_file/{FILE}": notebook()
         for student in CLASS
     }
     roster = downloads.worksheet(tmp_path / "w.csv", {})
+    roster.write_text(roster.read_text().replace("Participant ", word))
     assert collect(pack(tmp_path / "a.zip", files), "--roster", roster) == 0
     assert students(course) == sorted(CLASS)
 
@@ -583,3 +587,22 @@ def test_is_what_was_collected_graded_and_lateness_told(
     found = gradebooks.rows(course)["notebooks"]
     assert [row for row in found if "None" not in row] == [f"('cwu', '{NAME}', 10.0)"]
     assert len(found) == 3
+
+
+def test_goes_a_hand_in_to_the_student_whom_the_gradebook_calls_otherwise(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(
+        "First name,Last name,ID number,Email address\nCarla,Wu,2026003,cwu@example.org\n"
+    )
+    assert main(["students", str(people)]) == 0
+    files = {f"{moodle('cwu', '/')}{FILE}": notebook()}
+    roster = tmp_path / "worksheet.csv"
+    roster.write_text(
+        "Identifier,Full name,Email address,Last modified (submission)\n"
+        f"Participant {CLASS['cwu'][0]},Carla Wu,cwu@example.org,-\n"
+    )
+    assert collect(pack(tmp_path / "a.zip", files), "--roster", roster) == 0
+    assert [path.name for path in Path("submitted").iterdir()] == ["2026003"]
+    assert "cwu is 2026003" in capsys.readouterr().out

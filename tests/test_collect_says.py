@@ -140,6 +140,18 @@ def test_does_a_time_stay_that_somebody_wrote(
     assert time_of("cwu") == datetime(2026, 6, 10, 20, 30)
 
 
+def test_is_nothing_said_of_a_time_that_nbgrader_wrote_with_its_fraction(
+    asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert collect(*asked, *ZONE) == 0
+    path = Path("submitted/cwu", NAME, "timestamp.txt")
+    path.write_text("2026-06-10 20:30:00.123456 UTC")
+    capsys.readouterr()
+    assert collect(*asked, *ZONE) == 0
+    said = capsys.readouterr().out
+    assert "it stays" not in said and "handed in at" not in said
+
+
 def test_is_the_roster_named_that_would_tell_the_gradebook_names(
     asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -623,3 +623,22 @@ def test_is_it_said_that_a_picture_had_no_room(course: StockCourse) -> None:
     cell.attachments = pictures_that_fit({"p": {"image/png": "iVBO"}}, Budget(10))
     for page in both_pages(course, cell):
         assert "[plot: it is missing, or was too large to keep]" in page
+
+
+def test_has_an_exercise_the_number_that_the_text_gives_it() -> None:
+    text = "**Exercise 2** (4 points). Complete both."
+    cells = [
+        new_markdown_cell("# See **Exercise 9** too"), new_markdown_cell(text),
+        *(new_code_cell("", metadata={"nbgrader": {"grade_id": name, "solution": True}})
+          for name in ("f", "g")),
+        new_code_cell("", metadata={"nbgrader": {"grade_id": "f-a", "grade": True, "points": 1}}),
+        new_code_cell("", metadata={"nbgrader": {"grade_id": "g-a", "grade": True, "points": 1}}),
+    ]  # fmt: skip
+    found = summary_of(new_notebook(cells=cells), {}, [], "ana")
+    assert [(row.label, row.code) for row in found.rows] == [
+        ("Exercise 2", "f"),
+        ("Exercise 2", "g"),
+    ]
+    cells[1].source = "Complete both."
+    found = summary_of(new_notebook(cells=cells), {}, [], "ana")
+    assert [row.label for row in found.rows] == ["Exercise 1", "Exercise 2"]

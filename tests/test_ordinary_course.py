@@ -27,6 +27,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from course.cells import is_solution
 from grading.errors import GradingError
+from grading.intake.graft import graft
 from grading.intake.linked_pictures import paste_pictures
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
@@ -198,6 +199,28 @@ def test_do_two_pictures_stay_two_whatever_they_are_called(tmp_path: Path) -> No
     first, second = cell.attachments.values()
     assert first != second
     assert [f"![](attachment:{name})" for name in cell.attachments] == cell.source.split()
+
+
+@pytest.mark.parametrize("with_ids", [True, False])
+def test_can_an_older_notebook_hold_a_cell_of_the_students_own(
+    with_ids: bool, tmp_path: Path
+) -> None:
+    """Format 4.4 has no ids of cells; some programs write them all the same."""
+    course.write(tmp_path, course.source({"square": EXERCISES["square"]}))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    path = tmp_path / "source" / NAME / f"{NAME}.ipynb"
+    older = json.loads(path.read_text()) | {"nbformat_minor": 4}
+    for cell in older["cells"]:
+        cell["id"] if with_ids else cell.pop("id", None)
+    path.write_text(json.dumps(older))
+    released(tmp_path)
+    instructor = Assignments(tmp_path).instructor(NAME, NAME)
+    handed_in = nbformat.v4.reads((tmp_path / "release/en" / NAME / f"{NAME}.ipynb").read_text())
+    handed_in.cells.append(nbformat.v4.new_code_cell("x = 1"))
+    grafted = graft(instructor, handed_in)
+    nbformat.validate(grafted)
+    assert grafted.cells[-1].source == "x = 1"
+    assert len({cell.id for cell in grafted.cells}) == len(grafted.cells)
 
 
 def test_do_check_and_page_and_report_say_which_way(ours: Path) -> None:

@@ -135,7 +135,7 @@ def test_is_a_network_without_layers_refused(sizes: list[int]) -> None:
 @pytest.mark.parametrize(
     ("look_up", "kind", "a_known_name"),
     [
-        (datasets.load, "dataset", "circles, digits, moons, xor"),
+        (datasets.load, "dataset", "circles, digits, mnist, moons, xor"),
         (activations.activation, "activation", "elu, leaky_relu, relu"),
         (costs.cost, "cost", "binary_cross_entropy"),
         (lambda name: initialization.initialize(name, [2, 1], np.random.default_rng()),
@@ -164,6 +164,36 @@ def test_are_two_digits_one_row_and_ten_one_hot() -> None:
     assert (ten.Y_train.sum(axis=0) == 1).all()
     with pytest.raises(ValueError, match="two or more digits"):
         datasets.digits((3, 12))
+
+
+def test_are_the_pictures_of_mnist_digits_that_can_be_read() -> None:
+    data = datasets.mnist()
+    assert data.X_train.shape == (784, 4000)
+    assert data.X_test.shape == (784, 1000)
+    assert (np.hstack([data.Y_train, data.Y_test]).sum(axis=1) == 500).all()
+    assert data.X_train.min() == 0
+    assert data.X_train.max() == 1
+    means = (data.X_train @ data.Y_train.T) / data.Y_train.sum(axis=1)  # a mean picture of each
+    distances = ((data.X_test[:, :, np.newaxis] - means[:, np.newaxis]) ** 2).sum(axis=0)
+    assert np.mean(distances.argmin(axis=1) == data.Y_test.argmax(axis=0)) > 0.7
+
+
+def test_is_mnist_split_anew_by_each_seed_and_never_changed_for_others() -> None:
+    first, second = datasets.mnist((3, 8), seed=1), datasets.mnist((3, 8), seed=2)
+    assert first.Y_train.shape == (1, 800)
+    assert not np.array_equal(first.Y_train, second.Y_train)
+    first.X_train[:] = -1
+    assert datasets.mnist((3, 8), seed=1).X_train.min() == 0
+    with pytest.raises(ValueError, match="two or more digits"):
+        datasets.mnist((3,))
+
+
+def test_does_a_confusion_matrix_count_true_classes_in_rows() -> None:
+    counts = metrics.confusion_matrix([[1, 1, 0, 2]], [[0, 1, 0, 1]], 4)
+    assert counts.tolist() == [[1, 1, 0, 0], [0, 1, 1, 0], [0] * 4, [0] * 4]
+    for said, true in (([0, 1], [0]), ([0, 2], [0, 1]), ([0, 1], [0, -1]), ([0.5], [0])):
+        with pytest.raises(ValueError, match="each from 0 to 1, but got"):
+            metrics.confusion_matrix(said, true, 2)
 
 
 def test_do_schedules_follow_their_formulas() -> None:

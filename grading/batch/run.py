@@ -27,9 +27,10 @@ from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load, name_assignment
-from grading.bridge.gradebook import Ledger, existing
+from grading.bridge.gradebook import Ledger, existing, lacks
 from grading.bridge.lateness import called_late, how_late, late
 from grading.bridge.marks import by_machine
+from grading.bridge.penalties import bring_in_step
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
 from grading.intake.student_names import few, shown_name
@@ -113,6 +114,12 @@ class _Batch:
         """Judge and record."""
         for sentence in come_apart(self.directory, self.options.assignment):
             print(f"note: {sentence}")
+        if self._begins_anew():
+            print(
+                "note: there is no gradebook, though graded notebooks lie in "
+                f"{self.directory.autograded_directory}: a new one begins, without marks by hand, "
+                "due dates and names. If it lies elsewhere, put it back and run this again."
+            )
         if done := prepare(self.directory, self.config, self.options.assignment):
             print(done)
         if note := Notes(self.state).text(*self.assignment.together()):
@@ -129,10 +136,17 @@ class _Batch:
                 self._take(found, recorder)
         self._remember()
 
+    def _begins_anew(self) -> bool:
+        """Say whether a gradebook that was there is gone."""
+        folder = Path(self.directory.root) / self.directory.autograded_directory
+        return bool(lacks(self.directory.db_url)) and any(folder.glob("*/*/*.ipynb"))
+
     def _remember(self) -> None:
         """Write down that this run took place, and how the class stands after it."""
         name = self.options.assignment
         with existing(*self._gradebook()) as gradebook:
+            for moved in bring_in_step(gradebook, name, self.config):
+                print(f"note: {moved.sentence}")
             mean, most = by_machine(gradebook.find_assignment(name))
             self.late = late(gradebook, name)
             self.called_late = called_late(gradebook, Path(self.directory.root), name)

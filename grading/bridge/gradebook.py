@@ -90,13 +90,19 @@ def opened(db_url: str, course_id: str, first: str) -> Gradebook:
         NoGradebook: there is none.
         GradingError: it cannot be used.
     """
+    if lacking := lacks(db_url):
+        raise NoGradebook(f"there is no gradebook {lacking} yet: run `{first}` first.")
+    return begun(db_url, course_id)
+
+
+def lacks(db_url: str) -> str:
+    """Return the file of a gradebook that is not there; nothing if it is, or is no file."""
     try:
         url = make_url(db_url)
-        if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-            raise NoGradebook(f"there is no gradebook {url.database} yet: run `{first}` first.")
     except ArgumentError:
-        pass  # said in a sentence below
-    return begun(db_url, course_id)
+        return ""  # which is said when it is opened
+    file = url.database or ""
+    return file if url.get_backend_name() == "sqlite" and not Path(file).is_file() else ""
 
 
 def begun(db_url: str, course_id: str) -> Gradebook:

@@ -16,6 +16,7 @@ from traitlets import Bool, Float, Integer
 
 from course.languages import catalogue_of, language_of
 from grading.bridge.marks import word_for
+from grading.bridge.penalties import bring_in_step
 from grading.intake.arrival import folder_of
 from grading.intake.belongings import own_files
 from grading.intake.graft import graft
@@ -136,6 +137,19 @@ class SaveComments(NbGraderPreprocessor):
         for exercise, comment in comments.items():
             gradebook.find_comment(exercise, *where).auto_comment = comment
         gradebook.db.commit()
+
+
+class FitPenalties(NbGraderPreprocessor):
+    """Lets what is taken off for lateness fit the marks; it goes before nbgrader's `GetGrades`."""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Return both as they are."""
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            bring_in_step(gradebook, names["assignment"], self.config, names["student"])
+        return nb, resources
 
 
 class ShowOutcomes(NbGraderPreprocessor):

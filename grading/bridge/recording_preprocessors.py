@@ -10,6 +10,7 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
 
+from grading.bridge.penalties import penalty_of
 from grading.bridge.preprocessors import SaveComments
 
 Result = tuple[NotebookNode, ResourcesDict]
@@ -47,12 +48,7 @@ class AssignLatePenaltiesAtOnce(AssignLatePenalties):
         self.init_plugin()
         late = gradebook.find_submission(*where).total_seconds_late
         notebook = gradebook.find_submission_notebook(names["notebook"], *where)
-        notebook.late_submission_penalty = None
-        if late > 0:
-            penalty = self.plugin_inst.late_submission_penalty(where[1], notebook.score, late)
-            if penalty is not None:
-                penalty = self._check_late_penalty(notebook, penalty)
-            notebook.late_submission_penalty = penalty
+        notebook.late_submission_penalty = penalty_of(self, notebook, where[1], late)
         return nb, resources
 
 

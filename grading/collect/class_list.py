@@ -8,6 +8,7 @@ from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import begun, explained
 from grading.collect import class_roster
 from grading.collect.download import some
+from grading.collect.same_people import by_address
 from grading.collect.students import Person
 
 
@@ -27,9 +28,9 @@ def tell(root: Path, roster: Path, column: str = "", dry_run: bool = False) -> i
     """
     place = directory(load(root))
     listed = class_roster.read(roster, column)
-    people = listed.people
     with begun(place.db_url, place.course_id) as book, explained():
         known = {student.id: student for student in book.students}
+        people, told = by_address(listed.people, known.values())
         new = [person for person in people if person.student not in known]
         other = [p for p in people if p.student in known and _news(p, known[p.student])]
         nameless = [person.student for person in people if not (person.first or person.last)]
@@ -37,7 +38,7 @@ def tell(root: Path, roster: Path, column: str = "", dry_run: bool = False) -> i
         if not dry_run:
             _write(book, [*new, *other])
     would = "would be " if dry_run else ""
-    for note in listed.notes:
+    for note in [*listed.notes, *told]:
         print(f"note: {note}")
     if nameless:
         print(f"note: {roster} gives no name for {some(nameless)}")

@@ -34,7 +34,8 @@ _SURELY_FULL = ("student", "full name", "nombre completo", "nome completo")
 _GROUPS = ("group", "groups", "grupo", "grupos")
 _TIMES = ("last modified (submission)", "timestamp", "submitted at")
 # Moodle's worksheet in the languages of the course; it says likewise when a mark was changed last.
-_MODIFIED = ("last modified (", "última modificación (", "última modificação (")
+_MODIFIED = ("last modified (", "última modificación (", "última modificação (",
+             "última atualização (")  # fmt: skip
 _OF_THE_MARK = ("grade", "calificación", "nota", "avaliação", "classificação")
 _TEST_STUDENT = "Student, Test"
 _MOST_COLUMNS = 10  # in which names are looked for
@@ -171,9 +172,10 @@ def _times(headings: Iterable[str]) -> list[str]:
 
 
 def _numbers(said: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the number that each system has: Moodle writes it as `Participant 123`."""
+    """Yield the number that each system has: Moodle writes `Participant 123`, or it in one word."""
     for title, systems in _NUMBERS.items():
-        if match := re.search(r"(\w+)$", said.get(title, "")):
+        text = said.get(title, "")
+        if match := re.search(r"(?<!\d)(\d+)$", text) or re.search(r"(\w+)$", text):
             yield from ((system, match[1]) for system in systems)
 
 

@@ -15,6 +15,7 @@ from grading.bridge.gradebook import opened as opened_gradebook
 from grading.collect import class_roster, notes
 from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Placer, came
+from grading.collect.same_people import by_address
 from grading.collect.sorting import HandedIn, Target, sort
 from grading.collect.students import Students
 from grading.errors import GradingError
@@ -117,7 +118,14 @@ def _course(root: Path, config: Config, options: Options) -> Target:
 def _students(config: Config, place: CourseDirectory, options: Options) -> Students:
     """Return those of the roster; else those of the gradebook, if it knows their names."""
     if options.roster:
-        return class_roster.read(options.roster, options.id, options.time)
+        known = class_roster.read(options.roster, options.id, options.time)
+        try:
+            with opened_gradebook(place.db_url, place.course_id, "grade run") as book, explained():
+                known.people, told = by_address(known.people, book.students)
+        except NoGradebook:
+            return known
+        known.notes += told
+        return known
     for option in ("id", "time"):
         if getattr(options, option):
             raise GradingError(f"--{option} names a column of the roster: give --roster as well.")

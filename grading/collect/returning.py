@@ -17,6 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import NoGradebook, existing, explained
 from grading.bridge.marks import word_for
+from grading.bridge.penalties import bring_in_step
 from grading.collect.labels import MOODLE
 from grading.errors import GradingError
 from grading.intake.arrival import arrived
@@ -168,6 +169,8 @@ def _marks_now(course: CourseDirectory, assignment: str) -> tuple[dict[_Key, str
     """
     try:
         with existing(course.db_url, course.course_id, assignment) as gradebook, explained():
+            for moved in bring_in_step(gradebook, assignment, course.config):
+                print(f"note: {moved.sentence}")
             notebooks = {
                 (str(submission.student.id), str(notebook.name)): notebook
                 for submission in gradebook.assignment_submissions(assignment)

@@ -19,6 +19,7 @@ from traitlets import Enum, Unicode
 
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import explained, opened
+from grading.bridge.penalties import bring_in_step
 from grading.errors import GradingError
 from grading.export import roster as rosters
 from grading.export import scores
@@ -65,11 +66,20 @@ class ScoreExporter(ExportPlugin):
         Raises:
             GradingError: there is nothing to write, or it cannot be written.
         """
+        wanted = list(map(str, self.assignment))
         with explained():
             sheet = scores.read(
-                gradebook, list(map(str, self.assignment)), set(map(str, self.student)),
-                self.waiting == "count",
-            )  # fmt: skip
+                gradebook, wanted, set(map(str, self.student)), self.waiting == "count"
+            )
+            moved = [
+                one for column in sheet.columns
+                for one in bring_in_step(gradebook, column.name, self.config)
+            ]  # fmt: skip
+            if moved:
+                sheet = scores.read(
+                    gradebook, wanted, set(map(str, self.student)), self.waiting == "count"
+                )
+                sheet.notes += [one.sentence for one in moved]
         text = io.StringIO(newline="")
         csv.writer(text).writerows(self.lines(sheet))
         try:
@@ -313,8 +323,10 @@ EXPORTERS: dict[str, type[ScoreExporter]] = {
 def export(
     root: Path, assignments: Sequence[str], kind: str, to: Path | None, roster: Path | None,
     waiting: str = "leave-out",
-) -> int:  # fmt: skip
-    """Export from the gradebook of the course at ``root``; return 1 if somebody was left out.
+) -> tuple[int, list[str]]:  # fmt: skip
+    """Export from the gradebook of the course at ``root``.
+
+    Return 1 if somebody was left out, and the names of the assignments.
 
     Raises:
         GradingError: there is nothing to write, or it cannot be written.
@@ -335,7 +347,7 @@ def export(
     left_out = sheet.left_out or (
         waiting == "leave-out" and any(column.waiting for column in sheet.columns)
     )
-    return 1 if left_out else 0
+    return (1 if left_out else 0), [column.name for column in sheet.columns]
 
 
 def _last_first(person: Any) -> str:

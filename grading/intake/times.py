@@ -17,10 +17,16 @@ _MONTHS = (
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
 )
 _MONTH_OF = {name: number for names in _MONTHS for number, name in enumerate(names.split(), 1)}
-_CLOCK = r"(?P<year>\d{4}),? (?P<hour>\d{1,2}):(?P<minute>\d\d)(?: (?P<half>[AP])M)?"
+# Cut to three letters they say the same month in each of these languages.
+_MONTH_OF |= {name[:3]: number for name, number in _MONTH_OF.items()} | {"sept": 9}
+_CLOCK = (
+    r"(?P<year>\d{4}),?(?: às| a las| at)? (?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+    r"(?: (?P<half>[AP])M)?"
+)
+_MONTH = r"(?P<month>\w+)\.?"
 _MOODLE = (
-    re.compile(r"(?:[\w-]+, )?(?P<day>\d{1,2}) (?:de )?(?P<month>\w+) (?:de )?" + _CLOCK, re.I),
-    re.compile(r"(?:[\w-]+, )?(?P<month>\w+) (?P<day>\d{1,2}), " + _CLOCK, re.I),
+    re.compile(rf"(?:[\w-]+\.?, )?(?P<day>\d{{1,2}}) (?:de )?{_MONTH} (?:de )?{_CLOCK}", re.I),
+    re.compile(rf"(?:[\w-]+\.?, )?{_MONTH} (?P<day>\d{{1,2}}), {_CLOCK}", re.I),
 )
 
 
@@ -128,6 +134,7 @@ def _moodle(text: str, zone: tzinfo) -> datetime | None:
                 int(match["day"]),
                 hour,
                 int(match["minute"]),
+                int(match["second"] or 0),
                 tzinfo=zone,
             )
     return None

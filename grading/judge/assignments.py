@@ -87,6 +87,10 @@ class Assignments:
             _WAYS[asked] = model.tried(way)
         return _WAYS[asked]
 
+    def asked(self, assignment: str, notebook: str) -> Way:
+        """Return how the tests of a notebook are judged; no model answer is looked at."""
+        return chosen(self._source(assignment, notebook)) or Way(False)
+
     def could_be_apart(
         self, assignment: str, notebook: str, server: Callable[[], ForkServer], settings: Settings
     ) -> bool:
@@ -207,6 +211,7 @@ class Assignments:
             ) from None
         except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise GradingError(f"{path} is no notebook ({error}).") from None
+        _give_ids(notebook)
         return notebook
 
 
@@ -230,3 +235,14 @@ def _refuse_autotests(source: NotebookNode, name: str) -> None:
                 f"cell {grade_id_of(cell)} of {name} lets nbgrader write its tests (AUTOTEST), "
                 "which cannot be graded here: write them as asserts."
             )
+
+
+def _give_ids(notebook: NotebookNode) -> None:
+    """Bring a notebook to the format in which cells have ids: cells that a student adds have some.
+
+    An older one may have ids all the same: nbformat only warns of them.
+    """
+    if notebook.nbformat_minor < 5:
+        notebook.nbformat_minor = 5
+        for number, cell in enumerate(notebook.cells):
+            cell.setdefault("id", f"given-{number}")

@@ -1,5 +1,6 @@
 """The table at the top of a student's page: points by exercise and question, mistakes by name."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -81,12 +82,13 @@ def summary_of(
     rows: dict[str, Row] = {}
     tested = exercises_tested(notebook)
     exercises = questions = 0
+    stated = _stated(notebook)
     for cell in notebook.cells:
         marks, grade_id = nbgrader(cell), grade_id_of(cell) or ""
         counts = bool(marks.get("grade") or marks.get("task"))
         if is_exercise(cell):
             exercises += 1
-            label = message("Exercise {number}", number=exercises)
+            label = message("Exercise {number}", number=stated.get(grade_id, exercises))
             rows[grade_id] = Row(label, grade_id, f"comment-{grade_id}")
         elif counts and (is_solution(cell) or marks.get("task")):
             questions += 1
@@ -97,6 +99,23 @@ def summary_of(
     for exercise, found in told.items():
         rows[exercise].said, rows[exercise].hint = found.in_short, found.hint
     return Summary(name, [row for row in rows.values() if row.most], penalty)
+
+
+def _stated(notebook: NotebookNode) -> dict[str, str]:
+    """Return the numbers that the text gives to exercises, by their names: several may share one.
+
+    A statement begins with it in bold, as `**Exercise 2**`. Where one exercise has none, all are
+    counted.
+    """
+    words = re.escape(message("Exercise {number}", number="0")).replace("0", r"(\d{1,3})")
+    found: dict[str, str] = {}
+    number = ""
+    for cell in notebook.cells:
+        if is_exercise(cell):
+            found[grade_id_of(cell) or ""] = number
+        elif cell.cell_type == "markdown" and not is_solution(cell):
+            number = next(iter(re.findall(rf"^\*\*{words}\*\*", cell.source, re.M)[-1:]), number)
+    return found if all(found.values()) else {}
 
 
 def _count(

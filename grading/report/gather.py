@@ -24,6 +24,7 @@ from grading.bridge import configuration
 from grading.bridge.gradebook import existing, explained
 from grading.bridge.lateness import called_late, seconds_late
 from grading.bridge.marks import is_by_machine
+from grading.bridge.penalties import bring_in_step
 from grading.errors import GradingError
 from grading.intake.student_names import shown_name
 from grading.judge.assignments import Assignments
@@ -50,6 +51,7 @@ def gather(root: Path, assignment: str) -> Report:
     if known and assignment not in known:
         raise GradingError(f"there is no assignment {assignment!r}; known: {', '.join(known)}.")
     with existing(directory.db_url, directory.course_id, assignment) as gradebook, explained():
+        bring_in_step(gradebook, assignment, config)
         class_ = list(_class(gradebook, directory, assignment))
         labels = {student.id: label(student) for student in gradebook.students}
         called = called_late(gradebook, Path(directory.root), assignment)

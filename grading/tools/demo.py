@@ -27,7 +27,7 @@ from grading.judge.assignments import Assignments
 from grading.judge.exercises import Exercises
 from grading.report.gather import gather
 from grading.report.page import as_text, write
-from grading.tools.demo_class import DemoHandIn, class_of_twelve, fill_in
+from grading.tools.demo_class import DemoHandIn, class_of_twelve, fill_in, show
 from misconceptions import answers
 
 # Lies in folders that were made here: only these are replaced.
@@ -97,12 +97,15 @@ def _make_room(course: Path, folder: Path) -> None:
 def _write_hand_ins(folder: Path, assignment: str, class_made: Sequence[DemoHandIn]) -> None:
     name = f"{assignment}/{assignment}.ipynb"
     course = Course(folder)
-    exercises = Exercises(assignment, nbformat.read(course.source / name, as_version=4))
+    solved = nbformat.read(course.source / name, as_version=4)
+    exercises = Exercises(assignment, solved)
     for hand_in in class_made:
         released = nbformat.read(course.release() / name, as_version=4)
         path = folder / "submitted" / hand_in.student / name
         path.parent.mkdir(parents=True)
-        nbformat.write(fill_in(released, exercises, hand_in), path)
+        made = fill_in(released, exercises, hand_in)
+        show(made, exercises, solved)
+        nbformat.write(made, path)
 
 
 def _nbgrader(folder: Path) -> NbGraderAPI:

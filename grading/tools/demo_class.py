@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from course.cells import is_solution, is_test, is_written
+from course.cells import (
+    grade_id_of,
+    is_exercise,
+    is_solution,
+    is_test,
+    is_written,
+    only_shows,
+)
 from grading.judge.exercises import Exercises
 from misconceptions import Answer
 
@@ -119,3 +126,20 @@ def _answered(released: NotebookNode, exercises: Exercises, hand_in: DemoHandIn)
         if is_written(cell):
             cell.source = WRITTEN
     return notebook
+
+
+def show(handed_in: NotebookNode, exercises: Exercises, solved: NotebookNode) -> None:
+    """Let the cells above the first answer of a student's own show what they show where it is run.
+
+    Args:
+        handed_in: is changed.
+        exercises: of the assignment.
+        solved: the notebook with the model answers, as it was run.
+    """
+    shown = {cell.source: cell.outputs for cell in solved.cells if only_shows(cell)}
+    for cell in handed_in.cells:
+        name = grade_id_of(cell) or ""
+        if is_exercise(cell) and cell.source != exercises.solution(name):
+            return
+        if only_shows(cell):
+            cell.outputs = shown.get(cell.source, [])

@@ -120,7 +120,7 @@ slip(in_a_loop, "cost_after_the_step", """
         b = b - learning_rate * grads["db"]
         if i % 100 == 0:
             costs.append(propagate(w, b, X, Y)[1])""", """
-    Each cost is that of after the step. The first one belongs to the start.""")
+    Each cost is the one after the step. The first one belongs to the start.""")
 
 slip(in_a_loop, "last_cost_only", "return params, grads, costs", "return params, grads, costs[-1]",
      """

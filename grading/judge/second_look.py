@@ -176,8 +176,8 @@ class _SecondLook:
             so_far = finding
             finding = self._apart(name, lambda one: self.diagnosis.departing(name, one, so_far))
             self.session.naming += time.perf_counter() - started
-        if finding.mistake:
-            self.mistakes[name] = replace(finding.mistake, hint=message(finding.mistake.hint))
+        if mistake := finding.mistake:
+            self.mistakes[name] = replace(mistake, hint=message(mistake.hint))
         if finding.unknown:
             self.unknown[name] = finding.unknown
 

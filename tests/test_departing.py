@@ -1,16 +1,20 @@
 """Is it told what is plain to see of a wrong answer, and nothing that was not seen?"""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from grading.judge.assignments import Assignments
 from grading.judge.composition import composed
 from grading.judge.departing import Compared, departing
 from grading.judge.made_calls import again, calls_of, changed_arguments
 from grading.judge.value_effects import Wrong, sentence_of
-from misconceptions import Answer
+from misconceptions import Answer, answers
+
+ROOT = Path(__file__).parent.parent
 
 ARRAYS = [
     np.array([[0.3, -1.2, 2.5], [1.7, 0.0, -0.4]]),
@@ -213,3 +217,12 @@ def test_does_no_value_break_it(theirs: Any) -> None:
     told(lambda Z: (1.0, [2.0]), lambda _: theirs)
     told(lambda Z: {"W1": 1.0}, lambda _: theirs)
     sentence_of([Wrong(theirs, 1.0, {"Z": 1.0})])
+
+
+def test_is_a_list_that_is_too_long_named_by_what_it_holds_too_much() -> None:
+    name = "05_deep_l_layer"
+    known = Assignments(ROOT).diagnosis(name, name)
+    answer = next(one for one in answers(name) if one.name == "what_follows_backward")
+    found = known.name("wrong_lines", known.made(answer))
+    assert found is not None
+    assert found.hint == answer.hint

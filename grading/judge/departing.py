@@ -150,10 +150,14 @@ def _errors(failing: Sequence[Compared], passing: Sequence[Compared]) -> str:
     effect = effect_of([(f"raised {builtin_name(error)}: {error}", None) for error in raised])
     if effect and len(raised) == len(failing):
         return message(effect.hint)
-    kind = kinds.pop() if len(kinds) == 1 else message("error")
-    if len(raised) == len(failing) and not passing:
-        return message("The function ends with a {error}, whatever it is given.", error=kind)
-    return message("For some arguments the function ends with a {error}.", error=kind)
+    every = len(raised) == len(failing) and not passing
+    if len(kinds) > 1:
+        return message("The function ends with an error, whatever it is given.") if every else (
+            message("For some arguments the function ends with an error."))  # fmt: skip
+    kind = kinds.pop()
+    if every:
+        return message("The function ends with `{error}`, whatever it is given.", error=kind)
+    return message("For some arguments the function ends with `{error}`.", error=kind)
 
 
 def _kinds(failing: Sequence[Compared]) -> str | None:

@@ -122,6 +122,10 @@ def _of_few(parameter: str) -> Iterator[tuple[str, Any]]:
         lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
     )
     yield (
+        message("It goes wrong where `{name}` holds numbers very near to 0 or 1.", name=parameter),
+        lambda value: _any(value, _near_the_ends),
+    )
+    yield (
         message("It goes wrong where `{name}` has more than nine layers.", name=parameter),
         lambda value: isinstance(value, Mapping) and len(value) > 18,
     )
@@ -182,6 +186,12 @@ def _numbers(value: Any) -> Any:
 def _any(value: Any, test: Any) -> bool:
     array = _numbers(value)
     return array is not None and bool(np.any(test(array)))
+
+
+def _near_the_ends(array: Any) -> Any:
+    """Which of some probabilities are very near to 0 or 1, and neither."""
+    inside = (array > 0) & (array < 1)
+    return inside & (np.minimum(array, 1 - array) < 1e-3)
 
 
 def _whole(value: Any) -> bool:

@@ -17,6 +17,8 @@ from course.translation import sentences
 PACKAGES = ("grading", "misconceptions", "utils")
 # Where a text is looked up that is written elsewhere: in the bank of mistakes.
 PASSED_THROUGH = {
+    "grading/judge/composition.py": {"str(answer.hint)"},
+    "grading/judge/departing.py": {"effect.hint"},
     "grading/judge/diagnosis.py": {"effect.hint"},
     "grading/judge/second_look.py": {"mistake.hint"},
     "utils/hints/naming.py": {"effect.hint", "text"},

@@ -22,7 +22,7 @@ def said(right: Callable[..., Any], theirs: Callable[..., Any], *calls: list[Any
     found = seen(theirs, made, drawn=False)
     places = wrong(digested_of(found, made), known, agreement)
     values = {place: found.get(place, value) for place, value in places.items()}
-    return departure(made, values, known, set(places), ["Z", "alpha"])
+    return departure(made, values, known, set(places), ["Z", "alpha"]).sentence
 
 
 def grown(**factors: float) -> Callable[[Any], Any]:
@@ -65,7 +65,7 @@ def test_is_more_than_was_asked_for_told() -> None:
 
 
 def test_is_nothing_said_where_nothing_must_be_explained() -> None:
-    assert departure([Call([X], 6)], {(0, "returns", "more"): 1}, {}, set()) is None
+    assert departure([Call([X], 6)], {(0, "returns", "more"): 1}, {}, set()).sentence is None
 
 
 def test_are_lists_and_arrays_compared_by_their_numbers() -> None:

@@ -1,15 +1,22 @@
 """Are the mistakes named that real students were seen to make, in the forms they have?"""
 
+import ast
 from pathlib import Path
-from typing import Any
 
+import nbformat
 import numpy as np
 import pytest
 
+from course.cells import exercise_of, grade_id_of, is_exercise, is_test, only_shows
 from course.layout import Course
+from grading.intake.graft import graft
 from grading.judge.assignments import Assignments
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.exercises import run_quietly
+from grading.judge.fork_server import fork_server
+from grading.judge.judging import judge
+from grading.judge.settings import Settings
+from grading.verdict import PASSED, RAISED
 from utils.hints.calls import words
 from utils.hints.effects import EFFECTS
 from utils.hints.explaining import the_mistake
@@ -80,7 +87,7 @@ def update_parameters(parameters, grads, learning_rate):
 """
 
 
-@pytest.mark.parametrize("name", [RATE])
+@pytest.mark.parametrize("name", [RATE, DEEP])
 def test_knows_each_exercise_what_its_sister_knows(name: str) -> None:
     assert hint(name, "update_parameters", TWO_LAYERS) is not None
 
@@ -175,13 +182,130 @@ CLASSICS: list[tuple[str, str, str, str]] = [
 ]  # fmt: skip
 
 
+MSE = "04_mse_vs_cross_entropy"
+NEW = """
+def update_parameters(parameters, grads, learning_rate):
+    W1 = parameters["W1"] - learning_rate * grads["dW1"]
+    b1 = parameters["b1"] - learning_rate * grads["db1"]
+    W2 = parameters["W2"] - learning_rate * grads["dW2"]
+    b2 = parameters["b2"] - learning_rate * grads["db2"]
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+"""
+DIFFERENCES = """
+def numerical_gradient(f, x, epsilon=1e-6):
+    {begin}
+    for i in {places}:
+        up, down = x.astype(float), x.astype(float)
+        up[i] += {step}
+        down[i] -= {step}
+        g[i] = (f(up) - f(down)) / (2 * {step})
+    return g
+"""
+CLASSICS += [
+    ("keeps what append returns", DEEP, "L_model_forward",
+     FORWARD.format(before="A", add="caches = caches.append(cache)")),
+    ("updates layers 1 and 2", DEEP, "update_parameters",
+     UPDATE.format(**USUAL | {"layers": "range(1, 3)"})),
+    ("writes two layers out", DEEP, "update_parameters", NEW),
+    ("squares the sum of the errors", MSE, "compute_cost_mse",
+     "def compute_cost_mse(A2, Y):\n    return np.sum(A2 - Y) ** 2 / Y.shape[1]"),
+    ("subtracts from the sum", MSE, "compute_cost_mse",
+     "def compute_cost_mse(A2, Y):\n    return np.sum((np.sum(A2) - Y) ** 2) / Y.shape[1]"),
+    ("divides by the time", RATE, "step_decay",
+     "def step_decay(initial_rate, factor, every, t):\n"
+     "    return initial_rate / (1 + factor * (t // every))"),
+    ("one axis only", MSE, "numerical_gradient",
+     DIFFERENCES.format(begin="g = np.zeros(len(x))", places="range(len(x))", step="epsilon")),
+    ("a step of its own", MSE, "numerical_gradient",
+     DIFFERENCES.format(begin="g = np.zeros(x.shape)", places="np.ndindex(x.shape)", step="1e-4")),
+    ("whole numbers", MSE, "numerical_gradient",
+     DIFFERENCES.format(begin="g = np.zeros_like(x)", places="np.ndindex(x.shape)",
+                        step="epsilon")),
+    ("one example", DEEP, "predict",
+     "def predict(X, parameters):\n    AL, _ = L_model_forward(X, parameters)\n"
+     "    return 1 if AL[0, 0] > 0.5 else 0"),
+    ("a recursion without end", DEEP, "predict",
+     "def predict(X, parameters):\n    return predict(X, parameters)"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("name", "exercise", "code"), [c[1:] for c in CLASSICS],
                          ids=[c[0] for c in CLASSICS])  # fmt: skip
 def test_has_a_classic_a_name(name: str, exercise: str, code: str) -> None:
     assert hint(name, exercise, code) is not None
 
 
-def test_does_a_recursion_without_end_do_no_harm() -> None:
-    code = "def predict(X, parameters):\n    return predict(X, parameters)"
-    said: Any = hint(DEEP, "predict", code)
-    assert said is None or isinstance(said, str)
+TWO = [
+    ("slope and mean", MSE, "backward_propagation",
+     "def backward_propagation(parameters, cache, X, Y):\n"
+     "    m, A1 = X.shape[1], cache['A1']\n    dZ2 = cache['A2'] - Y\n"
+     "    dZ1 = parameters['W2'].T @ dZ2\n"
+     "    return {'dW1': dZ1 @ X.T / m, 'db1': np.sum(dZ1, axis=1, keepdims=True) / m,\n"
+     "            'dW2': dZ2 @ A1.T / m, 'db2': np.mean(dZ2, keepdims=True)}"),
+    ("bias twice and another cache", DEEP, "linear_forward",
+     "def linear_forward(A, W, b):\n    Z = W @ A + 2 * b\n    return Z, (Z, W, b)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "exercise", "code"), [c[1:] for c in TWO],
+                         ids=[c[0] for c in TWO])  # fmt: skip
+def test_are_two_mistakes_at_once_told(name: str, exercise: str, code: str) -> None:
+    assert hint(name, exercise, code) is not None
+
+
+def test_is_it_told_where_only_tests_show_it() -> None:
+    code = (
+        "def compute_cost_mse(A2, Y):\n    squares = np.zeros_like(Y)\n"
+        "    squares[:] = (A2 - Y) ** 2\n    return np.sum(squares) / Y.shape[1]"
+    )
+    said = hint(MSE, "compute_cost_mse", code)
+    assert said is not None
+    assert "`Y` holds whole numbers" in said
+
+
+def test_is_a_check_of_the_students_own_called_an_error_of_the_code() -> None:
+    code = (
+        "def compute_cost_mse(A2, Y):\n    assert A2.shape == (2, 2), 'All tests passed.'\n"
+        "    return np.sum((A2 - Y) ** 2) / Y.shape[1]"
+    )
+    course = Assignments(ROOT)
+    known = diagnosis(MSE)
+    notebook = course.instructor(MSE, MSE)
+    notebook.cells = [
+        cell for cell in notebook.cells
+        if known.exercises.defines(cell)
+        or (is_test(cell) and exercise_of(str(grade_id_of(cell))) == "compute_cost_mse")
+    ]  # fmt: skip
+    handed_in = known.exercises.filled_in(notebook, {"compute_cost_mse": code})
+    judged = judge(graft(notebook, handed_in), fork_server(), Settings(), diagnosis=known)
+    failed = [verdict for verdict in judged.verdicts if verdict.outcome != PASSED]
+    assert failed
+    assert {verdict.outcome for verdict in failed} == {RAISED}
+    assert all(str(verdict.message).startswith("AssertionError: ") for verdict in failed)
+
+
+DATA = {"X", "Y", "X_train", "Y_train", "X_test", "Y_test"}  # which the text speaks of
+
+
+@pytest.mark.parametrize("text", COURSE.assignments(), ids=lambda text: text.stem)
+def test_does_no_cell_of_ours_leave_names_that_hide_a_misspelt_one(text: Path) -> None:
+    cells = nbformat.read(text.with_suffix(".ipynb"), as_version=4).cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    given = [c for c in code if not is_exercise(c) and not is_test(c) and not only_shows(c)]
+    used = set().union(*(_stored(cell.source) for cell in code if is_exercise(cell)))
+    left = set().union(*(_left(cell.source) for cell in given))
+    assert left & used <= DATA
+
+
+def _stored(source: str) -> set[str]:
+    """Return the names of arguments and variables."""
+    nodes = list(ast.walk(ast.parse(source)))
+    stored = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return stored | {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
+def _left(source: str) -> set[str]:
+    """Return the names that a cell leaves behind, but those of functions."""
+    body = [n for n in ast.parse(source).body if not isinstance(n, ast.FunctionDef | ast.ClassDef)]
+    nodes = [node for statement in body for node in ast.walk(statement)]
+    return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}

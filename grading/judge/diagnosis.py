@@ -2,23 +2,29 @@
 
 Both are looked at in the same way: the looks of ``misconceptions`` call a function and return what
 is worth seeing of it. Where the student's differs from the right answer, it must agree with a
-known mistake. Two mistakes at once are told apart when each shows in places of its own.
+known mistake. Two mistakes at once are told apart when each shows in places of its own. Where no
+known one is in it, what is plain to see is told, of the calls of the tests as well.
 """
 
 import builtins
 import io
+import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from inspect import signature
 from typing import Any
 
 import nbformat
 import numpy as np
 
 import misconceptions
+from grading.judge.composition import composed
+from grading.judge.departing import Compared, departing
 from grading.judge.exercises import Exercises, run_quietly
+from grading.judge.made_calls import MadeCall, again, calls_of, changed_arguments, with_results
 from grading.judge.proxies import LOST, Proxy, StudentRaised
 from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
@@ -46,10 +52,19 @@ class Finding:
     Attributes:
         mistake: a known one, or an effect; None if unsure.
         unknown: what shows it, where no known mistake explains it.
+        departure: where it departs from a right one; there is more to find out then.
+        entries: the part of it that says which entries are wrong.
     """
 
     mistake: Mistake | None
     unknown: Unknown | None = None
+    departure: str = ""
+    entries: str = ""
+
+
+_NOTHING_YET = Finding(None)
+# What a function of the test's raises comes back without its text, which could tell what it holds.
+_RAISED = re.compile(r"raised \w+: ?")
 
 
 class Diagnosis:
@@ -66,6 +81,7 @@ class Diagnosis:
         self._answers = misconceptions.answers(exercises.assignment)
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
+        self._calls: dict[str, list[MadeCall]] = {}
 
     def name(
         self, exercise: str, function: Callable[..., Any], unknown: bool = False
@@ -87,17 +103,31 @@ class Diagnosis:
         Raises:
             LOST: the student's process can be asked nothing more.
         """
+        finding = self.recognised(exercise, function, unknown)
+        if finding.mistake is not None:
+            return finding
+        return self.departing(exercise, function, finding)
+
+    def recognised(
+        self, exercise: str, function: Callable[..., Any], unknown: bool = False
+    ) -> Finding:
+        """Return the known mistake, or the plain effect, of what ``function`` does.
+
+        Arguments and errors are those of `found`.
+        """
         looks = self._looks.get(exercise, [])
         known = self._behaviours(exercise)
         agree = _agreement(looks)
-        theirs = wrong(_behaviour(looks, function), known[""], agree)
+        found = _behaviour(looks, function)
+        theirs = wrong(found, known[""], agree)
         mistakes = [
             (one, known[one.name]) for one in self._wrong_answers(exercise)
             if not (unknown and the_same(known[one.name], theirs, agree))
         ]  # fmt: skip
         styles = [known[one.name] for one in self._right_answers(exercise)]
         places = to_explain(theirs, known[""], styles, agree)
-        answer = the_mistake(mistakes, theirs, places, agree)
+        # All that is wrong of a list that is too long are entries that nobody asked for.
+        answer = the_mistake(mistakes, theirs, places or set(theirs), agree)
         if answer and answer.hint:
             return Finding(self._named(exercise, answer.name, answer.hint))
         told = None
@@ -105,14 +135,75 @@ class Diagnosis:
             told = self._hints.told(exercise, _as_here(function), unknown)
         if told and told.known:
             return Finding(self._named(exercise, self._name_of(exercise, told.known), told.known))
-        effect = effect_of(_pairs(theirs, known[""], places))
-        said = [message(effect.hint) if effect else None, told.departure if told else None]
-        hint = " ".join(filter(None, said))
         shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None
+        departure = told.departure or "" if told else ""
+        effect = effect_of(_pairs(theirs, known[""], places))
+        if effect:
+            hint = " ".join(filter(None, [message(effect.hint), departure]))
+            return Finding(Mistake(effect.name, hint), shown)
+        one = composed(mistakes, theirs, known[""], places, agree)
+        if one:
+            return Finding(Mistake(one.answer.name, one.hint), shown)
+        return Finding(None, shown, departure, told.entries if told else "")
+
+    def departing(
+        self, exercise: str, function: Callable[..., Any], so_far: Finding = _NOTHING_YET
+    ) -> Finding:
+        """Return what is plain to see of a wrong answer in which no known mistake is seen.
+
+        Args:
+            exercise: that it answers.
+            function: the answer.
+            so_far: what was found out before.
+
+        Raises:
+            LOST: the student's process can be asked nothing more.
+        """
+        parameters = list(signature(self.exercises.namespace[exercise]).parameters)
+        compared = [
+            Compared(_by_name(call, parameters), again(_as_here(function), call), call.result)
+            for call in self._calls_of(exercise)
+        ]
+        said = departing(compared, parameters)
+        if said is None and not so_far.departure:
+            return self._changing(exercise, function, parameters) or so_far
+        entries = so_far.entries if said and not said.of_a_part else ""
+        parts = [said.what, entries, said.where] if said else [so_far.departure]
+        hint = " ".join(filter(None, parts))
         if not hint:
-            return Finding(None, shown)
-        name = effect.name if effect else self._name_of(exercise, hint)
-        return Finding(Mistake(name, hint), shown)
+            return so_far
+        return Finding(Mistake(self._name_of(exercise, hint), hint), so_far.unknown)
+
+    def _changing(
+        self, exercise: str, function: Callable[..., Any], parameters: Sequence[str]
+    ) -> Finding | None:
+        """Return that an answer is right but for the arguments that it changes."""
+        right = self.exercises.namespace[exercise]
+        for call in self._calls_of(exercise):
+            changed = changed_arguments(function, call) - changed_arguments(right, call)
+            if changed:
+                name = parameters[min(changed)]
+                hint = message("What comes back is right, but the function changes `{name}`, "
+                               "which it is given. Make a new array, list or dict.",
+                               name=name)  # fmt: skip
+                return Finding(Mistake("changes_an_argument", hint, of_arguments=True))
+        return None
+
+    def prepare_departing(self, exercise: str) -> None:
+        """Find out now what tests ask of an answer; it is kept for the next time."""
+        self._calls_of(exercise)
+
+    def _calls_of(self, exercise: str) -> list[MadeCall]:
+        """Return the calls that tests make, and those of the hints, with what is right."""
+        if exercise not in self._calls:
+            right = self.exercises.namespace[exercise]
+            calls = calls_of(self.exercises.tests(exercise), exercise, self.exercises.namespace)
+            self._calls[exercise] = [*calls, *with_results(right, self._arguments_of(exercise))]
+        return self._calls[exercise]
+
+    def _arguments_of(self, exercise: str) -> list[Sequence[Any]]:
+        of = self._hints.exercises.get(exercise) if self._hints else None
+        return [call.arguments for call in of.calls] if of and not of.drawn else []
 
     def _named(self, exercise: str, name: str, hint: str) -> Mistake:
         of_arguments = self._hints is not None and self._hints.is_of_arguments(exercise, hint)
@@ -190,6 +281,11 @@ def _as_here(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+def _by_name(call: MadeCall, parameters: Sequence[str]) -> dict[str, Any]:
+    """Return the arguments of a call by their names."""
+    return dict(zip(parameters, call.arguments, strict=False)) | dict(call.keywords)
+
+
 def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:
     """Look at a function in every way; an exception is something to see as well."""
     found: Behaviour = {}
@@ -238,6 +334,8 @@ def _agreement(looks: list[Look]) -> Agree:
             return np.allclose(one, other, rtol=tolerance, atol=1e-9, equal_nan=True)
         if kind == "object":
             return _type_name(one) == _type_name(other)
+        if isinstance(one, str) and _RAISED.fullmatch(one) and isinstance(other, str):
+            return other.startswith(one)
         return np.array_equal(one, other)
 
     return agree

@@ -68,6 +68,14 @@ class Exercises:
             if is_test(cell) and exercise_of(str(grade_id_of(cell))) == name
         ]
 
+    def tests(self, name: str) -> Sequence[str]:
+        """Return the cells of tests of an exercise, with what students do not see."""
+        return [
+            cell.source
+            for cell in self._cells
+            if is_test(cell) and exercise_of(str(grade_id_of(cell))) == name
+        ]
+
     def before(self, name: str) -> set[str]:
         """Return the exercises that ``name`` builds on, directly or by way of others."""
         direct = set(self._builds_on.get(name, []))

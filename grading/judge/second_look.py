@@ -16,7 +16,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.cells import exercises_tested, grade_id_of, is_test, nbgrader
-from grading.judge.diagnosis import Diagnosis
+from grading.judge.diagnosis import Diagnosis, Finding
 from grading.judge.process import StudentProcess
 from grading.judge.proxies import LOST
 from grading.judge.session import Session
@@ -168,23 +168,39 @@ class _SecondLook:
             return
         self.diagnosis.prepare(name)
         started = time.perf_counter()
-        found = self.session.apart(lambda: self._found(name))
+        finding = self._apart(name, lambda one: self.diagnosis.recognised(name, one))
         self.session.naming += time.perf_counter() - started
-        if found.get("mistake"):
-            mistake = Mistake(**found["mistake"])
+        if finding.mistake is None:
+            self.diagnosis.prepare_departing(name)
+            started = time.perf_counter()
+            so_far = finding
+            finding = self._apart(name, lambda one: self.diagnosis.departing(name, one, so_far))
+            self.session.naming += time.perf_counter() - started
+        if mistake := finding.mistake:
             self.mistakes[name] = replace(mistake, hint=message(mistake.hint))
-        if found.get("unknown"):
-            self.unknown[name] = Unknown(**found["unknown"])
+        if finding.unknown:
+            self.unknown[name] = finding.unknown
 
-    def _found(self, name: str) -> dict[str, Any]:
-        """Return the mistake that is recognised, or what shows one, as plain data."""
+    def _apart(self, name: str, find: Callable[[Any], Finding]) -> Finding:
+        """Return what is found out of the student's function, in a copy of this process."""
+        found = self.session.apart(lambda: self._found(name, find))
+        mistake, unknown = found.get("mistake"), found.get("unknown")
+        return Finding(
+            Mistake(**mistake) if mistake else None,
+            Unknown(**unknown) if unknown else None,
+            found.get("departure", ""),
+            found.get("entries", ""),
+        )
+
+    def _found(self, name: str, find: Callable[[Any], Finding]) -> dict[str, Any]:
+        """Return what is found out as plain data."""
         try:
             function = self.session.get(name)
         except LOST:
             raise
         except Exception:  # there is no such function
             return {}
-        return asdict(self.diagnosis.found(name, function))
+        return asdict(find(function))
 
 
 def _points(tests: Sequence[NotebookNode], verdicts: Iterable[Verdict]) -> float:

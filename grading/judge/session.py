@@ -31,7 +31,7 @@ from grading.judge.causes import Causes, errors_in
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
-from grading.judge.proxies import LOST, OutOfForm, StudentRaised
+from grading.judge.proxies import LOST, OutOfForm, StudentAsserted, StudentRaised
 from grading.judge.refused_calls import Refused
 from grading.judge.set_ups import SetUps
 from grading.judge.settings import Settings
@@ -317,6 +317,8 @@ class Session:
                 exec(compile(source, f"<{name}>", "exec"), namespace)
         except LOST:
             raise
+        except StudentAsserted as error:
+            outcome, said = RAISED, ": ".join(filter(None, ["AssertionError", str(error)]))
         except AssertionError as failure:
             outcome = FAILED
             said = str(failure) or bare_asserts.sentence(source, _line(failure, f"<{name}>"))

@@ -96,9 +96,11 @@ def _all(
     if drawn:
         yield from (change for change in single if change.kind in _TELLING_OF_DRAWS)
         return
-    yield from single
+    # Two that are known are what comes together most; rare slips must not keep them out.
+    yield from (change for change in single if change.kind in FREQUENT)
     yield from wrapped_answers(sources[0], exercise)
     yield from _pairs(answers)
+    yield from (change for change in single if change.kind not in FREQUENT)
     yield from _known_with(answers, lambda code: wrapped_answers(code, exercise))
     yield from _by_rank(
         change for source in sources[1:_MOST_ANSWERS] for change in small_changes(source, exercise)

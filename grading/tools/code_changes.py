@@ -62,6 +62,9 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
             "one less",
             ast.Call(node.func, node.args, [*node.keywords, ast.keyword("ddof", ast.Constant(1))]),
         )
+    if name == "norm" and len(node.args) == 1 and "ord" not in given:
+        for order in (ast.Constant(1), ast.Constant(2), _numpy("inf")):
+            yield "another measure", ast.Call(node.func, [*node.args, order], node.keywords)
     if name in ("sum", "mean"):
         yield "root put in", ast.Call(_numpy("sqrt"), [node], [])
     if name in _APPLIED and node.args:

@@ -40,7 +40,7 @@ _MOST_LINES = 1_000_000  # of a known answer: a loop without end is left out, on
 _LINES_OF_A_CHANGE, _MORE_LINES = 10, 5_000
 # Of so many changes of one exercise is found out what they do, if the answer runs so few lines. The
 # steps are wide, so that each version of Python, which counts lines in its own way, makes the same.
-_MOST_CHANGES = ((85, 1200), (225, 500), (10**9, 250))
+_MOST_CHANGES = ((85, 1500), (300, 900), (10**9, 450))
 _Made = dict[str, Any]
 _Does = Callable[[str, int], Seen | None]
 

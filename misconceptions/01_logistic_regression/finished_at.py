@@ -233,6 +233,7 @@ def two_loops(values, tolerance, patience):
     ([9, 9, 5, 5, 1, 1, 0, 0], 0, 2), ([5, 4.5, 4, 3.5, 3, 2.5, 9], 0.5, 4),
     ([3, 3, 3, 8, 8, 8, 8, 8], 0.25, 2), ([-8, -4, -2, -1, -0.5], 1, 2), ([0.5, 0.5], 1, 2),
     ([7, 6.75, 2, 2.25, 2.5, 2.25], 0.3, 2), ([9, 5, 4, 2, 1.5, 1.5, 1.5, 1], 0.5, 3),
+    ([4, 4, 3.375, 3.375, 3.375, 3, 3], 0.5, 3),
 ])
 def place(finished_at, values, tolerance, patience):
     return finished_at(list(values), tolerance, patience)

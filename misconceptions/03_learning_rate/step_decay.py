@@ -56,6 +56,16 @@ slip(right, "raises_initial_rate_too", "initial_rate * factor", "(initial_rate *
     The initial rate is inside the power as well. What is raised in the equation? Look at your
     parentheses.""")
 
+slip(right, "divides_by_the_time",
+     "* factor ** (t // every)", "/ (1 + factor * t / every)", """
+    The rate is divided by a number that grows with t. That is the decay of another schedule: it has
+    no stairs, and no power.""")
+
+slip(right, "divides_by_the_drops",
+     "* factor ** (t // every)", "/ (1 + factor * (t // every))", """
+    The rate is divided by a number that grows with the drops. In the equation each drop multiplies
+    the rate once more.""")
+
 slip(right, "takes_off_the_share", "* factor", "* (1 - factor)", """
     The factor is taken for the share that is lost. It says what is left after a drop.""")
 

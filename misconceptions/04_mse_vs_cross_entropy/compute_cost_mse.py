@@ -39,6 +39,15 @@ slip(in_one_line, "root_of_the_mean",
 def square_of_the_mean(A2, Y):
     return np.mean(A2 - Y) ** 2
 
+slip(in_one_line, "square_of_the_sum",
+     "np.sum((A2 - Y) ** 2)", "np.sum(A2 - Y) ** 2", """
+    The errors are added up first, and the sum is squared. In the formula, what does the square
+    belong to?""")
+
+slip(in_one_line, "square_of_the_summed_outputs",
+     "np.sum((A2 - Y) ** 2)", "np.sum((np.sum(A2) - Y) ** 2)", """
+    All outputs are added up before Y is subtracted. Each example has an error of its own.""")
+
 slip(in_one_line, "absolute_errors", "(A2 - Y) ** 2", "np.abs(A2 - Y)", """
     Your function adds up distances, not their squares.""")
 

@@ -69,6 +69,12 @@ slip(last_layer_apart, "caches_appended_twice", """
     The caches of the hidden layers are in the list twice. How many times does the loop add the
     cache of one layer?""")
 
+slip(last_layer_apart, "appends_to_nothing", """
+        caches.append(cache)""", """
+        caches = caches.append(cache)""", """
+    `append` changes the list and returns None, so the list is lost where its result is stored under
+    the same name.""")
+
 slip(last_layer_apart, "output_cache_missing", "AL, cache =", "AL, _ =", """
     caches.append(cache)""", "", """
     The cache of the output layer is missing from the list. There is one for each layer.""")

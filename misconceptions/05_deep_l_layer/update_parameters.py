@@ -91,6 +91,24 @@ slip(by_name, "step_without_start",
      "k, v in parameters.items()", "k in parameters", """
     The new value is the step alone. In the formula, what is the step subtracted from?""")
 
+slip(by_layer, "two_layers_written_in", "len(parameters) // 2 + 1", "3", """
+    Layers 1 and 2 take a step, whatever network is given. The number of layers can be counted from
+    `parameters`.""")
+
+slip(by_layer_in_the_dict, "two_layers_written_in_the_dict", "len(parameters) // 2 + 1", "3", """
+    Layers 1 and 2 take a step, whatever network is given. The number of layers can be counted from
+    `parameters`.""")
+
+@misconception("update_parameters", """
+    Layers 1 and 2 take a step, whatever network is given. The number of layers can be counted from
+    `parameters`.""")
+def only_two_layers_come_back(parameters, grads, learning_rate):
+    W1 = parameters["W1"] - learning_rate * grads["dW1"]
+    b1 = parameters["b1"] - learning_rate * grads["db1"]
+    W2 = parameters["W2"] - learning_rate * grads["dW2"]
+    b2 = parameters["b2"] - learning_rate * grads["db2"]
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+
 slip(by_layer, "bias_with_dw", 'f"db{l}"', 'f"dW{l}"', """
     The biases take their step with the gradient of the weights. Look at the keys.""")
 

@@ -47,6 +47,16 @@ slip(counted_by_layer, "strictly_negative_sums",
     The sums decide in yours, and those of exactly 0 count as awake. What does the unit put out
     there?""")
 
+slip(counted_by_layer, "not_above_zero",
+     'np.all(cache[f"A{l}"] == 0, axis=1)', 'np.max(cache[f"A{l}"], axis=1) <= 0', """
+    A unit whose outputs are all negative counts as dead, as a tanh unit may have them. Which output
+    does a dead unit have?""")
+
+slip(counted_by_layer, "not_above_zero_on_average",
+     'np.all(cache[f"A{l}"] == 0, axis=1)', 'np.sum(cache[f"A{l}"], axis=1) <= 0', """
+    The sum of a unit's outputs decides, and negative ones make it small. Which output does a dead
+    unit have for each example?""")
+
 slip(counted_by_layer, "number_for_share", "dead / units", "dead", """
     The number of dead units comes back. A share of all hidden units is asked for.""")
 
@@ -144,7 +154,7 @@ accepted("dead_units")(counted_by_layer)
 def all_in_one_array(cache):
     L = len(cache) // 2
     A = np.vstack([cache["A" + str(l)] for l in range(1, L)])
-    return np.mean(A.max(axis=1) <= 0)
+    return np.mean(np.abs(A).max(axis=1) == 0)
 
 @accepted("dead_units")
 def unit_by_unit(cache):
@@ -183,6 +193,16 @@ def share_of_sigmoids(dead_units, sizes, m, dead):
     cache = cached(sizes, m, dead)
     for l in range(1, len(sizes)):
         cache[f"A{l}"] = 1 / (1 + np.exp(-cache[f"Z{l}"]))
+    return np.asarray(dead_units(cache)).astype(float)
+
+
+@look("dead_units", cases=[((3, 5, 2), 4, (0, 2, 1)), ((4, 3, 5, 2), 6, (2, 1, 3, 0))])
+def share_of_negative_outputs(dead_units, sizes, m, dead):
+    cache = cached(sizes, m, dead)
+    for l in range(1, len(sizes)):
+        awake = cache[f"A{l}"].any(axis=1, keepdims=True)
+        cache[f"A{l}"] = np.where(awake, np.tanh(cache[f"Z{l}"] - 0.4), 0.0)
+        cache[f"A{l}"][-1] = -np.abs(np.sin(1.0 + np.arange(m)))
     return np.asarray(dead_units(cache)).astype(float)
 
 

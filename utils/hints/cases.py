@@ -8,6 +8,7 @@ import numpy as np
 
 from utils.messages import message
 
+_MUCH = 3.0
 LAYER = re.compile(r"(\D+)([1-9]\d*)")
 
 
@@ -23,15 +24,24 @@ def case_of(
     """
     if not failing or not passing or len(failing) + len(passing) < 3:
         return None
+    # What one call has and no other may be so by chance, but for numbers of another size or kind.
+    few = len(failing) == 1
     for position, parameter in enumerate(parameters):
         bad, good = ([one[position] for one in some if len(one) > position]
                      for some in (failing, passing))  # fmt: skip
         if len(bad) < len(failing):
             continue
-        said = _of_numbers(parameter, bad, good)
+        said = None if few else _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
         if said:
             return said
-        for sentence, holds in _conditions(parameter) if len(good) == len(passing) else ():
+        if len({_kind(one) for one in (*bad, *good)}) > 1:  # what holds of arrays holds of no list
+            continue
+        if len(good) < len(passing):
+            continue
+        if sizes := _of_sizes(parameter, bad, good):
+            return sizes
+        conditions = _of_few if few else _conditions
+        for sentence, holds in conditions(parameter):
             if all(map(holds, bad)) and not any(map(holds, good)):
                 return sentence
     return None
@@ -45,13 +55,85 @@ def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str 
         return message("It goes wrong where `{name}` is given.", name=parameter)
     if len(set(good)) == 1 and good[0] not in bad and len(set(bad)) > 1:
         return message("It goes wrong where `{name}` is not {number}.",
-                       name=parameter, number=good[0])  # fmt: skip
+                       name=parameter, number=f"{good[0]:g}")  # fmt: skip
     return None
+
+
+def _of_kinds(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
+    """Say that it goes wrong for arrays and not for lists, or where a dict has further entries."""
+    if not good:
+        return None
+    if {_kind(one) for one in bad} == {"array"} and {_kind(one) for one in good} == {"list"}:
+        return message("It goes wrong where `{name}` is an array, not where it is a list.",
+                       name=parameter)  # fmt: skip
+    if {_kind(one) for one in bad} == {"list"} and {_kind(one) for one in good} == {"array"}:
+        return message("It goes wrong where `{name}` is a list, not where it is an array.",
+                       name=parameter)  # fmt: skip
+    if all(isinstance(one, Mapping) for one in (*bad, *good)):
+        usual = {_kind_of_key(key) for one in good for key in one}
+        if all({_kind_of_key(key) for key in one} - usual for one in bad):
+            return message("It goes wrong where `{name}` has further entries.", name=parameter)
+    return None
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return "array"
+    return "list" if isinstance(value, list | tuple) else "dict" if isinstance(
+        value, Mapping) else "other"  # fmt: skip
+
+
+def _kind_of_key(key: Any) -> str:
+    found = LAYER.fullmatch(str(key))
+    return found[1] if found else str(key)
+
+
+def _of_sizes(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
+    """Say that its numbers are much larger, or smaller, than those of all other calls."""
+    theirs, others = ([_largest(one) for one in some] for some in (bad, good))
+    if None in (*theirs, *others):
+        return None
+    if min(theirs) > _MUCH * max(others) > 0:
+        return message("It goes wrong where `{name}` holds large numbers.", name=parameter)
+    if 0 < max(theirs) * _MUCH < min(others):
+        return message("It goes wrong where `{name}` holds very small numbers.", name=parameter)
+    return None
+
+
+def _largest(value: Any) -> Any:
+    """Return the largest size of a number in a value; None if it holds none."""
+    if isinstance(value, Mapping):
+        sizes = [one for one in map(_largest, value.values()) if one is not None]
+        return max(sizes, default=None)
+    array = _numbers(value)
+    if array is None or not array.size or not np.isfinite(array).all():
+        return None
+    return float(np.max(np.abs(array)))
+
+
+def _of_few(parameter: str) -> Iterator[tuple[str, Any]]:
+    yield (message("It goes wrong where `{name}` holds whole numbers.", name=parameter), _whole)
+    yield (
+        message("It goes wrong where `{name}` holds large numbers.", name=parameter),
+        lambda value: _any(value, lambda array: np.abs(array) > 30),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
+        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds numbers very near to 0 or 1.", name=parameter),
+        lambda value: _any(value, _near_the_ends),
+    )
+    yield (
+        message("It goes wrong where `{name}` has more than nine layers.", name=parameter),
+        lambda value: isinstance(value, Mapping) and len(value) > 18,
+    )
 
 
 def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
     """Yield what may be said of an argument, and what tells whether it is so."""
-    yield (message("It goes wrong where `{name}` holds whole numbers.", name=parameter), _whole)
+    yield from _of_few(parameter)
     yield (message("It goes wrong where `{name}` has one column.", name=parameter), _one_column)
     yield (
         message("It goes wrong where `{name}` has more than one column.", name=parameter),
@@ -71,14 +153,6 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
         lambda value: _any(value, lambda array: array == 0),
     )
     yield (
-        message("It goes wrong where `{name}` holds large numbers.", name=parameter),
-        lambda value: _any(value, lambda array: np.abs(array) > 30),
-    )
-    yield (
-        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
-        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
-    )
-    yield (
         message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),
         lambda value: _any(value, lambda array: array != 0),
     )
@@ -93,10 +167,6 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
     yield (
         message("It goes wrong where there is more than one layer in `{name}`.", name=parameter),
         lambda value: isinstance(value, Mapping) and len(value) > 2,
-    )
-    yield (
-        message("It goes wrong where `{name}` has more than nine layers.", name=parameter),
-        lambda value: isinstance(value, Mapping) and len(value) > 18,
     )
 
 
@@ -116,6 +186,12 @@ def _numbers(value: Any) -> Any:
 def _any(value: Any, test: Any) -> bool:
     array = _numbers(value)
     return array is not None and bool(np.any(test(array)))
+
+
+def _near_the_ends(array: Any) -> Any:
+    """Which of some probabilities are very near to 0 or 1, and neither."""
+    inside = (array > 0) & (array < 1)
+    return inside & (np.minimum(array, 1 - array) < 1e-3)
 
 
 def _whole(value: Any) -> bool:

@@ -19,6 +19,24 @@ _RAISED = "raised "
 
 
 @dataclass(frozen=True)
+class Departure:
+    """Where an answer departs from a right one.
+
+    Attributes:
+        entries: which entries of what comes back are wrong; empty if nothing is to be said.
+        case: for which arguments it goes wrong; the same.
+    """
+
+    entries: str = ""
+    case: str = ""
+
+    @property
+    def sentence(self) -> str | None:
+        """Both, or None."""
+        return " ".join(filter(None, [self.entries, self.case])) or None
+
+
+@dataclass(frozen=True)
 class _Of:
     """One call of a function, of which something can be wrong.
 
@@ -40,8 +58,8 @@ class _Of:
 def departure(
     calls: Sequence[Call], found: Behaviour, right: Behaviour, places: set[Place],
     parameters: Sequence[str] = (), drawn: bool = False,
-) -> str | None:  # fmt: skip
-    """Return where an answer departs from a right one, in a sentence or two; None if all over.
+) -> Departure:  # fmt: skip
+    """Return where an answer departs from a right one, in a sentence or two; empty if all over.
 
     Args:
         calls: that were made.
@@ -52,14 +70,18 @@ def departure(
         drawn: whether results are drawn at random, so that their characters were seen.
     """
     if drawn:
-        return departing_draws(found, places)
+        return Departure(departing_draws(found, places) or "")
     if not places and any(isinstance(place[-1], int) and place not in right for place in found):
-        return message("More comes back than was asked for.")
+        return Departure(message("More comes back than was asked for."))
     seen = [_seen(number, call, found, right, places) for number, call in enumerate(calls)]
     failing = [one.arguments for one in seen if one.fails]
     passing = [one.arguments for one in seen if not one.fails]
-    said = [_entries([one for one in seen if one.fails]), case_of(failing, passing, parameters)]
-    return " ".join(filter(None, said)) or None
+    # One call of many may be wrong in its first layer alone by chance.
+    few = len(failing) == 1 and len(passing) > 1
+    return Departure(
+        _entries([one for one in seen if one.fails], few) or "",
+        case_of(failing, passing, parameters) or "",
+    )
 
 
 def _seen(number: int, call: Call, found: Behaviour, right: Behaviour, places: set[Place]) -> _Of:
@@ -76,8 +98,13 @@ def _seen(number: int, call: Call, found: Behaviour, right: Behaviour, places: s
     return _Of(call.arguments, names, wrong, missing, bool(failing))
 
 
-def _entries(failing: Sequence[_Of]) -> str | None:
-    """Say which entries of what comes back are wrong, where others are right."""
+def _entries(failing: Sequence[_Of], few: bool) -> str | None:
+    """Say which entries of what comes back are wrong, where others are right.
+
+    Args:
+        failing: the calls that go wrong.
+        few: whether these are too few to speak of what is right.
+    """
     if not failing or not all(one.wrong and len(one.names) > 1 for one in failing):
         return None
     if all(one.missing == one.wrong for one in failing):
@@ -92,6 +119,8 @@ def _entries(failing: Sequence[_Of]) -> str | None:
         if all(isinstance(name, int) for name in missing.names):
             return message("Fewer entries come back than there should be.")
     if any(one.missing for one in failing):
+        return None
+    if few:
         return None
     return _of_layers(failing) or _of_kinds(failing) or _of_places(failing)
 
@@ -129,6 +158,7 @@ def _of_kinds(failing: Sequence[_Of]) -> str | None:
     if not all(isinstance(name, str) for one in failing for name in one.names):
         return None
     right = [kind for kind in every if kind not in wrong]
+    wrong = [kind for kind in every if kind in wrong]  # a set has another order each time
     if not right or len(wrong) > _MOST or len(right) > _MOST:
         return None
     return message("Wrong: {wrong}. Right in the same calls: {right}.",

@@ -115,6 +115,33 @@ def _factor_of_each(pairs: Pairs) -> bool:
     return bool(large) and _all_numbers(lambda one, other: _factor(one, other) is not None)(pairs)
 
 
+# A single whole number is one of few, and may be 1 minus another, or its square, by chance.
+
+
+def _one_minus(value: Any) -> Any:
+    return np.nan if _is_whole(value) else 1 - np.asarray(value)
+
+
+def _root(value: Any) -> Any:
+    return np.sqrt(value) if _not_negative(value) and not _is_whole(value) else np.nan
+
+
+def _square(value: Any) -> Any:
+    return np.square(value) if _not_negative(value) and not _is_whole(value) else np.nan
+
+
+def _one_over(value: Any) -> Any:
+    return np.divide(1.0, value) if np.all(value) and not _is_whole(value) else np.nan
+
+
+def _not_negative(value: Any) -> bool:
+    return bool(np.all(np.asarray(value) >= 0))
+
+
+def _is_whole(value: Any) -> bool:
+    return np.size(value) == 1 and bool(np.all(np.asarray(value) == np.round(value)))
+
+
 def _raises(pattern: str) -> Callable[[Pairs], bool]:
     """Whether all that is wrong is one kind of error."""
 
@@ -145,6 +172,13 @@ EFFECTS = (
         undone=np.negative,
     ),
     Effect(
+        "is_one_minus_it",
+        "What comes back and what should add up to 1, number by number. Which of the two shares or "
+        "answers is asked for?",
+        _all_numbers(lambda theirs, right: _close(_one_minus(theirs), right)),
+        undone=_one_minus,
+    ),
+    Effect(
         "exchanges_rows_and_columns",
         "What is wrong has its rows and columns exchanged. Which axis counts the units, and which "
         "the examples?",
@@ -162,6 +196,26 @@ EFFECTS = (
         "The numbers are right but for their decimals. Something rounds them, or keeps them in an "
         "array of whole numbers.",
         _all_numbers(_without_decimals),
+    ),
+    Effect(
+        "is_its_square",
+        "What comes back is the square of what should. Something is squared once too often, or a "
+        "root is missing.",
+        _all_numbers(lambda theirs, right: _close(_root(theirs), right)),
+        undone=_root,
+    ),
+    Effect(
+        "is_its_root",
+        "What comes back is the root of what should. A root is taken that the formula does not "
+        "have, or a square is missing.",
+        _all_numbers(lambda theirs, right: _close(_square(theirs), right)),
+        undone=_square,
+    ),
+    Effect(
+        "is_one_over_it",
+        "What comes back is 1 over what should. Which number is divided by which?",
+        _all_numbers(lambda theirs, right: _close(_one_over(theirs), right)),
+        undone=_one_over,
     ),
     Effect(
         "is_off_by_one_factor",

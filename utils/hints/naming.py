@@ -51,6 +51,7 @@ class Told:
         departure: where it departs from a right one; the same.
         behaviour: a digest of all that is wrong, the same for all who do the same; the same.
         shown_by: the arguments of the shortest call that shows it.
+        entries: of the departure, which entries of what comes back are wrong.
     """
 
     known: str | None
@@ -58,6 +59,7 @@ class Told:
     departure: str | None = None
     behaviour: str = ""
     shown_by: str = ""
+    entries: str = ""
 
 
 class Exercise:
@@ -160,8 +162,9 @@ class Exercise:
         }  # fmt: skip
         said = departure(self.calls, told, self.right, places, self.parameters, self.drawn)
         return Told(
-            None, message(effect.hint) if effect else None, said,
+            None, message(effect.hint) if effect else None, said.sentence,
             whole(where, set(where))[0], self._shortest({place[0] for place in where}),
+            said.entries,
         )  # fmt: skip
 
     def _shortest(self, numbers: set[int]) -> str:

@@ -1,0 +1,311 @@
+"""What is plain to see of a wrong answer beside a right one: error, kind, keys, shape, values.
+
+It is the last that is tried, where no known mistake and no small change of a right answer does the
+same. Here right values are known, and the calls of the tests.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from grading.judge.proxies import Proxy
+from grading.judge.value_effects import Said, Wrong, sentence_of
+from utils.hints.cases import LAYER, case_of
+from utils.hints.effects import effect_of
+from utils.hints.errors import builtin_name
+from utils.hints.explaining import ABSENT, leaves
+from utils.messages import message
+
+_MOST_NAMES = 4
+_PLAIN = 4  # the rank of sentences that say much
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What came back from one call, and what should have.
+
+    Attributes:
+        arguments: of the call, by their names.
+        theirs: what came back; an exception if one was raised.
+        right: what should have come back.
+    """
+
+    arguments: Mapping[str, Any]
+    theirs: Any
+    right: Any
+
+
+class Departing(NamedTuple):
+    """What is plain to see of the calls that go wrong.
+
+    Attributes:
+        what: comes back from them.
+        where: for which arguments they go wrong.
+        of_a_part: whether ``what`` says which of several results is wrong.
+    """
+
+    what: str
+    where: str
+    of_a_part: bool = False
+
+
+def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Departing | None:
+    """Return what is plain to see of the calls that go wrong; None if none does.
+
+    Args:
+        compared: all calls.
+        parameters: the names of the function's arguments.
+    """
+    right = [same(one.theirs, one.right) for one in compared]
+    failing = [one for one, is_right in zip(compared, right, strict=True) if not is_right]
+    if not failing:
+        return None
+    passing = [one for one, is_right in zip(compared, right, strict=True) if is_right]
+    bad, good = ([[one.arguments.get(name) for name in parameters] for one in some]
+                 for some in (failing, passing))  # fmt: skip
+    where = case_of(bad, good, parameters) or _of_results(failing, passing)
+    what = _said(failing, passing)
+    return Departing(what or "", where or "", bool(what) and what == _parts(failing))
+
+
+def _of_results(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
+    """Say that it goes wrong where the result is a small or a large number."""
+    if not all(isinstance(one.right, int | float | np.number) for one in (*failing, *passing)):
+        return None
+    bad, good = ([abs(float(one.right)) for one in some] for some in (failing, passing))
+    if len(bad) < 2 or len(good) < 2:
+        return None
+    if max(bad) < min(good):
+        return message("It goes wrong where the result should be small.")
+    if min(bad) > max(good):
+        return message("It goes wrong where the result should be large.")
+    return None
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values agree at any depth; what nobody asked for is not looked at."""
+    theirs = dict(leaves(one, ()))
+    return all(
+        place in theirs and _alike(theirs[place], value) for place, value in leaves(other, ())
+    ) and not (isinstance(other, list | tuple) and _length(one) != len(other))
+
+
+def _length(value: Any) -> int:
+    if isinstance(value, np.ndarray):
+        return len(value) if value.ndim else -1
+    return len(value) if isinstance(value, list | tuple) else -1
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if _is_number(one) and _is_number(other):
+        return np.shape(one) == np.shape(other) and np.allclose(
+            one, other, rtol=1e-6, atol=1e-9, equal_nan=True
+        )
+    if _is_number(one) != _is_number(other):
+        return False
+    if isinstance(other, str) or other is None:
+        return type(one) is type(other) and one == other
+    return _kind(one) == _kind(other)
+
+
+def _is_number(value: Any) -> bool:
+    return (
+        isinstance(value, np.ndarray | np.generic | int | float)
+        and np.asarray(value).dtype.kind in "biuf"
+    )
+
+
+def _said(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
+    if any(isinstance(one.theirs, Exception) for one in failing):
+        return _errors(failing, passing)
+    said = next(filter(None, (say(failing) for say in (_kinds, _keys, _choices, _lengths))), None)
+    if said:
+        return said
+    values = _values(failing)
+    if values and values.rank <= _PLAIN:
+        return values.sentence
+    return _parts(failing) or (values.sentence if values else _entries(failing))
+
+
+def _parts(failing: Sequence[Compared]) -> str | None:
+    """Say what holds of one of several results."""
+    count = len(failing[0].right) if isinstance(failing[0].right, tuple) else 0
+    if not all(isinstance(one.right, tuple) and isinstance(one.theirs, list | tuple)
+               and len(one.right) == len(one.theirs) == count for one in failing):  # fmt: skip
+        return None
+    for number in range(count):
+        part = [Compared(one.arguments, one.theirs[number], one.right[number]) for one in failing]
+        wrong = [one for one in part if not same(one.theirs, one.right)]
+        if wrong and (said := _said(wrong, [])):
+            return message("Of the {count} results, number {number}: {what}",
+                           count=count, number=number + 1, what=said)  # fmt: skip
+    return None
+
+
+def _errors(failing: Sequence[Compared], passing: Sequence[Compared]) -> str:
+    raised = [one.theirs for one in failing if isinstance(one.theirs, Exception)]
+    kinds = {builtin_name(error) for error in raised}
+    effect = effect_of([(f"raised {builtin_name(error)}: {error}", None) for error in raised])
+    if effect and len(raised) == len(failing):
+        return message(effect.hint)
+    every = len(raised) == len(failing) and not passing
+    if len(kinds) > 1:
+        return message("The function ends with an error, whatever it is given.") if every else (
+            message("For some arguments the function ends with an error."))  # fmt: skip
+    kind = kinds.pop()
+    if every:
+        return message("The function ends with `{error}`, whatever it is given.", error=kind)
+    return message("For some arguments the function ends with `{error}`.", error=kind)
+
+
+def _kinds(failing: Sequence[Compared]) -> str | None:
+    """Say that another kind of thing comes back."""
+    pairs = [(_kind(one.theirs), _kind(one.right)) for one in failing]
+    kinds = {(theirs, right) for theirs, right in pairs if theirs != right}
+    if len(kinds) != 1:
+        return None
+    theirs, right = kinds.pop()
+    words = _words()
+    if theirs not in words or right not in words or {theirs, right} == {"number", "array"}:
+        return None
+    if all(one != other for one, other in pairs):
+        return message("{theirs} comes back where there should be {right}.",
+                       theirs=words[theirs][0], right=words[right][1])  # fmt: skip
+    return message("For some arguments {theirs} comes back where there should be {right}.",
+                   theirs=words[theirs][1], right=words[right][1])  # fmt: skip
+
+
+def _words() -> dict[str, tuple[str, str]]:
+    """Return what each kind is called, at the beginning of a sentence and within it."""
+    return {
+        "none": (message("Nothing (`None`)"), message("nothing (`None`)")),
+        "truth": (message("A truth value"), message("a truth value")),
+        "number": (message("A number"), message("a number")),
+        "array": (message("An array"), message("an array")),
+        "text": (message("A text"), message("a text")),
+        "list": (message("A list"), message("a list")),
+        "tuple": (message("A tuple"), message("a tuple")),
+        "dict": (message("A dict"), message("a dict")),
+    }
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Proxy):
+        return value.kind
+    if isinstance(value, np.ndarray):
+        return "array" if value.ndim else "number"
+    for kind, types in (
+        ("none", type(None)), ("truth", bool | np.bool_), ("text", str), ("dict", Mapping),
+        ("number", int | float | np.number), ("list", list), ("tuple", tuple),
+    ):  # fmt: skip
+        if isinstance(value, types):
+            return kind
+    return type(value).__name__
+
+
+def _keys(failing: Sequence[Compared]) -> str | None:
+    """Say which keys are missing from a dict, and that others stand in it."""
+    if not all(isinstance(one.theirs, Mapping) and isinstance(one.right, Mapping)
+               for one in failing):  # fmt: skip
+        return None
+    missing = [{key for key in one.right if key not in one.theirs} for one in failing]
+    if not all(missing):
+        return None
+    if all(any(key not in one.right for key in one.theirs) for one in failing):
+        return message("Keys are missing in what comes back, and others stand there.")
+    names = [str(key) for key in failing[0].right if all(key in some for some in missing)]
+    if not names:
+        return message("Keys are missing in what comes back.")
+    shown = ", ".join(f"`{name}`" for name in names[:_MOST_NAMES])
+    return message("Not in what comes back: {names}.", names=shown)
+
+
+def _choices(failing: Sequence[Compared]) -> str | None:
+    """Say of a choice, as of what is wrong in a list, whether it has too many and too few."""
+    if not all(_is_choice(one.theirs) and _is_choice(one.right) for one in failing):
+        return None
+    missing = [bool(set(one.right) - set(one.theirs)) for one in failing]
+    extra = [bool(set(one.theirs) - set(one.right)) for one in failing]
+    if any(one.arguments for one in failing):
+        return None
+    if all(missing) and all(extra):
+        return message("Something that belongs to your answer is missing, and something that "
+                       "stands in it does not belong there.")  # fmt: skip
+    if all(missing):
+        return message("All in your answer belongs there, and something is missing.")
+    if all(extra):
+        return message("Nothing is missing in your answer, and something does not belong there.")
+    return None
+
+
+def _is_choice(value: Any) -> bool:
+    return isinstance(value, list | tuple | set) and all(
+        isinstance(one, str | int) and not isinstance(one, bool) for one in value
+    )
+
+
+def _lengths(failing: Sequence[Compared]) -> str | None:
+    if not all(isinstance(one.right, list | tuple) and _length(one.theirs) >= 0 for one in failing):
+        return None
+    if all(_length(one.theirs) > len(one.right) for one in failing):
+        return message("More comes back than was asked for.")
+    if all(_length(one.theirs) < len(one.right) for one in failing):
+        return message("Fewer entries come back than there should be.")
+    if any(_length(one.theirs) > len(one.right) for one in failing):
+        return message("For some arguments more comes back than was asked for.")
+    if any(_length(one.theirs) < len(one.right) for one in failing):
+        return message("For some arguments fewer entries come back than there should be.")
+    return None
+
+
+def _values(failing: Sequence[Compared]) -> Said | None:
+    """Return what holds of all wrong values, or of those of one name, whichever says more."""
+    if not any(one.arguments for one in failing):
+        return None
+    groups: dict[str, list[Wrong]] = {}
+    for one in failing:
+        for name, wrong in _wrong_values(one):
+            groups.setdefault(name, []).append(wrong)
+    every = [wrong for some in groups.values() for wrong in some]
+    found = [(said.rank, 0, said) for said in [_of(every)] if said]
+    for name, some in groups.items() if len(groups) > 1 else ():
+        if name and (said := _of(some)):
+            sentence = message("Of `{name}`: {what}", name=name, what=said.sentence)
+            found.append((said.rank, 1, Said(said.rank, sentence)))
+    return min(found)[2] if found else None
+
+
+def _of(wrong: Sequence[Wrong]) -> Said | None:
+    effect = effect_of([(one.theirs, one.right) for one in wrong])
+    return Said(0, message(effect.hint)) if effect else sentence_of(wrong)
+
+
+def _wrong_values(one: Compared) -> Iterator[tuple[str, Wrong]]:
+    """Yield what is wrong in one call, with the names of what it belongs to."""
+    theirs = dict(leaves(one.theirs, ()))
+    for place, right in leaves(one.right, ()):
+        if place not in theirs or not _alike(theirs[place], right):
+            yield _label(place), Wrong(theirs.get(place, ABSENT), right, one.arguments)
+
+
+def _entries(failing: Sequence[Compared]) -> str | None:
+    """Say which entries of the one answer of a function without arguments are wrong."""
+    right = failing[0].right
+    if failing[0].arguments or not isinstance(right, Mapping):
+        return None
+    theirs = failing[0].theirs if isinstance(failing[0].theirs, Mapping) else {}
+    names = [str(key) for key in right if not same(theirs.get(key, ABSENT), right[key])]
+    if len(names) > min(_MOST_NAMES, len(right) // 2):
+        return None
+    shown = ", ".join(f"`{name}`" for name in names)
+    return message("Wrong: {names}. All else is right.", names=shown)
+
+
+def _label(place: tuple[Any, ...]) -> str:
+    """Return the name under which a value stands, without the number of its layer."""
+    if not place or not isinstance(place[0], str):
+        return ""
+    layer = LAYER.fullmatch(place[0])
+    return layer[1] if layer else place[0]

@@ -1,0 +1,128 @@
+"""The calls that tests make of a right answer, and what comes back.
+
+The looks of the bank show what somebody thought of. A test that fails asked for more: for whole
+numbers, for one example, for very small ones. So its calls are made once more of a wrong answer.
+"""
+
+import copy
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from grading.judge.departing import same
+from grading.judge.exercises import run_quietly
+from grading.judge.proxies import LOST
+from grading.tools.hint_calls import compact
+from utils.checks import arguments_after
+from utils.hints.calls import Steps, TooLong, quietly
+from utils.hints.plain import as_json
+
+_MOST = 100  # calls of one function
+_MOST_LINES = 20_000  # that all of them run in a right answer
+_MOST_LINES_OF_A_TEST = 2_000_000
+
+
+@dataclass(frozen=True)
+class MadeCall:
+    """One call of a right answer.
+
+    Attributes:
+        arguments: those by position, as they were before.
+        keywords: those by name.
+        result: what came back.
+        lines: of the answer that ran.
+    """
+
+    arguments: Sequence[Any]
+    keywords: Mapping[str, Any]
+    result: Any
+    lines: int
+
+
+def calls_of(tests: Sequence[str], name: str, namespace: Mapping[str, Any]) -> list[MadeCall]:
+    """Return the calls that tests make of a function, the shortest first, as many as are quick.
+
+    Args:
+        tests: the code of its tests.
+        name: of the function.
+        namespace: of a notebook in which all is right; it is left as it is.
+    """
+    made: list[MadeCall] = []
+    right = namespace[name]
+    for test in tests:
+        try:
+            run_quietly(test, {**namespace, name: _listening(right, made)})
+        except (TooLong, Exception):  # what a test does beside its calls is not asked for here
+            continue
+    return [call for call in _quick(made) if same(again(right, call), call.result)]
+
+
+def with_results(
+    right: Callable[..., Any], arguments: Sequence[Sequence[Any]]
+) -> Iterator[MadeCall]:
+    """Yield calls of a right answer with these arguments, but those that draw at random."""
+    for one in arguments:
+        call = MadeCall(one, {}, None, 0)
+        call = MadeCall(one, {}, again(right, call), 0)
+        if same(again(right, call), call.result):
+            yield call
+
+
+def _listening(right: Callable[..., Any], made: list[MadeCall]) -> Callable[..., Any]:
+    def listening(*arguments: Any, **keywords: Any) -> Any:
+        if len(made) >= 4 * _MOST:
+            return right(*arguments, **keywords)
+        before = copy.deepcopy((arguments, keywords))
+        with Steps(_MOST_LINES_OF_A_TEST) as steps:
+            result = right(*arguments, **keywords)
+        made.append(MadeCall(*before, copy.deepcopy(result), steps.taken))
+        return result
+
+    return listening
+
+
+def _quick(made: Sequence[MadeCall]) -> Iterator[MadeCall]:
+    lines = 0
+    different: dict[str, MadeCall] = {}
+    for call in made:
+        different.setdefault(_written(call), call)
+    for call in sorted(different.values(), key=lambda one: one.lines)[:_MOST]:
+        lines += call.lines
+        if lines > _MOST_LINES:
+            return
+        yield call
+
+
+def _written(call: MadeCall) -> str:
+    """Return a text that is the same for calls with the same plain data."""
+    given = [*call.arguments, *call.keywords.items()]
+    try:
+        return compact([as_json(one) for one in given])
+    except TypeError:  # a function is passed on
+        return f"{len(given)} {id(call)}"
+
+
+def again(function: Callable[..., Any], call: MadeCall) -> Any:
+    """Return what a function returns for the same arguments; an exception for what it raises."""
+    try:
+        with quietly():
+            return function(*copy.deepcopy(call.arguments), **copy.deepcopy(dict(call.keywords)))
+    except LOST:
+        raise
+    except Exception as error:
+        return error
+
+
+def changed_arguments(function: Callable[..., Any], call: MadeCall) -> set[int]:
+    """Return the positions of the arguments that a function changes; none where that is unknown."""
+    if call.keywords or any(map(callable, call.arguments)):
+        return set()
+    try:
+        with quietly():
+            after = arguments_after(function, list(copy.deepcopy(call.arguments)))
+    except LOST:
+        raise
+    except Exception:
+        return set()
+    pairs = zip(after, call.arguments, strict=False)
+    return {number for number, (one, other) in enumerate(pairs) if not same(one, other)}

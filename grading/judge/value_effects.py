@@ -1,0 +1,286 @@
+"""What is plain to see of wrong values beside right ones, where no known mistake explains them.
+
+Each sentence is true of all that is wrong. None says what is right.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from utils.messages import message
+
+_FEWEST = 4  # different sizes, of which it can be said that the largest are wrong
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong value.
+
+    Attributes:
+        theirs: what came back.
+        right: what should have.
+        arguments: of the call, by their names.
+    """
+
+    theirs: Any
+    right: Any
+    arguments: Mapping[str, Any]
+
+    @cached_property
+    def off(self) -> Any:
+        """Which entries are wrong."""
+        theirs, right = _array(self.theirs), _array(self.right)
+        return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
+
+
+class Said(NamedTuple):
+    """What holds of wrong values.
+
+    Attributes:
+        rank: how little it says: 0 for what accounts for each number.
+        sentence: that says it.
+    """
+
+    rank: int
+    sentence: str
+
+
+def sentence_of(wrong: Sequence[Wrong]) -> Said | None:
+    """Return the sentence that says most of what holds of every one of these values, or None."""
+    if not wrong:
+        return None
+    if not all(_array(one.theirs) is not None and _array(one.right) is not None for one in wrong):
+        return None
+    if any(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
+        return _of_shapes(wrong)
+    for rank, say in enumerate(_WAYS, 1):
+        if (said := say(wrong)) is not None:
+            return Said(rank, said)
+    return None
+
+
+def _array(value: Any) -> Any:
+    """Return a number, a truth or an array of them as an array of decimals; None of all else."""
+    if not isinstance(value, np.ndarray | np.generic | int | float):
+        return None
+    array = np.asarray(value)
+    return array.astype(float) if array.dtype.kind in "biuf" else None
+
+
+def _of_shapes(wrong: Sequence[Wrong]) -> Said:
+    if all(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
+        said = _shapes(wrong) or message("What comes back has another shape.")
+        return Said(_RANK_OF_SHAPES, said)
+    return Said(len(_WAYS), message("For some arguments what comes back has another shape."))
+
+
+def _shapes(wrong: Sequence[Wrong]) -> str | None:
+    """Say what is other about the shape, where it is another one in each case."""
+    pairs = [(np.shape(one.theirs), np.shape(one.right)) for one in wrong]
+    if all(theirs == () and right != () for theirs, right in pairs):
+        return message("One number comes back where there should be an array.")
+    if all(theirs != () and right == () for theirs, right in pairs):
+        return message("An array comes back where there should be one number.")
+    if all(len(theirs) == len(right) == 1 for theirs, right in pairs):
+        if all(theirs > right for theirs, right in pairs):
+            return message("More entries come back than there should be.")
+        if all(theirs < right for theirs, right in pairs):
+            return message("Fewer entries come back than there should be.")
+    if all(len(theirs) < len(right) for theirs, right in pairs):
+        return message("What comes back has fewer axes than it should. Compare its shape.")
+    if all(len(theirs) > len(right) for theirs, right in pairs):
+        return message("What comes back has more axes than it should. Compare its shape.")
+    if all(theirs != right for theirs, right in pairs):
+        return message("What comes back has another shape. Which axis counts what?")
+    return None
+
+
+def _not_finite(wrong: Sequence[Wrong]) -> str | None:
+    if all(_infinite(one) for one in wrong):
+        return message("`nan` or infinity comes back where there should be a number.")
+    return None
+
+
+def _infinite(one: Wrong) -> bool:
+    return bool((~np.isfinite(_array(one.theirs)) & np.isfinite(_array(one.right))).any())
+
+
+def _differences(wrong: Sequence[Wrong]) -> Iterator[tuple[Any, Any]]:
+    for one in wrong:
+        theirs, right = _array(one.theirs), _array(one.right)
+        with np.errstate(all="ignore"):
+            yield theirs - right, np.where(right == 0, np.where(theirs == 0, 1.0, np.nan),
+                                           theirs / np.where(right == 0, 1.0, right))  # fmt: skip
+
+
+def _amounts(wrong: Sequence[Wrong]) -> str | None:
+    """Say that one amount lies between all, or one for each row or column."""
+    found = list(_differences(wrong))
+    amounts = [one for one, _ in found]
+    factors = [np.ma.masked_invalid(one) for _, one in found]
+    all_amounts = np.concatenate([one.ravel() for one in amounts])
+    if len(all_amounts) > 2 and _alike(all_amounts):
+        return message("All that is wrong is too large or too small by the same amount.")
+    matrices = all(one.ndim == 2 and min(one.shape) > 0 for one in amounts)
+    if not matrices:
+        return None
+    if _along(amounts, 1):
+        return message("Each row is off by an amount of its own, the same in all its columns.")
+    if _along(amounts, 0):
+        return message("Each column is off by an amount of its own, the same in all its rows.")
+    if _along(factors, 1):
+        return message("Each row is off by a factor of its own, the same in all its columns.")
+    if _along(factors, 0):
+        return message("Each column is off by a factor of its own, the same in all its rows.")
+    return None
+
+
+def _along(found: Sequence[Any], axis: int) -> bool:
+    """Whether numbers are the same along an axis, in matrices with several rows and columns."""
+    large = [one for one in found if min(one.shape) > 1]
+    return bool(large) and all(
+        np.ma.allclose(one, one.mean(axis=axis, keepdims=True), rtol=1e-6, atol=1e-9)
+        and not np.ma.is_masked(one)
+        for one in found
+    )
+
+
+def _alike(numbers: Any) -> bool:
+    return bool(np.isfinite(numbers).all()) and np.allclose(
+        numbers, numbers[0], rtol=1e-6, atol=1e-9
+    )
+
+
+def _another_order(wrong: Sequence[Wrong]) -> str | None:
+    large = [one for one in wrong if np.size(one.right) > 2]
+    if large and all(_close(np.sort(np.ravel(_array(one.theirs))),
+                            np.sort(np.ravel(_array(one.right)))) for one in wrong):  # fmt: skip
+        return message("The right numbers come back, in another order.")
+    return None
+
+
+def _close(one: Any, other: Any) -> bool:
+    return np.allclose(one, other, rtol=1e-6, atol=1e-9, equal_nan=True)
+
+
+def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
+    """Say for which entries of an argument of the same shape the result is wrong."""
+    masks = [one.off for one in wrong]
+    if all(mask.all() for mask in masks):
+        return None
+    for name in wrong[0].arguments:
+        values = [_array(one.arguments.get(name)) for one in wrong]
+        if any(value is None or value.shape != mask.shape
+               for value, mask in zip(values, masks, strict=True)):  # fmt: skip
+            continue
+        if said := _of_conditions(name, values, masks):
+            return said
+    return None
+
+
+def _of_conditions(name: str, values: Sequence[Any], masks: Sequence[Any]) -> str | None:
+    every, off = (np.concatenate([one.ravel() for one in some]) for some in (values, masks))
+    for sentence, holds in (
+        (message("Only entries where `{name}` is exactly 0 are wrong.", name=name), every == 0),
+        (message("Only entries where `{name}` is above 0 are wrong.", name=name), every > 0),
+        (message("Only entries where `{name}` is below 0 are wrong.", name=name), every < 0),
+        (message("Only entries where `{name}` is 0 or above are wrong.", name=name), every >= 0),
+        (message("Only entries where `{name}` is 0 or below are wrong.", name=name), every <= 0),
+    ):
+        if off.any() and not (off & ~holds).any() and (~holds).any():
+            return sentence
+    sizes = np.abs(every)
+    if sizes[off].min() > sizes[~off].max():
+        return message("Only entries where `{name}` is far from 0 are wrong.", name=name)
+    if sizes[off].max() < sizes[~off].min():
+        return message("Only entries where `{name}` is near 0 are wrong.", name=name)
+    return None
+
+
+def _where_in_the_array(wrong: Sequence[Wrong]) -> str | None:
+    """Say in which row or column of a matrix all wrong entries stand."""
+    masks = [mask for one in wrong if (mask := one.off).ndim == 2 and mask.size > 1]
+    if len(masks) < len(wrong) or not any(min(mask.shape) > 1 for mask in masks):
+        return None
+    for sentence, kept in (
+        (message("Only the first row is wrong."), np.s_[1:, :]),
+        (message("Only the last row is wrong."), np.s_[:-1, :]),
+        (message("Only the first column is wrong."), np.s_[:, 1:]),
+        (message("Only the last column is wrong."), np.s_[:, :-1]),
+        (message("The first row is right, the others are not."), np.s_[:1, :]),
+        (message("The first column is right, the others are not."), np.s_[:, :1]),
+    ):
+        rest = [mask[kept] for mask in masks]
+        if all(one.size for one in rest) and not any(one.any() for one in rest):
+            return sentence
+    return None
+
+
+def _all_wrong(test: Callable[[Any, Any], Any], wrong: Sequence[Wrong]) -> bool:
+    """Ask something of all wrong entries, of which there are several."""
+    theirs, right = (
+        np.concatenate([_array(getattr(one, which))[one.off].ravel() for one in wrong])
+        for which in ("theirs", "right")
+    )
+    return theirs.size > 1 and bool(np.all(test(theirs, right)))
+
+
+def _kinds_of_numbers(wrong: Sequence[Wrong]) -> str | None:
+    """Say that negative numbers come back, say, where there should be none."""
+    theirs, right = (
+        np.concatenate([np.ravel(_array(getattr(one, which))) for one in wrong])
+        for which in ("theirs", "right")
+    )
+    if not right.size or not theirs.size:
+        return None
+    whole = (right == np.round(right)).all()
+    if (theirs < 0).any() and not (right < 0).any():
+        return message("Negative numbers come back where there should be none.")
+    if (theirs > 1).any() and ((right >= 0) & (right <= 1)).all():
+        return message("Numbers above 1 come back where none should be.")
+    if whole and (theirs != np.round(theirs)).any():
+        return message("Numbers with decimals come back where there should be whole ones.")
+    return None
+
+
+def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
+    """Say that the small or the large entries of the result are wrong."""
+    masks = np.concatenate([one.off.ravel() for one in wrong])
+    sizes = np.concatenate([np.abs(_array(one.right)).ravel() for one in wrong])
+    if masks.all() or masks.sum() < 2 or np.unique(sizes).size < _FEWEST:
+        return None
+    if sizes[masks].max() < sizes[~masks].min():
+        return message("Only entries that should be near 0 are wrong.")
+    if sizes[masks].min() > sizes[~masks].max():
+        return message("Only entries that should be far from 0 are wrong.")
+    return None
+
+
+def _zeros(wrong: Sequence[Wrong]) -> str | None:
+    if _all_wrong(lambda theirs, _: theirs == 0, wrong):
+        return message("All that is wrong is 0.")
+    return None
+
+
+def _direction(wrong: Sequence[Wrong]) -> str | None:
+    for sentence, holds in (
+        (message("Every number that is wrong is too large."), lambda one, other: one > other),
+        (message("Every number that is wrong is too small."), lambda one, other: one < other),
+        (message("Every number that is wrong is too far from 0."),
+         lambda one, other: (np.abs(one) > np.abs(other)) & (one * other >= 0)),
+        (message("Every number that is wrong is too near to 0."),
+         lambda one, other: (np.abs(one) < np.abs(other)) & (one * other >= 0)),
+    ):  # fmt: skip
+        if _all_wrong(holds, wrong):
+            return sentence
+    return None
+
+
+_WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
+    _not_finite, _amounts, _another_order, _where_an_argument, _where_in_the_array, _zeros,
+    _where_the_result, _kinds_of_numbers, _direction,
+)  # fmt: skip
+_RANK_OF_SHAPES = 4

@@ -1,0 +1,228 @@
+"""Is it told what is plain to see of a wrong answer, and nothing that was not seen?"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grading.judge.assignments import Assignments
+from grading.judge.composition import composed
+from grading.judge.departing import Compared, departing
+from grading.judge.made_calls import again, calls_of, changed_arguments
+from grading.judge.value_effects import Wrong, sentence_of
+from misconceptions import Answer, answers
+
+ROOT = Path(__file__).parent.parent
+
+ARRAYS = [
+    np.array([[0.3, -1.2, 2.5], [1.7, 0.0, -0.4]]),
+    np.array([[-2.1, 0.8, 1.1], [0.6, 3.2, -0.9]]),
+]
+Function = Callable[..., Any]
+
+
+def told(right: Function, theirs: Function, *calls: Any) -> str:
+    compared = []
+    for argument in calls or ARRAYS:
+        try:
+            found: Any = theirs(argument)
+        except Exception as error:
+            found = error
+        compared.append(Compared({"Z": argument}, found, right(argument)))
+    said = departing(compared, ["Z"])
+    return f"{said.what} {said.where}".strip() if said else ""
+
+
+def square(Z: Any) -> Any:
+    return Z**2 + 0.25
+
+
+PLAIN: list[tuple[str, Function]] = [
+    ("other sign", lambda Z: -square(Z)),
+    ("same factor", lambda Z: 3 * square(Z)),
+    ("same amount", lambda Z: square(Z) + 0.7),
+    ("Each row is off by an amount", lambda Z: square(Z) + np.array([[0.1], [0.3]])),
+    ("Each column is off by an amount", lambda Z: square(Z) + np.array([0.1, 0.5, 0.2])),
+    ("Each column is off by a factor", lambda Z: square(Z) * np.array([1.5, 0.5, 2.0])),
+    ("rows and columns exchanged", lambda Z: square(Z).T),
+    ("another order", lambda Z: square(Z)[::-1]),
+    ("where `Z` is above 0", lambda Z: np.where(Z > 0, Z, square(Z))),
+    ("where `Z` is below 0", lambda Z: np.where(Z < 0, Z, square(Z))),
+    ("last column", lambda Z: np.hstack([square(Z)[:, :2], [[7.0], [-8.0]]])),
+    ("One number comes back", lambda Z: float(square(Z).mean())),
+    ("fewer axes", lambda Z: square(Z).mean(axis=0)),
+    ("`nan` or infinity", lambda Z: np.where(Z > 1, np.nan, square(Z))),
+    ("A text comes back where there should be an array", lambda Z: "no"),
+    ("nothing", lambda Z: None),
+    ("ZeroDivisionError", lambda Z: 1 / 0),
+    ("Negative numbers", lambda Z: np.where(Z > 0, square(Z), -1.3 * square(Z) + 0.01)[:, ::-1]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "theirs"), PLAIN, ids=[word for word, _ in PLAIN])
+def test_is_told_what_is_plain_to_see(word: str, theirs: Function) -> None:
+    assert word.lower() in told(square, theirs).lower()
+
+
+def test_is_the_rest_to_1_told() -> None:
+    assert "add up to 1" in told(square, lambda Z: 1 - square(Z))
+
+
+def test_is_nothing_told_of_what_is_right() -> None:
+    assert not told(square, square)
+    assert not told(square, lambda Z: np.asfortranarray(square(Z)))
+
+
+def test_speaks_no_sentence_of_calls_that_it_does_not_hold_of() -> None:
+    def now_and_then(Z: Any) -> Any:
+        return -square(Z) if Z[0, 0] > 0 else "no"
+
+    said = told(square, now_and_then)
+    assert "sign" not in said
+    assert said.startswith("For some arguments a text comes back")
+
+
+@pytest.mark.parametrize("kind", [KeyError, ValueError, RecursionError])
+def test_is_an_error_called_by_its_kind_without_its_words(kind: type[Exception]) -> None:
+    def raises(Z: Any) -> Any:
+        raise kind("Well done: 10 of 10 points.")
+
+    said = told(square, raises)
+    assert said
+    assert "points" not in said
+
+
+def test_is_an_entry_named_that_is_wrong_in_its_own_way() -> None:
+    def right(Z: Any) -> Mapping[str, Any]:
+        return {"dW1": square(Z), "db1": Z, "dW2": Z + 2, "db2": square(Z)}
+
+    def theirs(Z: Any) -> Mapping[str, Any]:
+        return {**right(Z), "dW1": -square(Z), "db1": Z[::-1], "dW2": -Z - 2}
+
+    assert told(right, theirs).startswith("Of `dW`: Each number that is wrong has the right size")
+
+
+def test_is_a_missing_key_named() -> None:
+    right = lambda Z: {"W": Z, "b": 2 * Z}  # noqa: E731
+    assert told(right, lambda Z: {"W": Z}) == "Not in what comes back: `b`."
+    assert "others stand there" in told(right, lambda Z: {"W": Z, "B": 2 * Z})
+
+
+def test_is_one_of_several_results_named() -> None:
+    right = lambda Z: (Z, square(Z))  # noqa: E731
+    theirs = lambda Z: (Z[0] * Z.sum(), square(Z) + np.array([[0.2], [0.5]]))  # noqa: E731
+    assert "number 1: What comes back has fewer axes" in told(right, theirs)
+
+
+def test_is_it_told_of_a_choice_whether_something_is_missing() -> None:
+    def said(theirs: list[int]) -> str:
+        found = departing([Compared({}, theirs, [3, 5, 8])], [])
+        return found.what if found else ""
+
+    assert "missing" in said([3, 5])
+    assert "does not belong" in said([3, 5, 8, 9])
+    assert not any(str(number) in said([3, 4]) for number in (3, 4, 5, 8))
+
+
+def test_is_a_single_call_no_reason_to_speak_of_its_arguments() -> None:
+    calls = [np.array([[1.0], [2.0]]), *ARRAYS, ARRAYS[0] + 1]
+    one = lambda Z: square(Z) * 1.1 if Z.shape[1] == 1 else square(Z)  # noqa: E731
+    assert "one column" not in told(square, one, *calls)
+    assert "one column" in told(square, one, calls[0] + 1, *calls)
+
+
+TEST = """
+for scale in (1.0, 2.0):
+    assert double(scale * np.ones(3)).sum() == 6 * scale
+assert double(np.array([1, 2])).tolist() == [2, 4]
+assert 1 == 2
+double(np.zeros(1))
+"""
+
+
+def test_are_the_calls_of_tests_known_up_to_what_fails() -> None:
+    namespace = {"np": np, "double": lambda x: 2 * x}
+    calls = calls_of([TEST], "double", namespace)
+    assert [call.arguments[0].tolist() for call in calls] == [[1.0] * 3, [2.0] * 3, [1, 2]]
+    assert namespace.keys() == {"np", "double"}
+
+
+def test_is_a_call_left_out_that_draws_at_random() -> None:
+    rng = np.random.default_rng(0)
+    assert not calls_of(["draw(3)"], "draw", {"draw": lambda n: rng.normal(size=n)})
+
+
+def test_is_an_argument_that_is_changed_found() -> None:
+    def changes(x: Any, y: Any) -> Any:
+        y += 1
+        return x + y
+
+    call = calls_of(["f(np.ones(2), np.ones(2))"], "f", {"np": np, "f": lambda x, y: x + y + 1})[0]
+    assert changed_arguments(changes, call) == {1}
+    assert np.array_equal(again(changes, call), call.result)
+
+
+def entry(name: str) -> Answer:
+    return Answer("f", name, f"The hint of {name}.", "")
+
+
+def agree(one: Any, other: Any, _: Any) -> bool:
+    return np.shape(one) == np.shape(other) and bool(np.allclose(one, other))
+
+
+RIGHT = {(n, key): ARRAYS[n] + k for n in (0, 1) for k, key in enumerate(("dW", "db"))}
+KNOWN = [
+    (entry("squares"), {place: value**2 for place, value in RIGHT.items() if place[1] == "dW"}),
+    (entry("halves"), {place: value / 2 for place, value in RIGHT.items() if place[1] == "db"}),
+]
+
+
+def test_is_a_known_mistake_told_apart_from_another_in_a_place_of_its_own() -> None:
+    theirs = {**KNOWN[0][1], **{(n, "db"): np.sin(ARRAYS[n]) for n in (0, 1)}}
+    found = composed(KNOWN, theirs, RIGHT, set(theirs), agree)
+    assert found is not None
+    assert found.answer.name == "squares"
+    assert found.hint == "The hint of squares. Something else is wrong as well."
+
+
+def test_is_a_known_mistake_seen_under_another_sign() -> None:
+    theirs = {place: -value for place, value in KNOWN[0][1].items()}
+    found = composed(KNOWN, theirs, RIGHT, set(theirs), agree)
+    assert found is not None
+    assert found.hint == "The hint of squares. Beside that the sign is the other one."
+
+
+def test_is_no_mistake_told_that_is_there_in_part_only() -> None:
+    first = dict(list(KNOWN[0][1].items())[:1])
+    theirs = {**first, (1, "dW"): np.cos(ARRAYS[1])}
+    assert composed(KNOWN, theirs, RIGHT, set(theirs), agree) is None
+
+
+def test_do_whole_numbers_alone_show_no_known_mistake() -> None:
+    known = [(entry("zero"), {(0, "returns"): 0})]
+    theirs = {(0, "returns"): 0, (1, "returns"): 3}
+    assert (
+        composed(known, theirs, {(0, "returns"): 1, (1, "returns"): 2}, set(theirs), agree) is None
+    )
+
+
+@pytest.mark.parametrize("theirs", [
+    "text", None, 1j, np.array([1j]), np.array(["a"]), np.zeros((0, 3)), [[1], [2, 3]], {"a": 1},
+    float("nan"), np.array(["2020-01-01"], dtype="datetime64[D]"), 10**400,
+])  # fmt: skip
+def test_does_no_value_break_it(theirs: Any) -> None:
+    told(square, lambda _: theirs)
+    told(lambda Z: (1.0, [2.0]), lambda _: theirs)
+    told(lambda Z: {"W1": 1.0}, lambda _: theirs)
+    sentence_of([Wrong(theirs, 1.0, {"Z": 1.0})])
+
+
+def test_is_a_list_that_is_too_long_named_by_what_it_holds_too_much() -> None:
+    name = "05_deep_l_layer"
+    known = Assignments(ROOT).diagnosis(name, name)
+    answer = next(one for one in answers(name) if one.name == "what_follows_backward")
+    found = known.name("wrong_lines", known.made(answer))
+    assert found is not None
+    assert found.hint == answer.hint

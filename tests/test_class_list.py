@@ -99,6 +99,37 @@ def test_does_the_gradebook_keep_what_the_list_does_not_say(
     assert "0 students new, 0 changed, 2 as they were." in capsys.readouterr().out
 
 
+ONE_COLUMN = "id,Nombre completo,Correo\n{},María José Muñoz Peña,mj@example.org\n"
+
+
+def test_does_a_guess_of_first_and_last_name_change_none_that_are_known(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with begun(f"sqlite:///{course}/gradebook.db", "") as book:
+        book.add_student("mj", first_name="María José", last_name="Muñoz Peña")
+        book.add_student("bo", first_name="Bo", last_name="Li")
+    assert main(["students", roster(course, ONE_COLUMN.format("mj"))]) == 0
+    assert listed(course)["mj"][:3] == ("María José", "Muñoz Peña", "mj@example.org")
+    said = capsys.readouterr().out
+    assert "changed: mj: email (none) -> mj@example.org" in said
+    assert "in one column" not in said
+    assert main(["students", roster(course, ONE_COLUMN.format("bo"))]) == 0
+    assert listed(course)["bo"][:2] == ("Bo", "Li")
+    said = capsys.readouterr().out
+    assert (
+        "in one column, so those of the gradebook were kept: Bo Li (María José Muñoz Peña)" in said
+    )
+
+
+def test_is_what_would_change_said_before(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with begun(f"sqlite:///{course}/gradebook.db", "") as book:
+        book.add_student("jose", first_name="Jose", last_name="Perez")
+    assert main(["students", roster(course, ROSTERS["canvas"]), "--dry-run"]) == 0
+    assert "would change: jose: " in (said := capsys.readouterr().out)
+    assert "first_name Jose -> José, last_name Perez -> Pérez Gil" in said
+    assert listed(course)["jose"][0] == "Jose"
+
+
 def test_is_a_student_without_a_name_said(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["students", roster(course, "username,group\njose,A\n")]) == 0
     assert "gives no name for jose" in capsys.readouterr().out

@@ -145,19 +145,24 @@ def _people(
         )  # fmt: skip
 
 
-def _written(said: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return first name, last name and address. Of a full name the first word is the first name."""
+def _written(said: Mapping[str, str]) -> tuple[str, str, str, bool]:
+    """Return first name, last name and address, and whether the names are guessed.
+
+    Of a full name without a comma the first word is taken for the first name.
+    """
     first, last = (
         next((said[title] for title in titles if said.get(title)), "")
         for titles in (_FIRST_NAMES, _LAST_NAMES)
     )
     full = next((said[title] for title in _FULL_NAMES if said.get(title)), "")
+    guessed = False
     if not last and "," in full:
         last, first = (part.strip() for part in full.split(",", 1))
     elif not last and not (first and first != full):
         first, _, last = full.partition(" ")
+        guessed = True
     address = next((text for text in said.values() if re.fullmatch(r"[^@\s]+@[^@\s]+", text)), "")
-    return first, last.strip(), address
+    return first, last.strip(), address, guessed
 
 
 def _times(headings: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 
 from grading.bridge.configuration import directory, load
-from grading.bridge.gradebook import NoGradebook, existing, explained
+from grading.bridge.gradebook import existing, explained
 from grading.bridge.marks import word_for
 from grading.bridge.penalties import bring_in_step
 from grading.collect.labels import MOODLE
@@ -162,25 +162,22 @@ _Key = tuple[str, str]  # student and notebook
 
 
 def _marks_now(course: CourseDirectory, assignment: str) -> tuple[dict[_Key, str], set[_Key]]:
-    """Return the word for the marks of each notebook, and which wait; none without a gradebook.
+    """Return the word for the marks of each notebook, and which wait.
 
     Raises:
-        GradingError: there is a gradebook, and it cannot be read.
+        GradingError: there is no gradebook, or it cannot be read.
     """
-    try:
-        with existing(course.db_url, course.course_id, assignment) as gradebook, explained():
-            for moved in bring_in_step(gradebook, assignment, course.config):
-                print(f"note: {moved.sentence}")
-            notebooks = {
-                (str(submission.student.id), str(notebook.name)): notebook
-                for submission in gradebook.assignment_submissions(assignment)
-                for notebook in submission.notebooks
-            }
-            words = {key: word_for(notebook) for key, notebook in notebooks.items()}
-            waiting = {key for key, one in notebooks.items() if one.needs_manual_grade}
-            return words, waiting
-    except NoGradebook:
-        return {}, set()
+    with existing(course.db_url, course.course_id, assignment) as gradebook, explained():
+        for moved in bring_in_step(gradebook, assignment, course.config):
+            print(f"note: {moved.sentence}")
+        notebooks = {
+            (str(submission.student.id), str(notebook.name)): notebook
+            for submission in gradebook.assignment_submissions(assignment)
+            for notebook in submission.notebooks
+        }
+        words = {key: word_for(notebook) for key, notebook in notebooks.items()}
+        waiting = {key for key, one in notebooks.items() if one.needs_manual_grade}
+        return words, waiting
 
 
 def _marks_of(page: Path) -> str | None:

@@ -26,6 +26,7 @@ class Person:
         groups: those the student is in.
         time: when the student handed in, as it is written there.
         first: the first name, as it is written there; with it ``last`` and ``email``.
+        guessed: whether ``first`` and ``last`` were one column, where none says which is which.
     """
 
     student: str
@@ -38,6 +39,7 @@ class Person:
     first: str = ""
     last: str = ""
     email: str = ""
+    guessed: bool = False
 
 
 @dataclass

@@ -15,7 +15,7 @@ import platform
 import statistics
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import pairwise
@@ -310,10 +310,12 @@ def time_block(steps: int) -> float:
     return seconds_for(partial(rival.run, steps)) / steps
 
 
-def start_processes(threads: int | None) -> dict[str, ProcessPoolExecutor]:
+def start_processes(
+    threads: int | None, rivals: Iterable[str] = RIVALS
+) -> dict[str, ProcessPoolExecutor]:
     """Return a process for each rival."""
     settings = {"mp_context": get_context("spawn"), "initializer": limit_threads}
-    return {name: ProcessPoolExecutor(1, **settings, initargs=(threads,)) for name in RIVALS}
+    return {name: ProcessPoolExecutor(1, **settings, initargs=(threads,)) for name in rivals}
 
 
 def within(process: ProcessPoolExecutor, function: Callable[..., Any], *arguments: Any) -> Any:

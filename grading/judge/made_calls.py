@@ -5,6 +5,7 @@ numbers, for one example, for very small ones. So its calls are made once more o
 """
 
 import copy
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,6 @@ from typing import Any
 from grading.judge.departing import same
 from grading.judge.exercises import run_quietly
 from grading.judge.proxies import LOST
-from grading.tools.hint_calls import compact
 from utils.checks import arguments_after
 from utils.hints.calls import Steps, TooLong, quietly
 from utils.hints.plain import as_json
@@ -97,7 +97,7 @@ def _written(call: MadeCall) -> str:
     """Return a text that is the same for calls with the same plain data."""
     given = [*call.arguments, *call.keywords.items()]
     try:
-        return compact([as_json(one) for one in given])
+        return json.dumps([as_json(one) for one in given])
     except TypeError:  # a function is passed on
         return f"{len(given)} {id(call)}"
 

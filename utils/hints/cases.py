@@ -24,27 +24,41 @@ def case_of(
     """
     if not failing or not passing or len(failing) + len(passing) < 3:
         return None
+    found = [
+        (rank, position, sentence)
+        for position, parameter in enumerate(parameters)
+        for rank, sentence in _of_one(parameter, position, failing, passing)
+    ]
+    return min(found)[2] if found else None
+
+
+def _of_one(
+    parameter: str,
+    position: int,
+    failing: Sequence[Sequence[Any]],
+    passing: Sequence[Sequence[Any]],
+) -> Iterator[tuple[int, str]]:
+    """Yield what may be said of one argument, each with a rank: the plainest has the lowest.
+
+    Another argument may differ by chance: whole numbers tell more than the size of a number does.
+    """
     # What one call has and no other may be so by chance, but for numbers of another size or kind.
     few = len(failing) == 1
-    for position, parameter in enumerate(parameters):
-        bad, good = ([one[position] for one in some if len(one) > position]
-                     for some in (failing, passing))  # fmt: skip
-        if len(bad) < len(failing):
-            continue
-        said = None if few else _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
-        if said:
-            return said
-        if len({_kind(one) for one in (*bad, *good)}) > 1:  # what holds of arrays holds of no list
-            continue
-        if len(good) < len(passing):
-            continue
-        if sizes := _of_sizes(parameter, bad, good):
-            return sizes
-        conditions = _of_few if few else _conditions
-        for sentence, holds in conditions(parameter):
-            if all(map(holds, bad)) and not any(map(holds, good)):
-                return sentence
-    return None
+    bad, good = ([one[position] for one in some if len(one) > position]
+                 for some in (failing, passing))  # fmt: skip
+    if len(bad) < len(failing):
+        return
+    said = None if few else _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
+    if said:
+        yield 0, said
+    # What holds of arrays holds of no list.
+    if len({_kind(one) for one in (*bad, *good)}) > 1 or len(good) < len(passing):
+        return
+    if sizes := _of_sizes(parameter, bad, good):
+        yield 2, sizes
+    for number, (sentence, holds) in enumerate((_of_few if few else _conditions)(parameter)):
+        if all(map(holds, bad)) and not any(map(holds, good)):
+            yield number + 3 if number else 1, sentence
 
 
 def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:

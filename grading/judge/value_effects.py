@@ -253,9 +253,9 @@ def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
     if masks.all() or masks.sum() < 2 or np.unique(sizes).size < _FEWEST:
         return None
     if sizes[masks].max() < sizes[~masks].min():
-        return message("Only entries that should be near 0 are wrong.")
+        return message("Only the smaller numbers of the result are wrong, the largest are right.")
     if sizes[masks].min() > sizes[~masks].max():
-        return message("Only entries that should be far from 0 are wrong.")
+        return message("Only the larger numbers of the result are wrong, the smallest are right.")
     return None
 
 

@@ -95,7 +95,7 @@ slip(in_a_loop, "records_all", """
     A cost is written down at every step. The exercise asks for one in a hundred.""")
 
 slip(in_a_loop, "records_one_late", "i % 100", "(i + 1) % 100", """
-    The costs are written down one step late. Step 0 is the first to be.""")
+    The costs are those of other steps. Step 0 is the first whose cost is written down.""")
 
 slip(in_a_loop, "leaves_out_step_zero", "i % 100 == 0", "i % 100 == 0 and i > 0", """
     The cost of step 0 is missing. Zero is a multiple of 100 too.""")

@@ -34,6 +34,11 @@ def with_shape(layers_dims):
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters
 
+slip(right, "one_unit_starts_at_zero_in_he", "layers_dims[l - 1])\n        parameters[\"b",
+     "layers_dims[l - 1]) * (layers_dims[l] > 1)\n        parameters[\"b", """
+    The weights of a layer with one unit are all 0. The rule holds for every layer, for that of
+    the output too.""")
+
 slip(right, "looks_two_layers_back_of_he", "2 / layers_dims[l - 1]", "2 / layers_dims[l - 2]", """
     The spread of W follows the layer two before its own. Which layer feeds this one, and what is
     its place in `layers_dims`?""")
@@ -56,12 +61,12 @@ slip(right, "writes_one_for_two", "2 / layers_dims", "1 / layers_dims", """
     number in the rule makes up for that?""")
 
 slip(right, "divides_whole_numbers", "/ layers_dims", "// layers_dims", """
-    The weights of a wide layer are all 0. Are random numbers drawn for it? If so, look at the
-    division sign: is a fraction cut to a whole number on the way?""")
+    Weights are all 0 where a layer reads many units. Are random numbers drawn for it? If so, look
+    at the division sign: is a fraction cut to a whole number on the way?""")
 
 @misconception("initialize_parameters_he", """
-    The weights of a wide layer are all 0. Are random numbers drawn for it? If so, look at the
-    division sign: is a fraction cut to a whole number on the way?""")
+    Weights are all 0 where a layer reads many units. Are random numbers drawn for it? If so, look
+    at the division sign: is a fraction cut to a whole number on the way?""")
 def scales_the_zeros(layers_dims):
     parameters = initialize_parameters_zeros(layers_dims)
     for l in range(1, len(layers_dims)):

@@ -31,6 +31,17 @@ slip(right, "gives_the_bias_the_shape_of_the_weights",
      "(layers_dims[l], 1)", "(layers_dims[l], layers_dims[l - 1])", """
     Each b has the shape of its W. A unit has many weights, but how many biases?""")
 
+@misconception("initialize_parameters_zeros", """
+    Where two layers have the same size, one of them is lost. Does your code look for a layer by
+    its size? Count the layers.""")
+def finds_the_layer_by_its_size(layers_dims):
+    parameters = {}
+    for n in layers_dims[1:]:
+        l = list(layers_dims).index(n)
+        parameters["W" + str(l)] = np.zeros((n, layers_dims[l - 1]))
+        parameters["b" + str(l)] = np.zeros((n, 1))
+    return parameters
+
 slip(right, "leaves_out_the_last_layer", "len(layers_dims)", "len(layers_dims) - 1", """
     The last layer has no parameters. Count how often the loop runs, and compare with L.""")
 

@@ -176,6 +176,13 @@ slip(from_the_cache, "divided_by_the_first", "return spreads",
      "return [s / spreads[0] for s in spreads]", """
     The spreads are divided by that of the first layer. Return them as they are.""")
 
+@misconception("spread_by_layer", """
+    From ten layers on they come in another order: sorted as texts, "Z10" stands before "Z2". Ask
+    for them by their number.""")
+def sorted_as_texts(X, parameters):
+    _, cache = forward(X, parameters)
+    return [float(np.std(cache[name])) for name in sorted(cache) if name.startswith("Z")]
+
 slip(from_the_cache, "last_layer_first", "return spreads", "return spreads[::-1]", """
     The last layer comes first in the list. The exercise asks for layer 1 first.""")
 
@@ -224,7 +231,9 @@ def drawn(sizes, m, shift=1.0):
     return 2 * rng.standard_normal((sizes[0], m)) + 0.5, parameters
 
 
-@look("spread_by_layer", cases=[((3, 4, 5, 2), 6), ((2, 5, 1), 9), ((4, 3, 6, 5, 2), 3)])
+@look("spread_by_layer", cases=[
+    ((3, 4, 5, 2), 6), ((2, 5, 1), 9), ((4, 3, 6, 5, 2), 3), ((2,) * 12, 4),
+])
 def spreads(spread_by_layer, sizes, m):
     found = spread_by_layer(*drawn(sizes, m))
     return [np.asarray(one, dtype=float) for one in found] if isinstance(

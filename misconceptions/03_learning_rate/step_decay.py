@@ -16,8 +16,8 @@ slip(right, "never_rounds", "t // every", "t / every", """
     equation do?""")
 
 slip(right, "rounds_to_nearest", "(t // every)", "round(t / every)", """
-    The exponent is rounded to the nearest whole number. So the first drop comes too early. Look
-    at the brackets in the equation.""")
+    The exponent is rounded to the nearest whole number, so the rate changes too early. Look at
+    the brackets in the equation.""")
 
 slip(right, "rounds_up", "(t // every)", "np.ceil(t / every)", """
     The exponent is rounded up. So the first drop comes right after step 0. Look at the brackets

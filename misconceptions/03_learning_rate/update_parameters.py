@@ -32,6 +32,21 @@ def in_the_dict(parameters, grads, learning_rate):
         parameters[name] = parameters[name] - learning_rate * grads["d" + name]
     return parameters
 
+slip(name_by_name, "clips_the_gradients",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -5, 5)', """
+    The step for a large gradient is too short: something cuts it off. The rule takes each
+    gradient as it is.""")
+
+@misconception("update_parameters", """
+    The code looks for a layer that `parameters` does not have: `grads` may hold more than the
+    gradients of the parameters. Which of the two says how many layers there are?""")
+def counts_the_gradients(parameters, grads, learning_rate):
+    for layer in range(1, len(grads) // 2 + 1):
+        for letter in "Wb":
+            name = f"{letter}{layer}"
+            parameters[name] = parameters[name] - learning_rate * grads["d" + name]
+    return parameters
+
 slip(layer_by_layer, "gradient_ascent",
      '[f"W{layer}"] -', '[f"W{layer}"] +',
      '[f"b{layer}"] -', '[f"b{layer}"] +', """
@@ -457,8 +472,8 @@ def goes_down_the_layers_by_recursion(parameters, grads, learning_rate):
     return down_from(1)
 
 @misconception("update_parameters", """
-    The gradients have changed after the call. They are only there to be read. Look for an
-    assignment that changes one of their arrays in place.""")
+    The gradients have changed after the call. They are only there to be read. Which
+    line of yours writes into one of their arrays?""")
 def writes_into_the_gradients(parameters, grads, learning_rate):
     for name, value in grads.items():
         value *= learning_rate
@@ -492,6 +507,26 @@ def step(update_parameters, layers_dims, learning_rate, stack=(), steepness=1, t
             grads[f"d{name}"] *= steepness
     grads = dict(reversed(grads.items())) if turned else grads
     return update_parameters(parameters, grads, learning_rate)
+
+
+@look("update_parameters")
+def step_down_a_steep_slope(update_parameters):
+    parameters = {"W1": np.array([[0.5, 2.0]]), "b1": np.array([[1.0]])}
+    grads = {"dW1": np.array([[1e6, 3.0]]), "db1": np.array([[-1e6]])}
+    after = update_parameters({k: v.copy() for k, v in parameters.items()}, grads, 0.1)
+    steps = [abs(float(np.ravel(after[k])[0]) - float(parameters[k][0, 0])) for k in ("W1", "b1")]
+    return "cut off" if all(0 < step < 9.9e4 for step in steps) else "as it is"
+
+
+@look("update_parameters")
+def step_with_many_further_grads(update_parameters):
+    parameters = {"W1": np.array([[0.5, 2.0]]), "b1": np.array([[1.0]])}
+    grads = {"db1": np.ones((1, 1)), "dA0": np.ones((2, 3)), "dW1": np.ones((1, 2)),
+             "dA1": np.ones((1, 3)), "dZ1": np.ones((1, 3))}
+    try:
+        return sorted(update_parameters(parameters, grads, 0.5))
+    except KeyError as missing:
+        return f"asks for {missing}"
 
 
 @look("update_parameters")

@@ -153,6 +153,11 @@ slip(right, "step_set_inside", """
     The step has the same size whatever epsilon is passed in. Where in your function does the step
     get its size?""")
 
+slip(right, "four_points", "(f(up) - f(down)) / (2 * epsilon)",
+     "(f(x - 2 * (up - x)) - 8 * f(down) + 8 * f(up) - f(x + 2 * (up - x))) / (12 * epsilon)", """
+    f is asked for at more than two places for each entry. That is another formula, which gives
+    other numbers for a step that is not small. Which two places does the exercise name?""")
+
 slip(right, "difference_without_division", "(f(up) - f(down)) / (2 * epsilon)", "f(up) - f(down)",
      """
     The two values of f are subtracted, and the difference is not divided. What stands below the
@@ -393,6 +398,11 @@ def slope_at_whole_numbers(numerical_gradient):
 @look("numerical_gradient", tolerance=1e-4)
 def slope_with_a_large_step(numerical_gradient):
     return numerical_gradient(sum_of_cubes, np.array([[1.0, 2.0]]), 0.5)
+
+
+@look("numerical_gradient", tolerance=1e-4)
+def slope_of_sines_with_a_large_step(numerical_gradient):
+    return numerical_gradient(sum_of_sines, np.array([[1.0, 2.0]]), 0.5)
 
 
 @look("numerical_gradient", tolerance=1e-9)

@@ -92,8 +92,8 @@ slip(in_one_loop, "difference_as_dal", "-(Y / AL - (1 - Y) / (1 - AL))", "AL - Y
 slip(in_one_loop, "mean_in_dal_too",
      "L = {}, len(caches)", "L, m = {}, len(caches), Y.shape[1]",
      "1 - AL))", "1 - AL)) / m", """
-    dAL is divided by the number of examples, and dW and db divide once more. The mean is taken
-    once.""")
+    It is divided by the number of examples at the output already, and dW and db divide once more.
+    The mean is taken once.""")
 
 slip(in_one_loop, "keys_shifted",
      "range(L, 0, -1)", "reversed(range(L))",

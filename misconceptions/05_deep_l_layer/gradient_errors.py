@@ -51,6 +51,11 @@ slip(right, "brackets_left_out", "(np.linalg.norm(g) + np.linalg.norm(n))",
     Python divides before it adds, so the second length is added to the fraction. What stands below
     the fraction line of the formula?""")
 
+slip(right, "norm_of_columns", "np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))",
+     "np.linalg.norm(g - n, 1) / (np.linalg.norm(g, 1) + np.linalg.norm(n, 1))", """
+    It is another length: that of the exercise is the root of the sum of all squares. What does
+    the second argument of `norm` ask for, if there is one?""")
+
 slip(right, "distance_without_lengths", " / (np.linalg.norm(g) + np.linalg.norm(n))", "", """
     Your errors are distances between G and S alone. What stands below the fraction line?""")
 

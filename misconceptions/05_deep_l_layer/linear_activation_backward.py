@@ -23,6 +23,12 @@ def by_slope(dA, cache, activation):
     dZ = relu_backward(dA, Z) if activation == "relu" else sigmoid_backward(dA, Z)
     return linear_backward(dZ, linear_cache)
 
+slip(by_helper, "z_without_b", """
+    linear_cache, Z = cache""", """
+    linear_cache, _ = cache
+    Z = linear_cache[1] @ linear_cache[0]""", """
+    The slope is taken at W A_prev, without b. The Z of the forward pass is in the cache.""")
+
 slip(by_helper, "always_relu_back", """
     back = relu_backward if activation == "relu" else sigmoid_backward""", "",
      "back(dA, Z)", "relu_backward(dA, Z)", """

@@ -35,6 +35,14 @@ def by_layer_in_the_dict(parameters, grads, learning_rate):
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]
     return parameters
 
+slip(by_name, "clips_the_gradients", 'grads["d" + k]', 'np.clip(grads["d" + k], -5, 5)', """
+    The step for a large gradient is too short: something cuts it off. The rule takes each
+    gradient as it is.""")
+
+slip(by_layer, "counts_the_gradients", "len(parameters) // 2", "len(grads) // 2", """
+    The code looks for a layer that `parameters` does not have: `grads` may hold more than the
+    gradients of the parameters. Which of the two says how many layers there are?""")
+
 slip(by_name, "gradient_ascent", "- learning_rate", "+ learning_rate", """
     The step goes uphill: the gradient is added. It points to where the cost grows.""")
 
@@ -262,6 +270,27 @@ def step(update_parameters, layer_dims, learning_rate):
     rng = np.random.default_rng(1)
     grads = {f"d{name}": rng.normal(size=value.shape) for name, value in parameters.items()}
     return update_parameters(parameters, grads, learning_rate)
+
+
+@look("update_parameters")
+def step_down_a_steep_slope(update_parameters):
+    parameters = network([2, 1])
+    grads = {f"d{name}": np.full(value.shape, 1e6) for name, value in parameters.items()}
+    before = {name: value.copy() for name, value in parameters.items()}
+    after = update_parameters(parameters, grads, 0.1)
+    steps = [float(np.abs(after[name] - value).max()) for name, value in before.items()]
+    return "cut off" if all(0 < step < 9.9e4 for step in steps) else "as it is"
+
+
+@look("update_parameters")
+def step_with_many_further_grads(update_parameters):
+    parameters = network([2, 1])
+    grads = {"db1": np.ones((1, 1)), "dA0": np.ones((2, 3)), "dW1": np.ones((1, 2)),
+             "dA1": np.ones((1, 3)), "dZ1": np.ones((1, 3))}
+    try:
+        return sorted(update_parameters(parameters, grads, 0.5))
+    except KeyError as missing:
+        return f"asks for {missing}"
 
 
 @look("update_parameters")

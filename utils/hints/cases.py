@@ -67,7 +67,8 @@ def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str 
         return None
     if not good:
         return message("It goes wrong where `{name}` is given.", name=parameter)
-    if len(set(good)) == 1 and good[0] not in bad and len(set(bad)) > 1:
+    # With a rate of 0 every answer is right: that says nothing.
+    if len(set(good)) == 1 and good[0] not in (*bad, 0) and len(set(bad)) > 1:
         return message("It goes wrong where `{name}` is not {number}.",
                        name=parameter, number=f"{good[0]:g}")  # fmt: skip
     return None

@@ -226,7 +226,7 @@ EFFECTS = (
     Effect(
         "is_off_by_a_factor",
         "What is wrong is too large or too small by a factor, which differs from case to case. "
-        "Does it follow the number of examples, or of units?",
+        "Does it follow a size, as the number of examples or of units, or the data?",
         _factor_of_each,
     ),
     Effect(

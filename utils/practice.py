@@ -202,10 +202,17 @@ def _call(name: str, case: Case, number: int | None) -> str:
     """
     if len(case) > 2:
         return message("{name}, {case}", name=name, case=case[2])
-    written = f"{name}({', '.join(map(_shown, case[0]))})"
+    written = f"{name}({', '.join(map(_argument, case[0]))})"
     if len(written) <= _LONGEST and (number is None or all(map(_is_shown, case[0]))):
         return written
     return name if number is None else message("{name}, case {number}", name=name, number=number)
+
+
+def _argument(value: Any) -> str:
+    """Write out what a case hands over: a function or None is no mistake there."""
+    if callable(value):
+        return message("a function")
+    return "None" if value is None else _shown(value)
 
 
 def _is_shown(value: Any) -> bool:

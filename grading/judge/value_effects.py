@@ -13,6 +13,7 @@ import numpy as np
 from utils.messages import message
 
 _FEWEST = 4  # different sizes, of which it can be said that the largest are wrong
+_FEWEST_CALLS = 3  # of which it can be said that all results are too large: of two it is chance
 
 
 @dataclass(frozen=True)
@@ -266,6 +267,8 @@ def _zeros(wrong: Sequence[Wrong]) -> str | None:
 
 
 def _direction(wrong: Sequence[Wrong]) -> str | None:
+    if len({id(one.arguments) for one in wrong}) < _FEWEST_CALLS:
+        return None
     for sentence, holds in (
         (message("Every number that is wrong is too large."), lambda one, other: one > other),
         (message("Every number that is wrong is too small."), lambda one, other: one < other),

@@ -41,6 +41,9 @@ slip(start_train_predict, "weights_for_pictures_and_fixed_settings", "X_train.sh
     w has a weight for each picture. Which axis of X counts the pixels? And the steps and the rate
     are always the same.""")
 
+slip(start_train_predict, "another_usual_rate", "learning_rate=0.5", "learning_rate=0.005", """
+    Where no learning rate is given, another one is used than the stub's first line says.""")
+
 slip(start_train_predict, "settings_of_the_digits", "num_iterations, learning_rate, print_cost)",
      "2000, 0.5, print_cost)", """
     Steps and rate are always the same. They are arguments of the function: hand them on.""")
@@ -202,6 +205,12 @@ def outcome(model, n, m, others, steps, rate):
         return found
     names = ("w", "b", "costs", "Y_prediction_train", "Y_prediction_test")
     return {name: np.asarray(found[name], dtype=float) for name in names if name in found}
+
+
+@look("model", cases=[(3, 7, 5)])
+def weights_at_the_usual_rate(model, n, m, others):
+    found = fitting(model, *two_sets(n, m, others), 5)
+    return np.asarray(found["w"], dtype=float)
 
 
 @look("model", cases=[(3, 7, 5)])

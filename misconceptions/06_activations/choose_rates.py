@@ -23,6 +23,10 @@ slip(by_arrays, "validation_reported", "test[", "validation[", """
 slip(by_arrays, "chosen_by_both", "validation.mean", "(validation + test).mean", """
     Validation and test choose together. Then the test shares are no last look.""")
 
+slip(by_arrays, "rounded_means", "validation.mean(axis=2)", "validation.mean(axis=2).round(2)", """
+    Two means that lie near to each other count as equal: something rounds them. The larger one
+    should win.""")
+
 slip(by_arrays, "worst_rate", "argmax", "argmin", """
     The lowest mean is chosen.""")
 
@@ -155,6 +159,13 @@ def choice(choose_rates, k, r, n, seed):
     rng = np.random.default_rng(seed)
     best, shares = choose_rates(rng.random((k, r, n)), rng.random((k, r, n)))
     return np.asarray(best).astype(float), np.asarray(shares).astype(float)
+
+
+@look("choose_rates")
+def choice_between_near_means(choose_rates):
+    rng = np.random.default_rng(4)
+    validation = 0.802 + 0.001 * np.array([[[0.0], [1.0], [2.0]], [[1.0], [0.0], [2.0]]])
+    return np.asarray(choose_rates(validation, rng.random((2, 3, 1)))[0]).astype(float)
 
 
 @look("choose_rates")

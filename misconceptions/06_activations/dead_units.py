@@ -24,6 +24,14 @@ slip(counted_by_layer, "zeros_not_units",
      "np.all(cache[f\"A{l}\"] == 0, axis=1)", "(cache[f\"A{l}\"] == 0).ravel()", """
     Every single output of 0 counts. A unit is dead only if all of its outputs are.""")
 
+slip(counted_by_layer, "outputs_that_cancel",
+     'np.all(cache[f"A{l}"] == 0, axis=1)', 'cache[f"A{l}"].sum(axis=1) == 0', """
+    Outputs above and below 0 cancel in a sum. A unit is dead if each of its outputs is 0.""")
+
+slip(counted_by_layer, "small_is_dead", 'cache[f"A{l}"] == 0', 'np.abs(cache[f"A{l}"]) < 1e-6', """
+    A unit with very small outputs counts as dead in yours. Its output is not 0, and its slope need
+    not be.""")
+
 slip(counted_by_layer, "any_zero_is_dead", "np.all", "np.any", """
     One output of 0 is enough in yours. How many of a unit's outputs must be 0?""")
 
@@ -203,6 +211,20 @@ def share_of_negative_outputs(dead_units, sizes, m, dead):
         awake = cache[f"A{l}"].any(axis=1, keepdims=True)
         cache[f"A{l}"] = np.where(awake, np.tanh(cache[f"Z{l}"] - 0.4), 0.0)
         cache[f"A{l}"][-1] = -np.abs(np.sin(1.0 + np.arange(m)))
+    return np.asarray(dead_units(cache)).astype(float)
+
+
+@look("dead_units")
+def share_where_outputs_cancel(dead_units):
+    cache = cached((3, 4, 2), 4, (0, 1, 0))
+    cache["A1"][1] = [0.5, -0.5, 0.25, -0.25]
+    return np.asarray(dead_units(cache)).astype(float)
+
+
+@look("dead_units")
+def share_with_very_small_outputs(dead_units):
+    cache = cached((3, 4, 2), 4, (0, 1, 0))
+    cache["A1"][1] = [3e-7, 1e-7, 2e-7, 1e-7]
     return np.asarray(dead_units(cache)).astype(float)
 
 

@@ -42,7 +42,7 @@ def _of_one(
 
     Another argument may differ by chance: whole numbers tell more than the size of a number does.
     """
-    # What one call has and no other may be so by chance, but for numbers of another size or kind.
+    # What one call has and no other may be so by chance, but for whole numbers and large ones.
     few = len(failing) == 1
     bad, good = ([one[position] for one in some if len(one) > position]
                  for some in (failing, passing))  # fmt: skip
@@ -54,7 +54,7 @@ def _of_one(
     # What holds of arrays holds of no list.
     if len({_kind(one) for one in (*bad, *good)}) > 1 or len(good) < len(passing):
         return
-    if sizes := _of_sizes(parameter, bad, good):
+    if sizes := _of_sizes(parameter, bad, good, few):
         yield 2, sizes
     for number, (sentence, holds) in enumerate((_of_few if few else _conditions)(parameter)):
         if all(map(holds, bad)) and not any(map(holds, good)):
@@ -103,14 +103,14 @@ def _kind_of_key(key: Any) -> str:
     return found[1] if found else str(key)
 
 
-def _of_sizes(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
+def _of_sizes(parameter: str, bad: Sequence[Any], good: Sequence[Any], few: bool) -> str | None:
     """Say that its numbers are much larger, or smaller, than those of all other calls."""
     theirs, others = ([_largest(one) for one in some] for some in (bad, good))
     if None in (*theirs, *others):
         return None
     if min(theirs) > _MUCH * max(others) > 0:
         return message("It goes wrong where `{name}` holds large numbers.", name=parameter)
-    if 0 < max(theirs) * _MUCH < min(others):
+    if not few and 0 < max(theirs) * _MUCH < min(others):
         return message("It goes wrong where `{name}` holds very small numbers.", name=parameter)
     return None
 
@@ -133,14 +133,6 @@ def _of_few(parameter: str) -> Iterator[tuple[str, Any]]:
         lambda value: _any(value, lambda array: np.abs(array) > 30),
     )
     yield (
-        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
-        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
-    )
-    yield (
-        message("It goes wrong where `{name}` holds numbers very near to 0 or 1.", name=parameter),
-        lambda value: _any(value, _near_the_ends),
-    )
-    yield (
         message("It goes wrong where `{name}` has more than nine layers.", name=parameter),
         lambda value: isinstance(value, Mapping) and len(value) > 18,
     )
@@ -149,6 +141,14 @@ def _of_few(parameter: str) -> Iterator[tuple[str, Any]]:
 def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
     """Yield what may be said of an argument, and what tells whether it is so."""
     yield from _of_few(parameter)
+    yield (
+        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
+        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds numbers very near to 0 or 1.", name=parameter),
+        lambda value: _any(value, _near_the_ends),
+    )
     yield (message("It goes wrong where `{name}` has one column.", name=parameter), _one_column)
     yield (
         message("It goes wrong where `{name}` has more than one column.", name=parameter),

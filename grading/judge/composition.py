@@ -70,6 +70,10 @@ def _with_effect(
     for answer, behaviour in known:
         if places.isdisjoint(behaviour):
             continue
+        # What the answer has right, no mistake of its makes wrong.
+        if any(agree(found.get(place, ABSENT), right.get(place, ABSENT), place)
+               for place in behaviour):  # fmt: skip
+            continue
         pairs = _pairs(behaviour, found, right, places, agree)
         effect = _effect(pairs) if pairs else None
         if effect:

@@ -41,7 +41,7 @@ slip(right, "mean_twice_in_db", ", np.sum", ", np.mean", """
     another?""")
 
 slip(right, "db_without_column", ", keepdims=True", "", """
-    db has lost its column. Which argument of the sum keeps the axis?""")
+    db has lost its column. Which argument keeps the axis?""")
 
 slip(right, "db_along_the_units", "axis=1,", "axis=0,", """
     db adds up the units instead of the examples. Along which axis of dZ do the examples lie?""")

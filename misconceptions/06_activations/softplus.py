@@ -59,7 +59,7 @@ slip(by_logaddexp, "logarithm_to_base_two", "np.logaddexp(0, Z)", "np.logaddexp2
 
 slip(by_logaddexp, "exponent_cut_off",
      "np.logaddexp(0, Z)", "np.log(1 + np.exp(np.minimum(Z, 500)))", """
-    Large numbers all come back as one. That is finite, but not nearly z.""")
+    For all large z the same number comes back. It is finite, but not nearly z.""")
 
 slip(by_logaddexp, "relu_from_zero_on", "np.logaddexp(0, Z)",
      "np.where(Z > 0, Z, np.log(1 + np.exp(np.minimum(Z, 0))))", """

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from utils.messages import message
 
 _MUCH = 3.0
+# A condition that means nothing splits the calls so by chance once in that many ways, at least.
+_FEW_WAYS_OF_SHAPE, _FEW_WAYS_OF_VALUES = 20, 200
 LAYER = re.compile(r"(\D+)([1-9]\d*)")
 
 
@@ -42,8 +45,9 @@ def _of_one(
 
     Another argument may differ by chance: whole numbers tell more than the size of a number does.
     """
-    # What one call has and no other may be so by chance, but for whole numbers and large ones.
+    # What tells few calls from few others may be chance, but for whole numbers and large ones.
     few = len(failing) == 1
+    ways = comb(len(failing) + len(passing), len(failing))
     bad, good = ([one[position] for one in some if len(one) > position]
                  for some in (failing, passing))  # fmt: skip
     if len(bad) < len(failing):
@@ -54,9 +58,12 @@ def _of_one(
     # What holds of arrays holds of no list.
     if len({_kind(one) for one in (*bad, *good)}) > 1 or len(good) < len(passing):
         return
-    if sizes := _of_sizes(parameter, bad, good, few):
+    if sizes := _of_sizes(parameter, bad, good, ways < _FEW_WAYS_OF_VALUES):
         yield 2, sizes
-    for number, (sentence, holds) in enumerate((_of_few if few else _conditions)(parameter)):
+    conditions = list(_of_few(parameter))
+    conditions += _of_shapes(parameter) if not few and ways >= _FEW_WAYS_OF_SHAPE else ()
+    conditions += _of_values(parameter) if not few and ways >= _FEW_WAYS_OF_VALUES else ()
+    for number, (sentence, holds) in enumerate(conditions):
         if all(map(holds, bad)) and not any(map(holds, good)):
             yield number + 3 if number else 1, sentence
 
@@ -138,17 +145,7 @@ def _of_few(parameter: str) -> Iterator[tuple[str, Any]]:
     )
 
 
-def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
-    """Yield what may be said of an argument, and what tells whether it is so."""
-    yield from _of_few(parameter)
-    yield (
-        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
-        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
-    )
-    yield (
-        message("It goes wrong where `{name}` holds numbers very near to 0 or 1.", name=parameter),
-        lambda value: _any(value, _near_the_ends),
-    )
+def _of_shapes(parameter: str) -> Iterator[tuple[str, Any]]:
     yield (message("It goes wrong where `{name}` has one column.", name=parameter), _one_column)
     yield (
         message("It goes wrong where `{name}` has more than one column.", name=parameter),
@@ -158,18 +155,6 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
     yield (
         message("It goes wrong where `{name}` has more than one row.", name=parameter),
         lambda value: _rows(value) > 1,
-    )
-    yield (
-        message("It goes wrong where `{name}` holds negative numbers.", name=parameter),
-        lambda value: _any(value, lambda array: array < 0),
-    )
-    yield (
-        message("It goes wrong where `{name}` holds a 0.", name=parameter),
-        lambda value: _any(value, lambda array: array == 0),
-    )
-    yield (
-        message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),
-        lambda value: _any(value, lambda array: array != 0),
     )
     yield (
         message("It goes wrong where the first axis of `{name}` has the length 1.", name=parameter),
@@ -182,6 +167,29 @@ def _conditions(parameter: str) -> Iterator[tuple[str, Any]]:
     yield (
         message("It goes wrong where there is more than one layer in `{name}`.", name=parameter),
         lambda value: isinstance(value, Mapping) and len(value) > 2,
+    )
+
+
+def _of_values(parameter: str) -> Iterator[tuple[str, Any]]:
+    yield (
+        message("It goes wrong where `{name}` holds very small numbers.", name=parameter),
+        lambda value: _any(value, lambda array: (array != 0) & (np.abs(array) < 1e-4)),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds numbers very near to 0 or 1.", name=parameter),
+        lambda value: _any(value, _near_the_ends),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds negative numbers.", name=parameter),
+        lambda value: _any(value, lambda array: array < 0),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds a 0.", name=parameter),
+        lambda value: _any(value, lambda array: array == 0),
+    )
+    yield (
+        message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),
+        lambda value: _any(value, lambda array: array != 0),
     )
 
 

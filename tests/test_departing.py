@@ -130,7 +130,9 @@ def test_is_a_single_call_no_reason_to_speak_of_its_arguments() -> None:
     calls = [np.array([[1.0], [2.0]]), *ARRAYS, ARRAYS[0] + 1]
     one = lambda Z: square(Z) * 1.1 if Z.shape[1] == 1 else square(Z)  # noqa: E731
     assert "one column" not in told(square, one, *calls)
-    assert "one column" in told(square, one, calls[0] + 1, *calls)
+    assert "one column" not in told(square, one, calls[0] + 1, *calls)
+    more = [ARRAYS[0] + n for n in range(2, 5)]
+    assert "one column" in told(square, one, calls[0] + 1, *calls, *more)
 
 
 TEST = """

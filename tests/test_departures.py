@@ -41,11 +41,13 @@ def test_are_the_entries_named_that_are_wrong(theirs: Any, sentence: str | None)
 
 
 @pytest.mark.parametrize(("theirs", "calls", "sentence"), [
-    (lambda Z, alpha=1: np.maximum(Z, 0 * Z), [[X], [np.abs(X)], [5 * X]],
+    (lambda Z, alpha=1: np.maximum(Z, 0 * Z),
+     [*([n * X] for n in range(1, 5)), *([n * np.abs(X)] for n in range(1, 7))],
      "It goes wrong where `Z` holds negative numbers."),
     (lambda Z, alpha=1: Z, [[X], [X, 2], [X, 3], [X, 1]],
      "It goes wrong where `alpha` is not 1."),
-    (lambda Z, alpha=1: alpha * Z + (Z.shape[1] == 1), [[X], [X.T], [X[:, :1]]],
+    (lambda Z, alpha=1: alpha * Z + (Z.shape[1] == 1),
+     [[X], [X.T], [X[:, :1]], *([n * X] for n in range(2, 6))],
      "It goes wrong where `Z` has one column."),
     (lambda Z, alpha=1: alpha * Z + 1, [[X], [X.T], [X[:, :1]]], None),
 ])  # fmt: skip

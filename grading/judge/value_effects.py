@@ -6,6 +6,7 @@ Each sentence is true of all that is wrong. None says what is right.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import comb
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,6 +14,8 @@ import numpy as np
 from utils.messages import message
 
 _FEWEST = 4  # different sizes, of which it can be said that the largest are wrong
+_FEW_WAYS = 200  # to choose the wrong entries: with fewer, that they are the largest is chance
+_MANY = 10  # wrong entries
 _FEWEST_CALLS = 3  # of which it can be said that all results are too large: of two it is chance
 
 
@@ -191,8 +194,11 @@ def _of_conditions(name: str, values: Sequence[Any], masks: Sequence[Any]) -> st
         (message("Only entries where `{name}` is 0 or above are wrong.", name=name), every >= 0),
         (message("Only entries where `{name}` is 0 or below are wrong.", name=name), every <= 0),
     ):
-        if off.any() and not (off & ~holds).any() and (~holds).any():
+        enough = off.sum() >= _FEWEST or (every[off] == 0).all()
+        if off.any() and enough and not (off & ~holds).any() and (~holds).any():
             return sentence
+    if comb(off.size, int(off.sum())) < _FEW_WAYS:
+        return None
     sizes = np.abs(every)
     if sizes[off].min() > sizes[~off].max():
         return message("Only entries where `{name}` is far from 0 are wrong.", name=name)
@@ -251,7 +257,7 @@ def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
     """Say that the small or the large entries of the result are wrong."""
     masks = np.concatenate([one.off.ravel() for one in wrong])
     sizes = np.concatenate([np.abs(_array(one.right)).ravel() for one in wrong])
-    if masks.all() or masks.sum() < 2 or np.unique(sizes).size < _FEWEST:
+    if comb(masks.size, int(masks.sum())) < _FEW_WAYS or np.unique(sizes).size < _FEWEST:
         return None
     if sizes[masks].max() < sizes[~masks].min():
         return message("Only the smaller numbers of the result are wrong, the largest are right.")
@@ -261,9 +267,15 @@ def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
 
 
 def _zeros(wrong: Sequence[Wrong]) -> str | None:
-    if _all_wrong(lambda theirs, _: theirs == 0, wrong):
+    if _all_wrong(lambda theirs, _: theirs == 0, wrong) and not _are_few_classes(wrong):
         return message("All that is wrong is 0.")
     return None
+
+
+def _are_few_classes(wrong: Sequence[Wrong]) -> bool:
+    """Whether all results are 0 or 1, and few are wrong: that all of these are 0 is chance."""
+    right = np.concatenate([_array(one.right).ravel() for one in wrong])
+    return bool(np.isin(right, (0, 1)).all()) and sum(one.off.sum() for one in wrong) < _MANY
 
 
 def _direction(wrong: Sequence[Wrong]) -> str | None:

@@ -15,10 +15,6 @@ def right(layers_dims):
         parameters["b" + str(l)] = np.zeros((layers_dims[l], 1))
     return parameters
 
-slip(right, "one_unit_starts_at_zero", "* 10", "* 10 * (layers_dims[l] > 1)", """
-    The weights of a layer with one unit are all 0. The rule holds for every layer, for that of
-    the output too.""")
-
 slip(right, "rand_for_randn", "np.random.randn", "np.random.rand", """
     The numbers are drawn evenly from an interval, and none is negative. Which function of NumPy
     draws from a normal distribution?""")

@@ -32,11 +32,6 @@ def in_the_dict(parameters, grads, learning_rate):
         parameters[name] = parameters[name] - learning_rate * grads["d" + name]
     return parameters
 
-slip(name_by_name, "clips_the_gradients",
-     'grads["d" + name]', 'np.clip(grads["d" + name], -5, 5)', """
-    The step for a large gradient is too short: something cuts it off. The rule takes each
-    gradient as it is.""")
-
 @misconception("update_parameters", """
     The code looks for a layer that `parameters` does not have: `grads` may hold more than the
     gradients of the parameters. Which of the two says how many layers there are?""")

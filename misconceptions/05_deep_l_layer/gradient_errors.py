@@ -56,6 +56,11 @@ slip(right, "norm_of_columns", "np.linalg.norm(g - n) / (np.linalg.norm(g) + np.
     It is another length: that of the exercise is the root of the sum of all squares. What does
     the second argument of `norm` ask for, if there is one?""")
 
+slip(right, "largest_stretch", "np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))",
+     "np.linalg.norm(g - n, 2) / (np.linalg.norm(g, 2) + np.linalg.norm(n, 2))", """
+    It is another length: that of the exercise is the root of the sum of all squares. What does
+    the second argument of `norm` ask for, if there is one?""")
+
 slip(right, "distance_without_lengths", " / (np.linalg.norm(g) + np.linalg.norm(n))", "", """
     Your errors are distances between G and S alone. What stands below the fraction line?""")
 

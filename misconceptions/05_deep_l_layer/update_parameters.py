@@ -35,10 +35,6 @@ def by_layer_in_the_dict(parameters, grads, learning_rate):
         parameters[f"b{l}"] = parameters[f"b{l}"] - learning_rate * grads[f"db{l}"]
     return parameters
 
-slip(by_name, "clips_the_gradients", 'grads["d" + k]', 'np.clip(grads["d" + k], -5, 5)', """
-    The step for a large gradient is too short: something cuts it off. The rule takes each
-    gradient as it is.""")
-
 slip(by_layer, "counts_the_gradients", "len(parameters) // 2", "len(grads) // 2", """
     The code looks for a layer that `parameters` does not have: `grads` may hold more than the
     gradients of the parameters. Which of the two says how many layers there are?""")

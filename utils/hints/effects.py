@@ -115,6 +115,7 @@ def _factor_of_each(pairs: Pairs) -> bool:
     return bool(large) and _all_numbers(lambda one, other: _factor(one, other) is not None)(pairs)
 
 
+_TINY = 1e-4
 # A single whole number is one of few, and may be 1 minus another, or its square, by chance.
 
 
@@ -123,15 +124,21 @@ def _one_minus(value: Any) -> Any:
 
 
 def _root(value: Any) -> Any:
-    return np.sqrt(value) if _not_negative(value) and not _is_whole(value) else np.nan
+    return np.sqrt(value) if _has_a_root(value) else np.nan
 
 
 def _square(value: Any) -> Any:
-    return np.square(value) if _not_negative(value) and not _is_whole(value) else np.nan
+    return np.square(value) if _has_a_root(value) else np.nan
 
 
 def _one_over(value: Any) -> Any:
     return np.divide(1.0, value) if np.all(value) and not _is_whole(value) else np.nan
+
+
+def _has_a_root(value: Any) -> bool:
+    """Whether a root tells something: a rounding error of 1e-12 is nearly that of one of 1e-6."""
+    large = np.abs(value) > _TINY
+    return _not_negative(value) and not _is_whole(value) and bool(np.any(large))
 
 
 def _not_negative(value: Any) -> bool:

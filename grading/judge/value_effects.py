@@ -279,7 +279,7 @@ def _are_few_classes(wrong: Sequence[Wrong]) -> bool:
 
 
 def _direction(wrong: Sequence[Wrong]) -> str | None:
-    if len({id(one.arguments) for one in wrong}) < _FEWEST_CALLS:
+    if len({id(one.arguments) for one in wrong}) < _FEWEST_CALLS or _are_few_classes(wrong):
         return None
     for sentence, holds in (
         (message("Every number that is wrong is too large."), lambda one, other: one > other),

@@ -1,6 +1,7 @@
 """Checks of what an optimizer needs: mini-batches, and the dicts that one step returns."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from types import EllipsisType
 from typing import Any
 
@@ -74,3 +75,11 @@ def assert_step(
         if not isinstance(wanted, EllipsisType):
             called = message("{name} of {what}", name=name, what=what)
             assert_entries(part, wanted, called, because, rtol=rtol, reveal=reveal)
+
+
+def assert_apart(value: Sequence[Mapping[str, ArrayLike]], what: str, because: str = "") -> None:
+    """Check that no two entries of the dicts are one array, or parts of one that overlap."""
+    arrays = [np.asarray(entry) for part in value for entry in part.values()]
+    if any(np.shares_memory(first, second) for first, second in combinations(arrays, 2)):
+        fail(message("{what}: two entries are the same array, so what changes one changes both.",
+                     what=what), because)  # fmt: skip

@@ -77,8 +77,11 @@ def assert_step(
             assert_entries(part, wanted, called, because, rtol=rtol, reveal=reveal)
 
 
-def assert_apart(value: Sequence[Mapping[str, ArrayLike]], what: str, because: str = "") -> None:
-    """Check that no two entries of the dicts are one array, or parts of one that overlap."""
+def assert_apart(value: Any, what: str, because: str = "") -> None:
+    """Check a tuple of dicts: no two entries are one array, or parts of one that overlap."""
+    assert_type(value, (list, tuple), what)
+    for part in value:
+        assert_type(part, dict, what)
     arrays = [np.asarray(entry) for part in value for entry in part.values()]
     if any(np.shares_memory(first, second) for first, second in combinations(arrays, 2)):
         fail(message("{what}: two entries are the same array, so what changes one changes both.",

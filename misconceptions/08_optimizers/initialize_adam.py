@@ -88,22 +88,13 @@ slip(name_by_name_twice, "first_entries_only", "    return v, s", "        retur
     The function returns after the first entries. How far is `return` indented?""")
 
 slip(name_by_name_twice, "one_dict_twice", "return v, s", "return v, v", """
-    v and s are one dict, returned twice: what is written into v stands in s, too. Return two.""")
+    v and s are one dict: what is written into v stands in s, too. Make two.""")
 
 slip(name_by_name_twice, "one_array_for_both",
      'v["d" + name] = np.zeros(value.shape)', 'v["d" + name] = zeros = np.zeros(value.shape)',
      's["d" + name] = np.zeros(value.shape)', 's["d" + name] = zeros', """
     v and s have the same arrays: what is written into one stands in the other, too. Make zeros for
     each of them.""")
-
-@misconception("initialize_adam", """
-    v and s are one dict with two names. What is written into v stands in s, too. Make two.""")
-def two_names_for_one_dict(parameters):
-    v = s = {}
-    for name, value in parameters.items():
-        v["d" + name] = np.zeros(value.shape)
-        s["d" + name] = np.zeros(value.shape)
-    return v, s
 
 @misconception("initialize_adam", """
     The parameters are set to zero by the call. Make new arrays.""")

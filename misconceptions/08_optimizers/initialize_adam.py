@@ -87,15 +87,6 @@ slip(layer_by_layer_twice, "biases_of_s_shaped_as_weights",
 slip(name_by_name_twice, "first_entries_only", "    return v, s", "        return v, s", """
     The function returns after the first entries. How far is `return` indented?""")
 
-slip(name_by_name_twice, "one_dict_twice", "return v, s", "return v, v", """
-    v and s are one dict: what is written into v stands in s, too. Make two.""")
-
-slip(name_by_name_twice, "one_array_for_both",
-     'v["d" + name] = np.zeros(value.shape)', 'v["d" + name] = zeros = np.zeros(value.shape)',
-     's["d" + name] = np.zeros(value.shape)', 's["d" + name] = zeros', """
-    v and s have the same arrays: what is written into one stands in the other, too. Make zeros for
-    each of them.""")
-
 @misconception("initialize_adam", """
     The parameters are set to zero by the call. Make new arrays.""")
 def parameters_zeroed(parameters):
@@ -127,21 +118,6 @@ def by_the_velocity(parameters):
 @look("initialize_adam", cases=[((3, 2),), ((2, 4, 1),), ((3, 1, 2, 5),)])
 def two_of_networks(initialize_adam, sizes):
     return initialize_adam(network(list(sizes))[0])
-
-
-@look("initialize_adam", cases=[((3, 2),), ((2, 3, 1),)])
-def s_after_a_change_of_v(initialize_adam, sizes):
-    v, s = initialize_adam(network(list(sizes))[0])
-    for array in v.values():
-        array += 1
-    return s
-
-
-@look("initialize_adam")
-def s_after_an_entry_more_in_v(initialize_adam):
-    v, s = initialize_adam(network([2, 3, 1])[0])
-    v["more"] = np.ones(2)
-    return s
 
 
 @look("initialize_adam")

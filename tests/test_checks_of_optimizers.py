@@ -78,3 +78,27 @@ def test_shows_a_hidden_step_no_values() -> None:
     wrong = ({"W1": np.array([[1.5]])}, *as_arrays("v", "s"))
     said = failure(lambda: checks.assert_step(wrong, STEP, "step", "Look.", reveal=False))
     assert "1.5" not in said and said.endswith("Look.")
+
+
+def test_may_dicts_hold_equal_arrays_that_are_apart() -> None:
+    both = np.zeros((2, 3))
+    checks.assert_apart(({"dW1": np.zeros(3)}, {"dW1": np.zeros(3)}), "v and s")
+    checks.assert_apart([{"dW1": both[0]}, {"dW1": both[1]}], "v and s")
+    checks.assert_apart(({"dW1": 0.0}, {"dW1": 0.0}), "v and s")
+
+
+@pytest.mark.parametrize(
+    "how", [lambda zeros: zeros, dict, lambda zeros: {"dW1": zeros["dW1"][:1]}]
+)
+def test_is_an_array_found_that_stands_in_two_dicts(how: Callable[[Any], Any]) -> None:
+    zeros = {"dW1": np.zeros((2, 3))}
+    said = failure(lambda: checks.assert_apart((zeros, how(zeros)), "v and s", "Look."))
+    assert said == (
+        "v and s: two entries are the same array, so what changes one changes both. Look."
+    )
+
+
+@pytest.mark.parametrize("value", [None, {"dW1": np.zeros(2)}, (np.zeros(2), np.zeros(2))])
+def test_is_said_that_no_dicts_came_back(value: Any) -> None:
+    said = failure(lambda: checks.assert_apart(value, "v and s"))
+    assert said.startswith("v and s: came back as")

@@ -153,6 +153,7 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_batches, [[(DRAWS, DRAWS)], (50, 50), [40, 1]], {"reveal": False}),
     (checks.assert_batches, [[(W1["W1"], W1["W1"])], (1, 1), [3]], {}),
     (checks.assert_step, [(W1,), {"W1": {"W1": [[1.0, 3.0]]}}], {}),
+    (checks.assert_apart, [(W1, W1)], {}),
 ]
 # Checks without a sentence of the test's own.
 SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [

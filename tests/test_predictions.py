@@ -12,6 +12,8 @@ from utils.predictions import compare, compared
     ("guess", "found", "said"),
     [
         (0.7, 0.693147, "the cost: you guessed 0.7, and it is 0.6931: near."),
+        (2 / 31, 0.06451, "the cost: you guessed 0.06452, and it is 0.06451: near."),
+        (2 / 31, 0.0645161, "the cost: 0.06452, as you guessed."),
         (0.5, np.float64(0.5), "the cost: 0.5, as you guessed."),
         (5, np.int64(5), "the cost: 5, as you guessed."),
         (10, 0.1, "you guessed 10, and it is 0.1. Your guess is 100 times as large."),

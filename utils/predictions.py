@@ -56,7 +56,7 @@ def compared(what: str, guess: Any, found: Any, among: Collection[str] = ()) -> 
 
 def _of_numbers(what: str, guess: float, found: float) -> str:
     told = {"what": what, "guess": _shown(guess), "found": _shown(found)}
-    if guess == found:
+    if guess == found or told["guess"] == told["found"]:
         return message("{what}: {found}, as you guessed.", what=what, found=_shown(found))
     if np.isfinite([guess, found]).all():
         if abs(guess - found) <= NEAR * abs(found):

@@ -72,7 +72,7 @@ slip(four_lines, "u_too_early",
 slip(four_lines, "epsilon_outside",
      "np.sqrt(u[key] + epsilon) / np.sqrt(s[key] + epsilon)",
      "(np.sqrt(u[key]) + epsilon) / (np.sqrt(s[key]) + epsilon)", """
-    epsilon stands outside of both roots. In Adadelta it stands inside.""")
+    Your epsilon stands outside of both roots. In Adadelta it stands inside.""")
 
 slip(four_lines, "epsilon_below_only",
      "np.sqrt(u[key] + epsilon)", "np.sqrt(u[key])", """
@@ -104,7 +104,7 @@ slip(four_lines, "u_never_changes",
 
 slip(four_lines, "squares_added_in_s",
      "rho * s[key] + (1 - rho) * grads[key] ** 2", "s[key] + grads[key] ** 2", """
-    The squares are added up in s, as in Adagrad. Here both are averages that forget.""")
+    You add up the squares in s, as Adagrad does. In Adadelta both are averages that forget.""")
 
 slip(four_lines, "steps_not_squared",
      "(1 - rho) * d**2", "(1 - rho) * np.abs(d)", """

@@ -31,7 +31,7 @@ def sum_by_layer(parameters, grads, s, learning_rate, epsilon):
 
 slip(sum_of_squares, "epsilon_inside_adagrad",
      '(np.sqrt(s["d" + name]) + epsilon)', 'np.sqrt(s["d" + name] + epsilon)', """
-    epsilon stands inside of the root. Here it is added after the root is taken.""")
+    Your epsilon stands inside of the root. Add it after the root is taken.""")
 
 slip(sum_of_squares, "no_root_adagrad",
      '(np.sqrt(s["d" + name]) + epsilon)', '(s["d" + name] + epsilon)', """

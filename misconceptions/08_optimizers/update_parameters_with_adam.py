@@ -104,7 +104,7 @@ slip(both_averages, "betas_of_adam_exchanged",
 
 slip(both_averages, "adam_epsilon_inside",
      "(np.sqrt(s_corrected[key]) + epsilon)", "np.sqrt(s_corrected[key] + epsilon)", """
-    epsilon stands inside of the root. Here it is added after the root is taken.""")
+    Your epsilon stands inside of the root. Add it after the root is taken.""")
 
 slip(both_averages, "adam_without_epsilon",
      "(np.sqrt(s_corrected[key]) + epsilon)", "np.sqrt(s_corrected[key])", """

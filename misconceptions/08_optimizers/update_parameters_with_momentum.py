@@ -107,7 +107,7 @@ learning_rate * v["d" + name]
 """, """\
 learning_rate * (beta * v["d" + name] + (1 - beta) * grads["d" + name])
 """, """
-    The step looks ahead, as Nesterov's does. Here it goes along v itself.""")
+    Your step looks ahead, as Nesterov's does. Momentum's goes along v itself.""")
 
 slip(momentum_by_layer, "biases_stay",
      """\

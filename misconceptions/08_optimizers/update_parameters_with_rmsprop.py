@@ -31,7 +31,7 @@ def average_by_layer(parameters, grads, s, beta, learning_rate, epsilon):
 
 slip(average_of_squares, "epsilon_inside_rmsprop",
      '(np.sqrt(s["d" + name]) + epsilon)', 'np.sqrt(s["d" + name] + epsilon)', """
-    epsilon stands inside of the root. Here it is added after the root is taken.""")
+    Your epsilon stands inside of the root. Add it after the root is taken.""")
 
 slip(average_of_squares, "no_root_rmsprop",
      '(np.sqrt(s["d" + name]) + epsilon)', '(s["d" + name] + epsilon)', """

@@ -46,7 +46,7 @@ from utils.checks.networks import (
     entries_of,
 )
 from utils.checks.neurons import assert_place, assert_ready, random_neuron, small_neuron
-from utils.checks.optimizers import assert_batches, assert_step
+from utils.checks.optimizers import assert_apart, assert_batches, assert_step
 from utils.checks.rates import (
     assert_counts,
     assert_equal_shares,
@@ -78,6 +78,7 @@ __all__ = [
     "arguments_after",
     "assert_all_differ",
     "assert_any_shape",
+    "assert_apart",
     "assert_array",
     "assert_batches",
     "assert_close",

@@ -1,6 +1,7 @@
 """Checks of what an optimizer needs: mini-batches, and the dicts that one step returns."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from types import EllipsisType
 from typing import Any
 
@@ -74,3 +75,18 @@ def assert_step(
         if not isinstance(wanted, EllipsisType):
             called = message("{name} of {what}", name=name, what=what)
             assert_entries(part, wanted, called, because, rtol=rtol, reveal=reveal)
+
+
+def assert_apart(value: Any, what: str, because: str = "") -> None:
+    """Check a tuple of dicts: no two entries are one array, or parts of one that overlap.
+
+    It speaks to students in their notebook. In grading it is silent: what an answer returns
+    reaches the tests as copies, which are always apart.
+    """
+    assert_type(value, (list, tuple), what)
+    for part in value:
+        assert_type(part, dict, what)
+    arrays = [np.asarray(entry) for part in value for entry in part.values()]
+    if any(np.shares_memory(first, second) for first, second in combinations(arrays, 2)):
+        fail(message("{what}: two entries are the same array, so what changes one changes both.",
+                     what=what), because)  # fmt: skip

@@ -59,21 +59,6 @@ def four_columns(table):
     return table / totals.reshape(1, 4)
 
 @misconception("shares", """
-    The result is right, but the table is not what it was: it was divided in place. Make a new
-    array.""")
-def in_place(table):
-    table[...] = table / table.sum(axis=0)
-    return table
-
-@misconception("shares", """
-    For a table of whole numbers the decimals are lost. Which type has the array that the shares
-    are written into?""")
-def into_whole_numbers(table):
-    result = np.zeros_like(table)
-    result[...] = table / table.sum(axis=0)
-    return result
-
-@misconception("shares", """
     The result is right, but the table has changed: `/=` writes into it. Make a new array.""")
 def divided_in_place(table):
     if table.dtype.kind == "f":

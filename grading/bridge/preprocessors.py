@@ -17,9 +17,11 @@ from traitlets import Bool, Float, Integer
 from course.languages import catalogue_of, language_of
 from grading.bridge.marks import word_for
 from grading.bridge.penalties import bring_in_step
+from grading.intake.another import refuse_another
 from grading.intake.arrival import folder_of
 from grading.intake.belongings import own_files
 from grading.intake.graft import graft
+from grading.intake.recognise import names_of
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import fork_server
 from grading.judge.judging import judge
@@ -36,12 +38,18 @@ class Graft(NbGraderPreprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Return the instructor's notebook with the answers of ``nb``."""
+        """Return the instructor's notebook with the answers of ``nb``.
+
+        Raises:
+            NotJudged: it is none of this assignment, or malformed.
+        """
         names = resources["nbgrader"]
         where = names["assignment"], names["notebook"]
         course = Assignments(Path(CourseDirectory(config=self.config).root), self.config)
         language = language_of(nb, course.languages(*where))
-        return graft(course.instructor(*where, language), nb), resources
+        instructor = course.instructor(*where, language)
+        refuse_another(nb, *where, names_of(instructor.cells), course.cells)
+        return graft(instructor, nb), resources
 
 
 class JudgeAtArmsLength(NbGraderPreprocessor):

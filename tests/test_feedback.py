@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from stock_course import ASSIGNMENT, StockCourse, answer
 
-from course.cells import OWN
+from course.cells import OWN, grade_id_of, is_written
 from grading.intake.output_cleaning import Budget, pictures_that_fit
 from grading.pages.feedback import FeedbackPage
 from grading.pages.formulas import mathml
@@ -437,12 +437,31 @@ def test_begins_the_page_with_what_was_reached(course: StockCourse) -> None:
     assert links and [name for name in links if not soup.find(attrs={"name": name})] == []
 
 
+def beside(page: str, name: str) -> str:
+    """Return what stands at the right of the heading of a cell that gives points."""
+    (box,) = BeautifulSoup(page, "html.parser").select(f'.nbgrader_cell:has(a[name="{name}"])')
+    right = box.select_one(".panel-heading .pull-right")
+    assert right is not None
+    return " ".join(right.get_text().split())
+
+
+def test_says_an_answer_that_it_is_not_marked_yet_and_not_that_it_has_0(
+    course: StockCourse,
+) -> None:
+    page = course.feedback("mixed")
+    waiting = [row[1] for row in table(page) if row[1].startswith("not marked yet")]
+    written = [grade_id_of(cell) for cell in course.graded("mixed").cells if is_written(cell)]
+    assert [beside(page, str(name)) for name in written] == [f"{row} (Top)" for row in waiting]
+    assert beside(page, "initialize_parameters_he-shapes").startswith("Score: ")
+
+
 def test_is_a_mark_by_hand_in_the_table_as_soon_as_it_is_given(course: StockCourse) -> None:
     with course.submission("mixed") as submission:
         mark = next(g for g in submission.notebooks[0].grades if g.name == "zeros-written")
         mark.manual_score, mark.needs_manual_grade = 0.0, False
     page = course.feedback("mixed")
     assert ["Question 1", "0 of 3", ""] in table(page)
+    assert beside(page, "zeros-written") == "Score: 0.0 / 3.0 (Top)"
     assert "of 29 points; 7 more are not marked yet." in page
 
 

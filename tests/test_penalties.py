@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from nbgrader.api import Gradebook
 
 from grading.batch.run import Options, run
@@ -35,6 +36,12 @@ class Broken(LateSubmissionPlugin):
 class Greedy(LateSubmissionPlugin):
     def late_submission_penalty(self, student_id, score, total_seconds_late):
         return 2 * score
+class Fixed(LateSubmissionPlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return 15
+class None_(LateSubmissionPlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return None
 '''  # fmt: skip
 SETTING = '''
 import sys
@@ -134,6 +141,44 @@ def test_is_it_said_once_whose_penalty_has_changed(
     assert capsys.readouterr().out.count(said) == 1
     door()
     assert "lateness, and not" not in capsys.readouterr().out
+
+
+def row_of_the_penalty() -> str:
+    """Return what ana's page says of what is taken off for lateness."""
+    feedback()
+    page = (Path("feedback") / "ana" / NAME / f"{NAME}.html").read_text()
+    rows = BeautifulSoup(page, "html.parser").select("table.summary tr.late-penalty")
+    return " | ".join(" ".join(cell.get_text().split()) for row in rows for cell in row("td"))
+
+
+SO_FAR = "So far; it may change once all is marked."
+
+
+@pytest.mark.usefixtures("course")
+def test_is_it_said_that_more_may_be_taken_off_once_all_is_marked() -> None:
+    assert row_of_the_penalty() == f"Handed in late | −5 | {SO_FAR}"
+    mark(2)
+    assert row_of_the_penalty() == "Handed in late | −6 | "
+
+
+@pytest.mark.usefixtures("course")
+def test_is_it_said_before_anything_can_be_taken_off() -> None:
+    use("Fixed")
+    answered = small_course.hand_in(**small_course.STUBS)
+    small_course.cell(answered, "why").source = "The errors of both sides cancel."
+    gradebooks.hand_in_of(Path.cwd(), "ana", answered)
+    again()
+    assert row_of_the_penalty() == f"Handed in late | 0 | {SO_FAR}"
+    with book() as gradebook:
+        gradebook.grant_extension(NAME, "ana", days=1)
+    assert row_of_the_penalty() == ""
+
+
+@pytest.mark.usefixtures("course")
+def test_is_nothing_said_where_no_rule_takes_anything_off() -> None:
+    use("None_")
+    again()
+    assert row_of_the_penalty() == ""
 
 
 @pytest.mark.usefixtures("course")

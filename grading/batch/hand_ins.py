@@ -23,11 +23,12 @@ from course.entries import APART, TOGETHER
 from course.languages import catalogue
 from grading.batch.work import Notebook, Released, Task, versions
 from grading.errors import GradingError
+from grading.intake.another import is_surely_ours, refuse_another
 from grading.intake.arrival import arrived, handed_in_at
 from grading.intake.belongings import files_of, is_left_out, own_files
 from grading.intake.elsewhere import answered_elsewhere
-from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
-from grading.intake.recognise import Cells, cells_of, instead
+from grading.intake.hand_in import TIMESTAMP, NotJudged, contents, parse
+from grading.intake.recognise import Cells, instead
 from grading.intake.student_names import one_form
 from grading.judge.assignments import Assignments, hints_beside
 from grading.judge.fork_server import ForkServer
@@ -190,8 +191,8 @@ class Assignment:
 
     @cached_property
     def _cells(self) -> Cells:
-        """What the notebooks of the course ask, to tell what a file is that has another name."""
-        return cells_of(self._course.course.source, but_damaged=True)
+        """What the notebooks of the course ask, to tell what a file is, whatever its name."""
+        return self._course.cells()
 
     def hand_ins(self, students: Iterable[str] = ()) -> list[HandIn]:
         """Return what was handed in, by all or by these students.
@@ -239,13 +240,17 @@ class Assignment:
         if hand_in.problem:
             return []
         instructors = partial(self._course.instructors, self.name)
-        return list(answered_elsewhere(hand_in.folder, self.notebooks, instructors))
+        found = answered_elsewhere(
+            hand_in.folder, self.name, self.notebooks, instructors, lambda: self._cells
+        )
+        return list(found)
 
     def task(self, hand_in: HandIn) -> Task:
         """Read a hand-in into memory, with all that decides how it is judged.
 
         Raises:
-            NotJudged: it has no notebook of this assignment, or one that cannot be read.
+            NotJudged: it has no notebook of this assignment, one of another under its name, or one
+                that cannot be read.
             OSError: its folder cannot be looked into.
         """
         if hand_in.problem:
@@ -256,7 +261,7 @@ class Assignment:
             raise NotJudged(reason[0].upper() + reason[1:])
         packed = [
             Notebook(
-                name, contents(hand_in.folder / f"{name}.ipynb"), self.notebooks[name],
+                name, self._contents(hand_in.folder, name), self.notebooks[name],
                 self.ways[name].together,
             )
             for name in there
@@ -264,6 +269,13 @@ class Assignment:
         own = {path.name: path.read_bytes() for path in own_files(hand_in.folder)}
         files = tuple((own | self._given).items())  # as in nbgrader, the instructor's come last
         return Task(self.name, tuple(packed), files, self.settings, versions())
+
+    def _contents(self, folder: Path, name: str) -> bytes:
+        data, own = contents(folder / f"{name}.ipynb"), self._cells.get((self.name, name), set())
+        if not is_surely_ours(data, own):  # only then is it read here: that takes time
+            read = parse(data, f"{name}.ipynb")
+            refuse_another(read, self.name, name, own, lambda: self._cells)
+        return data
 
     def stamp(self, hand_in: HandIn, key: str) -> str:
         """Return a hash of all that is recorded of a hand-in: its key and every file beside it."""

@@ -32,7 +32,7 @@ from grading.intake.arrival import arrived, folder_of, handed_in_at, time_for_nb
 from grading.intake.belongings import files_of
 from grading.intake.elsewhere import answered_elsewhere
 from grading.intake.hand_in import TIMESTAMP, NotJudged
-from grading.intake.recognise import cells_of, instead
+from grading.intake.recognise import instead
 from grading.intake.student_names import one_form, shown_name
 from grading.judge.assignments import Assignments
 from grading.line.safe_text import harmless
@@ -196,7 +196,8 @@ class ForgivingAutograde(Autograde, Copying):
         folder = Path(self._format_source(assignment, student))
         names = course.notebooks(assignment)
         instructors = partial(course.instructors, assignment)
-        for sentence in answered_elsewhere(folder, names, instructors):
+        said = answered_elsewhere(folder, assignment, names, instructors, course.cells)
+        for sentence in said:
             self.log.warning("%s: %s", shown_name(student), sentence)
 
     @contextmanager
@@ -237,8 +238,7 @@ class ForgivingAutograde(Autograde, Copying):
                 if self.create_student:  # as nbgrader does before it looks
                     gradebook.update_or_create_student(student)
                 folder = Path(self._format_source(assignment, student))
-                source = Assignments(Path(self.coursedir.root), self.config).course.source
-                cells = cells_of(source, but_damaged=True)
+                cells = Assignments(Path(self.coursedir.root), self.config).cells()
                 raise NotJudged(instead(folder, sorted(known), assignment, cells))
 
     def _forget(self, assignment: str, student: str) -> None:

@@ -17,15 +17,17 @@ from traitlets import Bool, Float, Integer
 from course.languages import catalogue_of, language_of
 from grading.bridge.marks import word_for
 from grading.bridge.penalties import bring_in_step
+from grading.intake.another import refuse_another
 from grading.intake.arrival import folder_of
 from grading.intake.belongings import own_files
 from grading.intake.graft import graft
+from grading.intake.recognise import names_of
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import fork_server
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
 from grading.line.limits import Limits
-from grading.pages.summary import Summary, summary_of
+from grading.pages.summary import summary_of
 from grading.pages.words import Explanation, checks_of, explanations
 from utils.messages import message, speaking
 
@@ -36,12 +38,18 @@ class Graft(NbGraderPreprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Return the instructor's notebook with the answers of ``nb``."""
+        """Return the instructor's notebook with the answers of ``nb``.
+
+        Raises:
+            NotJudged: it is none of this assignment, or malformed.
+        """
         names = resources["nbgrader"]
         where = names["assignment"], names["notebook"]
         course = Assignments(Path(CourseDirectory(config=self.config).root), self.config)
         language = language_of(nb, course.languages(*where))
-        return graft(course.instructor(*where, language), nb), resources
+        instructor = course.instructor(*where, language)
+        refuse_another(nb, *where, names_of(instructor.cells), course.cells)
+        return graft(instructor, nb), resources
 
 
 class JudgeAtArmsLength(NbGraderPreprocessor):
@@ -174,12 +182,12 @@ class ShowOutcomes(NbGraderPreprocessor):
             if name in checks:
                 cell.outputs = [o for o in cell.outputs if o.output_type != "error"]
         resources["outcomes"] = {"exercises": told, "checks": checks}
-        resources["summary"] = self._summary(nb, resources, told)
+        self._sum_up(nb, resources, told)
         return nb, resources
 
-    def _summary(
+    def _sum_up(
         self, nb: NotebookNode, resources: ResourcesDict, told: dict[str, Explanation]
-    ) -> Summary:
+    ) -> None:
         names = resources["nbgrader"]
         where = names["notebook"], names["assignment"], names["student"]
         with Gradebook(names["db_url"]) as gradebook:
@@ -187,5 +195,10 @@ class ShowOutcomes(NbGraderPreprocessor):
             waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
             student = notebook.student
             name = " ".join(filter(None, [student.first_name, student.last_name]))
+            late = notebook.assignment.total_seconds_late > 0
+            ruled = notebook.late_submission_penalty is not None
             resources["marks"] = word_for(notebook)
-        return summary_of(nb, told, waiting, name or names["student"], names["late_penalty"])
+        resources["outcomes"]["waiting"] = waiting
+        resources["summary"] = summary_of(
+            nb, told, waiting, name or names["student"], names["late_penalty"], late and ruled
+        )

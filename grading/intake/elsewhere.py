@@ -5,16 +5,18 @@ empty then, and nobody would know.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from course.cells import is_solution
 from grading.intake import hand_in
+from grading.intake.another import refuse_another
 from grading.intake.belongings import files_of
 from grading.intake.hand_in import NotJudged
 from grading.intake.matching import match
-from grading.intake.recognise import is_called_a_notebook
+from grading.intake.recognise import Cells, is_called_a_notebook, names_of
 from grading.intake.student_names import shown_name
 
 _CHECKPOINTS = ".ipynb_checkpoints"
@@ -24,15 +26,18 @@ _MOST_BYTES = 5_000_000
 
 
 def answered_elsewhere(
-    folder: Path, names: Collection[str], instructors: Callable[[str], Iterable[NotebookNode]]
-) -> Iterator[str]:
+    folder: Path, assignment: str, names: Collection[str],
+    instructors: Callable[[str], Iterable[NotebookNode]], course: Callable[[], Cells],
+) -> Iterator[str]:  # fmt: skip
     """Yield a sentence for each notebook that was left as released, where another is filled in.
 
     Args:
         folder: of the hand-in.
+        assignment: to which.
         names: of the assignment's notebooks.
         instructors: returns one of them as the instructor has it, in each language; asked only
             where there is another notebook beside.
+        course: returns the names of the cells of each notebook of the course.
     """
     try:
         others = [path for path in files_of(folder) if _may_be_meant(path, folder, names)]
@@ -42,10 +47,12 @@ def answered_elsewhere(
         return
     for name in names:
         ours = list(instructors(name))
-        if _states(folder / f"{name}.ipynb", ours) != {False}:
+        own = set().union(*(names_of(one.cells) for one in ours))
+        refuse = partial(refuse_another, assignment=assignment, name=name, own=own, course=course)
+        if _states(folder / f"{name}.ipynb", ours, refuse) != {False}:
             continue
         for path in others[:_MOST]:
-            if True in _states(path, ours):
+            if True in _states(path, ours, refuse):
                 told = shown_name(path.relative_to(folder).as_posix())
                 yield (
                     f"{name}.ipynb is as it was released, but {told} beside it is filled in: if "
@@ -62,10 +69,13 @@ def _may_be_meant(path: Path, folder: Path, names: Collection[str]) -> bool:
     return path.stat().st_size <= _MOST_BYTES
 
 
-def _states(path: Path, ours: Iterable[NotebookNode]) -> set[bool]:
+def _states(
+    path: Path, ours: Iterable[NotebookNode], refuse: Callable[[NotebookNode], None]
+) -> set[bool]:
     """Return whether a notebook is filled in, as one of each of these; none if it is not one."""
     try:
         theirs = hand_in.parse(hand_in.contents(path), path.name)
+        refuse(theirs)
     except (NotJudged, OSError):
         return set()
     found = set()

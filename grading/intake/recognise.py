@@ -48,13 +48,18 @@ def cells_of(source: Path, but_damaged: bool = False) -> dict[tuple[str, str], s
     found = {}
     for path in sorted(source.glob("*/*.ipynb")):
         try:
-            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            cells = names_of(json.loads(path.read_text(encoding="utf-8"))["cells"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             if but_damaged:
                 continue
             raise GradingError(f"{path} is no notebook ({error}).") from None
-        found[path.parent.name, path.stem] = _names(cells)
+        found[path.parent.name, path.stem] = cells
     return found
+
+
+def names_of(cells: Sequence[NotebookNode]) -> set[str]:
+    """Return the names under which nbgrader knows these cells."""
+    return {str(grade_id_of(cell)) for cell in cells} - {"None"}
 
 
 def is_called_a_notebook(name: str) -> bool:
@@ -79,7 +84,7 @@ def best(
         assignment: that is preferred among equals.
         name: and then this of its notebooks.
     """
-    theirs = _names(notebook.cells)
+    theirs = names_of(notebook.cells)
     shared = {key: len(theirs & ours) for key, ours in course.items()}
     order = sorted(shared, key=lambda key: (shared[key], key[0] == assignment, key[1] == name))
     return (order[-1], shared[order[-1]]) if order else ((assignment, name), 0)
@@ -146,7 +151,3 @@ def _inside(path: Path) -> Iterator[str]:
 
 def _may_be_one(path: Path) -> bool:
     return bool(_MAY_BE_ONE.search(path.name)) or path.suffix.casefold() == ".zip"
-
-
-def _names(cells: Sequence[NotebookNode]) -> set[str]:
-    return {str(grade_id_of(cell)) for cell in cells} - {"None"}

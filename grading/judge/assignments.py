@@ -17,7 +17,7 @@ from course.languages import SOURCE
 from course.layout import HINTS, Course
 from course.translation import in_language
 from grading.errors import GradingError
-from grading.intake.recognise import best, cells_of
+from grading.intake.recognise import Cells, best, cells_of
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
@@ -56,6 +56,10 @@ class Assignments:
     def notebooks(self, assignment: str) -> list[str]:
         """Return the names of the notebooks of an assignment."""
         return sorted(path.stem for path in (self.course.source / assignment).glob("*.ipynb"))
+
+    def cells(self) -> Cells:
+        """Return the names of the cells of each notebook that can be read."""
+        return cells_of(self.course.source, but_damaged=True)
 
     def laid_beside(self, assignment: str) -> list[Path]:
         """Return the files and folders that students get beside the notebooks, to be read there."""

@@ -44,11 +44,13 @@ class Summary:
         name: of the student.
         rows: what there was to do, in the order of the notebook.
         penalty: points taken off for lateness.
+        late: whether it came late, and a rule says what that costs.
     """
 
     name: str
     rows: list[Row]
     penalty: float = 0.0
+    late: bool = False
 
     @property
     def score(self) -> float:
@@ -65,10 +67,15 @@ class Summary:
         """Points of what nobody has marked yet."""
         return sum(row.most for row in self.rows if row.waits)
 
+    @property
+    def may_cost_more(self) -> bool:
+        """Whether lateness may cost more, as a penalty is never more than the points so far."""
+        return bool(self.waiting) and (self.late or self.penalty > 0)
+
 
 def summary_of(
     notebook: NotebookNode, told: Mapping[str, Explanation], waiting: Collection[str], name: str,
-    penalty: float = 0.0,
+    penalty: float = 0.0, late: bool = False,
 ) -> Summary:  # fmt: skip
     """Return the summary of a graded notebook.
 
@@ -78,6 +85,7 @@ def summary_of(
         waiting: the names of the cells that a person has still to mark.
         name: of the student.
         penalty: points taken off for lateness.
+        late: whether it came late, and a rule says what that costs.
     """
     rows: dict[str, Row] = {}
     tested = exercises_tested(notebook)
@@ -98,7 +106,7 @@ def summary_of(
             _count(rows, cell, grade_id, tested, waiting)
     for exercise, found in told.items():
         rows[exercise].said, rows[exercise].hint = found.in_short, found.hint
-    return Summary(name, [row for row in rows.values() if row.most], penalty)
+    return Summary(name, [row for row in rows.values() if row.most], penalty, late)
 
 
 def _stated(notebook: NotebookNode) -> dict[str, str]:

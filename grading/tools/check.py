@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from nbformat import NotebookNode
+
 from course.cells import exercises_tested, is_test
 from course.entries import APART, TOGETHER
 from course.languages import catalogue, language_of
 from grading.bridge.configuration import settings
 from grading.errors import GradingError
+from grading.intake.another import refuse_another
 from grading.intake.belongings import own_files
 from grading.intake.graft import graft
 from grading.intake.hand_in import read
@@ -36,6 +39,7 @@ def check(path: Path, root: Path, demos: bool = False) -> dict[str, Any]:
     try:
         bounds = settings(root)
         submitted = read(path)
+        _must_be_what_it_lies_as(path, submitted, course)
         of = course.answered_by(submitted, path.stem)
         language = language_of(submitted, course.languages(*of))
         instructor = course.instructor(*of, language)
@@ -61,9 +65,22 @@ def _beside(path: Path, course: Assignments) -> list[Path]:
 
     Anywhere else, as in a folder of downloads, what lies beside it belongs to others.
     """
-    folder = path.resolve().parent
-    handed_in = folder.parent.parent == (course.root / "submitted").resolve()
-    return own_files(folder) if handed_in else []
+    return own_files(path.resolve().parent) if _is_handed_in(path, course) else []
+
+
+def _must_be_what_it_lies_as(path: Path, submitted: NotebookNode, course: Assignments) -> None:
+    """Let a notebook pass unless it lies where nbgrader would find it as one that it is not.
+
+    Raises:
+        NotJudged: its cells are those of another; no other door would judge it there.
+    """
+    where, known = (path.resolve().parent.name, path.stem), course.cells()
+    if where in known and _is_handed_in(path, course):
+        refuse_another(submitted, *where, known[where], lambda: known)
+
+
+def _is_handed_in(path: Path, course: Assignments) -> bool:
+    return path.resolve().parent.parent.parent == (course.root / "submitted").resolve()
 
 
 def _not_judged(reason: str, seconds: float) -> dict[str, Any]:

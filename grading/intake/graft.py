@@ -19,9 +19,10 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
-from course.cells import OWN, SHOWS, is_solution, is_test, only_shows, tags
-from course.entries import write_untouched
+from course.cells import GIVEN_BEFORE, OWN, SHOWS, is_solution, is_test, only_shows, tags
+from course.entries import write_earlier, write_untouched
 from grading.intake.definitions import defined
+from grading.intake.given_before import brought_up
 from grading.intake.hand_in import notebook
 from grading.intake.matching import Match, match
 from grading.intake.open_answers import leave_open
@@ -34,7 +35,8 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
 
     A solution cell that was handed in several times, as by splitting it, is filled by the first
     copy; the others are cells of the student's own. Copies that are still the stub do not count
-    beside one that is not. A cell of the instructor's that the student has edited runs after the
+    beside one that is not. What an earlier release had given is not of the student's writing: it has
+    the text of today, and code that is gone is tagged. A cell of the instructor's that the student has edited runs after the
     original, before it if it is locked or a test; a test only if it defines what the original does
     not, as an answer does. A solution that may be answered in another cell waits to be marked.
 
@@ -43,9 +45,11 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
     Raises:
         NotJudged: ``submitted`` is malformed, or nothing in it belongs to this assignment.
     """
-    ours, theirs = instructor.cells, notebook(submitted).cells
-    matched = match(ours, theirs)
+    ours = instructor.cells
+    theirs, before = brought_up(instructor, notebook(submitted).cells)
+    matched = match(ours, theirs, before)
     result: NotebookNode = copy.deepcopy(instructor)
+    write_earlier(result, [])
     for index, position in matched.first.items():
         if is_solution(ours[index]):
             _fill(result.cells[index], theirs[position])
@@ -92,13 +96,13 @@ def _sort_own(ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode], matc
             continue  # code that is not to run
         if index is None or is_solution(ours[index]):
             if not represents:
-                own.following[anchor].append(_own_cell(cell, position))
+                own.following[anchor].append(_own_cell(cell, position, matched))
                 own.positions.append((position, own.following[anchor][-1]))
             continue
         adds = cell.cell_type == "code" and bool(_added(ours[index], cell))
         if is_test(ours[index]) and not adds:
             continue
-        made = _own_cell(cell, position)
+        made = _own_cell(cell, position, matched)
         if not adds and only_shows(ours[index]):
             made.metadata.tags += sorted(SHOWS.intersection(tags(ours[index])))
             made.outputs = accepted(cell.outputs)
@@ -188,13 +192,13 @@ def _fill(ours: NotebookNode, theirs: NotebookNode) -> None:
         ours.attachments = copy.deepcopy(theirs.attachments)
 
 
-def _own_cell(cell: NotebookNode, position: int) -> NotebookNode:
+def _own_cell(cell: NotebookNode, position: int, matched: Match) -> NotebookNode:
     kind = "code" if cell.cell_type == "code" else "markdown"
     made: dict[str, Any] = {
         "cell_type": kind,
         "id": f"own-{position}",
         "source": cell.source,
-        "metadata": {"tags": [OWN]},
+        "metadata": {"tags": [OWN] + [GIVEN_BEFORE] * (position in matched.before)},
     }
     if kind == "code":
         made |= {"execution_count": None, "outputs": []}

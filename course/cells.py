@@ -14,7 +14,8 @@ from course.errors import CourseError
 OWN = "own"  # the tag of a cell that the student added
 GIVEN_BEFORE = "given-before"  # and of one of those that an earlier release had
 NEEDED = "needed"  # the tag of one of those below that runs all the same
-SHOWS = frozenset({"demo", "expected"})  # tags of cells that show something, which no test needs
+DEMO = "demo"
+SHOWS = frozenset({DEMO, "expected"})  # tags of cells that show something, which no test needs
 VALID_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 

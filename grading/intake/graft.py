@@ -19,7 +19,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
-from course.cells import GIVEN_BEFORE, OWN, SHOWS, is_solution, is_test, only_shows, tags
+from course.cells import DEMO, GIVEN_BEFORE, OWN, SHOWS, is_solution, is_test, only_shows, tags
 from course.entries import write_earlier, write_untouched
 from grading.intake.definitions import defined
 from grading.intake.given_before import brought_up
@@ -35,10 +35,12 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
 
     A solution cell that was handed in several times, as by splitting it, is filled by the first
     copy; the others are cells of the student's own. Copies that are still the stub do not count
-    beside one that is not. What an earlier release had given is not of the student's writing: it has
-    the text of today, and code that is gone is tagged. A cell of the instructor's that the student has edited runs after the
+    beside one that is not. A cell of the instructor's that the student has edited runs after the
     original, before it if it is locked or a test; a test only if it defines what the original does
     not, as an answer does. A solution that may be answered in another cell waits to be marked.
+
+    What an earlier release had given, no student wrote: it gets the text of today. Code that is
+    gone runs where the student's needs a name of it.
 
     The arguments are not changed.
 
@@ -103,7 +105,7 @@ def _sort_own(ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode], matc
         if is_test(ours[index]) and not adds:
             continue
         made = _own_cell(cell, position, matched)
-        if not adds and only_shows(ours[index]):
+        if not adds and only_shows(ours[index]) and not only_shows(made):
             made.metadata.tags += sorted(SHOWS.intersection(tags(ours[index])))
             made.outputs = accepted(cell.outputs)
         first = is_test(ours[index]) or _is_locked(ours[index])
@@ -193,15 +195,17 @@ def _fill(ours: NotebookNode, theirs: NotebookNode) -> None:
 
 
 def _own_cell(cell: NotebookNode, position: int, matched: Match) -> NotebookNode:
+    """Return a cell of the student's own; one that was given before runs where a name is needed."""
+    before = position in matched.before
     kind = "code" if cell.cell_type == "code" else "markdown"
     made: dict[str, Any] = {
         "cell_type": kind,
         "id": f"own-{position}",
         "source": cell.source,
-        "metadata": {"tags": [OWN] + [GIVEN_BEFORE] * (position in matched.before)},
+        "metadata": {"tags": [OWN, GIVEN_BEFORE, DEMO] if before else [OWN]},
     }
     if kind == "code":
-        made |= {"execution_count": None, "outputs": []}
+        made |= {"execution_count": None, "outputs": accepted(cell.outputs) if before else []}
     elif cell.get("attachments"):
         made["attachments"] = copy.deepcopy(cell.attachments)
     result: NotebookNode = from_dict(made)

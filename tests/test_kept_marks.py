@@ -105,6 +105,25 @@ def test_wait_marks_again_only_where_what_they_were_given_for_changed(
     assert ("ana", "why") in waiting(course)
 
 
+def test_is_it_said_who_has_more_points_than_a_question_gives_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judged_by(InThisProcess(), monkeypatch)
+    course = gradebooks.make(tmp_path / "course", {"ana": answered(), "bo": answered()})
+    monkeypatch.chdir(course)
+    by_grade_run(course)
+    mark(course, "ana", "why", 3)
+    mark(course, "bo", "why", 2)
+    assert "were given by hand" not in capsys.readouterr().out
+    points_of(course, "why", 2)
+    by_grade_run(course)
+    said = "note: why gives 2 points at most, and more were given by hand to ana (3): give other"
+    assert said in capsys.readouterr().out
+    assert waiting(course) == {("ana", "why"), ("bo", "why")}
+    assert main(["prepare", NAME]) == 0
+    assert said in capsys.readouterr().out
+
+
 # What was corrected in a release that students have begun with, by who is asked for it: a text of
 # the question and one far from it, the id of a cell, a visible check, and code that only shows.
 def reworded(notebook: Any) -> None:

@@ -70,8 +70,8 @@ def above_most(assignment: Any) -> Iterator[str]:
                 if (grade.manual_score or 0.0) > (most := float(grade.max_score or 0)):
                     who = f"{shown_name(str(submission.student.id))} ({grade.manual_score:g})"
                     found.setdefault((str(grade.name), most), []).append(who)
-    for (name, most), who in sorted(found.items()):
+    for (name, most), whose in sorted(found.items()):
         yield (
             f"{name} gives {most:g} points at most, and more were given by hand to "
-            f"{few(sorted(who), _SHOWN)}: give other marks if that is not meant."
+            f"{few(sorted(whose), _SHOWN)}: give other marks if that is not meant."
         )

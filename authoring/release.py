@@ -19,6 +19,7 @@ from authoring.pictures import LABEL
 from authoring.stubs import CODE_STUB, TEXT_STUB
 from course.errors import CourseError
 from course.generating import generate
+from course.handed_out import note
 from course.languages import SOURCE, catalogue
 from course.layout import HINTS, Course
 from course.translation import in_language
@@ -56,6 +57,7 @@ def _publish(
         if not problems:
             for folder in sorted(built.iterdir()):
                 name = folder.name if language == SOURCE else f"{language}/{folder.name}"
+                note(course, folder.name)  # students may have begun with the one that goes
                 report(f"{name}: {_install(course, folder, output / folder.name)}")
     return problems
 

@@ -12,8 +12,10 @@ from course.entries import OF_ANY_NOTEBOOK, header
 from course.errors import CourseError
 
 OWN = "own"  # the tag of a cell that the student added
+GIVEN_BEFORE = "given-before"  # and of one of those that an earlier release had
 NEEDED = "needed"  # the tag of one of those below that runs all the same
-SHOWS = frozenset({"demo", "expected"})  # tags of cells that show something, which no test needs
+DEMO = "demo"
+SHOWS = frozenset({DEMO, "expected"})  # tags of cells that show something, which no test needs
 VALID_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -147,6 +149,17 @@ def give_ids(notebook: NotebookNode) -> None:
             )
         seen[stem] += 1
         cell.id = stem if seen[stem] == 1 else f"{stem[:60]}-{seen[stem]}"
+
+
+def is_as_made(cell: NotebookNode) -> bool:
+    """Say whether a cell has the text that it got its id for: nobody edited it since `give_ids`."""
+    return str(cell.get("id", "")).partition("-")[0] == _hash(cell)
+
+
+def word_for(cell: NotebookNode) -> str:
+    """Return a word for a cell's type and text, whatever blanks stand around the text."""
+    text = f"{cell.cell_type}\n{cell.source.strip()}"
+    return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
 def _hash(cell: NotebookNode) -> str:

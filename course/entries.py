@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 KEY = "convergence"
 # What a header can say of a notebook that was not written for this course, but graded here.
-OF_ANY_NOTEBOOK = frozenset({"judged", "untouched", "refused"})
+OF_ANY_NOTEBOOK = frozenset({"judged", "untouched", "refused", "earlier"})
 
 
 def header(notebook: "NotebookNode") -> dict[str, Any]:
@@ -18,7 +18,8 @@ def header(notebook: "NotebookNode") -> dict[str, Any]:
     exercises that an exercise calls, under ``language`` the language, if it is not the source's,
     under ``judged`` how tests are to be run, "apart" or "together". In a hand-in, ``untouched``
     names the exercises that are as they were released, ``refused`` the calls of the system that
-    the student was told of as refused.
+    the student was told of as refused. While a class is graded, ``earlier`` has the words for cells
+    that only earlier releases had.
     """
     return dict(notebook.metadata.get(KEY, {}))
 
@@ -39,6 +40,20 @@ def write_judged(notebook: "NotebookNode", word: str) -> None:
 def write_untouched(notebook: "NotebookNode", exercises: Sequence[str]) -> None:
     """Write into the header of a hand-in which exercises are as they were released."""
     notebook.metadata[KEY] = {**header(notebook), "untouched": list(exercises)}
+
+
+def earlier(notebook: "NotebookNode") -> frozenset[str]:
+    """Return the words for cells that earlier releases of a notebook had, and this one has not."""
+    return frozenset(header(notebook).get("earlier", ()))
+
+
+def write_earlier(notebook: "NotebookNode", words: Sequence[str]) -> None:
+    """Write into the header of a notebook which cells only earlier releases had; none: nothing."""
+    said = {key: value for key, value in header(notebook).items() if key != "earlier"}
+    if words:
+        said["earlier"] = list(words)
+    if said or KEY in notebook.metadata:
+        notebook.metadata[KEY] = said
 
 
 def write_refused(notebook: "NotebookNode", calls: Sequence[str]) -> None:

@@ -306,8 +306,12 @@ def _add_prepare(commands: Any) -> None:
 
 
 def _prepare(options: argparse.Namespace) -> None:
+    from course.handed_out import note
+    from course.layout import Course
     from grading.batch.hand_ins import Assignment
     from grading.bridge.configuration import bounds, directory, load, name_assignment
+    from grading.bridge.gradebook import existing
+    from grading.bridge.marks import above_most
     from grading.bridge.preparing import come_apart, prepare
 
     config = load(Path.cwd())
@@ -316,9 +320,13 @@ def _prepare(options: argparse.Namespace) -> None:
     for sentence in come_apart(where, options.assignment):
         print(f"note: {sentence}")
     done = prepare(where, config, options.assignment, drop=options.drop)
+    note(Course(Path(where.root), config), options.assignment)
     assignment = Assignment(options.assignment, where, bounds(config))
     together, _ = assignment.together()
-    for sentence in filter(None, [together, *assignment.warnings(), *assignment.could_be_apart()]):
+    with existing(where.db_url, where.course_id, options.assignment) as gradebook:
+        above = list(above_most(gradebook.find_assignment(options.assignment)))
+    told = [together, *assignment.warnings(), *assignment.could_be_apart(), *above]
+    for sentence in filter(None, told):
         print(f"note: {sentence}")
     print(done or f"{options.assignment}: the gradebook is in step with the source.")
 

@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import compute_checksum
 
 from grading.batch.run import Options, run
 from grading.bridge.configuration import load
@@ -102,3 +103,106 @@ def test_wait_marks_again_only_where_what_they_were_given_for_changed(
     points_of(course, "why", 5)  # a mark of three points is none of five
     again(course)
     assert ("ana", "why") in waiting(course)
+
+
+def test_is_it_said_who_has_more_points_than_a_question_gives_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judged_by(InThisProcess(), monkeypatch)
+    course = gradebooks.make(tmp_path / "course", {"ana": answered(), "bo": answered()})
+    monkeypatch.chdir(course)
+    by_grade_run(course)
+    mark(course, "ana", "why", 3)
+    mark(course, "bo", "why", 2)
+    assert "were given by hand" not in capsys.readouterr().out
+    points_of(course, "why", 2)
+    by_grade_run(course)
+    said = "note: why gives 2 points at most, and more were given by hand to ana (3): give other"
+    assert said in capsys.readouterr().out
+    assert waiting(course) == {("ana", "why"), ("bo", "why")}
+    assert main(["prepare", NAME]) == 0
+    assert said in capsys.readouterr().out
+
+
+# What was corrected in a release that students have begun with, by who is asked for it: a text of
+# the question and one far from it, the id of a cell, a visible check, and code that only shows.
+def reworded(notebook: Any) -> None:
+    small_course.cell(notebook, "question").source += " Say it in a sentence."
+    small_course.cell(notebook, "text-slope").source = "## Exercise slope, corrected"
+
+
+def reworded_under_another_id(notebook: Any) -> None:
+    reworded(notebook)
+    small_course.cell(notebook, "question").id = "question-2"
+    small_course.cell(notebook, "text-slope").id = "text-2"
+
+
+def given_again(notebook: Any) -> None:
+    small_course.cell(notebook, "given").source += "\nlabels = [0, 1, 0]"
+    small_course.cell(notebook, "slope-visible").source += "  # the rise"
+    small_course.cell(notebook, "demo").source = "linear(np.eye(2), data)"
+
+
+def shown_no_longer(notebook: Any) -> None:
+    notebook.cells.remove(small_course.cell(notebook, "demo"))
+    notebook.cells.remove(small_course.cell(notebook, "expected"))
+
+
+def asked_for_in_another_way(notebook: Any) -> None:
+    why = small_course.cell(notebook, "why")
+    why.source = "WRITE HERE"
+    why.metadata.nbgrader.checksum = compute_checksum(why)
+
+
+CORRECTED: list[Callable[[Any], None]] = [
+    reworded, reworded_under_another_id, given_again, shown_no_longer, asked_for_in_another_way,
+]  # fmt: skip
+
+
+def correct(course: Path, change: Callable[[Any], None]) -> None:
+    """Change source and release alike, as the release is made anew from the source."""
+    for path in course.glob(f"*/**/{NAME}/{NAME}.ipynb"):
+        if path.relative_to(course).parts[0] in ("source", "release"):
+            notebook = nbformat.read(path, as_version=4)
+            change(notebook)
+            nbformat.write(notebook, path)
+    config = load(course)
+    config.CourseDirectory.root = str(course)
+    prepare(CourseDirectory(config=config), config, NAME)
+
+
+def scores(course: Path) -> dict[str, float | None]:
+    """Return what each has for the question."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        return {
+            student: book.find_grade("why", NAME, NAME, student).score
+            for student in ("ana", "bo", "cy")
+        }
+
+
+@pytest.mark.parametrize("again", [by_grade_run, by_nbgrader])
+@pytest.mark.parametrize("change", CORRECTED)
+def test_stand_marks_when_the_release_is_corrected(
+    again: Callable[[Path], None], change: Callable[[Any], None], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    judged_by(InThisProcess(), monkeypatch)
+    untouched = answered(small_course.PLACEHOLDER)
+    noted = small_course.insert(answered(), "np.pi", after="demo")
+    course = gradebooks.make(tmp_path / "course", {"ana": answered(), "bo": noted, "cy": untouched})
+    monkeypatch.chdir(course)
+    again(course)
+    assert waiting(course) == {("ana", "why"), ("bo", "why")}
+    for student in ("ana", "bo"):
+        mark(course, student, "why", 2)
+    mark(course, "ana", "slope-visible", 1)  # over the machine's mark
+    expected = {"ana": 2, "bo": 2, "cy": 0}
+    correct(course, change)
+    again(course)
+    assert waiting(course) == set()
+    assert scores(course) == expected
+    again(course)
+    assert waiting(course) == set()
+    hand_in_of(course, "bo", answered("They are of the same size."))
+    again(course)
+    assert waiting(course) == {("bo", "why")}

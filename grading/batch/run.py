@@ -16,6 +16,8 @@ from pathlib import Path
 from nbformat import from_dict
 
 from course.entries import header
+from course.handed_out import note as note_release
+from course.layout import Course
 from grading.batch import history, work
 from grading.batch.cache import Cache
 from grading.batch.changed_marks import ChangedMark, as_table, changed_marks
@@ -29,7 +31,7 @@ from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load, name_assignment
 from grading.bridge.gradebook import Ledger, existing, lacks
 from grading.bridge.lateness import called_late, how_late, late
-from grading.bridge.marks import by_machine
+from grading.bridge.marks import above_most, by_machine
 from grading.bridge.penalties import bring_in_step
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
@@ -122,6 +124,7 @@ class _Batch:
             )
         if done := prepare(self.directory, self.config, self.options.assignment):
             print(done)
+        note_release(Course(Path(self.directory.root), self.config), self.options.assignment)
         if note := Notes(self.state).text(*self.assignment.together()):
             print(f"note: {note}")
         self._warn()
@@ -147,6 +150,8 @@ class _Batch:
         with existing(*self._gradebook()) as gradebook:
             for moved in bring_in_step(gradebook, name, self.config):
                 print(f"note: {moved.sentence}")
+            for sentence in above_most(gradebook.find_assignment(name)):
+                print(f"note: {sentence}")
             mean, most = by_machine(gradebook.find_assignment(name))
             self.late = late(gradebook, name)
             self.called_late = called_late(gradebook, Path(self.directory.root), name)

@@ -24,6 +24,7 @@ from nbgrader.utils import remove, rmtree, temp_attrs
 from sqlalchemy.exc import OperationalError
 
 from course.conversion import convert
+from course.handed_out import note
 from grading.bridge.copying import Copying
 from grading.bridge.kept_marks import Bases, keep, looked_at
 from grading.errors import GradingError
@@ -95,6 +96,8 @@ class ForgivingAutograde(Autograde, Copying):
             NbGraderException: some were not graded, or nobody can be; the log says why.
         """
         self._find_hand_ins()
+        course = Assignments(Path(self.coursedir.root), self.config).course
+        note(course, self.coursedir.assignment_id)
         try:
             super().convert_notebooks()
         finally:

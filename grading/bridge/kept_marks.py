@@ -12,7 +12,8 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, MissingEntry
 
-from course.cells import OWN, grade_id_of, is_solution, nbgrader, tags
+from course.cells import GIVEN_BEFORE, OWN, grade_id_of, is_solution, nbgrader, tags
+from course.entries import header
 
 # What marks were given for, by notebook and cell.
 Bases = dict[tuple[str, str], Any]
@@ -76,21 +77,29 @@ def _marked(gradebook: Gradebook, folder: Path, assignment: str, student: str) -
 def _answers(path: Path) -> dict[str, Any]:
     """Return points and answer of each graded cell of an autograded notebook; none, if damaged.
 
-    Cells of the student's own belong to each: an answer may stand there.
+    Cells of the student's own belong to each: an answer may stand there. What was left as released
+    is no answer, whatever the release said.
     """
     try:
-        cells = [from_dict(cell) for cell in json.loads(path.read_bytes())["cells"]]
-    except (OSError, ValueError, KeyError, TypeError):
+        notebook = from_dict(json.loads(path.read_bytes()))
+        cells, untouched = notebook.cells, header(notebook).get("untouched", ())
+        own = [_text(cell) for cell in cells if OWN in tags(cell) and not _was_given(cell)]
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return {}
-    own = [_text(cell) for cell in cells if OWN in tags(cell)]
-    all_of_them = [_text(cell) for cell in cells if is_solution(cell)]
+    answers = {grade_id_of(cell): _text(cell) for cell in cells
+               if is_solution(cell) and grade_id_of(cell) not in untouched}  # fmt: skip
     return {
         str(grade_id_of(cell)): (
-            nbgrader(cell).get("points"), own, _text(cell) if is_solution(cell) else all_of_them,
+            nbgrader(cell).get("points"), own,
+            answers.get(grade_id_of(cell)) if is_solution(cell) else answers,
         )
         for cell in cells
         if nbgrader(cell).get("grade") or nbgrader(cell).get("task")
     }  # fmt: skip
+
+
+def _was_given(cell: NotebookNode) -> bool:
+    return GIVEN_BEFORE in tags(cell)
 
 
 def _text(cell: NotebookNode) -> str:

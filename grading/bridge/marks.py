@@ -4,9 +4,14 @@ And which marks the machine gives: nbgrader takes code that a person marks for c
 """
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from nbgrader.api import SubmittedNotebook
+
+from grading.intake.student_names import few, shown_name
+
+_SHOWN = 5  # students that a sentence names
 
 
 def word_for(notebook: SubmittedNotebook) -> str:
@@ -48,3 +53,25 @@ def by_machine(assignment: Any) -> tuple[float | None, float]:
     ]
     count = len(assignment.submissions)
     return (sum(scores) / count if count else None), sum(tests.values())
+
+
+def above_most(assignment: Any) -> Iterator[str]:
+    """Yield a sentence for each question that somebody has more points by hand for than it gives.
+
+    Points that were taken away from a question do not lower the marks given for it.
+
+    Args:
+        assignment: as the gradebook has it.
+    """
+    found: dict[tuple[str, float], list[str]] = {}
+    for submission in assignment.submissions:
+        for notebook in submission.notebooks:
+            for grade in notebook.grades:
+                if (grade.manual_score or 0.0) > (most := float(grade.max_score or 0)):
+                    who = f"{shown_name(str(submission.student.id))} ({grade.manual_score:g})"
+                    found.setdefault((str(grade.name), most), []).append(who)
+    for (name, most), whose in sorted(found.items()):
+        yield (
+            f"{name} gives {most:g} points at most, and more were given by hand to "
+            f"{few(sorted(whose), _SHOWN)}: give other marks if that is not meant."
+        )

@@ -14,6 +14,7 @@ from course.cells import is_solution
 from grading.intake import hand_in
 from grading.intake.another import refuse_another
 from grading.intake.belongings import files_of
+from grading.intake.given_before import brought_up
 from grading.intake.hand_in import NotJudged
 from grading.intake.matching import match
 from grading.intake.recognise import Cells, is_called_a_notebook, names_of
@@ -93,10 +94,11 @@ def _is_filled_in(ours: NotebookNode, theirs: NotebookNode) -> bool:
     Raises:
         NotJudged: nothing in it belongs to this assignment.
     """
-    found = match(ours.cells, theirs.cells).found
+    cells, before = brought_up(ours, theirs.cells)
+    found = match(ours.cells, cells, before).found
     return any(
         cell.source.strip() and cell.source != ours.cells[index].source
         if index is not None and is_solution(ours.cells[index])
-        else index is None and bool(cell.source.strip())
-        for cell, index in zip(theirs.cells, found, strict=True)
+        else index is None and position not in before and bool(cell.source.strip())
+        for position, (cell, index) in enumerate(zip(cells, found, strict=True))
     )

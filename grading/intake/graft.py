@@ -19,9 +19,10 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
-from course.cells import OWN, SHOWS, is_solution, is_test, only_shows, tags
-from course.entries import write_untouched
+from course.cells import DEMO, GIVEN_BEFORE, OWN, SHOWS, is_solution, is_test, only_shows, tags
+from course.entries import write_earlier, write_untouched
 from grading.intake.definitions import defined
+from grading.intake.given_before import brought_up
 from grading.intake.hand_in import notebook
 from grading.intake.matching import Match, match
 from grading.intake.open_answers import leave_open
@@ -38,14 +39,19 @@ def graft(instructor: NotebookNode, submitted: NotebookNode) -> NotebookNode:
     original, before it if it is locked or a test; a test only if it defines what the original does
     not, as an answer does. A solution that may be answered in another cell waits to be marked.
 
+    What an earlier release had given, no student wrote: it gets the text of today. Code that is
+    gone runs where the student's needs a name of it.
+
     The arguments are not changed.
 
     Raises:
         NotJudged: ``submitted`` is malformed, or nothing in it belongs to this assignment.
     """
-    ours, theirs = instructor.cells, notebook(submitted).cells
-    matched = match(ours, theirs)
+    ours = instructor.cells
+    theirs, before = brought_up(instructor, notebook(submitted).cells)
+    matched = match(ours, theirs, before)
     result: NotebookNode = copy.deepcopy(instructor)
+    write_earlier(result, [])
     for index, position in matched.first.items():
         if is_solution(ours[index]):
             _fill(result.cells[index], theirs[position])
@@ -92,14 +98,14 @@ def _sort_own(ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode], matc
             continue  # code that is not to run
         if index is None or is_solution(ours[index]):
             if not represents:
-                own.following[anchor].append(_own_cell(cell, position))
+                own.following[anchor].append(_own_cell(cell, position, matched))
                 own.positions.append((position, own.following[anchor][-1]))
             continue
         adds = cell.cell_type == "code" and bool(_added(ours[index], cell))
         if is_test(ours[index]) and not adds:
             continue
-        made = _own_cell(cell, position)
-        if not adds and only_shows(ours[index]):
+        made = _own_cell(cell, position, matched)
+        if not adds and only_shows(ours[index]) and not only_shows(made):
             made.metadata.tags += sorted(SHOWS.intersection(tags(ours[index])))
             made.outputs = accepted(cell.outputs)
         first = is_test(ours[index]) or _is_locked(ours[index])
@@ -188,16 +194,18 @@ def _fill(ours: NotebookNode, theirs: NotebookNode) -> None:
         ours.attachments = copy.deepcopy(theirs.attachments)
 
 
-def _own_cell(cell: NotebookNode, position: int) -> NotebookNode:
+def _own_cell(cell: NotebookNode, position: int, matched: Match) -> NotebookNode:
+    """Return a cell of the student's own; one that was given before runs where a name is needed."""
+    before = position in matched.before
     kind = "code" if cell.cell_type == "code" else "markdown"
     made: dict[str, Any] = {
         "cell_type": kind,
         "id": f"own-{position}",
         "source": cell.source,
-        "metadata": {"tags": [OWN]},
+        "metadata": {"tags": [OWN, GIVEN_BEFORE, DEMO] if before else [OWN]},
     }
     if kind == "code":
-        made |= {"execution_count": None, "outputs": []}
+        made |= {"execution_count": None, "outputs": accepted(cell.outputs) if before else []}
     elif cell.get("attachments"):
         made["attachments"] = copy.deepcopy(cell.attachments)
     result: NotebookNode = from_dict(made)

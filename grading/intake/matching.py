@@ -23,11 +23,13 @@ class Match:
         found: for each of them, the index of the instructor's cell that it was, or None.
         first: for each of the instructor's cells that was handed in, where in the hand-in it is.
         kept: the indices of those that were not moved, rising.
+        before: where in the hand-in code stands that only an earlier release had.
     """
 
     found: Sequence[int | None]
     first: dict[int, int]
     kept: Sequence[int]
+    before: frozenset[int] = frozenset()
 
     def represents(self, position: int) -> bool:
         """Say whether the cell at this place of the hand-in stands for one of the instructor's."""
@@ -35,18 +37,34 @@ class Match:
         return index is not None and self.first.get(index) == position
 
 
-def match(ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode]) -> Match:
+def indices(
+    ours: Sequence[NotebookNode], theirs: Sequence[NotebookNode]
+) -> list[int | None]:  # fmt: skip
+    """Return for each cell of a hand-in the index of the instructor's cell that it was, or None."""
+    return _Matcher(ours).match(theirs)
+
+
+def match(
+    ours: Sequence[NotebookNode],
+    theirs: Sequence[NotebookNode],
+    before: frozenset[int] = frozenset(),
+) -> Match:
     """Match the cells of a hand-in, ``theirs``, with the instructor's.
+
+    Args:
+        ours: the instructor's.
+        theirs: those of the hand-in.
+        before: where in it code stands that only an earlier release had.
 
     Raises:
         NotJudged: nothing in it belongs to this assignment.
     """
-    found = _Matcher(ours).match(theirs)
+    found = indices(ours, theirs)
     if not _belongs(ours, theirs, found):
         raise NotJudged("No cell of the notebook belongs to this assignment.")
     first = _representatives(ours, theirs, found)
     kept = sorted(_in_order(sorted(first.items(), key=lambda pair: pair[1])))
-    return Match(found, first, kept)
+    return Match(found, first, kept, before)
 
 
 class _Matcher:

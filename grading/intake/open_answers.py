@@ -80,7 +80,8 @@ class _Search:
             same = index is not None and cell.source == self.ours[index].source
             answers = represents and index is not None and is_solution(self.ours[index])
             tests = index is not None and is_test(self.ours[index])
-            if cell.source.strip() and not (same or answers or tests):
+            before = position in self.matched.before
+            if cell.source.strip() and not (same or answers or tests or before):
                 found.append((position, anchor))
         return found
 
@@ -96,8 +97,11 @@ class _Search:
         """The names that code of the student's may define, wherever it stands."""
         return {
             name
-            for cell, index in zip(self.theirs, self.matched.found, strict=True)
+            for position, (cell, index) in enumerate(
+                zip(self.theirs, self.matched.found, strict=True)
+            )
             if cell.cell_type == "code"
+            and position not in self.matched.before
             and not (index is not None and cell.source == self.ours[index].source)
             for name in perhaps_defined(cell.source)
         }

@@ -11,8 +11,9 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from course.cells import grade_id_of, is_test, nbgrader
-from course.entries import APART, header, write_judged
+from course.entries import APART, header, write_earlier, write_judged
 from course.errors import CourseError
+from course.handed_out import earlier
 from course.languages import SOURCE
 from course.layout import HINTS, Course
 from course.translation import in_language
@@ -181,6 +182,8 @@ class Assignments:
         if not path.is_file():
             raise GradingError(f"there is no {course.name(path)}: {self._make(assignment)}.")
         released = self._read(path)
+        before = earlier(course, assignment, language, notebook, released.cells)
+        write_earlier(released, before)
         if word := header(source).get("judged"):  # it may have been written after the release
             write_judged(released, word)
         if word == APART:

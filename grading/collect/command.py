@@ -92,6 +92,7 @@ def collect(root: Path, options: Options) -> int:
         *notes.on_derived(known),
         *notes.on_times(done.arrived, known),
         *notes.on_zone(done.arrived, options.zone, config),
+        *notes.on_lateness(done.arrived, place, options.assignment),
     ]
     if options.roster:
         done.notes += notes.on_names(done.arrived, known, place, options.roster, options.id)

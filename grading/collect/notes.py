@@ -4,10 +4,12 @@ import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from nbgrader.api import MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from grading.bridge.gradebook import NoGradebook, explained, opened
+from grading.bridge.late_elsewhere import by_arrival
 from grading.collect.download import shown, some
 from grading.collect.sorting import HandedIn, Target
 from grading.collect.students import Students
@@ -55,6 +57,23 @@ def on_zone(arrived: Mapping[str, Came], asked: str, config: Config) -> Iterator
             f"{said} UTC, and may be wrong by hours: collect the same again with the zone that the "
             "other system shows, as --zone Europe/Madrid, which corrects them"
         )
+
+
+def on_lateness(
+    arrived: Mapping[str, Came], place: CourseDirectory, assignment: str
+) -> Iterator[str]:
+    """Yield a sentence if the download calls others late than their times and the due date do.
+
+    Raises:
+        GradingError: the gradebook cannot be used.
+    """
+    try:
+        with opened(place.db_url, place.course_id, "grade run") as book, explained():
+            said = by_arrival(book, assignment, arrived)
+    except (NoGradebook, MissingEntry):  # then there is no due date yet
+        return
+    if said:
+        yield said
 
 
 def on_names(

@@ -1,5 +1,6 @@
 """Is it said where Canvas calls others late than the times and the due date do?"""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from grading.bridge.configuration import load
 from grading.bridge.gradebook import begun
 from grading.cli import main
 from grading.collect.labels import CANVAS, FOLDER, MOODLE, NBGRADER
-from grading.intake.came import Came
+from grading.intake.came import Came, Record
 from tests import gradebooks
 from tests.downloads import CLASS, canvas, notebook, pack
 from tests.engines import InThisProcess, judged_by
@@ -47,15 +48,16 @@ def due(date: datetime | None) -> None:
         gradebook.update_or_create_assignment(NAME, duedate=date)
 
 
-def collect(tmp_path: Path, *arguments: str) -> int:
+def collect(tmp_path: Path, *arguments: str, times: Sequence[str] = ()) -> int:
     zipped = pack(tmp_path / "submissions.zip", {
         canvas(student, 9, late=student == "boneil"): notebook() for student in TIMES
     })  # fmt: skip
     roster = tmp_path / "times.csv"
-    rows = [f"{student},{CLASS[student][1]},2026-11-10 {at}" for student, at in TIMES.items()]
-    roster.write_text("\n".join(["SIS Login ID,ID,Entregado", *rows]))
-    told = ("--roster", str(roster), "--time", "Entregado")
-    return main(["collect", NAME, str(zipped), *told, *arguments])
+    told = times or [f"2026-11-10 {at}" for at in TIMES.values()]
+    rows = [f"{one};{CLASS[one][1]};{at}" for one, at in zip(TIMES, told, strict=True)]
+    roster.write_text("\n".join(["SIS Login ID;ID;Entregado", *rows]))
+    listed = ("--roster", str(roster), "--time", "Entregado")
+    return main(["collect", NAME, str(zipped), *listed, *arguments])
 
 
 @pytest.mark.usefixtures("course")
@@ -111,6 +113,25 @@ def test_counts_an_extension_before_the_next_run(
     capsys.readouterr()
     collect(tmp_path, *ZONE)
     assert "by Canvas" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("course")
+def test_are_times_read_as_canvas_shows_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = ("10 de nov en 22:15", "10 de nov. de 2026 11:59 p.m.", "10 Nov, 2026 12:00")
+    assert collect(tmp_path, *ZONE, "--dry-run", times=shown) == 0
+    told = capsys.readouterr().out
+    assert '"10 de nov en 22:15" in ' in told and "is not read as a time" in told
+    due(RIGHT)
+    assert collect(tmp_path, *ZONE, times=shown) == 0
+    told = capsys.readouterr().out
+    assert 'note: 1 of 3 times of handing in name no year, such as "10 de nov en 22:15"' in told
+    assert "is not known" not in told and "by Canvas" not in told
+    came = Record(Path(), NAME).read()
+    assert [one.time for one in came.values()] == [
+        f"2026-11-10 {at}:00-06:00" for at in TIMES.values()
+    ]
 
 
 @pytest.mark.usefixtures("course")

@@ -1,10 +1,12 @@
 """Who handed in late, as the gradebook has it: also where the course takes nothing off for it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 
+from grading.bridge.gradebook import NoGradebook, explained, opened
 from grading.intake.came import Record
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
@@ -19,6 +21,20 @@ def seconds_late(submission: Any) -> float:
     if submission.assignment.duedate is None:
         return 0.0
     return float(submission.total_seconds_late)
+
+
+def due_date(db_url: str, course_id: str, assignment: str) -> datetime | None:
+    """Return when an assignment is due, if there is a gradebook that knows it.
+
+    Raises:
+        GradingError: the gradebook cannot be used.
+    """
+    try:
+        with opened(db_url, course_id, "grade run") as gradebook, explained():
+            due: datetime | None = gradebook.find_assignment(assignment).duedate
+    except (NoGradebook, MissingEntry):
+        return None
+    return due.replace(tzinfo=UTC) if due else None
 
 
 def late(gradebook: Gradebook, assignment: str) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from nbgrader.api import MissingEntry
@@ -15,6 +16,7 @@ from grading.collect.sorting import HandedIn, Target
 from grading.collect.students import Students
 from grading.intake.came import Came
 from grading.intake.student_names import compact
+from grading.intake.times import lacks_year
 
 
 def on_missing(one: HandedIn, course: Target) -> Iterator[str]:
@@ -56,6 +58,16 @@ def on_zone(arrived: Mapping[str, Came], asked: str, config: Config) -> Iterator
         yield (
             f"{said} UTC, and may be wrong by hours: collect the same again with the zone that the "
             "other system shows, as --zone Europe/Madrid, which corrects them"
+        )
+
+
+def on_years(arrived: Mapping[str, Came], known: Students, due: datetime | None) -> Iterator[str]:
+    """Yield which times name no year, so that the due date gave them theirs."""
+    texts = [one.time for one in known.people if one.student in arrived and lacks_year(one.time)]
+    if texts and due:
+        yield (
+            f"{len(texts)} of {len(arrived)} times of handing in name no year, such as "
+            f'"{shown(texts[0])}": of the years, the one nearest to the due date was taken'
         )
 
 

@@ -29,7 +29,7 @@ from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load, name_assignment
 from grading.bridge.gradebook import Ledger, existing, lacks
 from grading.bridge.late_elsewhere import by_gradebook
-from grading.bridge.lateness import called_late, how_late, late
+from grading.bridge.lateness import called_late, late
 from grading.bridge.marks import by_machine
 from grading.bridge.penalties import bring_in_step
 from grading.bridge.preparing import come_apart, out_of_step, prepare
@@ -37,6 +37,7 @@ from grading.errors import GradingError
 from grading.intake.student_names import few, shown_name
 from grading.judge.nursery import nursery
 from grading.line.safe_text import on_one_line
+from grading.pages.durations import how_late
 from grading.progress import Progress
 
 STATE = Path(".grading")

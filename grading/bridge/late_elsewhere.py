@@ -10,9 +10,10 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from grading.bridge.lateness import how_late, seconds_late
+from grading.bridge.lateness import seconds_late
 from grading.intake.came import Came, Record
 from grading.intake.student_names import few, shown_name
+from grading.pages.durations import how_late
 
 _SHOWN = 5  # students that a sentence names
 

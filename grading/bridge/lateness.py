@@ -9,9 +9,6 @@ from nbgrader.api import Gradebook, MissingEntry
 from grading.bridge.gradebook import NoGradebook, explained, opened
 from grading.intake.came import Record
 
-_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
-_IN_HOURS = 2 * _DAY  # what is less is told in hours
-
 
 def seconds_late(submission: Any) -> float:
     """Return by how many seconds a hand-in of the gradebook is late; 0 where no date is set.
@@ -61,17 +58,3 @@ def called_late(gradebook: Gradebook, root: Path, assignment: str) -> list[str]:
     submissions = gradebook.find_assignment(assignment).submissions
     timed = {str(one.student.id) for one in submissions if one.timestamp is not None}
     return sorted(student for student, one in came.items() if one.late and student not in timed)
-
-
-def how_late(seconds: float) -> str:
-    """Return a time as a person says it: in begun minutes, from two days on in begun hours."""
-    minutes, hours = (int(-(-seconds // unit)) for unit in (_MINUTE, _HOUR))
-    if seconds <= _HOUR:
-        return f"{minutes} min"
-    if seconds < _IN_HOURS:
-        return _both(*divmod(minutes, 60), "h", "min")
-    return _both(*divmod(hours, 24), "days", "h")
-
-
-def _both(large: int, small: int, unit: str, part: str) -> str:
-    return f"{large} {unit} {small} {part}" if small else f"{large} {unit}"

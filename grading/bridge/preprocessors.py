@@ -15,6 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
 from course.languages import catalogue_of, language_of
+from grading.bridge.lateness import seconds_late
 from grading.bridge.marks import word_for
 from grading.bridge.penalties import bring_in_step
 from grading.intake.arrival import folder_of
@@ -188,4 +189,5 @@ class ShowOutcomes(NbGraderPreprocessor):
             student = notebook.student
             name = " ".join(filter(None, [student.first_name, student.last_name]))
             resources["marks"] = word_for(notebook)
-        return summary_of(nb, told, waiting, name or names["student"], names["late_penalty"])
+            late = seconds_late(notebook.assignment)
+        return summary_of(nb, told, waiting, name or names["student"], names["late_penalty"], late)

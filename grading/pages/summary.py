@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from course.cells import exercises_tested, grade_id_of, is_exercise, is_solution, nbgrader
+from grading.pages.durations import how_late
 from grading.pages.words import Explanation
 from utils.messages import message
 
@@ -44,11 +45,13 @@ class Summary:
         name: of the student.
         rows: what there was to do, in the order of the notebook.
         penalty: points taken off for lateness.
+        late: by how much it came late, in words; nothing where that is not known.
     """
 
     name: str
     rows: list[Row]
     penalty: float = 0.0
+    late: str = ""
 
     @property
     def score(self) -> float:
@@ -68,7 +71,7 @@ class Summary:
 
 def summary_of(
     notebook: NotebookNode, told: Mapping[str, Explanation], waiting: Collection[str], name: str,
-    penalty: float = 0.0,
+    penalty: float = 0.0, seconds_late: float = 0.0,
 ) -> Summary:  # fmt: skip
     """Return the summary of a graded notebook.
 
@@ -78,6 +81,7 @@ def summary_of(
         waiting: the names of the cells that a person has still to mark.
         name: of the student.
         penalty: points taken off for lateness.
+        seconds_late: how long after the due date it came.
     """
     rows: dict[str, Row] = {}
     tested = exercises_tested(notebook)
@@ -98,7 +102,8 @@ def summary_of(
             _count(rows, cell, grade_id, tested, waiting)
     for exercise, found in told.items():
         rows[exercise].said, rows[exercise].hint = found.in_short, found.hint
-    return Summary(name, [row for row in rows.values() if row.most], penalty)
+    late = how_late(seconds_late) if seconds_late > 0 else ""
+    return Summary(name, [row for row in rows.values() if row.most], penalty, late)
 
 
 def _stated(notebook: NotebookNode) -> dict[str, str]:

@@ -183,15 +183,31 @@ def test_says_the_note_on_a_number_whose_it_was(
     assert "named after the download: 2999 (ohzoe)\n" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("course")
+@pytest.mark.parametrize(
+    "name", ["Student, Test", "prueba, Estudiante de", "Estudiante de prueba", "aluno, Testar"]
+)
 def test_is_canvas_own_test_student_nobody(
-    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     roster = downloads.gradebook(tmp_path / "c.csv")
     with roster.open("a") as file:
-        file.write('\n"Student, Test",999,,f00ba,A,')
+        file.write(f'\n"{name}",999,,f00ba,A,')
     assert main(["students", str(roster)]) == 0
     told = capsys.readouterr().out
-    assert "4 students new" in told and "note: Student, Test is Canvas' own" in told
+    assert "4 students new" in told and f"note: {name} is Canvas' own" in told
+
+
+@pytest.mark.usefixtures("course")
+@pytest.mark.parametrize("name", ["Prueba, Esteban de", "Aluno, Rui", "Student, Ana Test"])
+def test_is_somebody_called_alike_a_student(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    roster = downloads.gradebook(tmp_path / "c.csv")
+    with roster.open("a") as file:
+        file.write(f'\n"{name}",999,,f00ba,A,')
+    assert main(["students", str(roster)]) == 0
+    assert "5 students new" in capsys.readouterr().out
 
 
 def test_is_a_notebook_that_is_missing_named_by_collect_run_and_report(

@@ -139,6 +139,31 @@ def test_are_canvas_own_rows_filled_in(course: Path, capsys: pytest.CaptureFixtu
     ]
 
 
+def test_stays_excused_who_is_excused_in_canvas(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ROSTER.replace(",shy,,", ",shy,EX,").replace(",B,,5,", ",B,,N/A,")
+    Path("roster.csv").write_text(words, encoding="utf-8")
+    arguments = ["export", FIRST, "--format", "canvas", "--roster", "roster.csv", *COUNTED]
+    assert main(arguments) == 1
+    assert [row[5] for row in table("grades-canvas.csv")[2:5]] == ["EX", "N/A", "EX"]
+    told = capsys.readouterr().out
+    # carla is excused too, and has no marks: nothing was to be written over hers
+    assert (
+        f"note: {FIRST}: what Canvas has in place of a score stays: EX (excused): ana; "
+        "N/A (not assigned): berta. To write scores over it, empty these cells of the roster.\n"
+    ) in told
+    assert "written: grades-canvas.csv, 0 students." in told
+
+
+@pytest.mark.parametrize("cell", ["", "-", "5", "12.5", '"12,50"', "-1", "96%"])
+def test_is_what_is_no_word_in_canvas_a_score_that_is_renewed(course: Path, cell: str) -> None:
+    words = ROSTER.replace(",shy,,", f",shy,{cell},")
+    Path("roster.csv").write_text(words, encoding="utf-8")
+    main(["export", FIRST, "--format", "canvas", "--roster", "roster.csv", *COUNTED])
+    assert table("grades-canvas.csv")[2][5] == "12.25"
+
+
 def test_is_a_column_that_canvas_lacks_or_counts_otherwise_told(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

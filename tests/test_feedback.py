@@ -468,8 +468,10 @@ def test_is_a_mark_by_hand_in_the_table_as_soon_as_it_is_given(course: StockCour
 def test_is_the_penalty_in_the_table_and_the_score() -> None:
     cell = new_code_cell("", metadata={"nbgrader": {
         "grade_id": "f", "grade": True, "solution": False, "points": 4, "score": 3}})  # fmt: skip
-    found = summary_of(new_notebook(cells=[cell]), {}, [], "ana", 1.0)
+    found = summary_of(new_notebook(cells=[cell]), {}, [], "ana", 1.0, 97_000)
     assert (found.score, found.most, found.waiting) == (2.0, 4.0, 0)
+    assert found.late == "26 h 57 min"
+    assert summary_of(new_notebook(cells=[cell]), {}, [], "ana", 1.0).late == ""
 
 
 def test_does_the_page_say_that_nothing_was_filled_in(course: StockCourse) -> None:

@@ -188,6 +188,7 @@ def test_is_the_page_of_a_late_student_right_after_marks_by_hand() -> None:
     page = (Path("feedback") / "ana" / NAME / f"{NAME}.html").read_text()
     text = " ".join(re.sub("<[^>]+>", " ", page).split())
     assert "6 of 13 points" in text
+    assert "Handed in late, by 60 min −6 " in text
 
 
 @pytest.mark.usefixtures("course")

@@ -20,9 +20,9 @@ from markupsafe import escape
 
 from grading.batch import history
 from grading.batch.run import STATE, Options, run
-from grading.bridge.lateness import how_late
 from grading.cli import main
 from grading.errors import GradingError
+from grading.pages.durations import how_late
 from grading.pages.words import Check, Explanation
 from grading.report.charts import bar, counts, course_of, histogram
 from grading.report.gather import NOT_YET, gather

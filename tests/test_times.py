@@ -11,7 +11,7 @@ from nbgrader.utils import parse_utc
 from grading.batch.run import Options, run
 from grading.intake.arrival import handed_in_at
 from grading.intake.hand_in import NotJudged
-from grading.intake.times import _HOURS, as_written, read_time
+from grading.intake.times import _HOURS, as_written, lacks_year, names_zone, read_time
 from tests import gradebooks, small_course
 from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME
@@ -54,6 +54,15 @@ LONG = (
     "sexta-feira, 10 jul. 2026, 15:00", "sexta, 10 jul 2026, 15:00", "10 Jul 2026, 15:00",
     "10 de julho de 2026 às 15:00", "10 de julho de 2026, 15:00:00", "vie., 10 jul. 2026, 15:00",
     "10 de julio de 2026 a las 15:00", "10 July 2026 at 3:00 PM",
+    # Canvas': config/locales/*.yml has `%-d %b, %Y %-k:%M`, browsers write the others.
+    "10 Jul, 2026 15:00", "Vi 10 Jul, 2026 15:00", "10 de jul de 2026 en 15:00",
+    "10 de jul. de 2026 3:00 p.m.", "10 de jul. de 2026, 3:00\u202fp.\u00a0m.",
+    "10 de jul. de 2026 às 15:00", "Jul 10, 2026 at 3:00pm", "Jul 10, 2026 3:00pm",
+)  # fmt: skip
+# Canvas' again, of this year: `%-d %b en %k:%M` in Spanish, `em` in Portuguese.
+WITHOUT_YEAR = (
+    "10 Jul en 15:00", "10 de jul en 15:00", "10 Jul em 15:00", "10 de jul. às 15:00",
+    "10 de jul a las 3:00 p.m.", "Jul 10 at 3:00pm",
 )  # fmt: skip
 # That mean several moments, or none.
 UNKNOWN = (
@@ -64,6 +73,7 @@ UNKNOWN = (
     "Friday, 10 July 2026, 13:00 AM", "Friday, 10 July 2026, 15:00 PM", "1783695600",
     "10 juli 2026, 15:00", "10 ju 2026, 15:00", "10 jul 26, 15:00", "2026-07-10 15:00:00 UTC+2",
     "2026-07-10 15:00:00 Europe/Nowhere", "0001-01-01 00:00:00 +0530",
+    "10 Jul en 15", "10 Jul en 3:00 x.m.", "32 Jul en 15:00", "10 07 en 15:00", "2 10 jul en 15:00",
     "2026-07-10 15:00:00 Europe", "2026-07-10 15:00:00 ../UTC", "tomorrow", "2026-07-10 3:00 PM",
 )  # fmt: skip
 
@@ -90,6 +100,30 @@ def test_is_a_time_of_several_meanings_unknown_and_never_another(tmp_path: Path,
     with pytest.raises(NotJudged, match=r"^timestamp\.txt does not hold a time\.$"):
         handed_in_at(tmp_path)
     assert read_time(text, UTC) is None
+    assert read_time(text, UTC, near=MOMENT.replace(tzinfo=UTC)) is None
+
+
+@pytest.mark.parametrize("text", WITHOUT_YEAR)
+def test_has_a_time_without_its_year_that_of_the_due_date(text: str) -> None:
+    madrid, due = ZoneInfo("Europe/Madrid"), datetime(2026, 7, 9, tzinfo=UTC)
+    found = read_time(text, madrid, near=due)
+    assert found and found.astimezone(UTC) == datetime(2026, 7, 10, 13, 0, tzinfo=UTC)
+    assert read_time(text, madrid) is None
+    assert lacks_year(text) and not names_zone(text)
+    assert not any(map(lacks_year, (*LONG, *UNKNOWN, *KNOWN)))
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "year"),
+    [("2 ene en 10:00", (2026, 12, 20), 2027), ("30 dic en 10:00", (2027, 1, 2), 2026),
+     ("29 feb en 10:00", (2028, 1, 2), 2028), ("29 feb en 10:00", (2027, 3, 1), None),
+     ("2 ene en 10:00", (1, 1, 1), 1), ("30 dic en 10:00", (9999, 12, 31), 9999)],
+)  # fmt: skip
+def test_is_the_year_the_one_around_the_due_date(
+    text: str, due: tuple[int, int, int], year: int | None
+) -> None:
+    found = read_time(text, UTC, near=datetime(*due, tzinfo=UTC))
+    assert (found and found.year) == year
 
 
 def test_has_a_short_name_of_several_zones_the_meaning_of_the_courses() -> None:

@@ -30,7 +30,8 @@ from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers
 from grading.bridge.configuration import bounds, directory, load, name_assignment
 from grading.bridge.gradebook import Ledger, existing, lacks
-from grading.bridge.lateness import called_late, how_late, late
+from grading.bridge.late_elsewhere import by_gradebook
+from grading.bridge.lateness import called_late, late
 from grading.bridge.marks import above_most, by_machine
 from grading.bridge.penalties import bring_in_step
 from grading.bridge.preparing import come_apart, out_of_step, prepare
@@ -38,6 +39,7 @@ from grading.errors import GradingError
 from grading.intake.student_names import few, shown_name
 from grading.judge.nursery import nursery
 from grading.line.safe_text import on_one_line
+from grading.pages.durations import how_late
 from grading.progress import Progress
 
 STATE = Path(".grading")
@@ -110,6 +112,7 @@ class _Batch:
         self.told: dict[str, history.Became] = {}
         self.late: dict[str, float] = {}
         self.called_late: list[str] = []
+        self.disputed = ""
         self.refused: list[str] = []
 
     def grade(self) -> None:
@@ -154,7 +157,9 @@ class _Batch:
                 print(f"note: {sentence}")
             mean, most = by_machine(gradebook.find_assignment(name))
             self.late = late(gradebook, name)
-            self.called_late = called_late(gradebook, Path(self.directory.root), name)
+            root, here = Path(self.directory.root), {one.student for one in self.hand_ins}
+            self.called_late = called_late(gradebook, root, name)
+            self.disputed = by_gradebook(gradebook, root, name, here)
         run = history.Run(name, history.now(), self.graded, self.told, mean, most)
         history.add(self.state, run)
 
@@ -236,6 +241,8 @@ class _Batch:
                 "called late by the system that they came from, which does not say when: "
                 f"{few(called, _SHOWN)}; docs/collecting.md tells how times are added"
             )
+        if self.disputed:
+            print(f"note: {self.disputed}")
         if self.refused:
             print(
                 "refused what they asked of the system, such as another program or the network: "

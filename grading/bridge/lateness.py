@@ -1,14 +1,13 @@
 """Who handed in late, as the gradebook has it: also where the course takes nothing off for it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 
+from grading.bridge.gradebook import NoGradebook, explained, opened
 from grading.intake.came import Record
-
-_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
-_IN_HOURS = 2 * _DAY  # what is less is told in hours
 
 
 def seconds_late(submission: Any) -> float:
@@ -19,6 +18,20 @@ def seconds_late(submission: Any) -> float:
     if submission.assignment.duedate is None:
         return 0.0
     return float(submission.total_seconds_late)
+
+
+def due_date(db_url: str, course_id: str, assignment: str) -> datetime | None:
+    """Return when an assignment is due, if there is a gradebook that knows it.
+
+    Raises:
+        GradingError: the gradebook cannot be used.
+    """
+    try:
+        with opened(db_url, course_id, "grade run") as gradebook, explained():
+            due: datetime | None = gradebook.find_assignment(assignment).duedate
+    except (NoGradebook, MissingEntry):
+        return None
+    return due.replace(tzinfo=UTC) if due else None
 
 
 def late(gradebook: Gradebook, assignment: str) -> dict[str, float]:
@@ -45,17 +58,3 @@ def called_late(gradebook: Gradebook, root: Path, assignment: str) -> list[str]:
     submissions = gradebook.find_assignment(assignment).submissions
     timed = {str(one.student.id) for one in submissions if one.timestamp is not None}
     return sorted(student for student, one in came.items() if one.late and student not in timed)
-
-
-def how_late(seconds: float) -> str:
-    """Return a time as a person says it: in begun minutes, from two days on in begun hours."""
-    minutes, hours = (int(-(-seconds // unit)) for unit in (_MINUTE, _HOUR))
-    if seconds <= _HOUR:
-        return f"{minutes} min"
-    if seconds < _IN_HOURS:
-        return _both(*divmod(minutes, 60), "h", "min")
-    return _both(*divmod(hours, 24), "days", "h")
-
-
-def _both(large: int, small: int, unit: str, part: str) -> str:
-    return f"{large} {unit} {small} {part}" if small else f"{large} {unit}"

@@ -15,6 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
 from course.languages import catalogue_of, language_of
+from grading.bridge.lateness import seconds_late
 from grading.bridge.marks import word_for
 from grading.bridge.penalties import bring_in_step
 from grading.intake.another import refuse_another
@@ -195,10 +196,10 @@ class ShowOutcomes(NbGraderPreprocessor):
             waiting = {grade.name for grade in notebook.grades if grade.needs_manual_grade}
             student = notebook.student
             name = " ".join(filter(None, [student.first_name, student.last_name]))
-            late = notebook.assignment.total_seconds_late > 0
             ruled = notebook.late_submission_penalty is not None
             resources["marks"] = word_for(notebook)
+            late = seconds_late(notebook.assignment)
         resources["outcomes"]["waiting"] = waiting
         resources["summary"] = summary_of(
-            nb, told, waiting, name or names["student"], names["late_penalty"], late and ruled
+            nb, told, waiting, name or names["student"], names["late_penalty"], late, ruled
         )

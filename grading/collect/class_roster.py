@@ -27,9 +27,12 @@ _NAMES_A_STUDENT = (
 _NUMBERS = {"Identifier": (MOODLE,), "Identificador": (MOODLE,), "ID": (CANVAS,),
             "lms_user_id": (MOODLE, CANVAS)}  # fmt: skip
 _FULL_NAMES = ("student", "full name", "name", "nombre", "nombre completo", "nome", "nome completo")
-_FIRST_NAMES = ("first name", "first_name", "given name", "nombre(s)", "nombre", "nome")
-_LAST_NAMES = ("last name", "last_name", "surname", "apellido(s)", "apellidos", "apellido",
-               "sobrenome", "apelido(s)", "apelido")  # fmt: skip
+# Canvas' own, which are English in each language, stand first: LastName and FirstName.
+_FIRST_NAMES = ("firstname", "first name", "first_name", "given name", "nombre(s)", "nombres",
+                "nombre", "nome(s)", "nome")  # fmt: skip
+_LAST_NAMES = ("lastname", "last name", "last_name", "surname", "apellido(s)", "apellidos",
+               "apellido", "sobrenome(s)", "sobrenome", "apelido(s)", "apelidos",
+               "apelido")  # fmt: skip
 _SURELY_FULL = ("student", "full name", "nombre completo", "nome completo")
 _GROUPS = ("group", "groups", "grupo", "grupos")
 _TIMES = ("last modified (submission)", "timestamp", "submitted at")
@@ -37,7 +40,11 @@ _TIMES = ("last modified (submission)", "timestamp", "submitted at")
 _MODIFIED = ("last modified (", "última modificación (", "última modificação (",
              "última atualização (")  # fmt: skip
 _OF_THE_MARK = ("grade", "calificación", "nota", "avaliação", "classificação")
-_TEST_STUDENT = "Student, Test"
+# Whom Canvas lets teachers be, as the first of them who did so had it say: in its files
+# config/locales/*.yml the name student_view_student_name. It is sorted by one word or another.
+_TEST_STUDENTS = [sorted(name.split()) for name in
+                  ("student test", "estudiante de prueba", "testar aluno")]  # fmt: skip
+_CANVAS_NAMES = ("Student", "LastName", "FirstName")
 _MOST_COLUMNS = 10  # in which names are looked for
 
 
@@ -67,8 +74,8 @@ def read(path: Path, column: str = "", time: str = "") -> Students:
     whole = sorted(person.student for person in people if "@" in person.student)
     notes = [f"the same stands before the @ of several, so these are named by the whole address: "
              f"{', '.join(whole)}"] if whole else []  # fmt: skip
-    if any(row[0].strip() == _TEST_STUDENT for row in rows):
-        notes.append(f"{_TEST_STUDENT} is Canvas' own, whom it lets teachers be, and left out")
+    if test := next(filter(None, (_test_student(heading, row) for row in rows)), ""):
+        notes.append(f"{test} is Canvas' own, whom it lets teachers be, and left out")
     return Students(people, str(path), only_these=True, notes=notes)
 
 
@@ -124,7 +131,7 @@ def _people(
 ) -> Iterator[Person]:  # fmt: skip
     before = Counter(one_form(row[place].partition("@")[0]).strip() for row in rows)
     for row in rows:
-        if row[0].strip() == _TEST_STUDENT:
+        if _test_student(heading, row):
             continue
         short = row[place].partition("@")[0]
         # Who has the same before the @ as another, as at another address, is told by the whole.
@@ -143,6 +150,14 @@ def _people(
             next((lower[title] for title in times if lower[title] not in ("", "-")), ""),
             *_written(lower),
         )  # fmt: skip
+
+
+def _test_student(heading: Sequence[str], row: roster.Row) -> str:
+    """Return the name of Canvas' test student if a row of its gradebook is that one's."""
+    named = [text.strip() for title, text in zip(heading, row, strict=True)
+             if title in _CANVAS_NAMES]  # fmt: skip
+    words = sorted(re.findall(r"\w+", " ".join(named).casefold()))
+    return on_one_line(", ".join(named)) if words in _TEST_STUDENTS else ""
 
 
 def _written(said: Mapping[str, str]) -> tuple[str, str, str, bool]:

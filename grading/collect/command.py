@@ -12,6 +12,7 @@ from course.layout import Course
 from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
+from grading.bridge.lateness import due_date
 from grading.collect import class_roster, notes
 from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Placer, came
@@ -72,7 +73,8 @@ def collect(root: Path, options: Options) -> int:
     """
     config = load(root)
     place = directory(config)
-    course = _course(root, config, options)
+    due = due_date(place.db_url, place.course_id, options.assignment)
+    course = replace(_course(root, config, options), due=due)
     known = _students(config, place, options)
     placer = Placer(Record(root, options.assignment), options.replace, options.dry_run)
     with opened(options.download) as download:
@@ -92,6 +94,8 @@ def collect(root: Path, options: Options) -> int:
         *notes.on_derived(known),
         *notes.on_times(done.arrived, known),
         *notes.on_zone(done.arrived, options.zone, config),
+        *notes.on_years(done.arrived, known, due),
+        *notes.on_lateness(done.arrived, place, options.assignment),
     ]
     if options.roster:
         done.notes += notes.on_names(done.arrived, known, place, options.roster, options.id)

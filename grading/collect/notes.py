@@ -2,17 +2,21 @@
 
 import shlex
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
+from nbgrader.api import MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from grading.bridge.gradebook import NoGradebook, explained, opened
+from grading.bridge.late_elsewhere import by_arrival
 from grading.collect.download import shown, some
 from grading.collect.sorting import HandedIn, Target
 from grading.collect.students import Students
 from grading.intake.came import Came
 from grading.intake.student_names import compact
+from grading.intake.times import lacks_year
 
 
 def on_missing(one: HandedIn, course: Target) -> Iterator[str]:
@@ -55,6 +59,33 @@ def on_zone(arrived: Mapping[str, Came], asked: str, config: Config) -> Iterator
             f"{said} UTC, and may be wrong by hours: collect the same again with the zone that the "
             "other system shows, as --zone Europe/Madrid, which corrects them"
         )
+
+
+def on_years(arrived: Mapping[str, Came], known: Students, due: datetime | None) -> Iterator[str]:
+    """Yield which times name no year, so that the due date gave them theirs."""
+    texts = [one.time for one in known.people if one.student in arrived and lacks_year(one.time)]
+    if texts and due:
+        yield (
+            f"{len(texts)} of {len(arrived)} times of handing in name no year, such as "
+            f'"{shown(texts[0])}": of the years, the one nearest to the due date was taken'
+        )
+
+
+def on_lateness(
+    arrived: Mapping[str, Came], place: CourseDirectory, assignment: str
+) -> Iterator[str]:
+    """Yield a sentence if the download calls others late than their times and the due date do.
+
+    Raises:
+        GradingError: the gradebook cannot be used.
+    """
+    try:
+        with opened(place.db_url, place.course_id, "grade run") as book, explained():
+            said = by_arrival(book, assignment, arrived)
+    except (NoGradebook, MissingEntry):  # then there is no due date yet
+        return
+    if said:
+        yield said
 
 
 def on_names(

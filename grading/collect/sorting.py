@@ -96,6 +96,7 @@ class Target:
         assignment: that is collected.
         cells: the names of the cells of each notebook, by assignment and notebook.
         zone: of times that name none.
+        due: when it is due, which gives a time without a year its own; with its zone.
         pattern: the course's own for file names.
     """
 
@@ -103,6 +104,7 @@ class Target:
     cells: Cells
     zone: tzinfo
     pattern: str = ""
+    due: datetime | None = None
 
     @property
     def notebooks(self) -> list[str]:
@@ -195,12 +197,12 @@ def _attempts(
     notebook, damage = course.notebook_of(data, label)
     digest = hashlib.sha256(data).hexdigest()
     for person in people:
-        time, assumed = _time(times.get(folder_of(item)), label, person, course.zone)
+        time, assumed = _time(times.get(folder_of(item)), label, person, course)
         yield Attempt(item, label, person, notebook, digest, time, damage, assumed)
 
 
 def _time(
-    beside: Item | None, label: Label, person: Person, zone: tzinfo
+    beside: Item | None, label: Label, person: Person, course: Target
 ) -> tuple[datetime | None, bool]:
     """Return when it was handed in: as the system says, and else a file that may be nbgrader's.
 
@@ -212,7 +214,7 @@ def _time(
         with suppress(LeftOut):  # a time that cannot be read is unknown
             said.insert(0, beside.read().decode("ascii", "replace").strip())
     for text in said:
-        if time := read_time(text, zone):
+        if time := read_time(text, course.zone, near=course.due):
             return time, not names_zone(text)
     return None, False
 

@@ -23,6 +23,7 @@ from grading.bridge.penalties import bring_in_step
 from grading.errors import GradingError
 from grading.export import roster as rosters
 from grading.export import scores
+from grading.export.excused import keep_words
 from grading.export.roster import Row
 from grading.export.scores import Column, Sheet, number
 from grading.export.spreadsheet import harmless_cell, identifier
@@ -151,6 +152,8 @@ class CanvasExporter(ScoreExporter):
         by_row = {id(row): student for student, row in found.rows.items()}
         places = [_place(heading, column.name) for column in sheet.columns]
         sheet.notes += _differences(sheet.columns, places, possible)
+        for column, place in zip(sheet.columns, places, strict=True):
+            sheet.notes += keep_words(column, place, found.rows)
         filled = [
             _canvas_column(column, place, heading, possible, rows, by_row)
             for column, place in zip(sheet.columns, places, strict=True)
@@ -173,7 +176,7 @@ def _canvas_column(
 ) -> list[str]:
     """Return an assignment's column: heading, points possible, and a score for each row.
 
-    What Canvas has of somebody without marks stays: a blank would take it away.
+    What Canvas has of somebody without a score here stays: a blank would take it away.
     """
     if place is None:
         top, before = [column.name, number(column.most)], ["" for _ in rows]

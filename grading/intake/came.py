@@ -8,6 +8,7 @@ from pathlib import Path
 from grading.errors import GradingError
 
 FOLDER = "collected"
+_MARKS_LATENESS = "canvas"  # in the names of its files; no other system does
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Came:
     time: str = ""
     late: bool = False
     assumed: bool = False
+
+    @property
+    def marks_lateness(self) -> bool:
+        """Whether its system would have said that it came late."""
+        return self.system == _MARKS_LATENESS
 
 
 class Record:

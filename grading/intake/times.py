@@ -1,4 +1,4 @@
-"""Reads when a hand-in came, as nbgrader's files, file names and Moodle's worksheet write it.
+"""Reads when a hand-in came, as nbgrader's files, file names, Moodle and Canvas write it.
 
 A text that may mean several moments is no time: a penalty follows from it. So every form is read
 whole, and a zone that is not known is not left out.
@@ -18,16 +18,21 @@ _MONTHS = (
 )
 _MONTH_OF = {name: number for names in _MONTHS for number, name in enumerate(names.split(), 1)}
 # Cut to three letters they say the same month in each of these languages.
-_MONTH_OF |= {name[:3]: number for name, number in _MONTH_OF.items()} | {"sept": 9}
+_MONTH_OF |= {name[:3]: number for name, number in _MONTH_OF.items()} | {"sept": 9, "setiembre": 9}
+# Canvas shows no year where it is this one: `11 de nov en 23:50`, `Nov 11 at 11:50pm`.
+_YEAR = r"(?:,? (?:de )?(?P<year>\d{4}))?"
 _CLOCK = (
-    r"(?P<year>\d{4}),?(?: às| a las| at)? (?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
-    r"(?: (?P<half>[AP])M)?"
+    r",?(?: às| a las| at| en| em)? (?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
+    r"(?: ?(?P<half>[AP])(?:M|\. ?M\.))?"
 )
-_MONTH = r"(?P<month>\w+)\.?"
-_MOODLE = (
-    re.compile(rf"(?:[\w-]+\.?, )?(?P<day>\d{{1,2}}) (?:de )?{_MONTH} (?:de )?{_CLOCK}", re.I),
-    re.compile(rf"(?:[\w-]+\.?, )?{_MONTH} (?P<day>\d{{1,2}}), {_CLOCK}", re.I),
+_WEEKDAY = r"(?:[^\W\d_][\w-]*\.?,? )?"
+_MONTH = r"(?P<month>[^\W\d_]+)\.?"
+_LONG_FORMS = (
+    re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}}) (?:de )?{_MONTH}{_YEAR}{_CLOCK}", re.I),
+    re.compile(rf"{_WEEKDAY}{_MONTH} (?P<day>\d{{1,2}}){_YEAR}{_CLOCK}", re.I),
 )
+_HALF_A_YEAR = timedelta(days=182)
+_ANY = datetime(2000, 1, 1, tzinfo=UTC)  # near to which each day of a year is one
 
 
 _ISO = re.compile(
@@ -45,19 +50,23 @@ _HOURS = {
 }  # fmt: skip
 
 
-def read_time(text: str, zone: tzinfo, *, long_form: bool = True) -> datetime | None:
+def read_time(
+    text: str, zone: tzinfo, *, long_form: bool = True, near: datetime | None = None
+) -> datetime | None:
     """Return a time in its own zone, or in ``zone`` where it names none; None if it is no time.
 
     Args:
         text: the time as somebody wrote it.
         zone: of times that name none; it also tells what its own short names mean.
         long_form: whether to read `Wednesday, 10 June 2026, 2:14 PM`, which names no zone.
+        near: a moment with its zone, from which a time that names no year is less than half a
+            year away; without it such a text is no time.
     """
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
     with suppress(ValueError, OverflowError):  # a day that is not, a moment before the first one
-        time = _iso(text, zone) or (_moodle(text, zone) if long_form else None)
+        time = _iso(text, zone) or (_long(text, zone, near) if long_form else None)
         if time:
             time.astimezone(UTC)
         return time
@@ -67,7 +76,12 @@ def read_time(text: str, zone: tzinfo, *, long_form: bool = True) -> datetime | 
 def names_zone(text: str) -> bool:
     """Whether a text that is a time says in which zone: else it is another moment in each."""
     far = timezone(timedelta(hours=-11, minutes=-1))
-    return read_time(text, UTC) == read_time(text, far)
+    return read_time(text, UTC, near=_ANY) == read_time(text, far, near=_ANY)
+
+
+def lacks_year(text: str) -> bool:
+    """Whether a text would be a time if it named a year."""
+    return read_time(text, UTC) is None and read_time(text, UTC, near=_ANY) is not None
 
 
 def as_written(time: datetime | None) -> str:
@@ -115,26 +129,31 @@ def _zone(name: str, local: datetime, zone: tzinfo) -> tzinfo | None:
     return None
 
 
-def _moodle(text: str, zone: tzinfo) -> datetime | None:
-    """Read `Wednesday, 10 June 2026, 2:14 PM`.
+def _long(text: str, zone: tzinfo, near: datetime | None) -> datetime | None:
+    """Read `Wednesday, 10 June 2026, 2:14 PM`, or the same without its year.
 
     Raises:
         ValueError: there is no such day or hour.
     """
-    for form in _MOODLE:
+    for form in _LONG_FORMS:
         match = form.fullmatch(text)
         if match and (month := _MONTH_OF.get(match["month"].casefold())):
             hour, half = int(match["hour"]), (match["half"] or "").upper()
             if half and not (half == "P") <= hour <= 12:
                 return None
             hour = hour % 12 + 12 * (half == "P") if half else hour
-            return datetime(
-                int(match["year"]),
-                month,
-                int(match["day"]),
-                hour,
-                int(match["minute"]),
-                int(match["second"] or 0),
-                tzinfo=zone,
-            )
+            clock = hour, int(match["minute"]), int(match["second"] or 0)
+            day = month, int(match["day"])
+            if match["year"]:
+                return datetime(int(match["year"]), *day, *clock, tzinfo=zone)
+            return _nearest((*day, *clock), zone, near) if near else None
     return None
+
+
+def _nearest(rest: tuple[int, int, int, int, int], zone: tzinfo, near: datetime) -> datetime | None:
+    """Return the time of that month, day and clock that is within half a year of a moment."""
+    found = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        with suppress(ValueError):  # 29 February
+            found.append(datetime(year, *rest, tzinfo=zone))
+    return next((time for time in found if abs(time - near) <= _HALF_A_YEAR), None)

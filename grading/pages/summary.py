@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from course.cells import exercises_tested, grade_id_of, is_exercise, is_solution, nbgrader
+from grading.pages.durations import how_late
 from grading.pages.words import Explanation
 from utils.messages import message
 
@@ -44,13 +45,15 @@ class Summary:
         name: of the student.
         rows: what there was to do, in the order of the notebook.
         penalty: points taken off for lateness.
-        late: whether it came late, and a rule says what that costs.
+        late: by how much it came late, in words; nothing where that is not known.
+        ruled: whether a rule says what that costs.
     """
 
     name: str
     rows: list[Row]
     penalty: float = 0.0
-    late: bool = False
+    late: str = ""
+    ruled: bool = False
 
     @property
     def score(self) -> float:
@@ -70,12 +73,13 @@ class Summary:
     @property
     def may_cost_more(self) -> bool:
         """Whether lateness may cost more, as a penalty is never more than the points so far."""
-        return bool(self.waiting) and (self.late or self.penalty > 0)
+        late = bool(self.late) and self.ruled
+        return bool(self.waiting) and (late or self.penalty > 0)
 
 
 def summary_of(
     notebook: NotebookNode, told: Mapping[str, Explanation], waiting: Collection[str], name: str,
-    penalty: float = 0.0, late: bool = False,
+    penalty: float = 0.0, seconds_late: float = 0.0, ruled: bool = False,
 ) -> Summary:  # fmt: skip
     """Return the summary of a graded notebook.
 
@@ -85,7 +89,8 @@ def summary_of(
         waiting: the names of the cells that a person has still to mark.
         name: of the student.
         penalty: points taken off for lateness.
-        late: whether it came late, and a rule says what that costs.
+        seconds_late: how long after the due date it came.
+        ruled: whether a rule says what lateness costs.
     """
     rows: dict[str, Row] = {}
     tested = exercises_tested(notebook)
@@ -106,7 +111,8 @@ def summary_of(
             _count(rows, cell, grade_id, tested, waiting)
     for exercise, found in told.items():
         rows[exercise].said, rows[exercise].hint = found.in_short, found.hint
-    return Summary(name, [row for row in rows.values() if row.most], penalty, late)
+    late = how_late(seconds_late) if seconds_late > 0 else ""
+    return Summary(name, [row for row in rows.values() if row.most], penalty, late, ruled)
 
 
 def _stated(notebook: NotebookNode) -> dict[str, str]:

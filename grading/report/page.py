@@ -7,8 +7,8 @@ from statistics import mean, median
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from course.languages import SOURCE
-from grading.bridge.lateness import how_late
 from grading.errors import GradingError
+from grading.pages.durations import how_late
 from grading.pages.words import with_code
 from grading.report.charts import bar, course_of, histogram
 from grading.report.model import Report

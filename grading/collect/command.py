@@ -13,10 +13,11 @@ from grading.bridge.configuration import directory, load
 from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
 from grading.collect import class_roster, notes
+from grading.collect.attempts import HandedIn, Target
 from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Placer, came
 from grading.collect.same_people import by_address
-from grading.collect.sorting import HandedIn, Target, sort
+from grading.collect.sorting import sort
 from grading.collect.students import Students
 from grading.errors import GradingError
 from grading.intake.arrival import folder_of
@@ -72,11 +73,12 @@ def collect(root: Path, options: Options) -> int:
     """
     config = load(root)
     place = directory(config)
-    course = _course(root, config, options)
+    course = _course(root, config, options, place)
     known = _students(config, place, options)
-    placer = Placer(Record(root, options.assignment), options.replace, options.dry_run)
+    record = Record(root, options.assignment)
+    placer = Placer(record, options.replace, options.dry_run, course.ignored)
     with opened(options.download) as download:
-        if not download.items and not download.count:
+        if not (download.items or download.zips or download.count):
             raise GradingError(f"there is nothing in {options.download}.")
         done = _Done()
         try:
@@ -89,6 +91,7 @@ def collect(root: Path, options: Options) -> int:
     done.notes += [
         *known.notes,
         *placer.retimed,
+        *notes.on_others(download.others),
         *notes.on_derived(known),
         *notes.on_times(done.arrived, known),
         *notes.on_zone(done.arrived, options.zone, config),
@@ -100,7 +103,7 @@ def collect(root: Path, options: Options) -> int:
     return 1 if download.count or in_no_list else 0
 
 
-def _course(root: Path, config: Config, options: Options) -> Target:
+def _course(root: Path, config: Config, options: Options, place: CourseDirectory) -> Target:
     cells = cells_of(Course(root, config).source)
     known = sorted({assignment for assignment, _ in cells})
     if options.assignment not in known:
@@ -112,7 +115,7 @@ def _course(root: Path, config: Config, options: Options) -> Target:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise GradingError(f"there is no time zone {name!r}; one is Europe/Madrid.") from None
     pattern = str(config.FileNameCollectorPlugin.get("named_regexp", ""))
-    return Target(options.assignment, cells, zone, pattern)
+    return Target(options.assignment, cells, zone, pattern, tuple(place.ignore))
 
 
 def _students(config: Config, place: CourseDirectory, options: Options) -> Students:

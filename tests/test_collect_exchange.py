@@ -3,6 +3,7 @@
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -48,7 +49,7 @@ def course(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return course
 
 
-def of_another() -> nbformat.NotebookNode:
+def of_another() -> Any:
     """Return a notebook of the other assignment."""
     other = small_course.notebook(small_course.ANSWERS, hidden=True)
     for number, cell in enumerate(other.cells):
@@ -301,6 +302,17 @@ def test_is_a_zip_of_it_the_same(course: Path, form: str) -> None:
         FILE: notebook(), "a.py": b"2", "submission_secret.txt": f"secret {LATE}".encode()
     }  # fmt: skip
     assert time_of("ana") == datetime(2026, 11, 29, 10, 16, 0, 500000)
+
+
+def test_does_a_term_of_other_assignments_fill_no_room(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grading.collect.download.MOST_FILES", 10)
+    submit(course, "ana", EARLY, {FILE: notebook()})
+    for student in ("ana", "bo", "cy"):
+        submit(course, student, LATE, {f"{OTHER}.ipynb": THEIRS, "a.csv": b""}, OTHER)
+    assert collect(inbound(course)) == 0
+    assert "3 hand-ins for other assignments" in capsys.readouterr().out
 
 
 # Elsewhere, several assignments or attempts of a student in one download

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from course.cells import grade_id_of
 from grading.collect.download import Item, LeftOut, shown
 from grading.collect.labelling import timed_by
-from grading.collect.labels import Label
+from grading.collect.labels import Label, read_name
 from grading.collect.students import Person, Students
 from grading.intake import hand_in
 from grading.intake.hand_in import NotJudged
@@ -126,6 +126,11 @@ class Target:
     def notebooks(self) -> list[str]:
         """The names of the assignment's notebooks."""
         return [notebook for assignment, notebook in self.cells if assignment == self.assignment]
+
+    def is_of_another(self, folder: str) -> bool:
+        """Say whether a folder is the exchange's of a hand-in for another assignment."""
+        label = None if self.pattern else read_name(folder, last=False)
+        return label is not None and label.assignment not in ("", self.assignment)
 
     def notebook_of(self, data: bytes, label: Label) -> tuple[str, str]:
         """Return which notebook of the assignment a file is, and why it cannot be read, if so.

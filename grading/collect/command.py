@@ -77,8 +77,8 @@ def collect(root: Path, options: Options) -> int:
     known = _students(config, place, options)
     record = Record(root, options.assignment)
     placer = Placer(record, options.replace, options.dry_run, course.ignored)
-    with opened(options.download) as download:
-        if not (download.items or download.zips or download.count):
+    with opened(options.download, course.is_of_another) as download:
+        if not (download.items or download.zips or download.count or download.others):
             raise GradingError(f"there is nothing in {options.download}.")
         done = _Done()
         try:

@@ -201,8 +201,14 @@ class _Zip:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Download]:
+def opened(
+    path: Path, passed_over: Callable[[str], bool] = lambda name: False
+) -> Iterator[Download]:
     """Look through a zip or folder; what it holds can be read until it is closed.
+
+    Args:
+        path: of it.
+        passed_over: says of a folder in that folder whether nobody asked for it, by its name.
 
     Raises:
         GradingError: there is nothing to look through, or too much.
@@ -210,7 +216,7 @@ def opened(path: Path) -> Iterator[Download]:
     found = Download()
     try:
         if path.is_dir():
-            _folder(path, found)
+            _folder(path, found, passed_over)
         else:
             _zip(_of_file(path), "", found, MOST_ZIPS - 1)
         yield found
@@ -230,7 +236,7 @@ def _of_file(path: Path) -> _Zip:
     return made
 
 
-def _folder(folder: Path, found: Download) -> None:
+def _folder(folder: Path, found: Download, passed_over: Callable[[str], bool]) -> None:
     def closed(error: OSError) -> None:
         where = Path(os.fsdecode(error.filename))
         if where == folder:
@@ -240,6 +246,9 @@ def _folder(folder: Path, found: Download) -> None:
     for parent, folders, files in os.walk(folder, onerror=closed):
         within = Path(parent).relative_to(folder)
         folders[:] = sorted(set(folders) - _NOT_THEIRS)
+        if not within.parts:
+            found.others |= {*filter(passed_over, folders)}
+            folders[:] = [name for name in folders if name not in found.others]
         for name in list(folders):
             if why := _unfit_folder(Path(parent) / name, len(within.parts)):
                 folders.remove(name)

@@ -17,7 +17,8 @@ from grading.intake.recognise import is_called_a_notebook
 
 def side_of(label: Label) -> str:
     """Return what the files that one student handed in together have in common."""
-    return f"{label.system}/{label.who}/{label.number}/{label.hand_in}"
+    parts = [label.system, label.who, label.number]
+    return "/".join([*parts, label.hand_in] if label.hand_in else parts)
 
 
 def labelled(

@@ -12,7 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from grading.batch.run import Options, run
 from grading.cli import main
 from tests import gradebooks, small_course
-from tests.downloads import FILE, collected, notebook, pack, packed
+from tests.downloads import FILE, collected, moodle, notebook, pack, packed
 from tests.engines import InThisProcess, judged_by
 from tests.gradebooks import NAME
 
@@ -249,7 +249,8 @@ def test_is_a_hand_in_without_a_notebook_named_unless_a_newer_one_has_it(
     assert len(told) == 3
     assert "dee+" in told[0] and told[0].endswith(f"it is a notebook of {OTHER}.")
     assert told[1].startswith("left out: bo handed in no notebook, only bo+")
-    assert told[1].endswith("A.docx.") and "hints.json" not in told[1]
+    assert told[1].endswith("A.docx; the hand-in before it is taken.")
+    assert "hints.json" not in told[1] and FILE in of(course, "bo")
     assert told[2] == (
         "left out: eve handed in no notebook, nor any other file that did not come with it."
     )
@@ -336,6 +337,14 @@ def test_has_each_of_a_students_folders_its_own_files(
     assert collect(path) == 0
     assert of(course) == {FILE: notebook(), "my_tools.py": b"x = 1", "a.csv": b"1", "c.csv": b"3"}
     assert "note: 2 hand-ins for other assignments" in capsys.readouterr().out
+
+
+def test_is_the_wrong_assignment_named_though_its_folder_is_called_so(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = f"{moodle('cwu')}/{OTHER}/{OTHER}.ipynb"
+    assert collect(pack(course.parent / "a.zip", {path: THEIRS})) == 1
+    assert f"left out: {path}: it is a notebook of {OTHER}." in capsys.readouterr().out
 
 
 def test_has_each_attempt_in_a_folder_its_own_files(course: Path) -> None:

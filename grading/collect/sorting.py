@@ -18,7 +18,7 @@ from grading.collect.labelling import (
     timed_by,
     within_bounds,
 )
-from grading.collect.labels import Label
+from grading.collect.labels import FOLDER, Label
 from grading.collect.names import NOT_HANDED_IN
 from grading.collect.students import Students
 from grading.intake.recognise import is_called_a_notebook
@@ -87,7 +87,8 @@ def _unless_unfit(
     except LeftOut as error:
         if isinstance(error, OfAnother):
             found.homes.add(item)
-            if error.assignment in item.path.split("/")[:-1]:  # it lies where it belongs
+            in_its_own = error.assignment in item.path.split("/")[:-1]
+            if in_its_own and label and label.system == FOLDER:  # and nobody handed it in for ours
                 download.others.add(folder_of(item))
                 return
         why = str(error)
@@ -117,15 +118,21 @@ def _say_what_is_unfit(found: _Found, handed_in: Iterable[HandedIn], download: D
     for side, several in found.unfit.items():
         for label, item, sentence in several:
             if not _is_before(label, newest) and item.path not in taken:
-                download.leave_out(sentence, side)
+                download.leave_out(sentence + _instead(label, newest), side)
     for side, files in sorted(found.files.items()):
         if side not in found.with_notebook and not _is_before(files[0][0], newest):
-            download.leave_out(_without_notebook(files))
+            download.leave_out(_without_notebook(files) + _instead(files[0][0], newest))
 
 
 def _is_before(label: Label | None, newest: Mapping[str, str]) -> bool:
     """Say whether something is in a hand-in of the exchange that was followed by a better one."""
     return bool(label and label.hand_in and label.time < newest.get(label.who, ""))
+
+
+def _instead(label: Label | None, newest: Mapping[str, str]) -> str:
+    """Say that an older hand-in of the exchange is taken, if one is."""
+    newer = label and label.hand_in and label.time > newest.get(label.who, label.time)
+    return "; the hand-in before it is taken" if newer else ""
 
 
 def _without_notebook(files: Sequence[Labelled]) -> str:

@@ -294,6 +294,7 @@ def test_is_an_exchange_collected_with_the_zone_of_its_times(course: Path, tmp_p
     assert collected(course) == {
         f"ana/{NAME}/{FILE}": notebook(),
         f"ana/{NAME}/timestamp.txt": b"2026-01-02 23:04:05+01:00\n",
+        f"ana/{NAME}/submission_secret.txt": b"secret",
     }
     assert time_of("ana") == datetime(2026, 1, 2, 22, 4, 5)
 

@@ -67,6 +67,10 @@ HANDED_IN: dict[str, tuple[dict[str, bytes], str]] = {
             f"{FILE} is no notebook but a file of another kind, a link to a page"),
     "luc": ({"hw.rar": b"Rar!\x1a\x07", "my notebook.gdoc": b'{"url": "https://docs"}'},
             "hw.rar, which is an archive: unpack it; my notebook.gdoc, which is a link to a page"),
+    "nina": ({"hints.json": b"{}", "submission_secret.txt": b"ab12", "my.docx": b"PK"},
+             "only my.docx, which is a document of a word processor."),
+    "olga": ({"hints.json": b"{}", "submission_secret.txt": b"ab12", "given.py": b"x = 1"},
+             "nor any other file but what came with the assignment."),
     "max": ({FILE: b"%PDF-1.7"}, f"{FILE} is no notebook but a file of another kind, a PDF"),
 }  # fmt: skip
 
@@ -79,6 +83,7 @@ def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = course / "source/02_other/02_other.ipynb"
     path.parent.mkdir()
     nbformat.write(other(), path)
+    (course / "release/en" / NAME / "given.py").write_text("x = 1")
     for student, (files, _) in HANDED_IN.items():
         for name, data in files.items():
             path = course / "submitted" / student / NAME / name

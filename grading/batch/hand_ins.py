@@ -177,17 +177,8 @@ class Assignment:
     @cached_property
     def _given(self) -> dict[str, bytes]:
         """What the instructor lays beside the notebooks, by where it lies."""
-        folder = self._course.course.release() / self.name
-        found = [
-            path
-            for one in self._course.laid_beside(self.name)
-            for path in (sorted(one.rglob("*")) if one.is_dir() else [one])
-        ]
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in found
-            if path.is_file()
-        }
+        paths = self._course.paths_beside(self.name)
+        return {name: path.read_bytes() for name, path in paths.items()}
 
     @cached_property
     def _cells(self) -> Cells:
@@ -257,7 +248,8 @@ class Assignment:
             raise NotJudged(hand_in.problem[0].upper() + hand_in.problem[1:])
         there = [name for name in self.notebooks if (hand_in.folder / f"{name}.ipynb").exists()]
         if not there:
-            reason = instead(hand_in.folder, list(self.notebooks), self.name, self._cells)
+            given = self._given.keys()
+            reason = instead(hand_in.folder, list(self.notebooks), self.name, self._cells, given)
             raise NotJudged(reason[0].upper() + reason[1:])
         packed = [
             Notebook(

@@ -241,8 +241,9 @@ class ForgivingAutograde(Autograde, Copying):
                 if self.create_student:  # as nbgrader does before it looks
                     gradebook.update_or_create_student(student)
                 folder = Path(self._format_source(assignment, student))
-                cells = Assignments(Path(self.coursedir.root), self.config).cells()
-                raise NotJudged(instead(folder, sorted(known), assignment, cells))
+                course = Assignments(Path(self.coursedir.root), self.config)
+                given = course.paths_beside(assignment).keys()
+                raise NotJudged(instead(folder, sorted(known), assignment, course.cells(), given))
 
     def _forget(self, assignment: str, student: str) -> None:
         """Remove the empty entry that nbgrader has just made: it would export as 0 points."""

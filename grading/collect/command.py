@@ -14,10 +14,11 @@ from grading.bridge.gradebook import NoGradebook, explained
 from grading.bridge.gradebook import opened as opened_gradebook
 from grading.bridge.lateness import due_date
 from grading.collect import class_roster, notes
+from grading.collect.attempts import HandedIn, Target
 from grading.collect.download import Download, LeftOut, opened
 from grading.collect.placing import Placer, came
 from grading.collect.same_people import by_address
-from grading.collect.sorting import HandedIn, Target, sort
+from grading.collect.sorting import sort
 from grading.collect.students import Students
 from grading.errors import GradingError
 from grading.intake.arrival import folder_of
@@ -74,11 +75,12 @@ def collect(root: Path, options: Options) -> int:
     config = load(root)
     place = directory(config)
     due = due_date(place.db_url, place.course_id, options.assignment)
-    course = replace(_course(root, config, options), due=due)
+    course = replace(_course(root, config, options, place), due=due)
     known = _students(config, place, options)
-    placer = Placer(Record(root, options.assignment), options.replace, options.dry_run)
-    with opened(options.download) as download:
-        if not download.items and not download.count:
+    record = Record(root, options.assignment)
+    placer = Placer(record, options.replace, options.dry_run, course.ignored)
+    with opened(options.download, course.is_of_another) as download:
+        if not (download.items or download.zips or download.count or download.others):
             raise GradingError(f"there is nothing in {options.download}.")
         done = _Done()
         try:
@@ -91,6 +93,7 @@ def collect(root: Path, options: Options) -> int:
     done.notes += [
         *known.notes,
         *placer.retimed,
+        *notes.on_others(download.others),
         *notes.on_derived(known),
         *notes.on_times(done.arrived, known),
         *notes.on_zone(done.arrived, options.zone, config),
@@ -104,7 +107,7 @@ def collect(root: Path, options: Options) -> int:
     return 1 if download.count or in_no_list else 0
 
 
-def _course(root: Path, config: Config, options: Options) -> Target:
+def _course(root: Path, config: Config, options: Options, place: CourseDirectory) -> Target:
     cells = cells_of(Course(root, config).source)
     known = sorted({assignment for assignment, _ in cells})
     if options.assignment not in known:
@@ -116,7 +119,7 @@ def _course(root: Path, config: Config, options: Options) -> Target:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise GradingError(f"there is no time zone {name!r}; one is Europe/Madrid.") from None
     pattern = str(config.FileNameCollectorPlugin.get("named_regexp", ""))
-    return Target(options.assignment, cells, zone, pattern)
+    return Target(options.assignment, cells, zone, pattern, tuple(place.ignore))
 
 
 def _students(config: Config, place: CourseDirectory, options: Options) -> Students:

@@ -82,12 +82,17 @@ class Download:
     """What was found.
 
     Attributes:
-        items: the files, by path.
-        refused: sentences for what is not among them, by the zip or student it is of.
+        items: the files, by path; in the place of a zip what it holds.
+        zips: those zips themselves, which somebody may have handed in beside a notebook.
+        refused: sentences for what is not among them, each with the path of what it is about, by
+            the zip or student it is of.
+        others: places of hand-ins for other assignments, which nobody asked for.
     """
 
     items: list[Item] = field(default_factory=list)
-    refused: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    zips: list[Item] = field(default_factory=list)
+    refused: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    others: set[str] = field(default_factory=set)
     _outside: int = 0  # of the files, those that lie in no zip of the download
 
     def add(self, path: str, size: int, read: Callable[[], bytes], in_a_zip: bool = False) -> None:
@@ -110,11 +115,26 @@ class Download:
             why: the rest of a sentence that begins with the path.
             of: the zip in which it is.
         """
-        self.leave_out(f"{shown(path)} {why}", of)
+        self.leave_out(f"{shown(path)} {why}", of, path)
 
-    def leave_out(self, sentence: str, of: str = "") -> None:
+    def leave_out(self, sentence: str, of: str = "", path: str = "") -> None:
         """Say in a sentence what is left out; ``of`` tells whose it is, if that is known."""
-        self.refused[of].append(sentence)
+        self.refused[of].append((path, sentence))
+
+    def pass_over(self, place_of: Callable[[str], str]) -> None:
+        """Take out what nobody asked for, and count it.
+
+        Args:
+            place_of: returns for a path the place of the hand-in for another assignment that it
+                belongs to; nothing where it belongs to none.
+        """
+        places = {item.path: place_of(item.path) for item in self.items}
+        self.items = [item for item in self.items if not places[item.path]]
+        self.zips = [item for item in self.zips if not place_of(item.path)]
+        for of, those in self.refused.items():
+            places |= {path: place_of(path) for path, _ in those}
+            self.refused[of] = [(path, said) for path, said in those if not places[path]]
+        self.others |= {*places.values()} - {""}
 
     @property
     def count(self) -> int:
@@ -123,7 +143,8 @@ class Download:
 
     def told(self) -> Iterator[str]:
         """Yield the sentences: of each student and zip a few."""
-        for of, sentences in self.refused.items():
+        for of, those in self.refused.items():
+            sentences = [sentence for _, sentence in those]
             few = sentences if not of else sentences[:_MOST_SAID]
             yield from few
             if more := len(sentences) - len(few):
@@ -180,8 +201,14 @@ class _Zip:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Download]:
+def opened(
+    path: Path, passed_over: Callable[[str], bool] = lambda name: False
+) -> Iterator[Download]:
     """Look through a zip or folder; what it holds can be read until it is closed.
+
+    Args:
+        path: of it.
+        passed_over: says of a folder in that folder whether nobody asked for it, by its name.
 
     Raises:
         GradingError: there is nothing to look through, or too much.
@@ -189,7 +216,7 @@ def opened(path: Path) -> Iterator[Download]:
     found = Download()
     try:
         if path.is_dir():
-            _folder(path, found)
+            _folder(path, found, passed_over)
         else:
             _zip(_of_file(path), "", found, MOST_ZIPS - 1)
         yield found
@@ -209,7 +236,7 @@ def _of_file(path: Path) -> _Zip:
     return made
 
 
-def _folder(folder: Path, found: Download) -> None:
+def _folder(folder: Path, found: Download, passed_over: Callable[[str], bool]) -> None:
     def closed(error: OSError) -> None:
         where = Path(os.fsdecode(error.filename))
         if where == folder:
@@ -219,6 +246,9 @@ def _folder(folder: Path, found: Download) -> None:
     for parent, folders, files in os.walk(folder, onerror=closed):
         within = Path(parent).relative_to(folder)
         folders[:] = sorted(set(folders) - _NOT_THEIRS)
+        if not within.parts:
+            found.others |= {*filter(passed_over, folders)}
+            folders[:] = [name for name in folders if name not in found.others]
         for name in list(folders):
             if why := _unfit_folder(Path(parent) / name, len(within.parts)):
                 folders.remove(name)
@@ -253,6 +283,7 @@ def _file(path: Path, where: str, found: Download) -> None:
     if not stat.S_ISREG(status.st_mode):
         found.refuse(where, "is a link" if path.is_symlink() else "is no file")
     elif _is_zip(where):
+        found.zips.append(Item(where, status.st_size, partial(_start, path)))
         _look_into(_Zip(partial(Path, path)), where, found, MOST_ZIPS - 1)
     else:
         found.add(where, status.st_size, partial(_start, path))
@@ -294,6 +325,7 @@ def _zip(made: _Zip, inside: str, found: Download, levels: int) -> None:
             found.refuse(path, why, outermost)
         else:
             item = Item(path, entry.file_size, read)
+            found.zips.append(item)
             _look_into(_Zip(partial(_in_memory, item)), path, found, levels - 1)
 
 
@@ -323,7 +355,7 @@ def _look_into(made: _Zip, path: str, found: Download, levels: int) -> None:
     try:
         _zip(made, f"{path}/", found, levels)
     except LeftOut as error:
-        found.leave_out(str(error))
+        found.leave_out(str(error), path=path)
     except BROKEN as error:
         found.refuse(path, f"is no zip that can be read ({on_one_line(str(error))[:200]})")
 

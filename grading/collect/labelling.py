@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from grading.collect.download import Download, Item, cleaned, shown
 from grading.collect.labels import Label
@@ -15,15 +17,21 @@ from grading.intake.recognise import is_called_a_notebook
 
 def side_of(label: Label) -> str:
     """Return what the files that one student handed in together have in common."""
-    return f"{label.system}/{label.who}/{label.number}"
+    parts = [label.system, label.who, label.number]
+    return "/".join([*parts, label.hand_in] if label.hand_in else parts)
 
 
 def labelled(
     download: Download, assignment: str, pattern: str, students: Students
 ) -> Iterator[tuple[Label | None, Item]]:
-    """Yield each file with what its path says, its own name cleaned."""
+    """Yield each file with what its path says, its own name cleaned.
+
+    What the exchange keeps of other assignments is passed over, and counted in the download. Of
+    what it keeps of this one, the zips follow too, each beside what is in it.
+    """
     paths = [item.path for item in download.items]
     owners = Owners(paths, assignment, students.knows, pattern)
+    download.pass_over(partial(_of_another, owners, assignment))
     for item in download.items:
         try:
             label = owners.label_of(item.path)
@@ -31,6 +39,21 @@ def labelled(
             download.refuse(item.path, f"cannot be taken ({type(error).__name__}: {error})")
             continue
         yield label and replace(label, file=cleaned(label.file)), item
+    for item in download.zips:  # elsewhere, what they hold is what was handed in
+        with suppress(Exception):
+            label = owners.label_of(item.path) if "+" in item.path else None
+            if label and label.hand_in:
+                yield replace(label, file=cleaned(label.file)), item
+
+
+def _of_another(owners: Owners, assignment: str, path: str) -> str:
+    """Return the exchange's folder that a path is in, if it is for another assignment."""
+    label = None
+    with suppress(Exception):  # of a kind nobody thought of: it is said where the file is looked at
+        label = owners.label_of(path) if "+" in path else None
+    if not label or label.assignment in ("", assignment):
+        return ""
+    return "/".join(path.split("/")[: label.depth])
 
 
 def within_bounds(
@@ -58,8 +81,23 @@ def folder_of(item: Item) -> str:
     return item.path.rpartition("/")[0]
 
 
+def inside(label: Label, path: str) -> list[str]:
+    """Return the parts of a path within the exchange's folder of a hand-in, or within its zip."""
+    parts = path.split("/")
+    own, within = parts[label.depth - 1], parts[label.depth :]
+    is_a_zip_around_it = own != label.hand_in and len(within) > 1 and within[0] == label.hand_in
+    return within[1:] if is_a_zip_around_it else within
+
+
+def timed_by(label: Label, item: Item) -> str:
+    """Return what all files have in common for which the same file says when they came."""
+    return side_of(label) if label.hand_in else folder_of(item)
+
+
 def keeps_time(label: Label, item: Item, assignment: str) -> bool:
     """Say whether a file is where nbgrader writes when a hand-in came, and in no student's zip."""
+    if label.hand_in:
+        return inside(label, item.path) == [TIMESTAMP]
     *folders, name = item.path.split("/")
     own = folders[label.depth - 1] if 0 < label.depth <= len(folders) else ""
     in_place = {assignment}.issuperset(folders[label.depth :])

@@ -58,6 +58,8 @@ class Label:
         time: of handing in, as it is written there.
         typed: whether it belongs to a text that was typed into the system.
         keeps_time: whether nbgrader keeps the time of handing in beside such files.
+        hand_in: the name of the folder in which the exchange keeps this hand-in, if it does.
+        assignment: for which that was handed in.
         depth: how many parts of the path are the system's, the student's own name among them.
     """
 
@@ -71,6 +73,8 @@ class Label:
     time: str = ""
     typed: bool = False
     keeps_time: bool = False
+    hand_in: str = ""
+    assignment: str = ""
     depth: int = field(default=1, compare=False)
 
     @property
@@ -160,10 +164,14 @@ def _attempt(part: str, last: bool) -> Label | None:
 
 
 def _exchange(part: str, last: bool) -> Label | None:
-    match = _EXCHANGE.fullmatch(part)
+    name = part[:-4] if part.casefold().endswith(".zip") else part
+    match = _EXCHANGE.fullmatch(name)
     if not match or last:
         return None
-    return Label(NBGRADER, match["who"], "", time=match["time"], keeps_time=True)
+    return Label(
+        NBGRADER, match["who"], "", time=match["time"], keeps_time=True, hand_in=name,
+        assignment=match["assignment"],
+    )  # fmt: skip
 
 
 _FORMS = (_moodle, _canvas, _attempt, _exchange)

@@ -1,7 +1,7 @@
 """What `grade collect` says beside its counts: what is missing, whose it is, when it came."""
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from traitlets.config import Config
 
 from grading.bridge.gradebook import NoGradebook, explained, opened
 from grading.bridge.late_elsewhere import by_arrival
+from grading.collect.attempts import HandedIn, Target
 from grading.collect.download import shown, some
-from grading.collect.sorting import HandedIn, Target
 from grading.collect.students import Students
 from grading.intake.came import Came
 from grading.intake.student_names import compact
@@ -24,6 +24,13 @@ def on_missing(one: HandedIn, course: Target) -> Iterator[str]:
     missing = [f"{name}.ipynb" for name in course.notebooks if name not in one.notebooks]
     if missing:
         yield f"{one.student}: {_and(missing)} missing: what is asked there gets 0"
+
+
+def on_others(places: Collection[str]) -> Iterator[str]:
+    """Yield how many hand-ins for other assignments lie there too."""
+    if places:
+        several = "hand-ins" if len(places) > 1 else "hand-in"
+        yield f"{len(places)} {several} for other assignments, which are not looked at here"
 
 
 def on_derived(known: Students) -> Iterator[str]:

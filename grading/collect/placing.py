@@ -13,12 +13,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from grading.collect.attempts import Attempt, HandedIn
 from grading.collect.download import LeftOut
-from grading.collect.sorting import Attempt, HandedIn
+from grading.collect.exchange import place
 from grading.errors import GradingError
 from grading.intake.arrival import handed_in_at
+from grading.intake.belongings import files_of
 from grading.intake.came import Came, Record
-from grading.intake.hand_in import TIMESTAMP, NotJudged, contents
+from grading.intake.hand_in import SECRET, TIMESTAMP, NotJudged, contents
 from grading.intake.times import as_written, names_zone, read_time
 
 _OF_THE_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
@@ -50,12 +52,14 @@ class Placer:
         record: of what came before.
         replace: whether a hand-in may take the place of another one.
         dry: whether nothing is written.
+        ignored: patterns of names that nbgrader takes over from nobody.
         retimed: a sentence for each whose time of handing in is another one now.
     """
 
     record: Record
     replace: bool
     dry: bool
+    ignored: tuple[str, ...] = ()
     retimed: list[str] = field(default_factory=list)
 
     def place(self, handed_in: HandedIn, folder: Path) -> str:
@@ -65,8 +69,9 @@ class Placer:
             LeftOut: another one is there.
         """
         there = folder.is_dir()
-        if there and _is_same(handed_in, folder):
+        if there and _is_same(handed_in, folder, self.ignored):
             self._write_time(handed_in, folder)
+            self._write_secret(handed_in, folder)
             return "same"
         if there:
             self._may_replace(handed_in, folder)
@@ -103,6 +108,7 @@ class Placer:
             for name, attempt in handed_in.notebooks.items():
                 (new / f"{name}.ipynb").write_bytes(attempt.item.read())
             for name, item in handed_in.files.items():
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
                 (new / name).write_bytes(item.read())
             if handed_in.time:
                 (new / TIMESTAMP).write_text(as_written(handed_in.time) + "\n", encoding="ascii")
@@ -135,6 +141,13 @@ class Placer:
             with _writing(folder):
                 path.write_text(f"{new}\n", encoding="ascii")
 
+    def _write_secret(self, handed_in: HandedIn, folder: Path) -> None:
+        """Write the exchange's secret where it is missing: without it no page can go back."""
+        secret, path = handed_in.files.get(SECRET), folder / SECRET
+        if secret and not self.dry and not os.path.lexists(path):
+            with _writing(path):
+                path.write_bytes(secret.read())
+
     def keep_older(self, handed_in: HandedIn) -> Path:
         """Keep the attempts that a newer one takes the place of; return where."""
         places = self.record.folder / "older" / handed_in.student
@@ -163,13 +176,30 @@ def _writing(path: Path) -> Iterator[None]:
         raise GradingError(f"{where} cannot be written: {error.strerror}.") from None
 
 
-def _is_same(handed_in: HandedIn, folder: Path) -> bool:
-    """Whether all that was handed in lies there already, and no other notebook."""
+def _is_same(handed_in: HandedIn, folder: Path, ignored: tuple[str, ...]) -> bool:
+    """Whether all that was handed in lies there already, and no other notebook.
+
+    Of a hand-in of the exchange nothing else may lie there, and its secret is part of it: with
+    another one it is another hand-in, which came at another time.
+    """
     wanted = {f"{name}.ipynb": attempt.digest for name, attempt in handed_in.notebooks.items()}
     wanted |= {name: hashlib.sha256(item.read()).hexdigest() for name, item in
                handed_in.files.items()}  # fmt: skip
+    if not os.path.lexists(folder / SECRET):
+        wanted.pop(SECRET, None)
     there = {path.name for path in folder.glob("*.ipynb")} | wanted.keys()
+    if handed_in.is_whole:
+        there |= _all_in(folder, handed_in, ignored)
     return all(_digest(folder / name) == wanted.get(name) for name in there)
+
+
+def _all_in(folder: Path, handed_in: HandedIn, ignored: tuple[str, ...]) -> set[str]:
+    """Return what lies there and can have been collected."""
+    try:
+        parts = [path.relative_to(folder).parts for path in files_of(folder)]
+    except NotJudged:
+        return {""}  # which nobody has handed in
+    return {name for each in parts if (name := place(each, handed_in.notebooks, ignored))}
 
 
 def _digest(path: Path) -> Any:
@@ -205,5 +235,5 @@ def _time_of(folder: Path) -> datetime | None:
 
 def _is_this_moment(text: str, time: datetime) -> bool:
     """Say whether a text says this time, to the second: nbgrader writes parts of it too."""
-    there = read_time(text, UTC) if names_zone(text) else None
+    there = read_time(text, time.tzinfo or UTC) if names_zone(text) else None
     return there is not None and abs((there - time).total_seconds()) < 1

@@ -74,6 +74,7 @@ class Record:
     def _write(self, all_of_them: Mapping[str, Came]) -> None:
         text = json.dumps({name: asdict(one) for name, one in sorted(all_of_them.items())},
                           indent=1, ensure_ascii=False)  # fmt: skip
+        self.folder.mkdir(parents=True, exist_ok=True)  # what nbgrader collected made none
         new = self.path.with_suffix(".new")
         new.write_text(text + "\n", encoding="utf-8")
         new.replace(self.path)

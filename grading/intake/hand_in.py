@@ -45,6 +45,7 @@ _KINDS_OF_FILES = {
                     ", an HTML page: download the notebook itself, whose name ends in .ipynb"),
 }  # fmt: skip
 TIMESTAMP = "timestamp.txt"  # where `nbgrader submit` and `collect` write the time
+SECRET = "submission_secret.txt"  # by which nbgrader's exchange gives a page to whom it belongs
 
 
 class NotJudged(GradingError):

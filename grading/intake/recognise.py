@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 from nbformat import NotebookNode
 
 from course.cells import grade_id_of
+from course.layout import HINTS
 from grading.errors import GradingError
 from grading.intake import hand_in
 from grading.intake.belongings import files_of
-from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.hand_in import SECRET, TIMESTAMP, NotJudged
 from grading.intake.packed import BROKEN, is_too_long, path_of
 from grading.intake.student_names import shown_name
 
@@ -90,7 +91,13 @@ def best(
     return (order[-1], shared[order[-1]]) if order else ((assignment, name), 0)
 
 
-def instead(folder: Path, wanted: Sequence[str], assignment: str, course: Cells) -> str:
+def instead(
+    folder: Path,
+    wanted: Sequence[str],
+    assignment: str,
+    course: Cells,
+    given: Set[str] = frozenset(),
+) -> str:
     """Return, in a sentence, what a hand-in holds in the place of the notebooks of an assignment.
 
     Args:
@@ -98,15 +105,20 @@ def instead(folder: Path, wanted: Sequence[str], assignment: str, course: Cells)
         wanted: the names of the notebooks.
         assignment: its name.
         course: what the notebooks of the course ask.
+        given: names of files that came with the assignment, which no student has written.
 
     Raises:
         NotJudged: what lies there cannot be looked through; the text says why.
     """
     looked_for = " or ".join(f"{name}.ipynb" for name in wanted)
-    files = [path for path in files_of(folder) if path != folder / TIMESTAMP]
+    not_theirs = {folder / name for name in (TIMESTAMP, SECRET, HINTS, *given)}
+    everything = files_of(folder)
+    files = [path for path in everything if path not in not_theirs]
+    came = not files and any(path.name not in (TIMESTAMP, SECRET) for path in everything)
     files.sort(key=lambda path: (not _may_be_one(path), path))
     if not files:
-        return f"there is no {looked_for} in the hand-in, nor any other file."
+        other = "other file but what came with the assignment" if came else "other file"
+        return f"there is no {looked_for} in the hand-in, nor any {other}."
     said = [_told(path, folder, assignment, course) for path in files[:_MOST_NAMED]]
     more = len(files) - _MOST_NAMED
     tail = f"; and {more} more" if more > 0 else ""

@@ -90,7 +90,7 @@ def as_written(time: datetime | None) -> str:
     >>> as_written(read_time("2026-03-12 23:59:00.000000 Europe/Madrid", None))
     '2026-03-12 23:59:00+01:00'
     """
-    return time.isoformat(" ", "seconds") if time else ""
+    return time.isoformat(" ") if time else ""
 
 
 def _iso(text: str, zone: tzinfo) -> datetime | None:

@@ -68,6 +68,16 @@ class Assignments:
         found = sorted(release.iterdir()) if release.is_dir() else []
         return [path for path in found if path.suffix != ".ipynb" and path.name not in _NOT_GIVEN]
 
+    def paths_beside(self, assignment: str) -> dict[str, Path]:
+        """Return the files among these and in them, by where they lie in the assignment."""
+        release = self.course.release() / assignment
+        found = [
+            path
+            for one in self.laid_beside(assignment)
+            for path in (sorted(one.rglob("*")) if one.is_dir() else [one])
+        ]
+        return {path.relative_to(release).as_posix(): path for path in found if path.is_file()}
+
     def way(
         self, assignment: str, notebook: str, server: Callable[[], ForkServer], settings: Settings
     ) -> Way:

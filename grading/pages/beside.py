@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from grading.intake.belongings import copy, files_of
-from grading.intake.hand_in import TIMESTAMP, NotJudged
+from grading.intake.hand_in import SECRET, TIMESTAMP, NotJudged
 
 # By the first nbgrader knows a page that is out of date; by the second its exchange hands it out.
-_NBGRADERS = (TIMESTAMP, "submission_secret.txt")
+_NBGRADERS = (TIMESTAMP, SECRET)
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif"}
 _PAGES = {".html", ".htm", ".xhtml"}
 

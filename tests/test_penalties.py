@@ -156,9 +156,9 @@ SO_FAR = "So far; it may change once all is marked."
 
 @pytest.mark.usefixtures("course")
 def test_is_it_said_that_more_may_be_taken_off_once_all_is_marked() -> None:
-    assert row_of_the_penalty() == f"Handed in late | −5 | {SO_FAR}"
+    assert row_of_the_penalty() == f"Handed in late, by 60 min | −5 | {SO_FAR}"
     mark(2)
-    assert row_of_the_penalty() == "Handed in late | −6 | "
+    assert row_of_the_penalty() == "Handed in late, by 60 min | −6 | "
 
 
 @pytest.mark.usefixtures("course")
@@ -168,7 +168,7 @@ def test_is_it_said_before_anything_can_be_taken_off() -> None:
     small_course.cell(answered, "why").source = "The errors of both sides cancel."
     gradebooks.hand_in_of(Path.cwd(), "ana", answered)
     again()
-    assert row_of_the_penalty() == f"Handed in late | 0 | {SO_FAR}"
+    assert row_of_the_penalty() == f"Handed in late, by 60 min | 0 | {SO_FAR}"
     with book() as gradebook:
         gradebook.grant_extension(NAME, "ana", days=1)
     assert row_of_the_penalty() == ""

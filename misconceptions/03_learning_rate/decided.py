@@ -53,9 +53,6 @@ slip(in_one_line, "divides_by_the_root", "1.96 * np.sqrt(n)", "1.96 / np.sqrt(n)
 slip(in_one_line, "within_chance", "> 1.96", "< 1.96", """
     The answer is turned round: a difference within chance decides in yours.""")
 
-slip(in_one_line, "at_the_limit_too", "> 1.96", ">= 1.96", """
-    A difference that is exactly the limit decides in yours. It must be larger.""")
-
 slip(in_one_line, "rounded_square", "abs(only_first - only_second) > 1.96 * np.sqrt(n)",
      "(only_first - only_second) ** 2 / n > 3.84", """
     The limit is a little too low: 3.84 is the square of 1.96 rounded. Compare the difference itself
@@ -129,7 +126,7 @@ def as_a_number(only_first, only_second):
     (60, 40), (59, 41), (40, 60), (46, 3), (3, 46), (20, 4), (20, 5), (5, 20), (9, 0), (24, 0),
     (25, 0), (17, 8), (30, 12), (12, 31), (300, 240), (240, 305), (130, 124), (26, 26), (200, 20),
     (30, 50), (45, 31), (31, 45), (0, 3), (70, 26), (26, 70), (1000, 900),
-    (56, 44), (44, 56), (337, 288), (1029, 942),
+    (56, 44), (44, 56), (1029, 942),
 ])
 def verdict(decided, only_first, only_second):
     return float(decided(only_first, only_second))

@@ -263,6 +263,19 @@ def test_is_it_told_where_only_tests_show_it() -> None:
     assert "`Y` holds whole numbers" in said
 
 
+def test_is_no_factor_wrong_where_only_an_argument_is_changed() -> None:
+    code = (
+        "def update_parameters(parameters, grads, learning_rate):\n    new = {}\n"
+        "    for name in parameters:\n        step = grads['d' + name]\n"
+        "        step *= learning_rate\n        new[name] = parameters[name] - step\n"
+        "    return new"
+    )
+    said = hint("03_learning_rate", "update_parameters", code)
+    assert said is not None
+    assert "factor" not in said
+    assert "changes `grads`" in said
+
+
 def test_is_a_check_of_the_students_own_called_an_error_of_the_code() -> None:
     code = (
         "def compute_cost_mse(A2, Y):\n    assert A2.shape == (2, 2), 'All tests passed.'\n"

@@ -54,12 +54,14 @@ class Finding:
         unknown: what shows it, where no known mistake explains it.
         departure: where it departs from a right one; there is more to find out then.
         entries: the part of it that says which entries are wrong.
+        plain: whether the mistake is an effect alone, of whatever a look sees.
     """
 
     mistake: Mistake | None
     unknown: Unknown | None = None
     departure: str = ""
     entries: str = ""
+    plain: bool = False
 
 
 _NOTHING_YET = Finding(None)
@@ -104,7 +106,7 @@ class Diagnosis:
             LOST: the student's process can be asked nothing more.
         """
         finding = self.recognised(exercise, function, unknown)
-        if finding.mistake is not None:
+        if finding.mistake is not None and not finding.plain:
             return finding
         return self.departing(exercise, function, finding)
 
@@ -140,7 +142,7 @@ class Diagnosis:
         effect = effect_of(_pairs(theirs, known[""], places))
         if effect:
             hint = " ".join(filter(None, [message(effect.hint), departure]))
-            return Finding(Mistake(effect.name, hint), shown)
+            return Finding(Mistake(effect.name, hint), shown, plain=True)
         one = composed(mistakes, theirs, known[""], places, agree)
         if one:
             return Finding(Mistake(one.answer.name, one.hint), shown)
@@ -165,6 +167,9 @@ class Diagnosis:
             for call in self._calls_of(exercise)
         ]
         said = departing(compared, parameters)
+        if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
+            changed = None if said else self._changing(exercise, function, parameters)
+            return changed or so_far
         if said is None and not so_far.departure:
             return self._changing(exercise, function, parameters) or so_far
         entries = so_far.entries if said and not said.of_a_part else ""

@@ -170,7 +170,7 @@ class _SecondLook:
         started = time.perf_counter()
         finding = self._apart(name, lambda one: self.diagnosis.recognised(name, one))
         self.session.naming += time.perf_counter() - started
-        if finding.mistake is None:
+        if finding.mistake is None or finding.plain:
             self.diagnosis.prepare_departing(name)
             started = time.perf_counter()
             so_far = finding
@@ -190,6 +190,7 @@ class _SecondLook:
             Unknown(**unknown) if unknown else None,
             found.get("departure", ""),
             found.get("entries", ""),
+            found.get("plain", False),
         )
 
     def _found(self, name: str, find: Callable[[Any], Finding]) -> dict[str, Any]:

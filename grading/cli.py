@@ -431,7 +431,7 @@ def _add_export(commands: Any) -> None:
     export.add_argument(
         "--waiting", choices=("leave-out", "count"), default="leave-out",
         help="what waits to be marked by hand: leave the student without a score (the default), "
-        "or write what there is so far, what waits as 0",
+        "or write what there is so far, what waits as 0, or as it was marked before",
     )  # fmt: skip
     export.set_defaults(run=_export)
 

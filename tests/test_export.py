@@ -134,7 +134,8 @@ def test_are_canvas_own_rows_filled_in(course: Path, capsys: pytest.CaptureFixtu
         ["Student, Test", "999", "", "f00ba", "A", ""],
     ]
     assert notes(capsys) == [
-        f"note: {FIRST}: 1 hand-in waits to be marked by hand; what waits counts 0.",
+        f"note: {FIRST}: 1 hand-in waits to be marked by hand; what waits counts 0, or what it had "
+        "before.",
         "note: not in roster.csv, so left out: dora.",
     ]
 

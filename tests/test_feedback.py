@@ -25,7 +25,7 @@ from grading.pages.markdown import (
     clean_markdown,
     coloured,
 )
-from grading.pages.summary import Summary, summary_of
+from grading.pages.summary import Row, Summary, summary_of
 from grading.pages.words import MAX_COMMENT, Explanation, explanations, with_code
 
 # What nbgrader and its libraries warn of is for those who develop them.
@@ -663,3 +663,9 @@ def test_has_an_exercise_the_number_that_the_text_gives_it() -> None:
     cells[1].source = "Complete both."
     found = summary_of(new_notebook(cells=cells), {}, [], "ana")
     assert [row.label for row in found.rows] == ["Exercise 1", "Exercise 2"]
+
+
+def test_counts_a_mark_that_waits_for_a_second_look_for_nothing() -> None:
+    rows = [Row("Exercise 1", "f", "", 3.0, 4.0), Row("Question 1", "", "", 2.0, 2.0, waits=True)]
+    summary = Summary("Ana", rows, penalty=1.0)
+    assert (summary.score, summary.most, summary.waiting) == (2.0, 4.0, 2.0)

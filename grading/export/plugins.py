@@ -48,7 +48,7 @@ class ScoreExporter(ExportPlugin):
         ("leave-out", "count"),
         "leave-out",
         help="Whether a hand-in that waits to be marked by hand is left without a score, or "
-        "written with what it has so far, what waits as 0.",
+        "written with what it has so far, what waits as 0, or as it was marked before.",
     ).tag(config=True)
 
     def export(self, gradebook: Gradebook) -> None:

@@ -93,7 +93,7 @@ def read(
     if not sheet.scored and any(column.waiting for column in columns):
         raise GradingError(
             "all hand-ins wait to be marked by hand, as in Formgrader; with --waiting count they "
-            "are written as they are marked so far, what waits as 0."
+            "are written as they are marked so far: what waits as 0, or as it was before."
         )
     if not sheet.scored:
         raise GradingError("nobody has marks yet: run `grade run ASSIGNMENT` first.")
@@ -107,7 +107,7 @@ def _note(column: Column, count_waiting: bool) -> str:
         "1 hand-in waits" if one else f"{len(waiting)} hand-ins wait"
     ) + " to be marked by hand"  # fmt: skip
     if count_waiting:
-        return f"{waits}; what waits counts 0."
+        return f"{waits}; what waits counts 0, or what it had before."
     return f"{waits} and {'has' if one else 'have'} no score: {few(waiting, _MOST_NAMED)}."
 
 

@@ -57,8 +57,8 @@ class Summary:
 
     @property
     def score(self) -> float:
-        """Points of what is marked, less the penalty."""
-        return sum(row.score for row in self.rows) - self.penalty
+        """Points of what is marked, less the penalty; a mark that waits again is none."""
+        return sum(row.score for row in self.rows if not row.waits) - self.penalty
 
     @property
     def most(self) -> float:

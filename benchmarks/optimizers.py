@@ -146,9 +146,7 @@ def compare_paths() -> dict[str, float]:
 
 def load(name: str, case: Case, method: Method, seconds: float) -> int:
     """Build a rival in this process; return the steps that fill a block."""
-    rival = RIVALS[name](case, method)
-    base._loaded[:] = [rival]
-    return base.steps_that_fill(rival, seconds)
+    return base.keep(RIVALS[name](case, method), seconds)
 
 
 def time_method(
@@ -184,9 +182,7 @@ def time_steps(
                 print(f"{name:10}{case.name:34}{dtype:9}{times[OURS]:10.0f}{times[THEIRS]:10.0f}"
                       f"{one['ratio']:7.2f}x", flush=True)  # fmt: skip
                 results.append(one)
-    worst = max(max(one["spread"].values()) for one in results)
-    verdict = "too much: run it again on an idle machine" if worst > 0.25 else "the ratios hold"
-    print(f"The middle half of the rounds spans up to {worst:.0%} of a median; {verdict}.")
+    base.print_noise(results)
     return results
 
 

@@ -297,8 +297,13 @@ def load(name: str, case: Case, seconds: float) -> tuple[Parameters, int]:
     """Build the rival; return its weights after one step, and the steps that fill a block."""
     rival = RIVALS[name](case)
     rival.run(1)
+    return rival.parameters(), keep(rival, seconds)
+
+
+def keep(rival: Rival, seconds: float) -> int:
+    """Keep a rival for `time_block` in this process; return the steps that fill a block."""
     _loaded[:] = [rival]
-    return rival.parameters(), steps_that_fill(rival, seconds)
+    return steps_that_fill(rival, seconds)
 
 
 def time_block(steps: int) -> float:

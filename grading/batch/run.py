@@ -24,6 +24,7 @@ from grading.batch.changed_marks import ChangedMark, as_table, changed_marks
 from grading.batch.cluster import DaskCluster
 from grading.batch.hand_ins import Assignment, HandIn
 from grading.batch.lock import alone
+from grading.batch.memory import give_back
 from grading.batch.notes import Notes
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
@@ -140,6 +141,7 @@ class _Batch:
 
             for found in self._results(is_recorded):
                 self._take(found, recorder)
+                give_back(found.judged or {})
         self._remember()
 
     def _begins_anew(self) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from utils import races, studies
+from utils.checks import CheckFailed, assert_handed_on
 from utils.plotting import plot_intervals
 
 
@@ -120,3 +121,28 @@ def test_are_intervals_drawn_from_top_to_bottom():
     assert ax.get_ylim()[0] > ax.get_ylim()[1]
     with pytest.raises(ValueError, match="mine"):
         plot_intervals({"mine": (0, 1, 2)}, xlabel="points")
+
+
+def test_is_a_training_that_begins_elsewhere_told():
+    def anew(train_fns):
+        return np.array([train(None)[1] for train in train_fns])
+
+    def twice(train_fns):
+        return studies.carried_over([train for train in train_fns for _ in range(2)])
+
+    def begins_with_nothing(train_fns):
+        parameters, shares = {}, []
+        for train in train_fns:
+            parameters, share = train(parameters)
+            shares.append(share)
+        return np.array(shares)
+
+    def turned(train_fns):
+        return studies.carried_over(train_fns)[::-1]
+
+    for seeds in (None, 1, 3):
+        assert_handed_on(studies.carried_over, [3, 1, 2], "f", seeds=seeds)
+    for wrong, told in ((anew, "the one before"), (twice, "once"), (begins_with_nothing, "None"),
+                        (turned, "order")):  # fmt: skip
+        with pytest.raises(CheckFailed, match=told):
+            assert_handed_on(wrong, [3, 1, 2], "f")

@@ -53,7 +53,8 @@ slip(handed_on, "mean_share", "np.array(shares)", "np.mean(shares)", """
 slip(handed_on, "parameters_for_shares", "np.array(shares)", "parameters", """
     The last parameters come back. The shares are asked for.""")
 
-slip(handed_on, "both_returned", "return np.array(shares)", "return parameters, np.array(shares)", """
+slip(handed_on, "both_returned", "return np.array(shares)",
+     "return parameters, np.array(shares)", """
     Parameters and shares come back. The shares alone are asked for.""")
 
 slip(handed_on, "nothing_for_none", "None, []", "{}, []", """
@@ -137,7 +138,7 @@ def shares_not_returned(train_fns):
 accepted("carried_over")(handed_on)
 
 @accepted("carried_over")
-def by_places(train_fns):
+def counted_through(train_fns):
     network, shares = None, [None] * len(train_fns)
     for i in range(len(train_fns)):
         result = train_fns[i](network)

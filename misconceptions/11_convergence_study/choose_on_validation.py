@@ -75,12 +75,12 @@ slip(by_the_mean, "inside_for_edge", "best == 0 or best == len(rates) - 1",
      "0 < best < len(rates) - 1", """
     The second result is turned round: True where the rate is not at an end.""")
 
-slip(by_the_mean, "edge_last", "rates[best], at_edge, test[best]", "rates[best], test[best], at_edge",
-     """
+slip(by_the_mean, "edge_last", "rates[best], at_edge, test[best]",
+     "rates[best], test[best], at_edge", """
     The order of the results is another: whether the rate ends the grid comes second.""")
 
-slip(by_the_mean, "without_the_edge", "rates[best], at_edge, test[best]", "rates[best], test[best]",
-     """
+slip(by_the_mean, "without_the_edge", "rates[best], at_edge, test[best]",
+     "rates[best], test[best]", """
     Whether the rate ends the grid is not told. Three results are asked for.""")
 
 slip(by_the_mean, "row_of_seeds", "test[best]", "test[:, min(best, test.shape[1] - 1)]", """
@@ -103,7 +103,8 @@ def highest_of_the_table(rates, validation, test):
     Each seed chooses a rate of its own. One rate is chosen for all of them.""")
 def a_rate_for_each_seed(rates, validation, test):
     best = np.argmax(validation, axis=0)
-    return rates[best], bool(np.any((best == 0) | (best == len(rates) - 1))), test[best, np.arange(test.shape[1])]
+    at_edge = bool(np.any((best == 0) | (best == len(rates) - 1)))
+    return rates[best], at_edge, test[best, np.arange(test.shape[1])]
 
 @misconception("choose_on_validation", """
     The validation shares are changed by the call. Leave the arguments as they are.""")
@@ -127,7 +128,7 @@ def by_the_rate(rates, validation, test):
     return float(rate), bool(rate in (rates[0], rates[-1])), test[rates == rate][0]
 
 @accepted("choose_on_validation")
-def by_a_loop(rates, validation, test):
+def going_through_the_rates(rates, validation, test):
     best = 0
     for i in range(1, len(rates)):
         if sum(validation[i]) > sum(validation[best]):
@@ -144,7 +145,7 @@ def by_a_list(rates, validation, test):
     return [rates[best], int(best in (0, len(means) - 1)), np.array(list(test[best]))]
 
 @accepted("choose_on_validation")
-def by_sums(rates, validation, test):
+def by_the_sums_of_rows(rates, validation, test):
     best = int(validation.sum(axis=-1).argmax())
     return rates[best], best in {0, rates.size - 1}, test[best, :]
 
@@ -158,8 +159,8 @@ def by_sums(rates, validation, test):
     ([[0.25, 0.5], [0.75, 0.5], [0.5, 0.75], [0.5, 0.5]],
      [[0.31, 0.12], [0.43, 0.64], [0.85, 0.76], [0.27, 0.58]]),
     ([[0.3], [0.8], [0.6]], [[0.9], [0.2], [0.4]]), ([[0.5, 0.6]], [[0.7, 0.1]]),
-    ([[0.9, 0.1, 0.12, 0.2], [0.3, 0.35, 0.32, 0.34], [0.31, 0.3, 0.33, 0.99], [0.6, 0.59, 0.2, 0.58],
-      [0.45, 0.46, 0.44, 0.47]],
+    ([[0.9, 0.1, 0.12, 0.2], [0.3, 0.35, 0.32, 0.34], [0.31, 0.3, 0.33, 0.99],
+      [0.6, 0.59, 0.2, 0.58], [0.45, 0.46, 0.44, 0.47]],
      [[0.15, 0.26, 0.37, 0.48], [0.59, 0.61, 0.72, 0.83], [0.94, 0.16, 0.27, 0.38],
       [0.49, 0.51, 0.62, 0.73], [0.84, 0.95, 0.17, 0.28]]),
 ])
@@ -171,5 +172,6 @@ def of_shares(choose_on_validation, validation, test):
 
 @look("choose_on_validation")
 def arguments_afterwards(choose_on_validation):
-    given = [np.array([0.1, 1.0]), np.array([[0.75, 0.5], [0.25, 0.625]]), np.array([[0.6, 0.4], [0.5, 0.9]])]
+    validation, test = [[0.75, 0.5], [0.25, 0.625]], [[0.6, 0.4], [0.5, 0.9]]
+    given = [np.array([0.1, 1.0]), np.array(validation), np.array(test)]
     return arguments_after(choose_on_validation, given)

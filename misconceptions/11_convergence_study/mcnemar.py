@@ -147,8 +147,8 @@ def by_the_table(a, b):
 
 
 @look("mcnemar", cases=[
-    (5, 2, 9, 3), (2, 6, 4, 7), (0, 3, 5, 2), (4, 0, 2, 6), (0, 0, 4, 3), (11, 13, 40, 5), (1, 0, 0, 0),
-    (8, 5, 0, 1), (3, 3, 6, 2),
+    (5, 2, 9, 3), (2, 6, 4, 7), (0, 3, 5, 2), (4, 0, 2, 6), (0, 0, 4, 3), (11, 13, 40, 5),
+    (1, 0, 0, 0), (8, 5, 0, 1), (3, 3, 6, 2),
 ])
 def of_counts(mcnemar, only_a, only_b, both, neither):
     a = np.array([True] * (only_a + both) + [False] * (only_b + neither))

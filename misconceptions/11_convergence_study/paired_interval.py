@@ -152,4 +152,5 @@ def of_pairs(paired_interval, a, b):
 
 @look("paired_interval")
 def arguments_afterwards(paired_interval):
-    return arguments_after(paired_interval, [np.array([0.5, 0.75, 1.0]), np.array([0.25, 0.7, 0.5])])
+    a, b = np.array([0.5, 0.75, 1.0]), np.array([0.25, 0.7, 0.5])
+    return arguments_after(paired_interval, [a, b])

@@ -45,14 +45,14 @@ slip(rounded_up, "squares_added", "((1.96 + 0.84) * sd / delta) ** 2",
 slip(rounded_up, "numbers_multiplied", "1.96 + 0.84", "1.96 * 0.84", """
     The two numbers are multiplied. The formula adds them.""")
 
-slip(rounded_up, "turned_over", "sd / delta", "delta / sd", """
+slip(rounded_up, "upside_down", "sd / delta", "delta / sd", """
     The fraction is turned over: a smaller lead needs more pairs, not fewer.""")
 
 slip(rounded_up, "twice_as_many", "int(np.ceil((", "int(np.ceil(2 * (", """
     Twice as many come back. That is the number where nothing is paired; here two runs share a
     seed.""")
 
-slip(rounded_up, "variance_for_deviation", "* sd /", "* np.sqrt(sd) /", """
+slip(rounded_up, "root_of_the_deviation", "* sd /", "* np.sqrt(sd) /", """
     The root of the deviation is taken. It is one already.""")
 
 slip(rounded_up, "product_for_fraction", "sd / delta", "sd * delta", """
@@ -66,8 +66,8 @@ slip(rounded_up, "rounded_before_the_square", "int(np.ceil(((1.96 + 0.84) * sd /
      "int(np.ceil((1.96 + 0.84) * sd / delta)) ** 2", """
     The fraction is rounded before the square. Round at the end.""")
 
-slip(rounded_up, "at_least_two", "return int", "return max(2, int", "delta) ** 2))", "delta) ** 2)))",
-     """
+slip(rounded_up, "at_least_two", "return int", "return max(2, int",
+     "delta) ** 2))", "delta) ** 2)))", """
     Fewer than two never come back. The formula has no such limit.""")
 
 slip(rounded_up, "one_more", "delta) ** 2))", "delta) ** 2)) + 1", """

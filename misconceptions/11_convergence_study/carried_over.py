@@ -20,10 +20,6 @@ slip(handed_on, "afresh_each_time", "train_fn(parameters)", "train_fn(None)", ""
     Every training begins with a fresh network. Each but the first goes on with what the one before
     returned.""")
 
-slip(handed_on, "never_handed_on", "parameters, share = train_fn(parameters)",
-     "trained, share = train_fn(parameters)", """
-    What a training returns is never used: every one begins afresh. Hand it on to the next.""")
-
 slip(handed_on, "first_network_for_all", "        parameters, share = train_fn(parameters)", """\
         trained, share = train_fn(parameters)
         if parameters is None:

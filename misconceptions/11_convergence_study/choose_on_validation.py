@@ -68,9 +68,6 @@ slip(by_the_mean, "only_the_last_edge", "best == 0 or best == len(rates) - 1",
      "best == len(rates) - 1", """
     The first rate does not count as an end of the grid. There are two ends.""")
 
-slip(by_the_mean, "last_edge_missed", "len(rates) - 1", "len(rates)", """
-    The last rate does not count as an end of the grid. At which place does it stand?""")
-
 slip(by_the_mean, "inside_for_edge", "best == 0 or best == len(rates) - 1",
      "0 < best < len(rates) - 1", """
     The second result is turned round: True where the rate is not at an end.""")
@@ -92,12 +89,6 @@ def along_the_wrong_axis(rates, validation, test):
     best = np.argmax(np.mean(validation, axis=0))
     at_edge = best == 0 or best == len(rates) - 1
     return rates[best], at_edge, test[best]
-
-@misconception("choose_on_validation", """
-    The highest single share of the whole table decides. Take the mean of each row first.""")
-def highest_of_the_table(rates, validation, test):
-    best = np.unravel_index(np.argmax(validation), validation.shape)[0]
-    return rates[best], bool(best in (0, len(rates) - 1)), test[best]
 
 @misconception("choose_on_validation", """
     Each seed chooses a rate of its own. One rate is chosen for all of them.""")

@@ -51,8 +51,13 @@ def _weights(steps: Sequence[int]) -> list[NDArray[np.float64]]:
 
 
 def _shares(steps: Sequence[int], seeds: int | None) -> list[Any]:
-    sums = [np.sum(W) / 4096 for W in _weights(steps)]
-    return sums if seeds is None else [total + np.arange(seeds) / 8 for total in sums]
+    return [_share(W, seeds) for W in _weights(steps)]
+
+
+def _share(W: NDArray[np.float64], seeds: int | None) -> Any:
+    """Return a number between 0 and 1 that rises and falls from training to training."""
+    share = float(np.sum(W) * 0.618034 % 1)
+    return share if seeds is None else share + np.arange(seeds) / 8
 
 
 def _training(row: int, step: int, seeds: int | None, begun: list[tuple[int, Any]]) -> Training:
@@ -60,7 +65,6 @@ def _training(row: int, step: int, seeds: int | None, begun: list[tuple[int, Any
         begun.append((row, parameters))
         before = parameters.get("W1", 0) if isinstance(parameters, Mapping) else 0
         W = 2 * (before + step * np.arange(1.0, 7.0).reshape(2, 3))
-        share = np.sum(W) / 4096
-        return {"W1": W}, float(share) if seeds is None else share + np.arange(seeds) / 8
+        return {"W1": W}, _share(W, seeds)
 
     return train

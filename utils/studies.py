@@ -5,6 +5,7 @@ A study has a row for each configuration and a column for each seed. What shares
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,10 @@ FINDS = 1.96 + 0.84  # standard errors: 80 of 100 studies see such a difference,
 
 def run_study(configs: Sequence[Callable[[Any], float]], seeds: Sequence[Any]) -> Array:
     """Return what each configuration gives for each seed, shape ``(len(configs), len(seeds))``."""
-    return np.array([[config(seed) for seed in seeds] for config in configs])
+    table = np.empty((len(configs), len(seeds)))
+    for row, column in np.ndindex(table.shape):
+        table[row, column] = configs[row](seeds[column])
+    return table
 
 
 def paired_interval(a: ArrayLike, b: ArrayLike) -> tuple[float, float, float]:
@@ -86,11 +90,8 @@ def carried_over(train_fns: Sequence[Callable[[Any], tuple[Any, float]]]) -> Arr
         train_fns: each takes the parameters to start from, or None for a fresh start, and returns
             the trained parameters and a share.
     """
-    parameters, shares = None, []
-    for train_fn in train_fns:
-        parameters, share = train_fn(parameters)
-        shares.append(share)
-    return np.array(shares)
+    rows = accumulate(train_fns, lambda row, train: train(row[0]), initial=(None, 0.0))
+    return np.array([share for _, share in rows][1:])
 
 
 def runs_needed(sd: float, delta: float) -> int:

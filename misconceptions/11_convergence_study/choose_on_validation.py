@@ -68,6 +68,16 @@ slip(by_the_mean, "only_the_last_edge", "best == 0 or best == len(rates) - 1",
      "best == len(rates) - 1", """
     The first rate does not count as an end of the grid. There are two ends.""")
 
+slip(by_the_mean, "four_rates_always", "len(rates) - 1", "3", """
+    The number of rates is written into the code. How can it be read from the arguments?""")
+
+slip(by_the_mean, "best_row_of_the_tests", "test[best]", "test[np.argmax(np.mean(test, axis=1))]", """
+    The test shares are those of the rate that is best on test digits. Those of the rate that was
+    chosen are asked for.""")
+
+slip(by_the_mean, "mean_of_everything", "np.mean(validation, axis=1)", "np.mean(validation)", """
+    One mean is taken over the whole table. Take one for each rate, over its seeds.""")
+
 slip(by_the_mean, "inside_for_edge", "best == 0 or best == len(rates) - 1",
      "0 < best < len(rates) - 1", """
     The second result is turned round: True where the rate is not at an end.""")

@@ -61,6 +61,13 @@ slip(with_and_not, "root_of_the_difference", "np.sqrt(only_a + only_b)",
      "np.sqrt(abs(only_a - only_b) + 1e-12)", """
     The root is taken of the difference. The formula has that of the sum.""")
 
+slip(with_and_not, "root_of_the_product", "np.sqrt(only_a + only_b)",
+     "np.sqrt(max(only_a * only_b, 1))", """
+    The root is taken of the product of the two counts. The formula has their sum.""")
+
+slip(with_and_not, "no_parentheses", "(only_a - only_b) / np", "only_a - only_b / np", """
+    Only the second count is divided. The difference needs parentheses.""")
+
 slip(with_and_not, "nothing_to_divide_by", """\
     if only_a + only_b == 0:
         return only_a, only_b, 0.0
@@ -93,6 +100,12 @@ slip(with_and_not, "total_is_double", "np.sqrt(only_a + only_b)", "np.sqrt(2 * (
 def differing_for_both(a, b):
     differ = np.sum(a != b)
     return differ, differ, 0.0
+
+@misconception("mcnemar", """
+    Booleans cannot be subtracted. `&` and `~` combine them, or make whole numbers of them first.""")
+def booleans_subtracted(a, b):
+    only_a, only_b = np.sum(a - b > 0), np.sum(b - a > 0)
+    return only_a, only_b, (only_a - only_b) / np.sqrt(max(only_a + only_b, 1))
 
 @misconception("mcnemar", """
     The two shares are compared as if they came from other pictures. Only the pictures that one of

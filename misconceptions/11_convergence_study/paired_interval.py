@@ -29,6 +29,13 @@ slip(with_half, "n_without_root", "np.sqrt(len(d))", "len(d)", """
 slip(with_half, "root_of_n_minus_one", "np.sqrt(len(d))", "np.sqrt(len(d) - 1)", """
     The root is taken of n - 1. That belongs into the deviation; below it stands the root of n.""")
 
+slip(with_half, "four_pairs_always", "np.sqrt(len(d))", "np.sqrt(4)", """
+    The number of pairs is written into the code. How can it be read from the arguments?""")
+
+slip(with_half, "root_of_the_spread", "np.std(d, ddof=1) / np.sqrt(len(d))",
+     "np.sqrt(np.std(d, ddof=1) / len(d))", """
+    The root is taken of s as well. It belongs to n alone.""")
+
 slip(with_half, "variance_for_deviation", "np.std", "np.var", """
     The variance is taken. The formula has the standard deviation, its root.""")
 

@@ -38,6 +38,9 @@ slip(rounded_up, "without_084", "(1.96 + 0.84)", "1.96", """
 slip(rounded_up, "without_196", "(1.96 + 0.84)", "0.84", """
     The factor is 0.84 alone. Which two numbers are added in the formula?""")
 
+slip(rounded_up, "factor_of_one_side", "(1.96 + 0.84)", "(1.645 + 0.84)", """
+    The first number is another than in the formula, which has 1.96.""")
+
 slip(rounded_up, "squares_added", "((1.96 + 0.84) * sd / delta) ** 2",
      "(1.96**2 + 0.84**2) * (sd / delta) ** 2", """
     The two numbers are squared before they are added. Add first.""")

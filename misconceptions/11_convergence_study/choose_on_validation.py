@@ -71,7 +71,8 @@ slip(by_the_mean, "only_the_last_edge", "best == 0 or best == len(rates) - 1",
 slip(by_the_mean, "four_rates_always", "len(rates) - 1", "3", """
     The number of rates is written into the code. How can it be read from the arguments?""")
 
-slip(by_the_mean, "best_row_of_the_tests", "test[best]", "test[np.argmax(np.mean(test, axis=1))]", """
+slip(by_the_mean, "best_row_of_the_tests", "test[best]",
+     "test[np.argmax(np.mean(test, axis=1))]", """
     The test shares are those of the rate that is best on test digits. Those of the rate that was
     chosen are asked for.""")
 

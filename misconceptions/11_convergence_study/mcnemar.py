@@ -102,7 +102,8 @@ def differing_for_both(a, b):
     return differ, differ, 0.0
 
 @misconception("mcnemar", """
-    Booleans cannot be subtracted. `&` and `~` combine them, or make whole numbers of them first.""")
+    Booleans cannot be subtracted. `&` and `~` combine them, or make whole numbers of them first.
+    """)
 def booleans_subtracted(a, b):
     only_a, only_b = np.sum(a - b > 0), np.sum(b - a > 0)
     return only_a, only_b, (only_a - only_b) / np.sqrt(max(only_a + only_b, 1))

@@ -57,6 +57,7 @@ from utils.checks.rates import (
     random_network,
     small_network,
 )
+from utils.checks.studies import assert_handed_on
 from utils.checks.values import (
     CheckFailed,
     arguments_after,
@@ -89,6 +90,7 @@ __all__ = [
     "assert_example_columns",
     "assert_fits",
     "assert_free",
+    "assert_handed_on",
     "assert_keys",
     "assert_layers_fit",
     "assert_measured",

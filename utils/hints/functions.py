@@ -64,6 +64,33 @@ def coupled_squares(parameters: Any) -> Any:
     return float(inner) ** 2 / 10
 
 
+def half_of_the_seed(seed: Any) -> Any:
+    """Return half of a seed, as if it were a share."""
+    return seed / 2
+
+
+def square_of_the_seed(seed: Any) -> Any:
+    """Return the square of a seed."""
+    return seed**2
+
+
+def root_of_the_seed(seed: Any) -> Any:
+    """Return the root of a seed plus one."""
+    return (seed + 1) ** 0.5
+
+
+def twice_and_one_more(parameters: Any) -> Any:
+    """Return 2 w + 1 and its tenth, where w is what was trained before, or 0."""
+    w = 2 * (0 if parameters is None else parameters) + 1
+    return w, w / 10
+
+
+def twice_and_two_more(parameters: Any) -> Any:
+    """Return 2 w + 2 and its tenth, where w is what was trained before, or 0."""
+    w = 2 * (0 if parameters is None else parameters) + 2
+    return w, w / 10
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
@@ -76,6 +103,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
         third_powers,
         fifth_powers,
         coupled_squares,
+        half_of_the_seed,
+        square_of_the_seed,
+        root_of_the_seed,
+        twice_and_one_more,
+        twice_and_two_more,
     )
 }
 

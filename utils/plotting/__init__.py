@@ -15,6 +15,9 @@ from utils.plotting.depth import (
 from utils.plotting.functions import (
     plot_function,
 )
+from utils.plotting.intervals import (
+    plot_intervals,
+)
 from utils.plotting.layers import (
     plot_folds,
     plot_layers,
@@ -58,6 +61,7 @@ __all__ = [
     "plot_gradient_errors",
     "plot_histograms",
     "plot_images",
+    "plot_intervals",
     "plot_layers",
     "plot_matrix",
     "plot_parameters",

@@ -6,6 +6,7 @@ knows it, say ``"linear_forward(A, W, b)"``. Visible checks show values. A hidde
 its inputs nor the expected values.
 """
 
+from utils.checks.convolution import assert_one_entry, assert_true_at, random_layer
 from utils.checks.draws import (
     assert_all_differ,
     assert_free,
@@ -97,6 +98,7 @@ __all__ = [
     "assert_number",
     "assert_numbers",
     "assert_one_for_each_layer",
+    "assert_one_entry",
     "assert_own_layers",
     "assert_parameters",
     "assert_place",
@@ -115,6 +117,7 @@ __all__ = [
     "assert_starts",
     "assert_step",
     "assert_true",
+    "assert_true_at",
     "assert_tuple",
     "assert_type",
     "assert_unchanged",
@@ -126,6 +129,7 @@ __all__ = [
     "assert_zeros",
     "entries_of",
     "known_slopes",
+    "random_layer",
     "random_network",
     "random_neuron",
     "results_of",

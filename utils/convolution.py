@@ -66,7 +66,7 @@ def _offsets(P: Array, window: int, stride: int, h: int, w: int) -> Iterator[tup
 def convolve(A: Array, W: Array, b: Array, stride: int = 1, pad: int = 0) -> Array:
     r"""Return :math:`Z_{xyk} = \sum_{ijc} A_{sx+i, sy+j, c} W_{ijck} + b_k` for each picture.
 
-    ``A`` is ``(m, H, W, C)``, ``W`` ``(f, f, C, n)``, ``b`` ``(1, 1, 1, n)``; ``Z`` ``(m, h, w, n)``
+    ``A`` is ``(m, H, W, C)``, ``W`` ``(f, f, C, n)`` and ``b`` ``(1, 1, 1, n)``; ``(m, h, w, n)``
     comes back. The filter is not turned over: mathematics calls this a cross-correlation.
 
     Raises:

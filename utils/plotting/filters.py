@@ -98,7 +98,7 @@ def plot_recurrent(steps: int = 4, *, ax: Axes | None = None) -> Axes:
     ax = parts.axes(ax, (1.9 * steps + 1.4, 2.7))
     for t in range(1, steps + 1):
         _draw_time(ax, t)
-    _arrow(ax, (0.15, 1), (1.7, 1), "$h_0$", (0.0, 1.0), 0)
+    ax.text(0.15, 1, "$h_0$", ha="center", va="center")
     ax.set(xlim=(-0.3, 2 * steps + 0.7), ylim=(-0.3, 2.3))
     ax.axis("off")
     return ax
@@ -112,8 +112,7 @@ def _draw_time(ax: Axes, t: int) -> None:
     ax.text(x, 2.15, f"$y_{{{t}}}$", ha="center", va="center")
     _arrow(ax, (x, 0.05), (x, 0.68), "$W_x$", (x + 0.1, 0.36), 1)
     _arrow(ax, (x, 1.32), (x, 1.95), "$W_y$", (x + 0.1, 1.63), 2)
-    if t > 1:
-        _arrow(ax, (x - 1.7, 1), (x - 0.3, 1), "$W_h$", (x - 1.1, 1.14), 0)
+    _arrow(ax, (x - 1.7, 1), (x - 0.3, 1), "$W_h$", (x - 1.1, 1.14), 0)
 
 
 def _arrow(

@@ -11,7 +11,7 @@ from .given import filters, pictures, slopes
 
 
 @base("conv_backward")
-def with_four_loops(dZ, cache):
+def looped_back(dZ, cache):
     (A_prev, W, b, hparameters) = cache
     (m, n_H_prev, n_W_prev, n_C_prev) = A_prev.shape
     (f, f, n_C_prev, n_C) = W.shape
@@ -41,89 +41,89 @@ def with_four_loops(dZ, cache):
         dA_prev[i, :, :, :] = da_prev_pad[pad:n_H_prev + pad, pad:n_W_prev + pad, :]
     return dA_prev, dW, db
 
-slip(with_four_loops, "minus_zero", "da_prev_pad[pad:n_H_prev + pad, pad:n_W_prev + pad, :]",
+slip(looped_back, "minus_zero_back", "da_prev_pad[pad:n_H_prev + pad, pad:n_W_prev + pad, :]",
      "da_prev_pad[pad:-pad, pad:-pad, :]", """
     With the padding 0 the slice `pad:-pad` is empty. Say where it ends without a minus.""")
 
-slip(with_four_loops, "frame_not_cut", """\
+slip(looped_back, "frame_not_cut", """\
         dA_prev[i, :, :, :] = da_prev_pad[pad:n_H_prev + pad, pad:n_W_prev + pad, :]
     return dA_prev,""", """\
     return dA_prev_pad,""", """
     dA_prev still has its frame. It has the shape of A_prev.""")
 
-slip(with_four_loops, "cut_at_the_end_only", "[pad:n_H_prev + pad, pad:n_W_prev + pad, :]",
+slip(looped_back, "cut_at_the_end_only", "[pad:n_H_prev + pad, pad:n_W_prev + pad, :]",
      "[:n_H_prev, :n_W_prev, :]", """
     dA_prev is moved: what is cut off lies below and on the right only. Where does the frame
     lie?""")
 
-slip(with_four_loops, "last_window_wins",
+slip(looped_back, "last_window_wins",
      "da_slice += W[:, :, :, c]", "da_slice[:] = W[:, :, :, c]", """
     In dA_prev each window overwrites what was there. Windows overlap, and filters too: their
     parts add up.""")
 
-slip(with_four_loops, "last_place_wins", "dW[:, :, :, c] +=", "dW[:, :, :, c] =", """
+slip(looped_back, "last_place_wins", "dW[:, :, :, c] +=", "dW[:, :, :, c] =", """
     dW has the part of the last place only. The parts of all places add up.""")
 
-slip(with_four_loops, "last_bias_wins", "db[:, :, :, c] +=", "db[:, :, :, c] =", """
+slip(looped_back, "last_bias_wins", "db[:, :, :, c] +=", "db[:, :, :, c] =", """
     db has the part of the last place only. The parts of all places add up.""")
 
-slip(with_four_loops, "stride_missing", "h * stride", "h", "w * stride", "w", """
+slip(looped_back, "stride_missing_back", "h * stride", "h", "w * stride", "w", """
     The windows begin at each pixel, whatever the stride is. On the way forward they did not.""")
 
-slip(with_four_loops, "stride_missing_across", "w * stride", "w", """
+slip(looped_back, "stride_missing_across_back", "w * stride", "w", """
     To the right the windows begin at each pixel, whatever the stride is.""")
 
-slip(with_four_loops, "pictures_not_padded", "A_prev_pad = zero_pad(A_prev, pad)\n    d",
+slip(looped_back, "pictures_not_padded", "A_prev_pad = zero_pad(A_prev, pad)\n    d",
      "A_prev_pad = zero_pad(A_prev, 2 * pad)[:, pad:, pad:][:, pad:, pad:]\n    d", """
     The windows of dW are those of pictures that are not padded. On the way forward they
     were.""")
 
-slip(with_four_loops, "dA_turned_over", "+= W[:, :, :, c]", "+= W[::-1, ::-1, :, c]", """
+slip(looped_back, "dA_turned_over", "+= W[:, :, :, c]", "+= W[::-1, ::-1, :, c]", """
     In dA_prev the filters are turned over. Each pixel gets the weight under which it lay.""")
 
-slip(with_four_loops, "dA_without_dZ", "W[:, :, :, c] * dZ[i, h, w, c]", "W[:, :, :, c]", """
+slip(looped_back, "dA_without_dZ", "W[:, :, :, c] * dZ[i, h, w, c]", "W[:, :, :, c]", """
     dA_prev adds up the filters alone. By what is each multiplied?""")
 
-slip(with_four_loops, "dW_without_dZ", "a_slice * dZ[i, h, w, c]", "a_slice", """
+slip(looped_back, "dW_without_dZ", "a_slice * dZ[i, h, w, c]", "a_slice", """
     dW adds up the windows alone. By what is each multiplied?""")
 
-slip(with_four_loops, "one_filter_back", "W[:, :, :, c] * dZ", "W[:, :, :, 0] * dZ", """
+slip(looped_back, "one_filter_back", "W[:, :, :, c] * dZ", "W[:, :, :, 0] * dZ", """
     dA_prev goes back through the first filter only.""")
 
-slip(with_four_loops, "dW_divided_by_m", "return dA_prev, dW, db", "return dA_prev, dW / m, db / m",
+slip(looped_back, "dW_divided_by_m", "return dA_prev, dW, db", "return dA_prev, dW / m, db / m",
      """
     dW and db are divided by the number of pictures. Here dZ has that division in it already.""")
 
-slip(with_four_loops, "biases_in_a_row", "db[:, :, :, c] +=", "db[c] +=",
+slip(looped_back, "biases_in_a_row", "db[:, :, :, c] +=", "db[c] +=",
      "np.zeros((1, 1, 1, n_C))", "np.zeros(n_C)", """
     db has another shape than b. Which axes does b have?""")
 
-slip(with_four_loops, "one_bias", "return dA_prev, dW, db",
+slip(looped_back, "one_bias", "return dA_prev, dW, db",
      "return dA_prev, dW, db.sum(keepdims=True)", """
     db adds up all filters. Each filter has its own bias.""")
 
-slip(with_four_loops, "biases_averaged", "return dA_prev, dW, db",
+slip(looped_back, "biases_averaged", "return dA_prev, dW, db",
      "return dA_prev, dW, db / (m * n_H * n_W)", """
     db is a mean over places and pictures. It is a sum.""")
 
-slip(with_four_loops, "weights_first", "return dA_prev, dW, db", "return dW, db, dA_prev", """
+slip(looped_back, "weights_first", "return dA_prev, dW, db", "return dW, db, dA_prev", """
     The order of the results is another: dA_prev, dW, db.""")
 
-slip(with_four_loops, "no_db", "return dA_prev, dW, db", "return dA_prev, dW", """
+slip(looped_back, "no_db", "return dA_prev, dW, db", "return dA_prev, dW", """
     db does not come back.""")
 
-slip(with_four_loops, "after_one_picture", "    return dA_prev", "        return dA_prev", """
+slip(looped_back, "after_one_picture_back", "    return dA_prev", "        return dA_prev", """
     The function returns after its first picture. How far is `return` indented?""")
 
-slip(with_four_loops, "first_picture_for_all", "= A_prev_pad[i]", "= A_prev_pad[0]", """
+slip(looped_back, "first_picture_for_all_back", "= A_prev_pad[i]", "= A_prev_pad[0]", """
     dW takes the windows of the first picture for all.""")
 
-slip(with_four_loops, "rows_and_columns_exchanged",
+slip(looped_back, "rows_and_columns_exchanged_back",
      "a_slice = a_prev_pad[vert_start:vert_end, horiz_start:horiz_end, :]",
      "a_slice = a_prev_pad[horiz_start:horiz_end, vert_start:vert_end, :]", """
     In dW rows and columns of the windows are exchanged.""")
 
-slip(with_four_loops, "last_column_left_out", "for w in range(n_W):", "for w in range(n_W - 1):",
+slip(looped_back, "last_column_left_out", "for w in range(n_W):", "for w in range(n_W - 1):",
      """
     The last column of places has no part. `range` stops before its argument.""")
 
@@ -149,7 +149,7 @@ def slopes_changed(dZ, cache):
     dZ *= 0
     return dP[:, p : p + A_prev.shape[1], p : p + A_prev.shape[2]], dW, db
 
-accepted("conv_backward")(with_four_loops)
+accepted("conv_backward")(looped_back)
 
 @accepted("conv_backward")
 def frame_cut_where_there_is_one(dZ, cache):
@@ -172,7 +172,7 @@ def frame_cut_where_there_is_one(dZ, cache):
     return dA_pad, dW, db
 
 @accepted("conv_backward")
-def by_places(dZ, cache):
+def by_places_convolved_back(dZ, cache):
     A_prev, W, b, hparameters = cache
     f, s, p = W.shape[0], hparameters["stride"], hparameters["pad"]
     P = np.pad(A_prev, ((0, 0), (p, p), (p, p), (0, 0)))
@@ -186,7 +186,7 @@ def by_places(dZ, cache):
     return dP[:, p : p + H, p : p + W_], dW, np.sum(dZ, axis=(0, 1, 2)).reshape(b.shape)
 
 @accepted("conv_backward")
-def by_weights(dZ, cache):
+def by_weights_convolved_back(dZ, cache):
     A_prev, W, b, hparameters = cache
     f, s, p = W.shape[0], hparameters["stride"], hparameters["pad"]
     P = zero_pad(A_prev, p)
@@ -201,7 +201,7 @@ def by_weights(dZ, cache):
     return dA, dW, dZ.sum(axis=(0, 1, 2), keepdims=True)
 
 @accepted("conv_backward")
-def with_unrolled_windows(dZ, cache):
+def with_unrolled_windows_convolved_back(dZ, cache):
     A_prev, W, b, hparameters = cache
     f, n, s, p = W.shape[0], W.shape[3], hparameters["stride"], hparameters["pad"]
     P = zero_pad(A_prev, p)

@@ -102,7 +102,7 @@ def with_where(x):
     return np.where(x == np.amax(x), 1.0, 0.0)
 
 @accepted("create_mask_from_window")
-def with_loops(x):
+def with_loops_of_mask(x):
     largest = max(entry for row in x for entry in row)
     mask = np.zeros(x.shape, dtype=int)
     for i in range(x.shape[0]):
@@ -129,5 +129,5 @@ def of_equals(create_mask_from_window, rows):
 
 
 @look("create_mask_from_window")
-def window_afterwards(create_mask_from_window):
+def window_afterwards_of_mask(create_mask_from_window):
     return arguments_after(create_mask_from_window, [np.array([[1.0, 3.0], [2.0, -1.0]])])

@@ -53,7 +53,7 @@ slip(average_times_ones, "sides_exchanged", "np.ones(shape)", "np.ones((n_W, n_H
 slip(average_times_ones, "one_number_only", "    return a", "    return average", """
     One number comes back. An array of that shape is asked for.""")
 
-slip(average_times_ones, "zeros_only", "np.ones(shape)", "np.zeros(shape)", """
+slip(average_times_ones, "zeros_only_of_parts", "np.ones(shape)", "np.zeros(shape)", """
     All entries are 0.""")
 
 slip(average_times_ones, "flat_parts", "    return a", "    return a.ravel()", """

@@ -11,7 +11,7 @@ from .given import pictures, slopes
 
 
 @base("pool_backward")
-def with_four_loops(dA, cache, mode="max"):
+def pool_looped_back(dA, cache, mode="max"):
     (A_prev, hparameters) = cache
     stride = hparameters["stride"]
     f = hparameters["f"]
@@ -39,68 +39,74 @@ def with_four_loops(dA, cache, mode="max"):
                         dA_prev[i, vert_start:vert_end, horiz_start:horiz_end, c] += a
     return dA_prev
 
-slip(with_four_loops, "last_window_wins",
+slip(pool_looped_back, "last_window_wins_pooled_back",
      "c] += part", "c] = part", "c] += a\n", "c] = a\n", """
     Each window overwrites what was there. Where windows overlap, an entry adds up what it
     gets.""")
 
-slip(with_four_loops, "last_window_wins_by_max", "c] += part", "c] = part", """
+slip(pool_looped_back, "last_window_wins_by_max", "c] += part", "c] = part", """
     For the largest, each window overwrites what was there. An entry adds up what it gets.""")
 
-slip(with_four_loops, "stride_missing", "h * stride", "h", "w * stride", "w", """
+slip(pool_looped_back, "stride_missing_pooled_back", "h * stride", "h", "w * stride", "w", """
     The windows begin at each pixel, whatever the stride is. On the way forward they did not.""")
 
-slip(with_four_loops, "stride_missing_across", "w * stride", "w", """
+slip(pool_looped_back, "stride_missing_across_pooled_back", "w * stride", "w", """
     To the right the windows begin at each pixel, whatever the stride is.""")
 
-slip(with_four_loops, "window_as_large_as_the_stride", "vert_start + f", "vert_start + stride",
+slip(pool_looped_back, "window_as_large_as_the_stride_pooled_back",
+     "vert_start + f", "vert_start + stride",
      "horiz_start + f", "horiz_start + stride", "shape = (f, f)", "shape = (stride, stride)", """
     The windows are as large as the stride. They are f pixels large.""")
 
-slip(with_four_loops, "mean_divided_twice", "a = distribute_value(da, shape)",
+slip(pool_looped_back, "mean_divided_twice", "a = distribute_value(da, shape)",
      "a = distribute_value(da, shape) / f**2", """
     For the mean, the slope is divided twice.""")
 
-slip(with_four_loops, "mean_not_divided", "a = distribute_value(da, shape)", "a = da", """
+slip(pool_looped_back, "mean_not_divided", "a = distribute_value(da, shape)", "a = da", """
     For the mean, each entry gets the whole slope. It gets a part.""")
 
-slip(with_four_loops, "modes_exchanged", '"max":', '"average":', '"average":', '"max":', """
+slip(pool_looped_back, "modes_exchanged_pooled_back",
+     '"max":', '"average":', '"average":', '"max":', """
     The two modes are exchanged.""")
 
-slip(with_four_loops, "mode_ignored", 'if mode == "max"', "if True", """
+slip(pool_looped_back, "mode_ignored_pooled_back", 'if mode == "max"', "if True", """
     The slope goes to the largest entries in both modes. Where does your code use `mode`?""")
 
-slip(with_four_loops, "another_name_of_the_mode", 'mode == "average"', 'mode == "mean"', """
+slip(pool_looped_back, "another_name_of_the_mode_pooled_back",
+     'mode == "average"', 'mode == "mean"', """
     For the mode "average" zeros come back. Which names may `mode` have?""")
 
-slip(with_four_loops, "mask_without_slope", "np.multiply(mask, dA[i, h, w, c])", "mask", """
+slip(pool_looped_back, "mask_without_slope", "np.multiply(mask, dA[i, h, w, c])", "mask", """
     For the largest, the mask itself is added. By what is it multiplied?""")
 
-slip(with_four_loops, "value_for_slope", "np.multiply(mask, dA[i, h, w, c])",
+slip(pool_looped_back, "value_for_slope", "np.multiply(mask, dA[i, h, w, c])",
      "np.multiply(mask, a_prev_slice)", """
     The largest value itself goes back. Its slope is asked for.""")
 
-slip(with_four_loops, "slope_for_all", "np.multiply(mask, dA[i, h, w, c])", "dA[i, h, w, c]", """
+slip(pool_looped_back, "slope_for_all", "np.multiply(mask, dA[i, h, w, c])", "dA[i, h, w, c]", """
     For the largest, all entries of the window get the slope.""")
 
-slip(with_four_loops, "first_channel_for_all", "horiz_start:horiz_end, c]\n",
+slip(pool_looped_back, "first_channel_for_all", "horiz_start:horiz_end, c]\n",
      "horiz_start:horiz_end, 0]\n", """
     The mask is that of the first channel, for all. Each channel has its own.""")
 
-slip(with_four_loops, "first_picture_for_all", "a_prev = A_prev[i]", "a_prev = A_prev[0]", """
+slip(pool_looped_back, "first_picture_for_all_pooled_back",
+     "a_prev = A_prev[i]", "a_prev = A_prev[0]", """
     The mask is that of the first picture, for all. Each picture has its own.""")
 
-slip(with_four_loops, "equals_share", "np.multiply(mask, dA[i, h, w, c])",
+slip(pool_looped_back, "equals_share", "np.multiply(mask, dA[i, h, w, c])",
      "np.multiply(mask, dA[i, h, w, c]) / np.sum(mask)", """
     Where several entries are the largest, they share the slope. Here each gets all of it.""")
 
-slip(with_four_loops, "after_one_picture", "    return dA_prev", "        return dA_prev", """
+slip(pool_looped_back, "after_one_picture_pooled_back",
+     "    return dA_prev", "        return dA_prev", """
     The function returns after its first picture. How far is `return` indented?""")
 
-slip(with_four_loops, "shape_of_dA", "    return dA_prev", "    return dA_prev[:, :n_H, :n_W]", """
+slip(pool_looped_back, "shape_of_dA", "    return dA_prev", "    return dA_prev[:, :n_H, :n_W]", """
     What comes back has the shape of dA. It has that of A_prev.""")
 
-slip(with_four_loops, "last_column_left_out", "for w in range(n_W):", "for w in range(n_W - 1):",
+slip(pool_looped_back, "last_column_left_out_pooled_back",
+     "for w in range(n_W):", "for w in range(n_W - 1):",
      """
     The last column of windows is left out. `range` stops before its argument.""")
 
@@ -138,10 +144,10 @@ def slopes_into_A_prev(dA, cache, mode="max"):
         A_prev[place] += part * dA[i, x, y, c]
     return A_prev.copy()
 
-accepted("pool_backward")(with_four_loops)
+accepted("pool_backward")(pool_looped_back)
 
 @accepted("pool_backward")
-def by_places(dA, cache, mode="max"):
+def by_places_pooled_back(dA, cache, mode="max"):
     A_prev, hparameters = cache
     f, s = hparameters["f"], hparameters["stride"]
     back = np.zeros_like(A_prev)
@@ -157,7 +163,7 @@ def by_places(dA, cache, mode="max"):
     return back
 
 @accepted("pool_backward")
-def by_offsets(dA, cache, mode="max"):
+def by_offsets_pooled_back(dA, cache, mode="max"):
     A_prev, hparameters = cache
     f, s = hparameters["f"], hparameters["stride"]
     _, h, w, _ = dA.shape

@@ -11,7 +11,7 @@ from .given import pictures
 
 
 @base("pool_forward")
-def with_four_loops(A_prev, hparameters, mode="max"):
+def pool_looped(A_prev, hparameters, mode="max"):
     (m, n_H_prev, n_W_prev, n_C_prev) = A_prev.shape
     f = hparameters["f"]
     stride = hparameters["stride"]
@@ -35,88 +35,88 @@ def with_four_loops(A_prev, hparameters, mode="max"):
     cache = (A_prev, hparameters)
     return A, cache
 
-slip(with_four_loops, "all_channels_at_once",
+slip(pool_looped, "all_channels_at_once",
      "horiz_start:horiz_end, c]", "horiz_start:horiz_end]", """
     All channels go into one number. Each channel is pooled by itself.""")
 
-slip(with_four_loops, "all_pictures_at_once", "A_prev[i, vert_start", "A_prev[:, vert_start", """
+slip(pool_looped, "all_pictures_at_once", "A_prev[i, vert_start", "A_prev[:, vert_start", """
     All pictures go into one number. Each picture is pooled by itself.""")
 
-slip(with_four_loops, "nothing_below_zero", "= np.max(a_prev_slice)",
+slip(pool_looped, "nothing_below_zero", "= np.max(a_prev_slice)",
      "= max(np.max(a_prev_slice), 0)", """
     Where all entries of a window are negative, 0 comes back. The largest of them is asked for.""")
 
-slip(with_four_loops, "largest_by_size", "np.max(a_prev_slice)", "np.max(np.abs(a_prev_slice))", """
+slip(pool_looped, "largest_by_size", "np.max(a_prev_slice)", "np.max(np.abs(a_prev_slice))", """
     The largest size is taken, without the sign.""")
 
-slip(with_four_loops, "smallest", "np.max(a_prev_slice)", "np.min(a_prev_slice)", """
+slip(pool_looped, "smallest", "np.max(a_prev_slice)", "np.min(a_prev_slice)", """
     The smallest entry of each window comes back.""")
 
-slip(with_four_loops, "place_for_value", "np.max(a_prev_slice)", "np.argmax(a_prev_slice)", """
+slip(pool_looped, "place_for_value", "np.max(a_prev_slice)", "np.argmax(a_prev_slice)", """
     The place of the largest entry comes back. Its value is asked for.""")
 
-slip(with_four_loops, "sum_for_mean", "np.mean(a_prev_slice)", "np.sum(a_prev_slice)", """
+slip(pool_looped, "sum_for_mean", "np.mean(a_prev_slice)", "np.sum(a_prev_slice)", """
     For the mean, the entries are added up and not divided.""")
 
-slip(with_four_loops, "median_for_mean", "np.mean(a_prev_slice)", "np.median(a_prev_slice)", """
+slip(pool_looped, "median_for_mean", "np.mean(a_prev_slice)", "np.median(a_prev_slice)", """
     For the mean, the median is taken.""")
 
-slip(with_four_loops, "divided_by_a_side", "np.mean(a_prev_slice)", "np.sum(a_prev_slice) / f", """
+slip(pool_looped, "divided_by_a_side", "np.mean(a_prev_slice)", "np.sum(a_prev_slice) / f", """
     For the mean, the sum is divided by f. How many entries does a window have?""")
 
-slip(with_four_loops, "modes_exchanged", '"max":', '"average":',
+slip(pool_looped, "modes_exchanged", '"max":', '"average":',
      '"average":', '"max":', """
     The two modes are exchanged.""")
 
-slip(with_four_loops, "mode_ignored", 'if mode == "max"', "if True", """
+slip(pool_looped, "mode_ignored", 'if mode == "max"', "if True", """
     The largest entry comes back in both modes. Where does your code use `mode`?""")
 
-slip(with_four_loops, "another_name_of_the_mode", 'mode == "average"', 'mode == "mean"', """
+slip(pool_looped, "another_name_of_the_mode", 'mode == "average"', 'mode == "mean"', """
     For the mode "average" zeros come back. Which names may `mode` have?""")
 
-slip(with_four_loops, "stride_missing", "h * stride", "h", "w * stride", "w", """
+slip(pool_looped, "stride_missing_pooled", "h * stride", "h", "w * stride", "w", """
     The windows begin at each pixel, whatever the stride is. The size is right.""")
 
-slip(with_four_loops, "stride_missing_across", "w * stride", "w", """
+slip(pool_looped, "stride_missing_across_pooled", "w * stride", "w", """
     To the right the windows begin at each pixel, whatever the stride is.""")
 
-slip(with_four_loops, "windows_side_by_side", "h * stride", "h * f", "w * stride", "w * f", """
+slip(pool_looped, "windows_side_by_side_pooled", "h * stride", "h * f", "w * stride", "w * f", """
     The windows begin every f pixels. They begin every stride pixels.""")
 
-slip(with_four_loops, "window_as_large_as_the_stride", "vert_start + f", "vert_start + stride",
+slip(pool_looped, "window_as_large_as_the_stride", "vert_start + f", "vert_start + stride",
      "horiz_start + f", "horiz_start + stride", """
     The windows are as large as the stride. They are f pixels large.""")
 
-slip(with_four_loops, "one_row_short", "vert_start + f", "vert_start + f - 1", """
+slip(pool_looped, "one_row_short", "vert_start + f", "vert_start + f - 1", """
     A window has a row less than f. A slice stops before its end by itself.""")
 
-slip(with_four_loops, "size_by_f_alone", "int(1 + (n_H_prev - f) / stride)", "n_H_prev // f",
+slip(pool_looped, "size_by_f_alone", "int(1 + (n_H_prev - f) / stride)", "n_H_prev // f",
      "int(1 + (n_W_prev - f) / stride)", "n_W_prev // f", """
     The size of what comes out is that of windows side by side. Which formula holds for any
     stride?""")
 
-slip(with_four_loops, "size_without_one", "int(1 + (n_H_prev - f) / stride)",
+slip(pool_looped, "size_without_one_pooled", "int(1 + (n_H_prev - f) / stride)",
      "int((n_H_prev - f) / stride)", "int(1 + (n_W_prev - f) / stride)",
      "int((n_W_prev - f) / stride)", """
     The last row and the last column of windows are missing. The first window counts as well.""")
 
-slip(with_four_loops, "rounded_up", "int(1 + (n_H_prev - f) / stride)",
+slip(pool_looped, "rounded_up_pooled", "int(1 + (n_H_prev - f) / stride)",
      "int(np.ceil(1 + (n_H_prev - f) / stride))", "int(1 + (n_W_prev - f) / stride)",
      "int(np.ceil(1 + (n_W_prev - f) / stride))", """
     There is a window too many where the stride does not come out even. The size is rounded
     down.""")
 
-slip(with_four_loops, "height_for_width", "(n_W_prev - f)", "(n_H_prev - f)", """
+slip(pool_looped, "height_for_width_pooled", "(n_W_prev - f)", "(n_H_prev - f)", """
     The width of what comes out is computed from the height.""")
 
-slip(with_four_loops, "no_cache", "return A, cache", "return A", """
+slip(pool_looped, "no_cache_pooled", "return A, cache", "return A", """
     Only A comes back. What does the way back need?""")
 
-slip(with_four_loops, "cache_exchanged", "(A_prev, hparameters)\n    return",
+slip(pool_looped, "cache_exchanged", "(A_prev, hparameters)\n    return",
      "(hparameters, A_prev)\n    return", """
     The entries of the cache are exchanged.""")
 
-slip(with_four_loops, "pooled_in_cache", "cache = (A_prev,", "cache = (A,", """
+slip(pool_looped, "pooled_in_cache", "cache = (A_prev,", "cache = (A,", """
     The cache has what came out. The way back needs what came in.""")
 
 @misconception("pool_forward", """
@@ -136,7 +136,7 @@ def pooled_in_place(A_prev, hparameters, mode="max"):
             A_prev[:, x, y] = take(kept[:, x * s : x * s + f, y * s : y * s + f], axis=(1, 2))
     return A_prev[:, :h, :w].copy(), (kept, hparameters)
 
-accepted("pool_forward")(with_four_loops)
+accepted("pool_forward")(pool_looped)
 
 @accepted("pool_forward")
 def with_views(A_prev, hparameters, mode="max"):

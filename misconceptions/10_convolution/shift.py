@@ -42,10 +42,11 @@ slip(cut_from_a_frame, "moves_exchanged", "frame - down, frame - right",
      "frame - right, frame - down", """
     The two moves are exchanged: the rows move by `right`.""")
 
-slip(cut_from_a_frame, "rows_only", "frame - down, frame - right", "frame - down, frame", """
+slip(cut_from_a_frame, "rows_only_moved", "frame - down, frame - right", "frame - down, frame", """
     Only the rows move. Where does your code use `right`?""")
 
-slip(cut_from_a_frame, "columns_only", "frame - down, frame - right", "frame, frame - right", """
+slip(cut_from_a_frame, "columns_only_moved",
+     "frame - down, frame - right", "frame, frame - right", """
     Only the columns move. Where does your code use `down`?""")
 
 slip(cut_from_a_frame, "sign_lost", "frame - down, frame - right",
@@ -74,7 +75,7 @@ slip(pixel_by_pixel, "never_to_the_first", "0 <= x + down < H and 0 <= y + right
      "0 < x + down < H and 0 < y + right < W", """
     The first row and the first column stay empty. Which place has the number 0?""")
 
-slip(pixel_by_pixel, "first_channel_only", "moved[:, x + down, y + right, :] = X[:, x, y, :]",
+slip(pixel_by_pixel, "first_channel_only_moved", "moved[:, x + down, y + right, :] = X[:, x, y, :]",
      "moved[:, x + down, y + right, 0] = X[:, x, y, 0]", """
     Only the first channel comes along.""")
 

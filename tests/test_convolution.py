@@ -52,9 +52,9 @@ def test_are_the_slopes_of_a_convolution_those_of_differences(case: tuple[int, .
     for place, slopes in enumerate(found):
 
         def cost(value: Any, place: int = place) -> Any:
-            now = [A, W, b]
+            now: list[Any] = [A, W, b, stride, pad]
             now[place] = value
-            return np.sum(G * convolution.convolve(*now, stride, pad))
+            return np.sum(G * convolution.convolve(*now))
 
         assert slopes.shape == (A, W, b)[place].shape
         np.testing.assert_allclose(slopes, numerical_gradient(cost, (A, W, b)[place]), atol=1e-7)
@@ -101,10 +101,8 @@ def test_are_columns_read_row_by_row() -> None:
 
 @pytest.mark.parametrize("mode", ["max", "average"])
 def test_does_float32_stay_what_it_is(mode: convolution.Mode) -> None:
-    A, W, b, stride, pad = (
-        part.astype(np.float32) if isinstance(part, np.ndarray) else part
-        for part in layer(CASES[0])
-    )
+    *arrays, stride, pad = layer(CASES[0])
+    A, W, b = (part.astype(np.float32) for part in arrays)
     Z = convolution.convolve(A, W, b, stride, pad)
     pooled = convolution.pool(Z, 2, 2, mode)
     back = [

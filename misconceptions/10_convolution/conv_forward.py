@@ -54,12 +54,8 @@ slip(with_four_loops, "size_without_one", "+ 2 * pad) / stride) + 1\n    n_W",
 slip(with_four_loops, "size_without_stride", "+ 2 * pad) / stride) + 1\n    n_W",
      "+ 2 * pad)) + 1\n    n_W", "+ 2 * pad) / stride) + 1\n    Z",
      "+ 2 * pad)) + 1\n    Z", """
-    The stride is missing in the size of what comes out.""")
-
-slip(with_four_loops, "division_before_the_sum", "int((n_H_prev - f + 2 * pad) / stride)",
-     "int(n_H_prev - f + 2 * pad / stride)", "int((n_W_prev - f + 2 * pad) / stride)",
-     "int(n_W_prev - f + 2 * pad / stride)", """
-    Only the padding is divided by the stride. Which parentheses does the formula have?""")
+    Too many places are counted: the stride does not divide the whole of what the formula divides.
+    Look at its parentheses.""")
 
 slip(with_four_loops, "rounded_up", "int((n_H_prev - f + 2 * pad) / stride)",
      "int(np.ceil((n_H_prev - f + 2 * pad) / stride))",

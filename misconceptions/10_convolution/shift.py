@@ -56,9 +56,6 @@ slip(cut_from_a_frame, "sign_lost", "frame - down, frame - right",
 slip(cut_from_a_frame, "edge_repeated", "(0, 0)))", '(0, 0)), "edge")', """
     The pixels at the edge are repeated. Zeros come in.""")
 
-slip(cut_from_a_frame, "comes_back_on_the_other_side", "(0, 0)))", '(0, 0)), "wrap")', """
-    What leaves the picture comes back on the other side. It is lost, and zeros come in.""")
-
 slip(cut_from_a_frame, "ones_come_in", "(0, 0)))", "(0, 0)), constant_values=1)", """
     What comes in is not zero.""")
 
@@ -93,8 +90,8 @@ def wrong_axes(X, down, right):
     return np.roll(X, (down, right), axis=(0, 1))
 
 @misconception("shift", """
-    `np.roll` brings back on the other side what leaves the picture. It is lost, and zeros come
-    in.""")
+    What leaves the picture comes back on the other side, as with `np.roll`. It is lost, and zeros
+    come in.""")
 def rolled(X, down, right):
     return np.roll(X, (down, right), axis=(1, 2))
 

@@ -6,7 +6,7 @@ knows it, say ``"linear_forward(A, W, b)"``. Visible checks show values. A hidde
 its inputs nor the expected values.
 """
 
-from utils.checks.convolution import assert_one_entry, assert_true_at, random_layer
+from utils.checks.convolution import assert_true_at, random_layer
 from utils.checks.draws import (
     assert_all_differ,
     assert_free,
@@ -97,7 +97,6 @@ __all__ = [
     "assert_normal",
     "assert_number",
     "assert_numbers",
-    "assert_one_entry",
     "assert_one_for_each_layer",
     "assert_own_layers",
     "assert_parameters",

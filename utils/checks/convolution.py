@@ -18,16 +18,6 @@ def random_layer(m: int, H: int, W: int, C: int, f: int, n: int, seed: int) -> l
     return [rng.standard_normal(shape) for shape in shapes]
 
 
-def assert_one_entry(
-    value: Any, expected: ArrayLike, what: str, because: str = "", *, reveal: bool = True
-) -> None:
-    """Check a number, which may also come as an array of any axes with one entry."""
-    if isinstance(value, np.ndarray) and value.size == 1:
-        assert_array(value, what, because)
-        value = value.reshape(())
-    assert_close(value, expected, what, because, reveal=reveal)
-
-
 def assert_true_at(
     value: Any, expected: ArrayLike, what: str, because: str = "", *, reveal: bool = True
 ) -> None:

@@ -105,6 +105,7 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_type, [None, dict], {}),
     (checks.assert_type, [np.sin, (dict, int, list)], {}),
     (checks.assert_array, [[1]], {}),
+    (checks.assert_true_at, [np.ones((1, 2)), [[1, 0]]], {}),
     (checks.assert_array, [np.array(["x"])], {}),
     (checks.assert_shape, [np.ones(2), (3,)], {}),
     (checks.assert_shape, [np.ones(2), (3,)], {"reveal": False}),

@@ -6,6 +6,7 @@ knows it, say ``"linear_forward(A, W, b)"``. Visible checks show values. A hidde
 its inputs nor the expected values.
 """
 
+from utils.checks.convolution import assert_true_at, random_layer
 from utils.checks.draws import (
     assert_all_differ,
     assert_free,
@@ -117,6 +118,7 @@ __all__ = [
     "assert_starts",
     "assert_step",
     "assert_true",
+    "assert_true_at",
     "assert_tuple",
     "assert_type",
     "assert_unchanged",
@@ -128,6 +130,7 @@ __all__ = [
     "assert_zeros",
     "entries_of",
     "known_slopes",
+    "random_layer",
     "random_network",
     "random_neuron",
     "results_of",

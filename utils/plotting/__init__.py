@@ -12,6 +12,11 @@ from utils.plotting.costs import (
 from utils.plotting.depth import (
     plot_shapes,
 )
+from utils.plotting.filters import (
+    plot_filters,
+    plot_recurrent,
+    plot_saliency,
+)
 from utils.plotting.functions import (
     plot_function,
 )
@@ -56,6 +61,7 @@ __all__ = [
     "plot_cost_fan",
     "plot_costs",
     "plot_decision_boundary",
+    "plot_filters",
     "plot_folds",
     "plot_function",
     "plot_gradient_errors",
@@ -68,7 +74,9 @@ __all__ = [
     "plot_paths",
     "plot_phase_diagram",
     "plot_product",
+    "plot_recurrent",
     "plot_route",
+    "plot_saliency",
     "plot_shapes",
     "plot_shares",
     "small_multiples",

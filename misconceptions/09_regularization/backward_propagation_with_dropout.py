@@ -12,7 +12,7 @@ from .given import dropped, gradients
 
 
 @base("backward_propagation_with_dropout")
-def as_published(X, Y, cache, keep_prob):
+def as_published_back_drop(X, Y, cache, keep_prob):
     m = X.shape[1]
     (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3) = cache
     dZ3 = A3 - Y
@@ -35,7 +35,7 @@ def as_published(X, Y, cache, keep_prob):
     return gradients
 
 @base("backward_propagation_with_dropout")
-def in_a_loop_backwards(X, Y, cache, keep_prob):
+def in_a_loop_backwards_back_drop(X, Y, cache, keep_prob):
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
     m = X.shape[1]
     grads = {}
@@ -47,111 +47,111 @@ def in_a_loop_backwards(X, Y, cache, keep_prob):
             dZ = W.T @ dZ * D / keep_prob * (Z > 0)
     return grads
 
-slip(in_a_loop_backwards, "no_masks_on_the_way_back",
+slip(in_a_loop_backwards_back_drop, "no_masks_on_the_way_back",
      " * D / keep_prob", "", """
     There are no masks on the way back. What was dropped on the way forward has no slope.""")
 
-slip(in_a_loop_backwards, "not_divided_on_the_way_back",
+slip(in_a_loop_backwards_back_drop, "not_divided_on_the_way_back",
      " / keep_prob", "", """
     Nothing is divided by keep_prob on the way back. It was on the way forward, so its slope has
     it, too.""")
 
-slip(in_a_loop_backwards, "not_masked_but_divided",
+slip(in_a_loop_backwards_back_drop, "not_masked_but_divided",
      "* D / keep_prob", "/ keep_prob", """
     The slopes are divided by keep_prob, but dropped units pass theirs on. Where are the masks?""")
 
-slip(in_a_loop_backwards, "multiplied_on_the_way_back",
+slip(in_a_loop_backwards_back_drop, "multiplied_on_the_way_back",
      "/ keep_prob", "* keep_prob", """
     The slopes are multiplied by keep_prob. On the way forward it was a division.""")
 
-slip(in_a_loop_backwards, "divided_twice_by_keep_prob",
+slip(in_a_loop_backwards_back_drop, "divided_twice_by_keep_prob",
      "/ keep_prob", "/ keep_prob ** 2", """
     The slopes are divided by keep_prob twice in each layer.""")
 
-slip(in_a_loop_backwards, "masks_turned_round",
+slip(in_a_loop_backwards_back_drop, "masks_turned_round",
      "* D /", "* (1 - D) /", """
     The masks are turned round: the dropped units get the slope.""")
 
-slip(in_a_loop_backwards, "gates_left_out",
+slip(in_a_loop_backwards_back_drop, "gates_left_out",
      " * (Z > 0)", "", """
     The gates of ReLU are left out. A unit that is kept, and has Z below 0, passes nothing back.""")
 
-slip(in_a_loop_backwards, "gates_the_wrong_way",
+slip(in_a_loop_backwards_back_drop, "gates_the_wrong_way_back_drop",
      "(Z > 0)", "(Z < 0)", """
     The gates are the wrong way round: what passes back is where Z was below 0.""")
 
-slip(in_a_loop_backwards, "sign_of_the_error",
+slip(in_a_loop_backwards_back_drop, "sign_of_the_error_back_drop",
      "A3 - Y", "Y - A3", """
     dZ3 has the other sign. What is subtracted from what?""")
 
-slip(in_a_loop_backwards, "weights_not_averaged",
+slip(in_a_loop_backwards_back_drop, "weights_not_averaged",
      "dZ @ A.T / m", "dZ @ A.T", """
     The dW are sums over the examples. Divide them by m.""")
 
-slip(in_a_loop_backwards, "sum_for_the_bias",
+slip(in_a_loop_backwards_back_drop, "sum_for_the_bias_back_drop",
      "np.mean(dZ, axis=1, keepdims=True)", "np.sum(dZ, axis=1, keepdims=True)", """
     The db are sums over the examples. Divide them by m.""")
 
-slip(in_a_loop_backwards, "bias_without_keepdims",
+slip(in_a_loop_backwards_back_drop, "bias_without_keepdims_back_drop",
      "np.mean(dZ, axis=1, keepdims=True)", "np.mean(dZ, axis=1)", """
     The db have lost an axis. A gradient has the shape of its parameter: see keepdims.""")
 
-slip(in_a_loop_backwards, "divided_by_m_twice",
+slip(in_a_loop_backwards_back_drop, "divided_by_m_twice",
      "dZ = A3 - Y", "dZ = (A3 - Y) / m", """
     The gradients are divided by m twice: once in dZ3, and once more in each layer.""")
 
-slip(in_a_loop_backwards, "outputs_divided",
+slip(in_a_loop_backwards_back_drop, "outputs_divided",
      "dZ = A3 - Y", "dZ = (A3 - Y) / keep_prob", """
     The outputs are divided by keep_prob. They were not dropped on the way forward.""")
 
-slip(in_a_loop_backwards, "activations_divided_again",
+slip(in_a_loop_backwards_back_drop, "activations_divided_again",
      "dZ @ A.T / m", "dZ @ (A / (keep_prob if l > 1 else 1)).T / m", """
     The activations of the cache are divided by keep_prob once more in the products of the dW.""")
 
-slip(in_a_loop_backwards, "slope_of_what_is_left_out",
+slip(in_a_loop_backwards_back_drop, "slope_of_what_is_left_out",
      "dZ @ A.T / m", "dZ @ A.T / m * (keep_prob if l > 1 else 1)", """
     The dW of the last two layers are too small by the factor keep_prob. The activations of the
     cache are divided already, and stay so.""")
 
-slip(as_published, "second_mask_missing",
+slip(as_published_back_drop, "second_mask_missing",
      "    dA2 = dA2 * D2\n", "",
      "A2 > 0", "Z2 > 0", """
     The mask of the second layer is missing on the way back.""")
 
-slip(as_published, "first_mask_missing",
+slip(as_published_back_drop, "first_mask_missing",
      "    dA1 = dA1 * D1\n", "",
      "A1 > 0", "Z1 > 0", """
     The mask of the first layer is missing on the way back.""")
 
-slip(as_published, "second_layer_not_divided_back",
+slip(as_published_back_drop, "second_layer_not_divided_back",
      "    dA2 = dA2 / keep_prob\n", "", """
     The second layer is not divided by keep_prob on the way back.""")
 
-slip(as_published, "first_layer_not_divided_back",
+slip(as_published_back_drop, "first_layer_not_divided_back",
      "    dA1 = dA1 / keep_prob\n", "", """
     The first layer is not divided by keep_prob on the way back.""")
 
-slip(as_published, "new_masks_back",
+slip(as_published_back_drop, "new_masks_back",
      "dA2 = dA2 * D2", "dA2 = dA2 * (np.random.rand(*dA2.shape) < keep_prob)",
      "dA1 = dA1 * D1", "dA1 = dA1 * (np.random.rand(*dA1.shape) < keep_prob)", """
     New masks are drawn on the way back. Take those of the way forward: they are in the cache.""")
 
-slip(as_published, "masks_in_place",
+slip(as_published_back_drop, "masks_in_place",
      "dA1 = dA1 * D1", "D1 *= 2\n    dA1 = dA1 * D1 / 2", """
     The mask itself is changed by the call. Leave the arguments as they are.""")
 
-slip(in_a_loop_backwards, "always_divided_by_half",
+slip(in_a_loop_backwards_back_drop, "always_divided_by_half",
      "/ keep_prob", "/ 0.5", """
     The slopes are divided by 0.5, whatever keep_prob is.""")
 
 @misconception("backward_propagation_with_dropout", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
-def gradients_not_returned(X, Y, cache, keep_prob):
+def gradients_not_returned_back_drop(X, Y, cache, keep_prob):
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
     dW3 = (A3 - Y) @ A2.T / X.shape[1]
 
-accepted("backward_propagation_with_dropout")(as_published)
-accepted("backward_propagation_with_dropout")(in_a_loop_backwards)
+accepted("backward_propagation_with_dropout")(as_published_back_drop)
+accepted("backward_propagation_with_dropout")(in_a_loop_backwards_back_drop)
 
 @accepted("backward_propagation_with_dropout")
 def gates_and_masks_at_once(X, Y, cache, keep_prob):
@@ -165,7 +165,7 @@ def gates_and_masks_at_once(X, Y, cache, keep_prob):
             "db3": dZ3.sum(axis=1, keepdims=True)}
 
 @accepted("backward_propagation_with_dropout")
-def by_example(X, Y, cache, keep_prob):
+def by_example_back_drop(X, Y, cache, keep_prob):
     Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3 = cache
     m = X.shape[1]
     grads = {"dW1": 0.0 * W1, "dW2": 0.0 * W2, "dW3": 0.0 * W3,

@@ -11,7 +11,7 @@ from .given import sigmoid, task
 
 
 @base("forward_propagation_with_dropout")
-def as_published(X, parameters, keep_prob=0.5):
+def as_published_drop(X, parameters, keep_prob=0.5):
     W1 = parameters["W1"]
     b1 = parameters["b1"]
     W2 = parameters["W2"]
@@ -49,49 +49,49 @@ def with_a_helper(X, parameters, keep_prob=0.5):
     A3 = sigmoid(Z3)
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
-slip(as_published, "not_divided",
+slip(as_published_drop, "not_divided",
      "    A1 = A1 / keep_prob\n", "", "    A2 = A2 / keep_prob\n", "", """
     What is kept is not divided by keep_prob, so the activations become smaller on average.""")
 
-slip(as_published, "first_layer_not_divided",
+slip(as_published_drop, "first_layer_not_divided",
      "    A1 = A1 / keep_prob\n", "", """
     The first hidden layer is not divided by keep_prob. Both are.""")
 
-slip(as_published, "second_layer_not_divided",
+slip(as_published_drop, "second_layer_not_divided",
      "    A2 = A2 / keep_prob\n", "", """
     The second hidden layer is not divided by keep_prob. Both are.""")
 
-slip(as_published, "multiplied_by_keep_prob",
+slip(as_published_drop, "multiplied_by_keep_prob",
      "A1 = A1 / keep_prob", "A1 = A1 * keep_prob",
      "A2 = A2 / keep_prob", "A2 = A2 * keep_prob", """
     What is kept is multiplied by keep_prob. The mean should stay as it is without dropout.""")
 
-slip(as_published, "divided_by_the_dropped_share",
+slip(as_published_drop, "divided_by_the_dropped_share",
      "A1 = A1 / keep_prob", "A1 = A1 / (1 - keep_prob) if keep_prob < 1 else A1",
      "A2 = A2 / keep_prob", "A2 = A2 / (1 - keep_prob) if keep_prob < 1 else A2", """
     What is kept is divided by the share that is dropped. By which number is it divided?""")
 
-slip(as_published, "keep_and_drop_exchanged",
+slip(as_published_drop, "keep_and_drop_exchanged",
      "D1 < keep_prob", "D1 > keep_prob",
      "D2 < keep_prob", "D2 > keep_prob", """
     Keep and drop are exchanged: units stay with the probability 1 - keep_prob.""")
 
-slip(as_published, "second_mask_turned_round",
+slip(as_published_drop, "second_mask_turned_round",
      "D2 < keep_prob", "D2 > keep_prob", """
     In the second layer keep and drop are exchanged.""")
 
-slip(as_published, "always_half",
+slip(as_published_drop, "always_half",
      "D1 < keep_prob", "D1 < 0.5",
      "D2 < keep_prob", "D2 < 0.5", """
     Half of the units are kept, whatever keep_prob is.""")
 
-slip(as_published, "normal_draws",
+slip(as_published_drop, "normal_draws",
      "np.random.rand(A1.shape[0], A1.shape[1])", "np.random.randn(A1.shape[0], A1.shape[1])",
      "np.random.rand(A2.shape[0], A2.shape[1])", "np.random.randn(A2.shape[0], A2.shape[1])", """
     The draws are normal numbers, and many of these lie below 0. Which draw lies evenly between 0
     and 1?""")
 
-slip(as_published, "a_seed_inside",
+slip(as_published_drop, "a_seed_inside",
      "    W1 = parameters", "    np.random.seed(1)\n    W1 = parameters", """
     Each call drops the same units, since a seed is set inside. The statement asks for other
     ones each time.""")
@@ -101,91 +101,91 @@ slip(with_a_helper, "a_seed_in_the_generator",
     Each call drops the same units, since a seed is set inside. The statement asks for other
     ones each time.""")
 
-slip(as_published, "one_mask_for_all_examples",
+slip(as_published_drop, "one_mask_for_all_examples",
      "np.random.rand(A1.shape[0], A1.shape[1])",
      "np.random.rand(A1.shape[0], 1) * np.ones(A1.shape)",
      "np.random.rand(A2.shape[0], A2.shape[1])",
      "np.random.rand(A2.shape[0], 1) * np.ones(A2.shape)", """
     A unit is dropped for all examples or for none. Each example has draws of its own.""")
 
-slip(as_published, "one_mask_for_all_units",
+slip(as_published_drop, "one_mask_for_all_units",
      "np.random.rand(A1.shape[0], A1.shape[1])",
      "np.random.rand(1, A1.shape[1]) * np.ones(A1.shape)",
      "np.random.rand(A2.shape[0], A2.shape[1])",
      "np.random.rand(1, A2.shape[1]) * np.ones(A2.shape)", """
     All units of a layer are dropped together. Each unit has draws of its own.""")
 
-slip(as_published, "mask_not_applied",
+slip(as_published_drop, "mask_not_applied",
      "    A1 = A1 * D1\n", "", "    A2 = A2 * D2\n", "", """
     The masks are drawn and never applied: no unit is dropped.""")
 
-slip(as_published, "first_layer_not_dropped",
+slip(as_published_drop, "first_layer_not_dropped",
      "    A1 = A1 * D1\n    A1 = A1 / keep_prob\n", "", """
     The first hidden layer drops nothing: its mask is not applied. Both are dropped.""")
 
-slip(as_published, "second_layer_not_dropped",
+slip(as_published_drop, "second_layer_not_dropped",
      "    A2 = A2 * D2\n    A2 = A2 / keep_prob\n", "", """
     The second hidden layer drops nothing: its mask is not applied. Both are dropped.""")
 
-slip(as_published, "outputs_dropped",
+slip(as_published_drop, "outputs_dropped",
      "    A3 = sigmoid(Z3)\n", """\
     A3 = sigmoid(Z3)
     A3 = A3 * (np.random.rand(*A3.shape) < keep_prob) / keep_prob
 """, """
     Outputs are dropped, too. Dropout is for the two hidden layers.""")
 
-slip(as_published, "inputs_dropped",
+slip(as_published_drop, "inputs_dropped",
      "    Z1 = np.dot(W1, X) + b1\n", """\
     X = X * (np.random.rand(*X.shape) < keep_prob) / keep_prob
     Z1 = np.dot(W1, X) + b1
 """, """
     Inputs are dropped, too. Dropout is for the two hidden layers.""")
 
-slip(as_published, "relu_left_out",
+slip(as_published_drop, "relu_left_out",
      "A1 = relu(Z1)", "A1 = Z1",
      "A2 = relu(Z2)", "A2 = Z2", """
     ReLU is left out: negative numbers go on to the next layer.""")
 
-slip(as_published, "a1_before_dropping",
+slip(as_published_drop, "a1_before_dropping",
      "A1 = A1 * D1\n    A1 = A1 / keep_prob", "A1_dropped = A1 * D1 / keep_prob",
      "Z2 = np.dot(W2, A1) + b2", "Z2 = np.dot(W2, A1_dropped) + b2", """
     The cache holds A1 as it was before dropping. The way back needs it as it went on.""")
 
-slip(as_published, "next_layer_gets_all",
+slip(as_published_drop, "next_layer_gets_all",
      "A1 = A1 * D1\n    A1 = A1 / keep_prob", "A1_whole = A1\n    A1 = A1 * D1 / keep_prob",
      "Z2 = np.dot(W2, A1) + b2", "Z2 = np.dot(W2, A1_whole) + b2", """
     The second layer gets the activations as they were before dropping. It gets what is left.""")
 
-slip(as_published, "z_dropped",
+slip(as_published_drop, "z_dropped",
      "A1 = relu(Z1)", "A1 = relu(Z1 + 0)",
      "    A1 = A1 * D1\n", "    A1 = A1 * D1\n    Z1 = Z1 * D1 / keep_prob\n", """
     Z1 itself is dropped, too. The mask is for A1 alone.""")
 
-slip(as_published, "masks_left_out_of_the_cache",
+slip(as_published_drop, "masks_left_out_of_the_cache",
      "(Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2,", "(Z1, A1, W1, b1, Z2, A2, W2, b2,", """
     The masks are not in the cache. The way back needs them.""")
 
-slip(as_published, "mask_after_a",
+slip(as_published_drop, "mask_after_a",
      "(Z1, D1, A1,", "(Z1, A1, D1,", """
     D1 and A1 are exchanged in the cache. Look at the order in the statement.""")
 
-slip(as_published, "the_draws_in_the_cache",
+slip(as_published_drop, "the_draws_in_the_cache",
      "D1 = (D1 < keep_prob).astype(int)\n    A1 = A1 * D1", "A1 = A1 * (D1 < keep_prob)",
      "D2 = (D2 < keep_prob).astype(int)\n    A2 = A2 * D2", "A2 = A2 * (D2 < keep_prob)", """
     The cache holds the random numbers themselves. D says which entries are kept, by 1 and 0.""")
 
-slip(as_published, "scaled_masks",
+slip(as_published_drop, "scaled_masks",
      "D1 = (D1 < keep_prob).astype(int)\n    A1 = A1 * D1\n    A1 = A1 / keep_prob",
      "D1 = (D1 < keep_prob) / keep_prob\n    A1 = A1 * D1",
      "D2 = (D2 < keep_prob).astype(int)\n    A2 = A2 * D2\n    A2 = A2 / keep_prob",
      "D2 = (D2 < keep_prob) / keep_prob\n    A2 = A2 * D2", """
     The masks are divided by keep_prob themselves. Here D has 1 and 0, and A is divided.""")
 
-slip(as_published, "only_the_outputs",
+slip(as_published_drop, "only_the_outputs",
      "return A3, cache", "return A3", """
     Only A3 comes back. The way back needs the cache, too.""")
 
-slip(as_published, "a_fixed_number_dropped",
+slip(as_published_drop, "a_fixed_number_dropped",
      """\
     D1 = np.random.rand(A1.shape[0], A1.shape[1])
     D1 = (D1 < keep_prob).astype(int)
@@ -230,7 +230,7 @@ def weights_dropped(X, parameters, keep_prob=0.5):
     A3 = sigmoid(Z3)
     return A3, (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3)
 
-accepted("forward_propagation_with_dropout")(as_published)
+accepted("forward_propagation_with_dropout")(as_published_drop)
 accepted("forward_propagation_with_dropout")(with_a_helper)
 
 @accepted("forward_propagation_with_dropout")

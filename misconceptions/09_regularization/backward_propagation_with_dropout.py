@@ -80,6 +80,11 @@ slip(in_a_loop_backwards_back_drop, "gates_the_wrong_way_back_drop",
      "(Z > 0)", "(Z < 0)", """
     The gates are the wrong way round: what passes back is where Z was below 0.""")
 
+slip(in_a_loop_backwards_back_drop, "gates_open_at_zero_drop",
+     "(Z > 0)", "(Z >= 0)", """
+    The gates are open where Z is exactly 0. The reminder before Exercise 2 says where they are
+    open.""")
+
 slip(in_a_loop_backwards_back_drop, "sign_of_the_error_back_drop",
      "A3 - Y", "Y - A3", """
     dZ3 has the other sign. What is subtracted from what?""")
@@ -185,6 +190,14 @@ def by_example_back_drop(X, Y, cache, keep_prob):
 def of_a_pass(backward_propagation_with_dropout, sizes, m, keep_prob):
     back = backward_propagation_with_dropout
     return gradients(fitting(back, *dropped(sizes, m, keep_prob), keep_prob))
+
+
+@look("backward_propagation_with_dropout")
+def where_z_is_zero(backward_propagation_with_dropout):
+    X, Y, cache = dropped((3, 4, 5, 1), 6, 0.7, 1)
+    for Z, D, A in ((cache[0], cache[1], cache[2]), (cache[5], cache[6], cache[7])):
+        Z[:, 0], D[:, 0], A[:, 0] = 0, 1, 0
+    return gradients(fitting(backward_propagation_with_dropout, X, Y, cache, 0.7))
 
 
 @look("backward_propagation_with_dropout")

@@ -124,6 +124,10 @@ slip(in_a_loop_backwards, "gates_the_wrong_way",
      "(Z > 0)", "(Z < 0)", """
     The gates are the wrong way round: what passes back is where Z was below 0.""")
 
+slip(in_a_loop_backwards, "gates_open_at_zero",
+     "(Z > 0)", "(Z >= 0)", """
+    The gates are open where Z is exactly 0. The reminder says where they are open.""")
+
 slip(in_a_loop_backwards, "sign_of_the_error",
      "A3 - Y", "Y - A3", """
     dZ3 has the other sign. What is subtracted from what?""")
@@ -188,6 +192,14 @@ def by_example(X, Y, cache, lambd):
 def of_a_pass(backward_propagation_with_regularization, sizes, m, lambd):
     back = backward_propagation_with_regularization
     return gradients(fitting(back, *passed(sizes, m), lambd))
+
+
+@look("backward_propagation_with_regularization")
+def where_z_is_zero(backward_propagation_with_regularization):
+    X, Y, cache = passed((3, 4, 5, 1), 6, 1)
+    for Z, A in ((cache[0], cache[1]), (cache[4], cache[5])):
+        Z[:, 0] = A[:, 0] = 0
+    return gradients(fitting(backward_propagation_with_regularization, X, Y, cache, 0.8))
 
 
 @look("backward_propagation_with_regularization")

@@ -60,7 +60,8 @@ slip(three_squares, "cross_entropy_alone",
 
 slip(three_squares, "third_layer_free",
      " + np.sum(np.square(W3))", "", """
-    The weights of the last layer cost nothing. All three layers are penalized.""")
+    The weights of the last layer cost nothing. All three layers are penalized. If there is a loop,
+    where does it end?""")
 
 slip(three_squares, "first_layer_free",
      "np.sum(np.square(W1)) + ", "", """
@@ -102,7 +103,8 @@ slip(in_a_loop, "biases_penalized",
 
 slip(in_a_loop, "last_layer_left_out_of_the_loop",
      "range(1, 4)", "range(1, 3)", """
-    The loop ends before the last layer. `range` stops before its second argument.""")
+    The weights of the last layer cost nothing. All three layers are penalized. If there is a loop,
+    where does it end?""")
 
 slip(in_a_loop, "squares_begin_anew",
      "squares += np", "squares = np", """

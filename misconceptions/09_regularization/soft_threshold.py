@@ -75,7 +75,7 @@ slip(by_cases, "small_ones_stay",
 slip(by_cases, "compared_with_zero",
      "W > t, W", "W > 0, W",
      "W < -t, W", "W < 0, W", """
-    Weights are compared with 0 in place of t, so small ones jump over 0.""")
+    Small weights jump over 0. They have to stop there.""")
 
 slip(by_cases, "t_for_the_small_ones",
      "W + t, 0)", "W + t, t)", """

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from utils.activations import Activation
 from utils.arrays import as_floats
 from utils.costs import cost as cost_named
+from utils.dropout import Dropout
+from utils.dropout import backward as backward_with_dropout
+from utils.dropout import forward as forward_with_dropout
 from utils.optimizers import Optimizer, Update, gradient_descent
 from utils.propagation import backward, forward
 
@@ -67,10 +70,15 @@ def training_step(
     output: str = "sigmoid",
     cost: str = "binary_cross_entropy",
     update: Update = gradient_descent,
+    dropout: Dropout | None = None,
 ) -> tuple[Parameters, Array]:
     """Go forward, backward and one update; return the new parameters and the outputs before it."""
-    AL, cache = forward(X, parameters, hidden=hidden, output=output)
-    grads = backward(parameters, cache, Y, hidden=hidden, output=output, cost=cost)
+    if dropout is None:
+        AL, cache = forward(X, parameters, hidden=hidden, output=output)
+        grads = backward(parameters, cache, Y, hidden=hidden, output=output, cost=cost)
+    else:
+        AL, cache = forward_with_dropout(X, parameters, dropout, hidden=hidden, output=output)
+        grads = backward_with_dropout(parameters, cache, Y, hidden=hidden, output=output, cost=cost)
     return update(parameters, grads, learning_rate), AL
 
 
@@ -144,6 +152,7 @@ def train(
     rng: Generators | None = None,
     record_every: int = 100,
     update: Update | Optimizer = gradient_descent,
+    dropout: Dropout | None = None,
     progress: bool = False,
 ) -> Training:
     """Train by gradient descent and write down the cost of the whole of ``X`` every so often.
@@ -166,7 +175,8 @@ def train(
             which gives each run an order of its own.
         record_every: steps from one record to the next; the first is before the first update.
         update: the rule that makes new parameters from parameters, gradients and rate, or an
-            `Optimizer`, whose memory begins empty.
+            `Optimizer`, whose memory begins empty. `utils.penalties.Penalized` adds penalties.
+        dropout: drops hidden units in each step; a record is of the whole network.
         progress: whether to show a progress bar.
 
     The loop ends early when every run has diverged. An infinite cost alone is not divergence: a
@@ -197,7 +207,7 @@ def train(
             batch = next(batches)
             parameters, _ = training_step(
                 parameters, _columns(X, batch), _columns(Y, batch), rate(step),
-                cost=cost, update=rule, **settings,
+                cost=cost, update=rule, dropout=dropout, **settings,
             )  # fmt: skip
     if bar is not None:
         bar.progress = steps

@@ -19,6 +19,13 @@ from utils.checks.draws import (
     assert_weights_normal,
     assert_weights_spread,
 )
+from utils.checks.dropout import (
+    assert_drawn_anew,
+    assert_dropped,
+    assert_kept,
+    masks_of,
+    random_task,
+)
 from utils.checks.elementwise import assert_any_shape, assert_entry_by_entry
 from utils.checks.gradients import (
     KnownSlopes,
@@ -85,6 +92,8 @@ __all__ = [
     "assert_batches",
     "assert_close",
     "assert_counts",
+    "assert_drawn_anew",
+    "assert_dropped",
     "assert_entries",
     "assert_entry_by_entry",
     "assert_equal_shares",
@@ -92,6 +101,7 @@ __all__ = [
     "assert_fits",
     "assert_free",
     "assert_handed_on",
+    "assert_kept",
     "assert_keys",
     "assert_layers_fit",
     "assert_measured",
@@ -130,9 +140,11 @@ __all__ = [
     "assert_zeros",
     "entries_of",
     "known_slopes",
+    "masks_of",
     "random_layer",
     "random_network",
     "random_neuron",
+    "random_task",
     "results_of",
     "shapes_of",
     "small_network",

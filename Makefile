@@ -17,7 +17,7 @@ one-thread := OPENBLAS_NUM_THREADS=1
 pytest = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 nbval = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rest test-notebooks test-all test-browser test-hub lab notebooks release kit check lint figures screenshots bench lock clean
+.PHONY: help demo test test-rest test-notebooks test-all test-browser test-hub lab notebooks release kit check lint figures screenshots bench studies lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -93,6 +93,9 @@ bench: $(VENV)/installed ## time one training step against PyTorch and scikit-le
 	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet "$(TORCH)" \
 	  || echo "PyTorch could not be installed; going on without it."
 	@$(BIN)/python benchmarks/training.py
+
+studies: $(VENV)/installed ## run the studies of the lessons at full size; what was run is kept (5 minutes)
+	@$(BIN)/python -m studies
 
 # Pins stay where they can; `make lock UPGRADE=1` brings the newest of everything.
 lock: $(VENV)/installed ## bring requirements.lock.txt in step with pyproject.toml

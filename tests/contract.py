@@ -15,6 +15,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "utils": set(),
     "course": set(),
     "misconceptions": {"utils"},
+    "studies": {"utils", "grading.progress"},
     "authoring": {"course"},
     "grading.errors": set(),
     "grading.progress": set(),
@@ -47,7 +48,7 @@ ONLY_IN = {"'convergence'": "course/entries.py", "unittest.mock": "tests/"}
 # A language has its name in one file too, and no path holds it.
 LANGUAGE = re.compile(r"(^|/)en(/|$)")
 LANGUAGES = "course/languages.py"
-PACKAGES = ("authoring", "course", "grading", "misconceptions", "utils")
+PACKAGES = ("authoring", "course", "grading", "misconceptions", "studies", "utils")
 
 
 def violations(root: Path) -> list[str]:

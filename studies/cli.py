@@ -84,7 +84,7 @@ def _executor(workers: int, dask: str | None) -> Iterator[Executor]:
     if dask:
         from distributed import Client  # installed by the extra `dask`
 
-        with Client(dask) as client:
+        with Client(dask) as client:  # type: ignore[no-untyped-call]
             yield client.get_executor()
         return
     os.environ["OPENBLAS_NUM_THREADS"] = "1"

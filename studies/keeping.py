@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ class Kept:
         self.path.parent.mkdir(exist_ok=True)
         half = self.path.with_suffix(".half")
         half.write_text(_as_text(content))
-        os.replace(half, self.path)
+        half.replace(self.path)
 
 
 def commit() -> str:

@@ -18,6 +18,7 @@ from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT
 from misconceptions import answers
 from tests.made_up_language import marked as marked_text
 from utils import checks
+from utils.checks.dropout import CACHE
 from utils.hints.effects import EFFECTS
 from utils.messages import both, either, message, plural, speaking
 
@@ -99,6 +100,8 @@ def square(parameters: dict[str, Any]) -> float:
 
 
 W1 = {"W1": np.array([[1.0, 2.0]])}
+ONE = np.ones((1, 1))
+ONES = dict.fromkeys(("W1", "b1", "W2", "b2", "W3", "b3"), ONE)
 DRAWS = np.random.default_rng(1).standard_normal((50, 40))
 NAN = {"W1": np.full((1, 2), np.nan), "b1": np.zeros((1, 1))}
 FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
@@ -155,9 +158,17 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_batches, [[(W1["W1"], W1["W1"])], (1, 1), [3]], {}),
     (checks.assert_step, [(W1,), {"W1": {"W1": [[1.0, 3.0]]}}], {}),
     (checks.assert_apart, [(W1, W1)], {}),
+    (checks.assert_dropped, [(ONE, (ONE,) * 14), ONE, ONES, 0.5], {}),
+    (checks.assert_dropped, [(ONE, (ONE,) * 14), ONE, ONES, 0.5], {"reveal": False}),
+    (checks.assert_drawn_anew, [[ONE, ONE], [ONE, ONE]], {}),
+    (checks.assert_drawn_anew, [[ONE, ONE], [0 * ONE, ONE]], {}),
+    (checks.assert_drawn_anew, [[np.ones((2, 2)), np.eye(2)], [np.eye(2), np.eye(2)]], {}),
 ]
 # Checks without a sentence of the test's own.
 SILENT: list[tuple[Callable[..., Any], Sequence[Any]]] = [
+    (checks.assert_kept, [np.ones((50, 60)), 0.5]),
+    (checks.assert_dropped, [(ONE, (ONE,) * 13), ONE, ONES, 0.5]),
+    (checks.assert_dropped, [(ONE, (2 * ONE,) * 14), ONE, ONES, 0.5]),
     (checks.assert_zeros, [{"b1": np.ones((1, 1))}, "b", [2, 1]]),
     (checks.assert_zeros, [{"W1": np.ones((1, 1)), "b1": np.zeros((1, 1))}, "W", [2, 1]]),
     (checks.assert_zeros, [{"W1": np.full((1, 2), np.inf), "b1": 0}, "W", [2, 1]]),
@@ -205,7 +216,7 @@ ALONE: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_equal_shares, [lambda t: 1 / t, "f", [], (1, 2, 3)]),
 ]
 NAMES = ("X", "W1", "W2", "b1", "A1", "Z1", "dW1", "W", "e", "U1", "list", "dict", "int", "str",
-         "True", "False", "initialize_with_zeros")  # fmt: skip
+         "True", "False", "initialize_with_zeros", "cache", *CACHE)  # fmt: skip
 
 
 def test_is_each_check_among_those_that_fail_here() -> None:

@@ -11,7 +11,7 @@ import socket
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -171,7 +171,7 @@ def _judged(task: Task) -> Judged:
             submitted = parse(notebook.handed_in, f"{notebook.name}.ipynb")
             released = notebook.released
             language = language_of(submitted, released.instructors)
-            instructor = nbformat.reads(released.instructors[language], as_version=4)
+            instructor = _read(released.instructors[language])
             known = diagnosis_of(task.assignment, released.source, released.hints)
             grafted = graft(instructor, submitted)
             with speaking(Catalogue(released.sentences[language])):
@@ -181,6 +181,13 @@ def _judged(task: Task) -> Judged:
             made[notebook.name] = nbformat.writes(result.notebook)
             made.starved = made.starved or result.starved
         return made
+
+
+@lru_cache(maxsize=8)
+def _read(instructors: str) -> nbformat.NotebookNode:
+    """Return the notebook in a text, which is the same for a class; nobody may change it."""
+    notebook: nbformat.NotebookNode = nbformat.reads(instructors, as_version=4)
+    return notebook
 
 
 @cache

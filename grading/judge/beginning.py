@@ -9,6 +9,7 @@ was refused nothing, and they left nothing in the server that processes would sh
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ from grading.line import folders
 from grading.line.wire import encode
 
 _MOST = 3  # servers beside the first one: each takes memory
+_DAY = 86_400.0  # seconds
 _NEEDED = ("landlock", "seccomp")  # they keep a student's process from the library that all read
 
 
@@ -69,6 +71,7 @@ class ServerBehind(ForkServer):
         self.first = first
         self.folder = Path(tempfile.mkdtemp(prefix="hand-in-"))
         self._sources = sources
+        self._made_at = time.monotonic()
         try:
             self._lay_out_library(withheld)
             self.shown = self._shown_elsewhere(settings)
@@ -80,6 +83,10 @@ class ServerBehind(ForkServer):
     def begins(self, sources: Sequence[str]) -> bool:
         """Whether a notebook with these cells begins with those that have run."""
         return tuple(sources[: len(self._sources)]) == tuple(self._sources)
+
+    def is_usable(self) -> bool:
+        """Whether its library is surely there: folders for a time are swept when they are old."""
+        return self.folder.is_dir() and time.monotonic() < self._made_at + _DAY
 
     def close(self) -> None:
         """End the server, and remove what its students' processes read."""
@@ -147,10 +154,12 @@ def server_for(
         settings: bounds.
     """
     sources = leading(cells)
-    key = sources, tuple(withheld), settings
+    key = sources, tuple(withheld), settings.accept_no_file_isolation
     server.asked_for[key] += 1
     if not sources or server.asked_for[key] < 2:  # one hand-in alone is judged sooner without
         return server
+    if key in server.behind and not server.behind[key].is_usable():
+        server.behind.pop(key).close()
     if key not in server.behind and len(server.behind) < _MOST:
         try:
             server.behind[key] = ServerBehind(server, sources, withheld, settings)

@@ -79,6 +79,10 @@ class ForkServer:
         """Whether a notebook with these cells begins with those that its processes have run."""
         return True
 
+    def is_usable(self) -> bool:
+        """Whether what its processes read is there."""
+        return True
+
     def warm_up(self) -> None:
         """Have the server made now.
 
@@ -141,15 +145,18 @@ class ForkServer:
         (status,) = self._ask(["kill", process.number])
         return int(status)
 
-    def refused_calls(self, process: Process) -> list[str]:
-        """Return the names of the kernel's calls that a process was refused since the last time."""
+    def news(self, process: Process) -> tuple[list[str], float | None]:
+        """Return the names of the kernel's calls that a process was refused since the last time.
+
+        And the seconds for which it has had a processor; None if nobody can tell.
+        """
         if process.server != self.number:
-            return []
+            return [], None
         try:
-            (calls,) = self._ask(["refused calls", process.number])
+            calls, seconds = self._ask(["news", process.number])
         except GradingError:  # the server is gone: that is found, and told, by what asks next
-            return []
-        return list(map(str, calls))
+            return [], None
+        return list(map(str, calls)), None if seconds is None else float(seconds)
 
     def processor_time(self, process: Process) -> float | None:
         """Return the seconds for which a process has had a processor; None if nobody can tell."""

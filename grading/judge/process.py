@@ -107,8 +107,10 @@ class StudentProcess:
 
     def refused_calls(self) -> list[str]:
         """Return the names of the kernel's calls that were refused since this was asked last."""
-        calls, self._refused = self._refused, []
-        return [*calls, *self._server.refused_calls(self.process)]
+        before, self._refused = self._refused, []
+        calls, seconds = self._server.news(self.process)
+        self._time.note(seconds)
+        return [*before, *calls]
 
     def within(self, seconds: float) -> None:
         """Let everything that is asked from now on take so many seconds in all."""
@@ -128,7 +130,7 @@ class StudentProcess:
             self._time.end()
             self.starved |= self._time.starved(in_all=self.used_up)
             raise
-        self._time.end()
+        self._time.end(well=True)
 
     @property
     def used_up(self) -> bool:
@@ -166,6 +168,7 @@ class StudentProcess:
             LOST: they do not end well again.
         """
         self._refused = self.refused_calls()
+        self._time.note(None)
         self._server.end(self.process)
         folders.remove(self._work)
         try:

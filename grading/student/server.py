@@ -5,7 +5,7 @@ with the end of a socket pair attached:
 
     ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
     ["begin", folder, cells]                                    → ["begun", hash of what they show]
-    ["refused calls", pid]                                      → ["calls", names]
+    ["news", pid]                                               → ["news", names, seconds]
     ["processor time", pid]                                     → ["seconds", number]
     ["kill", pid]                                               → ["killed", status]
 
@@ -151,8 +151,8 @@ class Server:
                 return self.fork(end, *content)
             if operation == "begin":
                 return self.begin(*content)
-            if operation == "refused calls":
-                return self.refused_calls(*content)
+            if operation == "news":
+                return self.news(*content)
             if operation == "processor time":
                 return self.processor_time(*content)
             if operation == "kill":
@@ -197,10 +197,12 @@ class Server:
         self.begun = True
         return ["begun", beginning.begin(self.handler, Path(folder), cells)]
 
-    def refused_calls(self, pid: int) -> list[Any]:
-        """Return the names of the calls that a student's process was refused lately."""
-        calls = self.students[pid].calls
-        return ["calls", calls.take() if calls else []]
+    def news(self, pid: int) -> list[Any]:
+        """Return what a student's process was refused lately, and its time of the processor."""
+        calls, seconds = self.students[pid].calls, None
+        with suppress(OSError):  # it may have ended
+            _, seconds = self.processor_time(pid)
+        return ["news", calls.take() if calls else [], seconds]
 
     def processor_time(self, pid: int) -> list[Any]:
         """Return for how long a student's process, with all its threads, has had a processor."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Lock
 
 import nbformat
+from nbformat.v4.rwbase import strip_transient
 
 from course.languages import Catalogue, language_of
 from grading.errors import GradingError
@@ -178,9 +179,14 @@ def _judged(task: Task) -> Judged:
                 result = judge(
                     grafted, fork_server(), task.settings, files, known, notebook.together
                 )
-            made[notebook.name] = nbformat.writes(result.notebook)
+            made[notebook.name] = _text(result.notebook)
             made.starved = made.starved or result.starved
         return made
+
+
+def _text(notebook: nbformat.NotebookNode) -> str:
+    """Return the text of a file with a notebook, without indents, which take time to make."""
+    return json.dumps(strip_transient(notebook), ensure_ascii=False, sort_keys=True)
 
 
 @lru_cache(maxsize=8)

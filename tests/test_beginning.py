@@ -29,7 +29,7 @@ def broken():
 """
 # What tells one process from another, if anything does.
 LOOKS = """
-print(np.random.random(), rng.random(), np.random.default_rng().random())
+print(random.random(), np.random.random(), rng.random(), np.random.default_rng().random())
 print(Path.cwd() == Path(tempfile.gettempdir()) == Path.home(), [*Path.cwd().iterdir()])
 print(Path.cwd().name.partition("-")[0], _dh == [Path.cwd()], len(In), [*In][2:4])
 (Path(tempfile.gettempdir()) / "mine").write_text("kept")

@@ -8,6 +8,7 @@ cells leave more than Python's own memory is of no use.
 import gc
 import hashlib
 import os
+import random
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from grading.student import random_state
+
+_DRAWN: list[Any] = []  # the state of `random` after these cells
 
 
 class Unfit(Exception):
@@ -35,11 +38,12 @@ def begin(handler: Any, folder: Path, orders: Sequence[Sequence[Any]]) -> str:
     before = _shared()
     digest = hashlib.sha256()
     os.chdir(folder)
-    look_here(folder)
+    start(folder)
     handler.listen()
     for order in orders:
         digest.update(handler.answer(["run", *order]))
     handler.shell.move(folder)
+    _DRAWN.append(random.getstate())
     tempfile.tempdir = None  # each process has a folder of its own
     if left := [*folder.iterdir()]:
         raise Unfit(f"{left[0].name} lies in the folder")
@@ -51,14 +55,21 @@ def begin(handler: Any, folder: Path, orders: Sequence[Sequence[Any]]) -> str:
     return digest.hexdigest()
 
 
-def look_here(folder: Path) -> None:
+def start(folder: Path) -> None:
     """Let Python find modules, and draw at random, as in a process that has run nothing yet."""
-    be_at_home(folder)
+    _be_at_home(folder)
     sys.path[:0] = [""]
     random_state.start()
 
 
-def be_at_home(folder: Path) -> None:
+def go_on(folder: Path) -> None:
+    """Let a process go on in another folder where the cells ended that ran before it was forked."""
+    _be_at_home(folder)
+    for state in _DRAWN:  # Python draws otherwise after a fork
+        random.setstate(state)
+
+
+def _be_at_home(folder: Path) -> None:
     """Let libraries write in this folder."""
     os.environ |= {"HOME": str(folder), "TMPDIR": str(folder)}
 

@@ -297,7 +297,7 @@ def _become_student(
         os.setsid()
         os.umask(0o077)
         _forget_the_outside({end.fileno(), tell.fileno()})
-        (beginning.be_at_home if server.begun else beginning.look_here)(lock.folder)
+        (beginning.go_on if server.begun else beginning.start)(lock.folder)
         # The loop that runs a cell's `await`, made now: seccomp will refuse its sockets.
         asyncio.set_event_loop(get_asyncio_loop())
         news: list[Any] = [None, None]

@@ -5,9 +5,13 @@
 `grade run` judges in processes of its own while another records. Here the same work is done in one
 process, one hand-in after the other, so that the stages add up to the whole. A stage within another
 is taken out of it. The students' processes are others, and are waited for.
+
+Beside it stands what no way of grading that keeps hand-ins apart can do without: a copy of a warm
+process, which runs the code of a hand-in and ends.
 """
 
 import json
+import os
 import sys
 import time
 from collections import Counter
@@ -19,11 +23,14 @@ from inspect import getattr_static
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import psutil
 
 from grading.batch import cache, hand_ins, record, run, work
 from grading.bridge import gradebook, recording_preprocessors
 from grading.judge import fork_server, judging, process, session, set_ups, student_library
+from grading.judge.beginning import leading
+from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.nursery import nursery
 from grading.judge.settings import Settings
 
@@ -35,6 +42,7 @@ STAGES: list[tuple[Any, str, str]] = [
     (work.Task, "key", "read, and hash all that decides"),
     (work, "parse", "put answers into the instructor's notebook"),
     (work, "graft", "put answers into the instructor's notebook"),
+    (judging, "server_for", "run what all begin with, once"),
     (student_library, "lay_out", "make and lock in a process"),
     (process.StudentProcess, "_start", "make and lock in a process"),
     (fork_server.ForkServer, "end", "make and lock in a process"),
@@ -107,6 +115,24 @@ class InThisProcess:
         return future
 
 
+def floor(assignment: str, times: int = 20) -> float:
+    """Return the seconds that a bare copy of this process takes to run the right answers."""
+    notebook = nbformat.read(f"source/{assignment}/{assignment}.ipynb", as_version=4)
+    known = Exercises(assignment, notebook)
+    begun = leading(notebook.cells)
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    for source in begun:
+        run_quietly(source, namespace)
+    started = time.perf_counter()
+    for _ in range(times):
+        if not (number := os.fork()):
+            for source in known.sources[len(begun) :]:
+                run_quietly(source, namespace)
+            os._exit(0)
+        os.waitpid(number, 0)
+    return (time.perf_counter() - started) / times
+
+
 def main(assignment: str, result: str) -> None:
     """Grade the class, and write the seconds of each stage."""
     clock = Clock(psutil.Process().create_time())
@@ -119,7 +145,8 @@ def main(assignment: str, result: str) -> None:
     with clock.stage("the rest"):
         code = run.run(run.Options(assignment))
     work.close()
-    Path(result).write_text(json.dumps({"code": code, "seconds": dict(clock.seconds)}))
+    told = {"code": code, "seconds": dict(clock.seconds), "floor": floor(assignment)}
+    Path(result).write_text(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -11,13 +11,14 @@ import socket
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 
 import nbformat
+from nbformat.v4.rwbase import strip_transient
 
 from course.languages import Catalogue, language_of
 from grading.errors import GradingError
@@ -171,16 +172,28 @@ def _judged(task: Task) -> Judged:
             submitted = parse(notebook.handed_in, f"{notebook.name}.ipynb")
             released = notebook.released
             language = language_of(submitted, released.instructors)
-            instructor = nbformat.reads(released.instructors[language], as_version=4)
+            instructor = _read(released.instructors[language])
             known = diagnosis_of(task.assignment, released.source, released.hints)
             grafted = graft(instructor, submitted)
             with speaking(Catalogue(released.sentences[language])):
                 result = judge(
                     grafted, fork_server(), task.settings, files, known, notebook.together
                 )
-            made[notebook.name] = nbformat.writes(result.notebook)
+            made[notebook.name] = _text(result.notebook)
             made.starved = made.starved or result.starved
         return made
+
+
+def _text(notebook: nbformat.NotebookNode) -> str:
+    """Return the text of a file with a notebook, without indents, which take time to make."""
+    return json.dumps(strip_transient(notebook), ensure_ascii=False, sort_keys=True)
+
+
+@lru_cache(maxsize=8)
+def _read(instructors: str) -> nbformat.NotebookNode:
+    """Return the notebook in a text, which is the same for a class; nobody may change it."""
+    notebook: nbformat.NotebookNode = nbformat.reads(instructors, as_version=4)
+    return notebook
 
 
 @cache

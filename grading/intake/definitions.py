@@ -22,11 +22,12 @@ _EVERYTHING = re.compile(r"^[ \t]*(?:from[ \t]+[\w.]+[ \t]+import[ \t]*\*|%(?:ru
 _BY_NAME = re.compile(r"\b(?:globals|vars|locals|exec|eval|setattr|get_ipython)[ \t]*\(")
 _MAGIC = re.compile(r"^[ \t]*[%!].*$", re.M)
 _WORDS = re.compile(r"\w+")
+_MOST_KEPT = 10_000  # characters of a cell of which the names are kept
 
 
 def defined(source: str) -> set[str]:
     """Return the names that a cell defines for sure: at the margin, by itself."""
-    return _found(_DEFINED, source)
+    return set(_names(source, perhaps=False))
 
 
 def assigned(source: str) -> set[str]:
@@ -36,7 +37,7 @@ def assigned(source: str) -> set[str]:
 
 def perhaps_defined(source: str) -> set[str]:
     """Return the names that a cell may define, also in a branch or only within a function."""
-    return _found(_PERHAPS, source)
+    return set(_names(source, perhaps=True))
 
 
 def may_define_anything(source: str) -> bool:
@@ -93,6 +94,18 @@ def _tree(source: str) -> ast.Module | None:
         return ast.parse(_MAGIC.sub("", source))
     except (SyntaxError, ValueError):
         return None
+
+
+def _names(source: str, perhaps: bool) -> frozenset[str]:
+    """Return the names that a text shows; most texts are the same in each hand-in of a class."""
+    return (_kept if len(source) < _MOST_KEPT else _shown)(source, perhaps)
+
+
+def _shown(source: str, perhaps: bool) -> frozenset[str]:
+    return frozenset(_found(_PERHAPS if perhaps else _DEFINED, source))
+
+
+_kept = lru_cache(maxsize=1_000)(_shown)
 
 
 def _found(patterns: list[re.Pattern[str]], source: str) -> set[str]:

@@ -146,10 +146,11 @@ def _under_another_type(
 
     What the hand-in still defines in code is not taken from a text: that may be an older attempt.
     """
+    stubs = {cell.source for cell in ours if is_solution(cell)}
     in_code = {
         name
         for cell in theirs
-        if cell.cell_type == "code" and not _is_stub(ours, cell)
+        if cell.cell_type == "code" and cell.source not in stubs
         for name in defined(cell.source)
     }
     for position, index in enumerate(found):
@@ -158,10 +159,6 @@ def _under_another_type(
         names = defined(theirs[position].source) & defined(ours[index].source)
         if names and not names & in_code:
             yield index, position
-
-
-def _is_stub(ours: Sequence[NotebookNode], theirs: NotebookNode) -> bool:
-    return any(is_solution(cell) and cell.source == theirs.source for cell in ours)
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[int]:

@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 import sysconfig
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
@@ -42,9 +43,18 @@ class ForkServer:
     Args:
         without: layers of isolation to do without, as if the kernel did not have them.
 
+    Attributes:
+        shown: what cells showed that each process has run before it is forked; see `beginning`.
+        folder: where these processes have their own folders, and their library; else anywhere.
+        behind: the servers of those which begin with the same cells, by what these are.
+        asked_for: how often these were asked for.
+
     Raises:
         GradingError: this is not Linux.
     """
+
+    shown: Sequence[list[dict[str, Any]]] = ()
+    folder: Path | None = None
 
     def __init__(self, without: Sequence[str] = ()) -> None:
         if sys.platform != "linux":
@@ -52,12 +62,26 @@ class ForkServer:
                 "grading needs Linux, whose kernel keeps hand-ins apart from the marks; "
                 "use WSL on Windows, a Linux machine or virtual machine elsewhere."
             )
-        self._without = without
+        self.without = without
+        self.first = self  # which makes processes that have run nothing yet
+        self.behind: dict[Any, ForkServer] = {}
+        self.asked_for: Counter[Any] = Counter()
         nursery()  # gets warm meanwhile
 
     @cached_property
     def _server(self) -> Server:
-        return nursery().server(self._without)
+        return self._made()
+
+    def _made(self) -> Server:
+        return nursery().server(self.without)
+
+    def begins(self, sources: Sequence[str]) -> bool:
+        """Whether a notebook with these cells begins with those that its processes have run."""
+        return True
+
+    def is_usable(self) -> bool:
+        """Whether what its processes read is there."""
+        return True
 
     def warm_up(self) -> None:
         """Have the server made now.
@@ -121,15 +145,18 @@ class ForkServer:
         (status,) = self._ask(["kill", process.number])
         return int(status)
 
-    def refused_calls(self, process: Process) -> list[str]:
-        """Return the names of the kernel's calls that a process was refused since the last time."""
+    def news(self, process: Process) -> tuple[list[str], float | None]:
+        """Return the names of the kernel's calls that a process was refused since the last time.
+
+        And the seconds for which it has had a processor; None if nobody can tell.
+        """
         if process.server != self.number:
-            return []
+            return [], None
         try:
-            (calls,) = self._ask(["refused calls", process.number])
+            calls, seconds = self._ask(["news", process.number])
         except GradingError:  # the server is gone: that is found, and told, by what asks next
-            return []
-        return list(map(str, calls))
+            return [], None
+        return list(map(str, calls)), None if seconds is None else float(seconds)
 
     def processor_time(self, process: Process) -> float | None:
         """Return the seconds for which a process has had a processor; None if nobody can tell."""
@@ -143,26 +170,39 @@ class ForkServer:
 
     def close(self) -> None:
         """End the server, if one was needed, and with it every process that it made."""
+        for server in self.behind.values():
+            if server is not self:
+                server.close()
+        self.behind.clear()
         if "_server" in vars(self):
             self._server.close()
 
     def _ask(self, order: list[Any], handed: Sequence[int] = ()) -> list[Any]:
-        message = json.dumps(order).encode()
-        if len(message) > MAX_ORDER:
-            raise GradingError("no process could be had for a hand-in: too many paths may be read.")
-        try:
-            socket.send_fds(self._server.control, [message], handed)
-            answer = self._server.control.recv(MAX_ORDER)
-        except TimeoutError:
-            raise Gone("the process that makes processes does not answer.") from None
-        except OSError as error:
-            raise Gone(f"the process that makes processes is gone ({error}).") from None
-        if not answer:
-            raise Gone(GONE)
-        kind, *content = list[Any](json.loads(answer))
-        if kind == "refused":
-            raise GradingError(f"no process could be had for a hand-in: {content[0]}.")
-        return content
+        return asked(self._server, order, handed)
+
+
+def asked(server: Server, order: list[Any], handed: Sequence[int] = ()) -> list[Any]:
+    """Return what a server answers to an order.
+
+    Raises:
+        GradingError: it is gone, or cannot follow.
+    """
+    message = json.dumps(order).encode()
+    if len(message) > MAX_ORDER:
+        raise GradingError("no process could be had for a hand-in: too many paths may be read.")
+    try:
+        socket.send_fds(server.control, [message], handed)
+        answer = server.control.recv(MAX_ORDER)
+    except TimeoutError:
+        raise Gone("the process that makes processes does not answer.") from None
+    except OSError as error:
+        raise Gone(f"the process that makes processes is gone ({error}).") from None
+    if not answer:
+        raise Gone(GONE)
+    kind, *content = list[Any](json.loads(answer))
+    if kind == "refused":
+        raise GradingError(f"no process could be had for a hand-in: {content[0]}.")
+    return content
 
 
 def files_are_isolated(layers: Mapping[str, bool]) -> bool:

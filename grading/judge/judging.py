@@ -14,6 +14,7 @@ from grading.intake.linked_pictures import paste_pictures
 from grading.intake.needed import tag_needed
 from grading.intake.turns import in_turn
 from grading.judge import student_library
+from grading.judge.beginning import server_for
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
 from grading.judge.one_answer import OneAnswers
@@ -117,10 +118,15 @@ def _run(
     settings = settings.for_ordinary_tests() if ordinary else settings
     one_answer = diagnosis.exercises.one_answer if diagnosis else frozenset[str]()
     named: Named = {}, {}
+    withheld = student_library.withheld(notebook)
+    if not files and not ordinary:
+        server = server_for(server, cells, withheld, settings)
     with temporary_folder("hand-in-") as folder:
-        student_library.lay_out(folder / "library", student_library.withheld(notebook))
+        if not server.folder:
+            student_library.lay_out(folder / "library", withheld)
+        place = server.folder or folder
         with (
-            StudentProcess(server, folder, settings, files, beside_first=ordinary) as student,
+            StudentProcess(server, place, settings, files, beside_first=ordinary) as student,
             (TogetherSession if together else Session)(
                 student, settings, notebook, OneAnswers(folder / "answers", one_answer)
             ) as session,

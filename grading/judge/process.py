@@ -1,5 +1,6 @@
 """The process in which one student's cells run, as the grader sees it."""
 
+import copy
 import shutil
 import tempfile
 import time
@@ -22,6 +23,11 @@ _FORGET_GRADING = (
     "[__import__('sys').modules.pop(name) for name in [*__import__('sys').modules] "
     "if name.split('.')[0] == 'grading'] and None"
 )
+
+
+def library_cell(shelf: Path, place: int = 0) -> tuple[str, int]:
+    """Return the cell, with its number, by which a process finds the course's library."""
+    return f"__import__('sys').path.insert({place}, {str(shelf)!r})", 1
 
 
 class StudentProcess:
@@ -51,7 +57,7 @@ class StudentProcess:
         self._files = files
         self._beside_first = beside_first
         self._ran: list[tuple[str, int, bool]] = []
-        self.ran = 0  # how many of these it has run
+        self.ran = 0  # how many of these it has run, or has run before it was forked
         self._refused: list[str] = []  # calls, of a process that is no more
         self._end = deadline(settings.notebook_seconds)
         self._time = ProcessorTime(lambda: server.processor_time(self.process))
@@ -73,6 +79,7 @@ class StudentProcess:
             else:
                 (self._work / file.name).write_bytes(file.read_bytes())
         readable = [*python_folders(), shelf]
+        self.ran = len(self._server.shown)
         self.process = self._server.fork(
             self._work, readable, self._settings.limits, self._settings.accept_no_file_isolation
         )
@@ -80,7 +87,8 @@ class StudentProcess:
         self.within(self._settings.cell_seconds)
         # The first place is that of the folder in which the notebook lies.
         place = 1 if self._beside_first else 0
-        self.ask.run(f"__import__('sys').path.insert({place}, {str(shelf)!r})")
+        if not self._server.shown:
+            self.ask.run(*library_cell(shelf, place))
         if self._beside_first and any(file.stem == "grading" for file in self._files):
             self.ask.run(_FORGET_GRADING)
 
@@ -95,11 +103,14 @@ class StudentProcess:
     def end(self) -> None:
         """End the process."""
         self._server.end(self.process)
+        folders.remove(self._work)
 
     def refused_calls(self) -> list[str]:
         """Return the names of the kernel's calls that were refused since this was asked last."""
-        calls, self._refused = self._refused, []
-        return [*calls, *self._server.refused_calls(self.process)]
+        before, self._refused = self._refused, []
+        calls, seconds = self._server.news(self.process)
+        self._time.note(seconds)
+        return [*before, *calls]
 
     def within(self, seconds: float) -> None:
         """Let everything that is asked from now on take so many seconds in all."""
@@ -119,22 +130,31 @@ class StudentProcess:
             self._time.end()
             self.starved |= self._time.starved(in_all=self.used_up)
             raise
-        self._time.end()
+        self._time.end(well=True)
 
     @property
     def used_up(self) -> bool:
         """Whether the time for the whole notebook is over."""
         return time.monotonic() >= self._end
 
-    def another(self) -> "StudentProcess":
-        """Return another process of the same kind, for answers that are not this student's."""
-        return StudentProcess(self._server, self._folder, self._settings, ())
+    def another(self, cells: Sequence[str]) -> "StudentProcess":
+        """Return another process of the same kind, for answers that are not this student's.
+
+        Args:
+            cells: that it is to run: as many as its `ran` it has run already.
+        """
+        begins = self._server.begins(cells)
+        server = self._server if begins else self._server.first
+        return StudentProcess(server, self._folder, self._settings, ())
 
     def run(self, source: str, number: int, tags: Collection[str]) -> list[dict[str, Any]]:
         """Run a cell with these tags; it is repeated if another process is needed."""
         # What follows is to be the same whether cells that only show something are run or not.
         shows = not SHOWS.isdisjoint(tags)
         order = source, number, shows
+        if len(self._ran) < len(self._server.shown):
+            self._ran.append(order)
+            return copy.deepcopy(self._server.shown[len(self._ran) - 1])
         outputs = self.ask.run(*order)
         if not shows or NEEDED in tags:  # else nothing needs what it defines
             self._ran.append(order)
@@ -148,6 +168,7 @@ class StudentProcess:
             LOST: they do not end well again.
         """
         self._refused = self.refused_calls()
+        self._time.note(None)
         self._server.end(self.process)
         folders.remove(self._work)
         try:
@@ -155,7 +176,6 @@ class StudentProcess:
         except Deadline:  # a process is begun in no time
             self.starved = True
             raise
-        self.ran = 0
         self.catch_up(ran)
 
     def catch_up(self, ran: int) -> None:

@@ -116,8 +116,9 @@ class _SecondLook:
 
     def _right(self, names: set[str]) -> dict[str, Callable[..., Any]]:
         """Return the right answers, from a process in which nothing of the student's ever runs."""
-        self._model = model = self.session.student.another()
-        for source in self.diagnosis.exercises.sources:
+        sources = self.diagnosis.exercises.sources
+        self._model = model = self.session.student.another(sources)
+        for source in sources[model.ran :]:
             model.within(self.session.settings.cell_seconds)
             try:
                 model.ask.run(source)

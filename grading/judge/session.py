@@ -3,9 +3,11 @@
 import io
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import replace
+from functools import lru_cache
 from traceback import walk_tb
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -73,6 +75,7 @@ class Session:
         self._exercise_of = exercises_tested(notebook)
         self._answers = answers
         self._set_ups = SetUps(notebook, self.get)
+        self._sources = {str(grade_id_of(c)): c.source for c in notebook.cells if is_test(c)}
         self.turns: dict[str, int] = {}  # of each test: how many cells had run
         self.verdicts: dict[str, Verdict] = {}
         self.tests: dict[str, list[NotebookNode]] = defaultdict(list)
@@ -117,7 +120,7 @@ class Session:
             self.causes.note(cell.source, cell.outputs)
             for error in errors_in(cell.outputs):
                 self.lacking.note(error)
-        self._tell_refused(cell, self.student.refused_calls())
+            self._tell_refused(cell, self.student.refused_calls())
 
     def _tell_refused(self, cell: NotebookNode, calls: list[str]) -> None:
         """Say below a cell which calls it was refused."""
@@ -236,11 +239,18 @@ class Session:
         name = str(grade_id_of(test))
         if self._copy is None:
             self._set_ups.prepare()
+            self._compile()
             self._copy = Copy(self._careful(self._checked))
         said = self._ask(self._copy, [name, test.source], seconds)
         outcome, text, printed, missing = said
         shown = [_output("stream", name="stdout", text=printed)] if printed else []
         return Verdict(name, outcome, text, missing=missing), shown
+
+    def _compile(self) -> None:
+        """Read the tests here, where it is kept for the next hand-in, and not in the copy."""
+        for name, source in self._sources.items():
+            with suppress(SyntaxError, ValueError):  # it is told when the test runs
+                _compiled(name, source)
 
     def _sentence(self, outcome: str, seconds: float, hurried: bool = False) -> str:
         """Say why something that was given so many seconds could not be brought to its end."""
@@ -314,7 +324,7 @@ class Session:
             namespace = self._set_ups.names_of(name)
             np.random.seed(0)  # the same draws each time that the hand-in is graded
             with redirect_stdout(printed):
-                exec(compile(source, f"<{name}>", "exec"), namespace)
+                exec(_compiled(name, source), namespace)
         except LOST:
             raise
         except StudentAsserted as error:
@@ -344,6 +354,11 @@ class Session:
         if not text:
             return self._exercise_of[test]
         return name if colon and name in self._exercises else None
+
+
+@lru_cache(maxsize=500)
+def _compiled(name: str, source: str) -> CodeType:
+    return compile(source, f"<{name}>", "exec")
 
 
 def _line(error: Exception, place: str) -> int | None:

@@ -37,15 +37,21 @@ MAX_HANDLES = 100_000
 class RequestHandler:
     """Serves one notebook until the grader ends the conversation."""
 
-    def __init__(self, shell: Any, channel: Channel) -> None:
+    channel: Channel
+
+    def __init__(self, shell: Any) -> None:
         self.shell = shell
-        self.channel = channel
         self.kept: dict[int, Any] = {}
         self.streams = [Stream("stdout"), Stream("stderr")]
 
-    def serve(self) -> None:
-        """Answer messages for as long as there are any."""
+    def listen(self) -> None:
+        """Let what is printed from now on go to the outputs."""
         sys.stdout, sys.stderr = self.streams
+
+    def serve(self, channel: Channel) -> None:
+        """Answer messages for as long as there are any."""
+        self.channel = channel
+        self.listen()
         while True:
             self.channel.send(self.answer(decode(self.channel.receive())))
 

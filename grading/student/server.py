@@ -4,12 +4,14 @@ It listens on a socket that keeps messages apart. Each order is one message; a n
 with the end of a socket pair attached:
 
     ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
-    ["refused calls", pid]                                      → ["calls", names]
+    ["begin", folder, cells]                                    → ["begun", hash of what they show]
+    ["news", pid]                                               → ["news", names, seconds]
     ["processor time", pid]                                     → ["seconds", number]
     ["kill", pid]                                               → ["killed", status]
 
-The names are those of the kernel's calls that a student's process made, since this was asked last,
-and that were refused.
+A server is told to begin once, before it forks: each student's process has run these cells then;
+see `beginning`. The names are those of the kernel's calls that a student's process made, since this
+was asked last, and that were refused.
 
 An order that it cannot follow is answered with ["refused", reason]. It ends when the grader closes
 the socket, and takes every student's process with it.
@@ -21,7 +23,6 @@ import os
 import select
 import signal
 import socket
-import sys
 import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -39,6 +40,7 @@ from grading.line.system_calls import (
     PR_SET_PDEATHSIG,
     prctl,
 )
+from grading.student import beginning
 from grading.student.isolation import capabilities, landlock, mounts, namespaces, seccomp
 from grading.student.isolation import rlimits as limits_module
 from grading.student.isolation.refused_calls import RefusedCalls
@@ -89,10 +91,11 @@ class Server:
         self, control: socket.socket, shell: Any, layers: dict[str, bool], without: Collection[str]
     ) -> None:
         self.control = control
-        self.shell = shell
         self.layers = layers
         self.without = without
         self.students: dict[int, _Student] = {}
+        self.handler = _handler(shell)
+        self.begun = False  # whether cells have run here
 
     def serve(self) -> NoReturn:
         """Answer orders until there is nobody left to give them."""
@@ -146,8 +149,10 @@ class Server:
             if operation == "fork":
                 (end,) = ends
                 return self.fork(end, *content)
-            if operation == "refused calls":
-                return self.refused_calls(*content)
+            if operation == "begin":
+                return self.begin(*content)
+            if operation == "news":
+                return self.news(*content)
             if operation == "processor time":
                 return self.processor_time(*content)
             if operation == "kill":
@@ -183,10 +188,21 @@ class Server:
             return ["refused", reason]
         return ["forked", pid, on]
 
-    def refused_calls(self, pid: int) -> list[Any]:
-        """Return the names of the calls that a student's process was refused lately."""
-        calls = self.students[pid].calls
-        return ["calls", calls.take() if calls else []]
+    def begin(self, folder: str, cells: list[list[Any]]) -> list[Any]:
+        """Run cells, behind which each student's process starts; return a hash of what they show.
+
+        Raises:
+            Unfit: nothing must be forked from here.
+        """
+        self.begun = True
+        return ["begun", beginning.begin(self.handler, Path(folder), cells)]
+
+    def news(self, pid: int) -> list[Any]:
+        """Return what a student's process was refused lately, and its time of the processor."""
+        calls, seconds = self.students[pid].calls, None
+        with suppress(OSError):  # it may have ended
+            _, seconds = self.processor_time(pid)
+        return ["news", calls.take() if calls else [], seconds]
 
     def processor_time(self, pid: int) -> list[Any]:
         """Return for how long a student's process, with all its threads, has had a processor."""
@@ -210,6 +226,13 @@ class Server:
         """Kill what no student's process owns any more; orphans become children of this process."""
         # The first process of a PID namespace: there, everybody is what the students left.
         end_children(everybody=self.layers["pid_namespace"] and os.getpid() == 1)
+
+
+def _handler(shell: Any) -> Any:
+    """Return what serves a notebook; its imports are slow and come when all is warm."""
+    from grading.student.request_handler import RequestHandler
+
+    return RequestHandler(shell)
 
 
 def _is_larger(folder: Path, most: int) -> bool:
@@ -273,7 +296,8 @@ def _become_student(
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
         os.umask(0o077)
-        _forget_the_outside(lock.folder, {end.fileno(), tell.fileno()})
+        _forget_the_outside({end.fileno(), tell.fileno()})
+        (beginning.go_on if server.begun else beginning.start)(lock.folder)
         # The loop that runs a cell's `await`, made now: seccomp will refuse its sockets.
         asyncio.set_event_loop(get_asyncio_loop())
         news: list[Any] = [None, None]
@@ -289,17 +313,15 @@ def _become_student(
         if news[0]:
             if news[0]["seccomp"]:
                 seccomp.seal()
-            from grading.student.request_handler import RequestHandler
-
-            RequestHandler(server.shell, Channel(end)).serve()
+            server.handler.serve(Channel(end))
     except ChannelError:
         status = 0  # the grader has closed the conversation
     finally:
         os._exit(status)  # nothing of the student's, such as atexit, gets another turn
 
 
-def _forget_the_outside(folder: Path, kept: set[int]) -> None:
-    """Give up what was inherited: open files, folders, random states."""
+def _forget_the_outside(kept: set[int]) -> None:
+    """Give up the open files that were inherited."""
     # Opened here: what is inherited is one open file for all, and whoever has it can set its flags.
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -308,8 +330,3 @@ def _forget_the_outside(folder: Path, kept: set[int]) -> None:
     for end in [*sorted(kept), 1 << 20]:
         os.closerange(first, end)
         first = end + 1
-    os.environ |= {"HOME": str(folder), "TMPDIR": str(folder)}
-    sys.path[:0] = [""]
-    from grading.student import random_state
-
-    random_state.start()

@@ -124,6 +124,11 @@ class Shell(InteractiveShell):
             self.user_ns["_dh"] = [Path.cwd()]
         self.publisher.outputs = self.hook.outputs = outputs
 
+    def move(self, folder: Path) -> None:
+        """Let cells that have run in a folder count as run nowhere: others follow elsewhere."""
+        if self.user_ns.get("_dh") == [folder]:
+            self.made_in = folder
+
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         name = getattr(etype, "__name__", "Error")
         told = [_told(line) for line in stb if _OURS not in str(line)]

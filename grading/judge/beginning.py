@@ -1,0 +1,168 @@
+"""What hand-ins begin with: the instructor's leading cells, run once for those that share them.
+
+They run in a fork server of their own, before any student's code is there, and each student's
+process is forked behind them. That is done from the second hand-in on that begins so, and only
+where it is the same: a student's process of its own has shown the same outputs for these cells and
+was refused nothing, and they left nothing in the server that processes would share.
+"""
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from course.cells import OWN, only_shows, tags
+from grading.errors import GradingError
+from grading.judge import student_library
+from grading.judge.fork_server import ForkServer, asked
+from grading.judge.nursery import Server
+from grading.judge.process import StudentProcess, library_cell
+from grading.judge.proxies import LOST
+from grading.judge.settings import Settings
+from grading.line import folders
+from grading.line.wire import encode
+
+_MOST = 3  # servers beside the first one: each takes memory
+_DAY = 86_400.0  # seconds
+_NEEDED = ("landlock", "seccomp")  # they keep a student's process from the library that all read
+
+
+def leading(cells: Iterable[NotebookNode]) -> tuple[str, ...]:
+    """Return the sources of the cells tagged `setup`, the instructor's, that all others follow.
+
+    Args:
+        cells: of a notebook, in the order in which they run.
+    """
+    sources = []
+    for cell in cells:
+        if cell.cell_type != "code":
+            continue
+        if "setup" not in tags(cell) or OWN in tags(cell) or only_shows(cell):
+            break
+        sources.append(cell.source)
+    return tuple(sources)
+
+
+class ServerBehind(ForkServer):
+    """A fork server whose students' processes have run the same cells before they are forked.
+
+    Args:
+        first: makes the processes of those who begin otherwise.
+        sources: the cells.
+        withheld: modules that these processes do not have.
+        settings: bounds.
+
+    Raises:
+        GradingError: a student's process of its own would not be the same.
+    """
+
+    folder: Path
+
+    def __init__(
+        self, first: ForkServer, sources: Sequence[str], withheld: Sequence[str], settings: Settings
+    ) -> None:
+        super().__init__(first.without)
+        self.first = first
+        self.folder = Path(tempfile.mkdtemp(prefix="hand-in-"))
+        self._sources = sources
+        self._made_at = time.monotonic()
+        try:
+            self._lay_out_library(withheld)
+            self.shown = self._shown_elsewhere(settings)
+            self.warm_up()
+        except GradingError:
+            self.close()
+            raise
+
+    def begins(self, sources: Sequence[str]) -> bool:
+        """Whether a notebook with these cells begins with those that have run."""
+        return tuple(sources[: len(self._sources)]) == tuple(self._sources)
+
+    def is_usable(self) -> bool:
+        """Whether its library is surely there: folders for a time are swept when they are old."""
+        return self.folder.is_dir() and time.monotonic() < self._made_at + _DAY
+
+    def close(self) -> None:
+        """End the server, and remove what its students' processes read."""
+        super().close()
+        with suppress(FileNotFoundError):
+            folders.remove(self.folder)
+
+    def _lay_out_library(self, withheld: Sequence[str]) -> None:
+        """Lay out what these processes may read of the course, for all of them.
+
+        Its times do not tell who has read it: one that is later than the last change stays a day.
+        """
+        shelf = self.folder / "library"
+        student_library.lay_out(shelf, withheld)
+        for path in [shelf, *shelf.rglob("*")]:
+            now = path.stat().st_mtime
+            os.utime(path, (now, now - 1))
+
+    def _shown_elsewhere(self, settings: Settings) -> list[list[dict[str, Any]]]:
+        """Return what the cells show in a student's process that runs them itself."""
+        with StudentProcess(self.first, self.folder, settings, ()) as student:
+            layers = student.process.layers
+            try:
+                shown = [student.run(*order, ()) for order in self._numbered()]
+            except LOST as error:
+                what = type(error).__name__
+                raise GradingError(f"its first cells do not end well ({what}).") from None
+            if student.refused_calls() or not all(layers.get(name) for name in _NEEDED):
+                raise GradingError("its first cells are refused something.")
+            return shown
+
+    def _numbered(self) -> list[tuple[str, int]]:
+        return [(source, number) for number, source in enumerate(self._sources, 1)]
+
+    def _made(self) -> Server:
+        """Return a new server in which the cells have run."""
+        server = super()._made()
+        work = Path(tempfile.mkdtemp(prefix="work-", dir=self.folder))
+        cells = [library_cell(self.folder / "library"), *self._numbered()]
+        try:
+            (shows,) = asked(server, ["begin", str(work), [(*cell, False) for cell in cells]])
+            if shows != self._digest():
+                raise GradingError("its first cells show something else each time.")
+        except GradingError:
+            server.close()
+            raise
+        finally:
+            folders.remove(work)
+        return server
+
+    def _digest(self) -> str:
+        shown = [encode(["outputs", outputs]) for outputs in [[], *self.shown]]
+        return hashlib.sha256(b"".join(shown)).hexdigest()
+
+
+def server_for(
+    server: ForkServer, cells: Sequence[NotebookNode], withheld: Sequence[str], settings: Settings
+) -> ForkServer:
+    """Return the fork server from which a hand-in's process is best forked.
+
+    Args:
+        server: makes processes that have run nothing yet.
+        cells: of the hand-in, in the order in which they run.
+        withheld: modules that its process does not have.
+        settings: bounds.
+    """
+    sources = leading(cells)
+    key = sources, tuple(withheld), settings.accept_no_file_isolation
+    server.asked_for[key] += 1
+    if not sources or server.asked_for[key] < 2:  # one hand-in alone is judged sooner without
+        return server
+    if key in server.behind and not server.behind[key].is_usable():
+        server.behind.pop(key).close()
+    if key not in server.behind and len(server.behind) < _MOST:
+        try:
+            server.behind[key] = ServerBehind(server, sources, withheld, settings)
+        except GradingError:
+            server.behind[key] = server
+    return server.behind.get(key, server)

@@ -1,0 +1,151 @@
+"""Is a process that starts behind the instructor's leading cells like one that runs them itself?"""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+from test_set_ups import answer, course, set_up, test_cell
+
+from grading.intake.graft import graft
+from grading.judge.beginning import leading
+from grading.judge.fork_server import ForkServer
+from grading.judge.judging import Judgement, judge
+from grading.judge.settings import Settings
+
+SET_UP = """
+import random, tempfile
+from pathlib import Path
+import numpy as np
+from utils import datasets
+print("ready", random.random(), np.random.random())
+rng = np.random.default_rng()
+def broken():
+    raise ValueError("of the set-up")
+"""
+# What tells one process from another, if anything does.
+LOOKS = """
+print(random.random(), np.random.random(), rng.random(), np.random.default_rng().random())
+print(Path.cwd() == Path(tempfile.gettempdir()) == Path.home(), [*Path.cwd().iterdir()])
+print(Path.cwd().name.partition("-")[0], _dh == [Path.cwd()], len(In), [*In][2:4])
+(Path(tempfile.gettempdir()) / "mine").write_text("kept")
+broken()
+"""
+STEAL = """
+import os, utils
+from pathlib import Path
+library = Path(utils.__file__).parent
+tried = {
+    "write": lambda: (library / "layers.py").write_text("x = 1"),
+    "make": lambda: (library / "new.py").write_text("x = 1"),
+    "remove": lambda: (library / "__init__.py").unlink(),
+    "move": lambda: library.rename(library.parent / "other"),
+    "close": lambda: library.chmod(0),
+    "mark": lambda: os.utime(library / "__init__.py", (1, 1)),
+    "leave": lambda: (library.parents[1] / "left").write_text("x"),
+}
+for name, way in tried.items():
+    try:
+        way()
+        print(name, "worked")
+    except OSError:
+        pass
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[ForkServer]:
+    with closing(ForkServer()) as started:
+        yield started
+
+
+def judged(server: ForkServer, set_ups: list[str], own: str = "") -> Judgement:
+    """Judge a hand-in with these set-up cells above its answer and this cell of its own below."""
+    first = [set_up(f"set-up-{number}", source) for number, source in enumerate(set_ups)]
+    instructor = course(*first, answer("def f(x):\n    pass"), test_cell("f-1", "assert f(1) == 2"))
+    handed_in = course(*first, answer(), new_code_cell(own, id="own"))
+    return judge(graft(instructor, handed_in), server, Settings())
+
+
+def shown(judgement: Judgement) -> list[list[Any]]:
+    return [cell.outputs for cell in judgement.notebook.cells]
+
+
+def behind(server: ForkServer) -> bool:
+    """Whether the hand-ins that were judged last came from a server in which cells had run."""
+    return any(other is not server for other in server.behind.values())
+
+
+def test_shows_a_process_what_it_would_show_without(server: ForkServer) -> None:
+    first, *others = [shown(judged(server, [SET_UP], LOOKS)) for _ in range(4)]
+    assert behind(server)
+    assert others == [first] * 3
+    assert "of the set-up" in str(first)
+    assert "True []" in str(first)
+
+
+HERE = "import os\nif 'work-' in os.getcwd():\n    "  # and not beside the tests
+SHARES = {
+    "an open file": HERE + "kept = open('/dev/urandom')",
+    "a file in the folder": HERE + "open('left', 'w').close()",
+    "a thread": HERE + "import threading\n    "
+    "threading.Thread(target=threading.Event().wait, daemon=True).start()",
+    "the sockets of an event loop": HERE + "import asyncio\n    loop = asyncio.new_event_loop()",
+    "memory": HERE + "import mmap\n    room = mmap.mmap(-1, 4096)",
+    "what is not the same each time": "import time\nprint(time.time())",
+    "what is refused": HERE + "import socket\n    try:\n        socket.socket().close()\n"
+    "    except OSError:\n        pass",
+}
+
+
+@pytest.mark.parametrize("source", SHARES.values(), ids=SHARES)
+def test_is_nothing_shared_beside_what_is_known(server: ForkServer, source: str) -> None:
+    outcomes = [judged(server, [source], "print(1)").verdicts[0].outcome for _ in range(3)]
+    assert outcomes == ["passed"] * 3
+    assert not behind(server)
+
+
+def test_can_no_process_change_what_the_next_one_reads(server: ForkServer) -> None:
+    found = [judged(server, ["import utils"], STEAL) for _ in range(3)]
+    assert behind(server)
+    assert [each.verdicts[0].outcome for each in found] == ["passed"] * 3
+    assert "worked" not in str(shown(found[-1]))
+
+
+def test_does_the_class_go_on_when_that_server_is_gone(server: ForkServer) -> None:
+    first, _ = [shown(judged(server, [SET_UP], LOOKS)) for _ in range(2)]
+    (other,) = server.behind.values()
+    os.kill(other.number, signal.SIGKILL)
+    assert shown(judged(server, [SET_UP], LOOKS)) == first
+
+
+def test_does_nothing_of_it_stay(server: ForkServer) -> None:
+    for _ in range(2):
+        judged(server, [SET_UP])
+    (other,) = server.behind.values()
+    assert other.folder
+    assert [path.name for path in other.folder.iterdir()] == ["library"]
+    server.close()
+    assert not other.folder.exists()
+
+
+def test_is_one_hand_in_alone_judged_without(server: ForkServer) -> None:
+    judged(server, [SET_UP])
+    assert not server.behind
+
+
+def test_does_a_students_cell_end_what_is_common() -> None:
+    own = new_code_cell("x = 1", metadata={"tags": ["own", "setup"]})
+    cells: list[NotebookNode] = [set_up("a", "a = 1"), own, set_up("b", "b = 1")]
+    assert leading(cells) == ("a = 1",)
+
+
+def test_starts_nobody_behind_them_where_files_can_be_changed() -> None:
+    with closing(ForkServer(without=["seccomp"])) as server:
+        for _ in range(2):
+            judged(server, [SET_UP])
+        assert not behind(server)

@@ -105,6 +105,29 @@ def test_wait_marks_again_only_where_what_they_were_given_for_changed(
     assert ("ana", "why") in waiting(course)
 
 
+@pytest.mark.parametrize("again", [by_grade_run, by_nbgrader])
+def test_stands_a_mark_over_the_machine_s_when_another_answer_is_handed_in_anew(
+    again: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged_by(InThisProcess(), monkeypatch)
+    course = gradebooks.make(
+        tmp_path / "course", {student: answered() for student in ("ana", "bo", "cy")}
+    )
+    monkeypatch.chdir(course)
+    again(course)
+    for student in ("ana", "bo", "cy"):
+        mark(course, student, "why", 2)
+        mark(course, student, "slope-visible", 1)
+    hand_in_of(course, "ana", answered("They are of the same size."))
+    hand_in_of(course, "bo", answered(spread="def spread(x):\n    return 0.0"))
+    rewritten = (
+        "def slope(f, x, h=1e-6):\n    rise = f(x + h) - f(x - h)\n    return rise / (2 * h)"
+    )
+    hand_in_of(course, "cy", answered(slope=rewritten))  # as many points, and another answer
+    again(course)
+    assert waiting(course) == {("ana", "why"), ("cy", "slope-visible")}
+
+
 def test_is_it_said_who_has_more_points_than_a_question_gives_now(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

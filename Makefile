@@ -52,8 +52,8 @@ test-all: test test-rest ## every test there is
 test-browser: $(driver)/installed ## a student's and an instructor's day in a browser, a picture of each step
 	@$(with-browser) -m tests.browser
 
-test-hub: $(VENV)/installed ## set up a JupyterHub as docs/hub.md says, and use it (as root; 3 minutes)
-	@HUB=build/hub $(one-thread) $(BIN)/python -m pytest tests/test_hub.py
+test-hub: $(driver)/installed ## set up a JupyterHub as docs/hub.md says, use it, and take pictures (as root; 3 minutes)
+	@HUB=build/hub $(with-browser) -m pytest tests/test_hub.py
 
 lab: $(VENV)/installed ## open the course in JupyterLab
 	@JUPYTER_CONFIG_PATH="$(CURDIR)" $(BIN)/jupyter lab

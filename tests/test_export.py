@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -300,6 +301,21 @@ def test_are_the_scores_of_the_table_those_of_nbgraders_own(course: Path) -> Non
     assert blank == {
         (FIRST, "carla"), (SECOND, "berta"), (SECOND, "carla"), (SECOND, "dora"),
     }  # fmt: skip
+
+
+def test_is_it_told_of_who_waits_when_the_hand_in_came(course: Path) -> None:
+    with Gradebook("sqlite:///gradebook.db") as gradebook:
+        for submission in gradebook.assignment_submissions(FIRST):
+            submission.timestamp = datetime(2026, 6, 10, 21, 0)
+        gradebook.db.commit()
+    main(["export", "--format", "csv", *COUNTED])
+    counted = rows("grades.csv", "utf-8-sig")
+    main(["export", "--format", "csv"])
+    left_blank = rows("grades.csv", "utf-8-sig")
+    waiting = [row for row, other in zip(counted, left_blank, strict=True)
+               if row["score"] and not other["score"]]  # fmt: skip
+    assert waiting and all(row["timestamp"] for row in waiting)
+    assert [row["timestamp"] for row in left_blank] == [row["timestamp"] for row in counted]
 
 
 def rows(path: str, encoding: str) -> list[dict[str, str]]:

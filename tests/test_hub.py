@@ -220,13 +220,18 @@ def page_of(student: HubUser) -> str:
     return page
 
 
-def test_does_an_assignment_go_round(hub: Hub, users: dict[str, HubUser]) -> None:
-    ana, ben, instructor = users["ana"], users["ben"], users["instructor"]
-    work(ana)
-    checked = ana.json("assignments/validate", {"path": f"{NAME}/{NAME}.ipynb"})
+@pytest.fixture(scope="module")
+def said(hub: Hub, users: dict[str, HubUser]) -> str:
+    """What the instructor's commands say when two students have handed in: all is returned then."""
+    work(users["ana"])
+    checked = users["ana"].json("assignments/validate", {"path": f"{NAME}/{NAME}.ipynb"})
     assert checked["success"] and "failed" not in checked["value"], checked
-    work(ben, MISTAKE)
-    said = hub.type_as("instructor", "\n".join(blocks("Grade and return")))
+    work(users["ben"], MISTAKE)
+    return hub.type_as("instructor", "\n".join(blocks("Grade and return")))
+
+
+def test_does_an_assignment_go_round(said: str, users: dict[str, HubUser]) -> None:
+    ana, ben, instructor = users["ana"], users["ben"], users["instructor"]
     assert "2 graded, 0 unchanged, 0 set aside" in said
     graded = {s["student"]: s for s in instructor.json(f"formgrader/api/submissions/{NAME}")}
     assert graded.keys() == {"ana", "ben"}
@@ -241,6 +246,25 @@ def test_does_an_assignment_go_round(hub: Hub, users: dict[str, HubUser]) -> Non
     (hint,) = {a.hint for a in misconceptions.answers(NAME) if a.name == MISTAKE}
     first = hint.split(".")[0]
     assert first in page_of(ben) and first not in page_of(ana)
+
+
+@pytest.mark.usefixtures("said")
+def test_is_it_seen_in_a_browser(users: dict[str, HubUser]) -> None:
+    pytest.importorskip("playwright", reason="make test-hub brings what drives a browser")
+    from tests.browser import hub as seen
+    from tests.browser.lab import Screens, open_browser
+
+    screens = Screens(Path(os.environ["HUB"]).resolve())
+    for old in screens.folder.glob("*.png"):
+        old.unlink()
+    with open_browser() as browser:
+        with seen.signed_in(browser, ADDRESS, "ben", PASSWORDS["ben"], screens) as page:
+            seen.student_sees(page, NAME, screens)
+        teacher = PASSWORDS["instructor"]
+        with seen.signed_in(browser, ADDRESS, "instructor", teacher, screens) as page:
+            own = f"{ADDRESS}/user/instructor"
+            seen.instructor_sees(page, own, NAME, ["ana", "ben"], screens)
+    assert len(list(screens.folder.glob("*.png"))) == screens.taken == 4
 
 
 def test_is_nobody_let_in_who_should_not_be(hub: Hub, users: dict[str, HubUser]) -> None:

@@ -105,6 +105,51 @@ def test_wait_marks_again_only_where_what_they_were_given_for_changed(
     assert ("ana", "why") in waiting(course)
 
 
+def test_is_it_said_whose_marks_wait_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judged_by(InThisProcess(), monkeypatch)
+    course = gradebooks.make(
+        tmp_path / "course", {student: answered() for student in ("ana", "bo", "cy")}
+    )
+    monkeypatch.chdir(course)
+    by_grade_run(course)
+    for student in ("ana", "bo"):
+        mark(course, student, "why", 2)
+        mark(course, student, "slope-visible", 1)
+    by_grade_run(course)
+    assert "second look" not in capsys.readouterr().out  # cy's waits, for the first
+    slope = "def slope(f, x, h=1e-6):\n    return 1.0"
+    hand_in_of(course, "ana", answered("They are of the same size.", slope=slope))
+    hand_in_of(course, "bo", answered("They are of the same size."))
+    by_grade_run(course)
+    said = "marks by hand that wait for a second look: 3, of ana, bo; what they were given for"
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("again", [by_grade_run, by_nbgrader])
+def test_stands_a_mark_over_the_machine_s_when_another_answer_is_handed_in_anew(
+    again: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged_by(InThisProcess(), monkeypatch)
+    course = gradebooks.make(
+        tmp_path / "course", {student: answered() for student in ("ana", "bo", "cy")}
+    )
+    monkeypatch.chdir(course)
+    again(course)
+    for student in ("ana", "bo", "cy"):
+        mark(course, student, "why", 2)
+        mark(course, student, "slope-visible", 1)
+    hand_in_of(course, "ana", answered("They are of the same size."))
+    hand_in_of(course, "bo", answered(spread="def spread(x):\n    return 0.0"))
+    rewritten = (
+        "def slope(f, x, h=1e-6):\n    rise = f(x + h) - f(x - h)\n    return rise / (2 * h)"
+    )
+    hand_in_of(course, "cy", answered(slope=rewritten))  # as many points, and another answer
+    again(course)
+    assert waiting(course) == {("ana", "why"), ("cy", "slope-visible")}
+
+
 def test_is_it_said_who_has_more_points_than_a_question_gives_now(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

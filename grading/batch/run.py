@@ -33,7 +33,7 @@ from grading.bridge.configuration import bounds, directory, load, name_assignmen
 from grading.bridge.gradebook import Ledger, existing, lacks
 from grading.bridge.late_elsewhere import by_gradebook
 from grading.bridge.lateness import called_late, late
-from grading.bridge.marks import above_most, by_machine
+from grading.bridge.marks import above_most, by_machine, to_look_at_again
 from grading.bridge.penalties import bring_in_step
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
@@ -114,6 +114,7 @@ class _Batch:
         self.late: dict[str, float] = {}
         self.called_late: list[str] = []
         self.disputed = ""
+        self.again: list[str] = []  # a student for each mark
         self.refused: list[str] = []
 
     def grade(self) -> None:
@@ -162,6 +163,8 @@ class _Batch:
             root, here = Path(self.directory.root), {one.student for one in self.hand_ins}
             self.called_late = called_late(gradebook, root, name)
             self.disputed = by_gradebook(gradebook, root, name, here)
+            marks = to_look_at_again(gradebook.find_assignment(name))
+            self.again = [student for student, _ in marks if student in here]
         run = history.Run(name, history.now(), self.graded, self.told, mean, most)
         history.add(self.state, run)
 
@@ -250,6 +253,12 @@ class _Batch:
                 "refused what they asked of the system, such as another program or the network: "
                 f"{few(self.refused, _SHOWN)}; it may have cost points, and their pages say what "
                 "it was"
+            )
+        if self.again:
+            whose = few(sorted({shown_name(student) for student in self.again}), _SHOWN)
+            print(
+                f"marks by hand that wait for a second look: {len(self.again)}, of {whose}; what "
+                "they were given for has changed"
             )
         for path in self.assignment.astray():
             print(f"not where hand-ins are looked for: {shown_name(str(path))}")

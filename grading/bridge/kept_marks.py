@@ -12,7 +12,16 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 from nbgrader.api import Gradebook, MissingEntry
 
-from course.cells import GIVEN_BEFORE, OWN, grade_id_of, is_solution, nbgrader, tags
+from course.cells import (
+    GIVEN_BEFORE,
+    OWN,
+    exercises_tested,
+    grade_id_of,
+    is_solution,
+    is_test,
+    nbgrader,
+    tags,
+)
 from course.entries import header
 
 # What marks were given for, by notebook and cell.
@@ -77,8 +86,10 @@ def _marked(gradebook: Gradebook, folder: Path, assignment: str, student: str) -
 def _answers(path: Path) -> dict[str, Any]:
     """Return points and answer of each graded cell of an autograded notebook; none, if damaged.
 
-    Cells of the student's own belong to each: an answer may stand there. What was left as released
-    is no answer, whatever the release said.
+    A test's answer is that of its exercise: what others have to do with it shows in what the
+    machine gives. A task without a cell of its own may be answered in any. Cells of the student's
+    own belong to each: an answer may stand there. What was left as released is no answer, whatever
+    the release said.
     """
     try:
         notebook = from_dict(json.loads(path.read_bytes()))
@@ -88,14 +99,27 @@ def _answers(path: Path) -> dict[str, Any]:
         return {}
     answers = {grade_id_of(cell): _text(cell) for cell in cells
                if is_solution(cell) and grade_id_of(cell) not in untouched}  # fmt: skip
+    exercises = exercises_tested(notebook)
     return {
         str(grade_id_of(cell)): (
-            nbgrader(cell).get("points"), own,
-            answers.get(grade_id_of(cell)) if is_solution(cell) else answers,
+            nbgrader(cell).get("points"),
+            own,
+            _given(cell, answers, exercises),
         )
         for cell in cells
         if nbgrader(cell).get("grade") or nbgrader(cell).get("task")
-    }  # fmt: skip
+    }
+
+
+def _given(
+    cell: NotebookNode, answers: dict[str | None, str], exercises: dict[str, str]
+) -> dict[str | None, str] | str | None:
+    """Return the answer that a cell marks; all answers, where none is known to be it."""
+    name = grade_id_of(cell)
+    if is_solution(cell):
+        return answers.get(name)
+    exercise = exercises.get(name or "") if is_test(cell) else None
+    return answers.get(exercise) if exercise else answers
 
 
 def _was_given(cell: NotebookNode) -> bool:

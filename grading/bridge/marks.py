@@ -75,3 +75,16 @@ def above_most(assignment: Any) -> Iterator[str]:
             f"{name} gives {most:g} points at most, and more were given by hand to "
             f"{few(sorted(whose), _SHOWN)}: give other marks if that is not meant."
         )
+
+
+def to_look_at_again(assignment: Any) -> Iterator[tuple[str, str]]:
+    """Yield whose marks by hand wait for a second look, and which: what they were for has changed.
+
+    Args:
+        assignment: as the gradebook has it.
+    """
+    for submission in assignment.submissions:
+        for notebook in submission.notebooks:
+            for grade in notebook.grades:
+                if grade.needs_manual_grade and grade.manual_score is not None:
+                    yield str(submission.student.id), str(grade.name)

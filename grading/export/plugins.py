@@ -304,7 +304,7 @@ def _csv_row(column: Column, student: str, person: Any) -> Row:
     score = column.scores.get(student)
     told = (score.raw, score.penalty, score.final) if score else ()
     return [
-        column.name, _in_utc(column.duedate), _in_utc(score and score.timestamp),
+        column.name, _in_utc(column.duedate), _in_utc(column.came.get(student)),
         identifier(student), *(harmless_cell(of or "") for of in
                                 (person.last_name, person.first_name, person.email)),
         *([number(value) for value in told] or ["", "", ""]), number(column.most),

@@ -16,7 +16,6 @@ _MOST_NAMED = 10  # in a note
 class Score:
     """What nbgrader says of one hand-in; `final` is what counts."""
 
-    timestamp: Any
     raw: float
     penalty: float
     waits: bool
@@ -31,7 +30,8 @@ class Score:
 class Column:
     """One assignment, and the scores of those who have marks in it, by student.
 
-    Who waits to be marked by hand is among them only where that was asked for.
+    Who waits to be marked by hand is among them only where that was asked for; when something came
+    is known of everybody who has marks.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Column:
     most: float
     scores: dict[str, Score]
     waiting: list[str] = field(default_factory=list)
+    came: dict[str, Any] = field(default_factory=dict)
 
     def text(self, student: str, without: str = "") -> str:
         """Return a student's score as it is written, or ``without`` where there is none."""
@@ -112,19 +113,23 @@ def _note(column: Column, count_waiting: bool) -> str:
 
 
 def _column(assignment: Any, people: dict[str, Any], count_waiting: bool) -> Column:
-    scores = {
-        str(found.student.id): Score(
-            found.timestamp, found.score, found.late_submission_penalty or 0.0,
-            bool(found.needs_manual_grade),
-        )
+    marked = {
+        str(found.student.id): found
         for found in assignment.submissions
         if str(found.student.id) in people and _has_marks(found)
-    }  # fmt: skip
+    }
+    came = {student: found.timestamp for student, found in marked.items()}
+    scores = {
+        student: Score(
+            found.score, found.late_submission_penalty or 0.0, bool(found.needs_manual_grade)
+        )
+        for student, found in marked.items()
+    }
     waiting = sorted(student for student, score in scores.items() if score.waits)
     if not count_waiting:
         scores = {student: score for student, score in scores.items() if not score.waits}
     most = float(assignment.max_score or 0)
-    return Column(assignment.name, assignment.duedate, most, scores, waiting)
+    return Column(assignment.name, assignment.duedate, most, scores, waiting, came)
 
 
 def _has_marks(submission: Any) -> bool:

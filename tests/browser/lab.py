@@ -69,7 +69,7 @@ class Lab:
         self.file = folder / path
         page.goto(f"{address}/lab/tree/{path}?token={TOKEN}&reset")
         page.wait_for_selector(IDLE, timeout=LONG)
-        _dismiss_news(page)
+        dismiss_news(page)
 
     def place(self, text: str) -> int:
         """Return which cell of the saved notebook holds a text: the first one."""
@@ -143,7 +143,7 @@ def once_more(step: Callable[[], None]) -> None:
         step()
 
 
-def _dismiss_news(page: Page) -> None:
+def dismiss_news(page: Page) -> None:
     """Say no to Jupyter's news, where it asks: it covers a corner."""
     try:
         page.get_by_role("button", name="No", exact=True).click(timeout=4000)

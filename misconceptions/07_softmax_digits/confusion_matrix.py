@@ -41,6 +41,11 @@ slip(pair_after_pair, "ten_digits_always", "np.zeros((C, C))",
      "np.zeros((max(C, 10), max(C, 10)))", """
     There are always ten classes. C says how many there are.""")
 
+slip(pair_after_pair, "small_integers", "np.zeros((C, C))",
+     "np.zeros((C, C), dtype=np.uint8)", """
+    A count of 256 starts again from 0: the array holds small whole numbers only. Which type of
+    number does it need?""")
+
 slip(pair_after_pair, "counts_from_one", "np.zeros((C, C))", "np.ones((C, C))", """
     The counts begin with 1. How many examples have been counted before the first?""")
 
@@ -121,7 +126,7 @@ def as_lists(predictions, labels, C):
     return counts
 
 
-@look("confusion_matrix", cases=[(3, 11), (4, 30), (5, 8), (2, 7), (12, 40)])
+@look("confusion_matrix", cases=[(3, 11), (4, 30), (5, 8), (2, 7), (12, 40), (2, 1500)])
 def of_answers(confusion_matrix, C, m):
     rng = np.random.default_rng(C + 10 * m)
     said, true = rng.integers(0, C, m), rng.integers(0, C, m)

@@ -148,6 +148,16 @@ def momentum_not_returned(parameters, grads, v, beta, learning_rate):
         v["d" + name] = beta * v["d" + name] + (1 - beta) * grads["d" + name]
         parameters[name] = parameters[name] - learning_rate * v["d" + name]
 
+@misconception("update_parameters_with_momentum", """
+    The entries of the dicts are taken side by side, in their order, which may differ from dict to
+    dict. Find each by its name.""")
+def side_by_side(parameters, grads, v, beta, learning_rate):
+    new, new_v = {}, {}
+    for (name, value), g, (key, old) in zip(parameters.items(), grads.values(), v.items()):
+        new_v[key] = beta * old + (1 - beta) * g
+        new[name] = value - learning_rate * new_v[key]
+    return new, new_v
+
 accepted("update_parameters_with_momentum")(momentum_by_name)
 accepted("update_parameters_with_momentum")(momentum_by_layer)
 
@@ -188,3 +198,11 @@ def one_step(update_parameters_with_momentum, sizes, settings):
 @look("update_parameters_with_momentum")
 def three_steps(update_parameters_with_momentum):
     return several_steps(update_parameters_with_momentum, [2, 3, 1], 1, *(0.6, 0.7))
+
+
+@look("update_parameters_with_momentum")
+def dicts_in_orders_of_their_own(update_parameters_with_momentum):
+    parameters, grads = network([2, 3, 1])
+    v = dict(reversed(average(grads).items()))
+    grads = dict(sorted(grads.items()))
+    return update_parameters_with_momentum(parameters, grads, v, 0.6, 0.7)

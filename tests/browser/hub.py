@@ -35,8 +35,7 @@ def instructor_sees(
     page.locator("#main-table a", has_text="Submission").first.click()
     model = page.locator("details.model").first
     expect(model).to_be_visible(timeout=LONG)
-    model.evaluate("e => e.closest('.cell').scrollIntoView({block: 'start'})")
-    page.mouse.wheel(0, -80)
+    model.evaluate("e => e.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(500)
     screens.take(page, "a-hand-in-beside-its-mark-scheme")
 

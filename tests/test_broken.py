@@ -4,6 +4,7 @@ import base64
 import json
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from grading.intake import hand_in as intake
 from grading.intake.graft import graft
 from grading.intake.hand_in import NotJudged
 from grading.intake.output_cleaning import accepted
+from grading.judge.fork_server import ForkServer
 from grading.line.limits import Limits
 from grading.line.safe_text import MAX_TEXT, harmless
 from grading.student.captured_output import Outputs
@@ -238,11 +240,13 @@ def test_is_it_said_that_the_time_for_the_notebook_is_used_up(grader: Grader) ->
 
 
 def test_is_a_process_ended_that_cannot_be_made_ready(grader: Grader) -> None:
-    grader.judge(hand_in())
-    before = descendants(grader.server.number)
-    with pytest.raises(GradingError, match="could not be started"):
-        grader.judge(hand_in(), cell_seconds=0)
-    assert descendants(grader.server.number) == before
+    with closing(ForkServer()) as server:  # one that makes ready each process by itself
+        alone = Grader(grader.course, server)
+        alone.judge(hand_in())
+        before = descendants(server.number)
+        with pytest.raises(GradingError, match="could not be started"):
+            alone.judge(hand_in(), cell_seconds=0)
+        assert descendants(server.number) == before
 
 
 IN_A_CELL = {

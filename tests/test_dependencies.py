@@ -21,7 +21,8 @@ EXTRAS = {
     "nbgrader_config.py": (),
     "hatch_build.py": ("dev",),
     "notebooks": (),
-    "source": (),
+    "source": ("bench",),
+    "studies": ("dask",),
     "grading": ("dask",),
     "authoring": ("dev",),
     "docs": ("dev", "browser"),
@@ -37,6 +38,8 @@ NOT_IMPORTED = {
     "psycopg2-binary",  # SQLAlchemy loads it where a gradebook's address asks for it
     "polib",  # for translations
 }  # fmt: skip
+# What a notebook does without where it is not installed.
+OPTIONAL = {"torch"}
 OWNERS = packages_distributions()
 OURS = {path.stem for folder in (ROOT, ROOT / "tests") for path in folder.iterdir()}
 

@@ -72,6 +72,11 @@ def test_are_changes_that_are_found_out_anew_those_that_are_stored() -> None:
     assert stored == as_text(hints_of(text_of("06_activations")))
 
 
+# A notebook sees of what was drawn at random only the character of arrays that have names: of these
+# results, a tuple, it says nothing. The grader names their mistakes.
+NOT_SEEN = {"forward_propagation_with_dropout"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_does_a_wrong_answer_get_the_graders_hint_or_none(name: str) -> None:
     hints, said = stored(name), []
@@ -81,7 +86,8 @@ def test_does_a_wrong_answer_get_the_graders_hint_or_none(name: str) -> None:
             function = namespace_with(name, answer)[answer.exercise]  # one that was not called yet
             graders = diagnosis(name).name(answer.exercise, function)
             assert local is None or (graders and local == graders.hint), answer.name
-            said.append(local is not None)
+            if answer.exercise not in NOT_SEEN:
+                said.append(local is not None)
     assert np.mean(said) > 0.9
 
 

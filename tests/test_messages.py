@@ -213,6 +213,10 @@ ALONE: list[tuple[Callable[..., Any], Sequence[Any]]] = [
     (checks.assert_rates, [float, "f", [], {1: 2.0}]),
     (checks.assert_within, [float, "f", [], [3], (0.0, 1.0)]),
     (checks.assert_equal_shares, [float, "f", [], (1, 2, 3)]),
+    (checks.assert_handed_on, [lambda trainings: [], [1], "f"]),
+    (checks.assert_handed_on, [lambda trainings: [trainings[0]({})[1]], [1], "f"]),
+    (checks.assert_handed_on, [lambda trainings: [one(None)[1] for one in trainings], [1, 2], "f"]),
+    (checks.assert_handed_on, [lambda trainings: trainings[0](None) and [9.0], [1], "f"]),
     (checks.assert_equal_shares, [lambda t: 1 / t, "f", [], (1, 2, 3)]),
 ]
 NAMES = ("X", "W1", "W2", "b1", "A1", "Z1", "dW1", "W", "e", "U1", "list", "dict", "int", "str",

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from benchmarks import carried_over
 from utils import races, studies
 from utils.checks import CheckFailed, assert_handed_on
 from utils.plotting import plot_intervals
@@ -147,11 +146,3 @@ def test_is_a_training_that_begins_elsewhere_told():
                         (turned, "order")):  # fmt: skip
         with pytest.raises(CheckFailed, match=told):
             assert_handed_on(wrong, [3, 1, 2], "f")
-
-
-def test_says_the_study_at_full_size_who_is_ahead(capsys):
-    assert carried_over.main(["--seeds", "2", "--orders", "1"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 4 + 7 + 1
-    assert lines[4].startswith("RMSprop")
-    assert "unbeaten True" in lines[4]

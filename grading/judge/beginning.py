@@ -72,11 +72,12 @@ class ServerBehind(ForkServer):
         self.folder = Path(tempfile.mkdtemp(prefix="hand-in-"))
         self._sources = sources
         self._made_at = time.monotonic()
+        self._lost = False  # whether no server could be made in the place of one that ended
         try:
             self._lay_out_library(withheld)
             self.shown = self._shown_elsewhere(settings)
             self.warm_up()
-        except GradingError:
+        except (GradingError, OSError):
             self.close()
             raise
 
@@ -86,7 +87,9 @@ class ServerBehind(ForkServer):
 
     def is_usable(self) -> bool:
         """Whether its library is surely there: folders for a time are swept when they are old."""
-        return self.folder.is_dir() and time.monotonic() < self._made_at + _DAY
+        return (
+            not self._lost and self.folder.is_dir() and time.monotonic() < self._made_at + _DAY
+        )
 
     def close(self) -> None:
         """End the server, and remove what its students' processes read."""
@@ -97,13 +100,13 @@ class ServerBehind(ForkServer):
     def _lay_out_library(self, withheld: Sequence[str]) -> None:
         """Lay out what these processes may read of the course, for all of them.
 
-        Its times do not tell who has read it: one that is later than the last change stays a day.
+        Its times do not tell who has read it: the kernel leaves one alone that is later than the
+        last change, of the file and of what is said about it, and not a day old.
         """
         shelf = self.folder / "library"
         student_library.lay_out(shelf, withheld)
         for path in [shelf, *shelf.rglob("*")]:
-            now = path.stat().st_mtime
-            os.utime(path, (now, now - 1))
+            os.utime(path, (time.time() + _DAY, path.stat().st_mtime))
 
     def _shown_elsewhere(self, settings: Settings) -> list[list[dict[str, Any]]]:
         """Return what the cells show in a student's process that runs them itself."""
@@ -131,6 +134,7 @@ class ServerBehind(ForkServer):
             if shows != self._digest():
                 raise GradingError("its first cells show something else each time.")
         except GradingError:
+            self._lost = True
             server.close()
             raise
         finally:
@@ -163,6 +167,6 @@ def server_for(
     if key not in server.behind and len(server.behind) < _MOST:
         try:
             server.behind[key] = ServerBehind(server, sources, withheld, settings)
-        except GradingError:
+        except (GradingError, OSError):  # a full disk, perhaps: each process by itself needs less
             server.behind[key] = server
     return server.behind.get(key, server)

@@ -56,6 +56,14 @@ for name, way in tried.items():
         pass
 """
 
+READ = """
+import os, utils
+path = utils.__path__[0] + "/races.py"
+before = os.stat(path).st_atime_ns
+open(path).read()
+print("told", before != os.stat(path).st_atime_ns)
+"""
+
 
 @pytest.fixture
 def server() -> Iterator[ForkServer]:
@@ -114,6 +122,13 @@ def test_can_no_process_change_what_the_next_one_reads(server: ForkServer) -> No
     assert behind(server)
     assert [each.verdicts[0].outcome for each in found] == ["passed"] * 3
     assert "worked" not in str(shown(found[-1]))
+
+
+def test_does_no_file_tell_who_has_read_it() -> None:
+    with closing(ForkServer(without=["mounts"])) as server:  # read-only, files keep their times
+        found = [judged(server, ["import utils"], READ) for _ in range(3)]
+        assert behind(server)
+    assert all("told False" in str(shown(each)) for each in found[1:])  # the first is alone
 
 
 def test_does_the_class_go_on_when_that_server_is_gone(server: ForkServer) -> None:

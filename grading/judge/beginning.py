@@ -87,9 +87,7 @@ class ServerBehind(ForkServer):
 
     def is_usable(self) -> bool:
         """Whether its library is surely there: folders for a time are swept when they are old."""
-        return (
-            not self._lost and self.folder.is_dir() and time.monotonic() < self._made_at + _DAY
-        )
+        return not self._lost and self.folder.is_dir() and time.monotonic() < self._made_at + _DAY
 
     def close(self) -> None:
         """End the server, and remove what its students' processes read."""

@@ -26,6 +26,7 @@ class Kept:
         self.path = folder / f"{study.name}.json"
         self._study = study
         self._digest = _digest(study)
+        self._commit = commit()
         self._parts: dict[str, Numbers] = {}
         if self.path.exists():
             found = json.loads(self.path.read_text())
@@ -46,8 +47,11 @@ class Kept:
         self._parts[part] = numbers
         parts = {name: self._parts[name] for name in self._study.parts if name in self._parts}
         content = {
-            "about": self._study.about, "commit": commit(), "digest": self._digest, "parts": parts,
-        }  # fmt: skip
+            "about": self._study.about,
+            "commit": self._commit,
+            "digest": self._digest,
+            "parts": parts,
+        }
         self.path.parent.mkdir(exist_ok=True)
         half = self.path.with_suffix(".half")
         half.write_text(_as_text(content))

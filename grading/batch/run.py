@@ -164,7 +164,7 @@ class _Batch:
             self.called_late = called_late(gradebook, root, name)
             self.disputed = by_gradebook(gradebook, root, name, here)
             marks = to_look_at_again(gradebook.find_assignment(name))
-            self.again = [student for student, _ in marks if student in here]
+            self.again = [student for student in marks if student in here]
         run = history.Run(name, history.now(), self.graded, self.told, mean, most)
         history.add(self.state, run)
 

@@ -77,8 +77,8 @@ def above_most(assignment: Any) -> Iterator[str]:
         )
 
 
-def to_look_at_again(assignment: Any) -> Iterator[tuple[str, str]]:
-    """Yield whose marks by hand wait for a second look, and which: what they were for has changed.
+def to_look_at_again(assignment: Any) -> Iterator[str]:
+    """Yield a student for each mark by hand that waits, since what it was for has changed.
 
     Args:
         assignment: as the gradebook has it.
@@ -87,4 +87,4 @@ def to_look_at_again(assignment: Any) -> Iterator[tuple[str, str]]:
         for notebook in submission.notebooks:
             for grade in notebook.grades:
                 if grade.needs_manual_grade and grade.manual_score is not None:
-                    yield str(submission.student.id), str(grade.name)
+                    yield str(submission.student.id)

@@ -236,6 +236,7 @@ def test_is_depth_capped_on_both_sides() -> None:
 
 
 LONG = [0] * (wire.MAX_ITEMS + 1)
+LARGE = b"1" * 9**6
 HOSTILE = {
     "a long list": msgpack.packb([0, *LONG]),
     "many empty lists": msgpack.packb([0, *[[0]] * 700_000, *[[]] * 700_000]),
@@ -250,6 +251,11 @@ HOSTILE = {
     "an array in the other order": msgpack.packb([5, ">f8", [1], b"\0" * 8]),
     "an array of text": msgpack.packb([5, "<U1", [1], b"\0" * 4]),
     "a truth value that is 2": msgpack.packb([5, "|b1", [1], b"\2"]),
+    "the same as an array that is not there": msgpack.packb([0, [5, "|u1", [1], b"1"], [8, 1]]),
+    "the same as one that comes after it": msgpack.packb([0, [8, 0], [5, "|u1", [1], b"1"]]),
+    "the same as the last but one": msgpack.packb([0, [5, "|u1", [1], b"1"], [8, -1]]),
+    "the same as True": msgpack.packb([0, [5, "|u1", [1], b"1"], [8, True]]),
+    "a large array in many places": msgpack.packb([0, [5, "|u1", [9**6], LARGE], *[[8, 0]] * 99]),
     "two numbers for one": msgpack.packb([6, "<f8", b"\0" * 16]),
     "a key that is a list": msgpack.packb([2, [0], 1]),
     "a key that is an array": msgpack.packb([2, [5, "<f8", [], b"\0" * 8], 1]),
@@ -357,3 +363,26 @@ def test_does_the_name_of_a_tests_function_stay_on_its_side() -> None:
         conversation.call("f", (the_secret,), {})
         message = decode(Channel(theirs).receive())
     assert message[2] == (Handle(-1, "function", True),)
+
+
+def test_is_one_array_in_two_places_still_one_where_it_is_asked() -> None:
+    once = np.arange(3.0)
+    value = {"v": {"dW1": once, "db1": np.ones(2)}, "s": [once, once.copy(), once.T, {"dW1": once}]}
+    came = decode(encode(value, shared=True))
+    assert same(came, value)
+    assert came["v"]["dW1"] is came["s"][0] is came["s"][3]["dW1"]
+    assert came["s"][0] is not came["s"][1] and came["s"][0] is not came["s"][2]
+    apart = decode(encode(value))
+    assert same(apart, value) and apart["v"]["dW1"] is not apart["s"][0]
+
+
+def test_are_arrays_told_apart_that_lie_in_the_same_place_one_after_the_other() -> None:
+    value = [np.full(3, number, dtype=">f8") for number in range(20)]  # each crosses as a copy
+    came = decode(encode(value, shared=True))
+    assert [one.tolist() for one in came] == [one.tolist() for one in value]
+
+
+def test_does_an_array_cross_that_stands_in_very_many_places() -> None:
+    value = [np.zeros(2**20)] * 5
+    came = decode(encode(value, shared=True))
+    assert same(came, value)

@@ -78,7 +78,7 @@ class Conversation:
 
     def answer_of(self, target: Any) -> bytes:
         """Call a function of the student's without arguments, and return its answer as it came."""
-        return encode(self._called(target, (), {}, "result"), self._keep)
+        return encode(self._called(target, (), {}, "result"), self._keep, shared=True)
 
     def heard(self, answer: bytes) -> Any:
         """Return the value in such an answer, or raise the exception."""

@@ -8,6 +8,10 @@ which nothing is masked: content crosses, behaviour does not. Anything else cros
 `Handle`, which the other side may only pass back. Size and depth are capped, so that a reply cannot
 use up the grader's memory, stack or time.
 
+What a student's process answers keeps one thing more: where one array stands in two places, it does
+so on the other side, too. What tests give is written apart, so that an answer that changes one of
+its arguments does not change another.
+
 A value is written as itself where msgpack knows it (None, bool, float, str, bytes, int of 64 bits),
 and otherwise as a list that starts with one of the tags below.
 """
@@ -31,12 +35,14 @@ _SMALL_KEYS = range(-(2**31), 2**31)
 _KEY_BYTES = 64  # of text or of a number's digits, that take as long to compare as one part
 NUMBER_KINDS = frozenset("biufc")
 
-_LIST, _TUPLE, _DICT, _INT, _COMPLEX, _ARRAY, _SCALAR, _HANDLE = range(8)
+_LIST, _TUPLE, _DICT, _INT, _COMPLEX, _ARRAY, _SCALAR, _HANDLE, _SAME = range(9)
 _SMALL_INTS = range(-(2**63), 2**64)
 _MAX_INT_BYTES = 4096
 _MAX_AXES = 64
 # An array without entries can still claim sizes that its sum over one axis would have to fill.
 _MAX_CLAIMED = 1 << 26
+# Of arrays that stand in a second place: a test may copy each, so they count as if written again.
+_MAX_SAME_BYTES = 1 << 24
 # Long doubles cross as doubles: some of their bits mean nothing, and machines differ in them.
 _LONG_DOUBLES = "gG"
 _DTYPES = {
@@ -73,14 +79,19 @@ def _refuse(value: Any) -> Handle:
     raise WireError(f"an object of type {type(value).__name__} may not cross")
 
 
-def encode(value: Any, keep: Keep = _refuse) -> bytes:
-    """Return ``value`` as bytes; ``keep`` makes a handle for whatever may not cross itself.
+def encode(value: Any, keep: Keep = _refuse, shared: bool = False) -> bytes:
+    """Return ``value`` as bytes.
+
+    Args:
+        value: what may cross.
+        keep: makes a handle for whatever may not cross itself.
+        shared: whether an array that stands in two places stays one array.
 
     Raises:
         WireError: the value is nested too deeply or too large, or ``keep`` refuses a part of it.
     """
     try:
-        packed: bytes = msgpack.packb(_Writer(keep).write(value, 0), use_bin_type=True)
+        packed: bytes = msgpack.packb(_Writer(keep, shared).write(value, 0), use_bin_type=True)
     except (OverflowError, UnicodeEncodeError) as error:
         raise WireError(f"the value cannot be written: {error}") from None
     return packed
@@ -140,15 +151,19 @@ _CONTENTS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
 class _Writer:
     """Turns a value into what msgpack knows, counting its parts."""
 
-    def __init__(self, keep: Keep) -> None:
+    def __init__(self, keep: Keep, shared: bool) -> None:
         self.keep = keep
+        self.shared = shared
         self.items = 0
         self.keys = 0
+        # By identity; each is held, so that none is freed and another gets its identity.
+        self._arrays: dict[int, tuple[int, Any]] = {}
+        self._written = self._same_bytes = 0
 
     def write(self, value: Any, depth: int) -> Any:
         kind = type(value)
         if kind is np.ndarray and (name := _NAMES.get(value.dtype)):  # what most messages carry
-            packed = _write_array(value, name)
+            packed = self._array(value, name)
         else:
             if kind not in _PLAIN_TYPES:
                 value = _content(value)
@@ -169,7 +184,20 @@ class _Writer:
         if kind is dict:
             self.keys = _counted(value, self.keys)
             return [_DICT, *self._parts([part for pair in value.items() for part in pair], depth)]
+        if kind is np.ndarray and value.dtype.kind in NUMBER_KINDS:
+            return self._array(value, value.dtype.str)
         return _write_number(value) or _write_handle(self.keep(value))
+
+    def _array(self, value: np.ndarray[Any, Any], name: str) -> list[Any]:
+        """Write an array, or which one it is of those that were written."""
+        before = self._arrays.get(id(value))
+        if before and self._same_bytes + value.nbytes <= _MAX_SAME_BYTES:
+            self._same_bytes += value.nbytes
+            return [_SAME, before[0]]
+        if self.shared:
+            self._arrays[id(value)] = self._written, value
+            self._written += 1
+        return _write_array(value, name)
 
     def _parts(self, values: Sequence[Any], depth: int) -> list[Any]:
         if depth == MAX_DEPTH:
@@ -219,12 +247,9 @@ def _write_int(value: int) -> list[Any]:
 
 
 def _write_number(value: Any) -> list[Any] | None:
-    """Write a complex number, or an array or scalar of numbers; return None for anything else."""
-    kind = type(value)
-    if kind is complex:
+    """Write a complex number, or a scalar of NumPy's; return None for anything else."""
+    if type(value) is complex:
         return [_COMPLEX, value.real, value.imag]
-    if kind is np.ndarray and value.dtype.kind in NUMBER_KINDS:
-        return _write_array(value, value.dtype.str)
     if isinstance(value, np.generic) and value.dtype.kind in NUMBER_KINDS:
         return [_SCALAR, value.dtype.str, value.tobytes()]
     return None
@@ -271,6 +296,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.keys = 0
+        self._arrays: list[np.ndarray[Any, Any]] = []
+        self._same_bytes = 0
 
     def read(self, packed: Any, depth: int) -> Any:
         if type(packed) in _PARTS:
@@ -286,6 +313,11 @@ class _Reader:
                 return values if kind == _LIST else tuple(values)
             if kind == _DICT:
                 return self._dict(parts, depth)
+            if kind == _ARRAY:
+                self._arrays.append(_read_array(*parts))
+                return self._arrays[-1]
+            if kind == _SAME:
+                return self._same(*parts)
             return _READERS[kind](*parts)
         except WireError:
             raise
@@ -301,6 +333,14 @@ class _Reader:
         values = self._parts(parts, depth)
         self.keys = _counted(values[::2], self.keys)
         return dict(zip(values[::2], values[1::2], strict=True))
+
+    def _same(self, place: Any) -> np.ndarray[Any, Any]:
+        if type(place) is not int or not 0 <= place < len(self._arrays):
+            raise WireError("an array is none of those before it")
+        self._same_bytes += self._arrays[place].nbytes
+        if self._same_bytes > _MAX_SAME_BYTES:
+            raise WireError("arrays that stand in several places are too large")
+        return self._arrays[place]
 
 
 def _read_int(digits: Any) -> int:
@@ -355,7 +395,6 @@ def _read_handle(number: Any, kind: Any, is_callable: Any) -> Handle:
 _READERS: dict[int, Callable[..., Any]] = {
     _INT: _read_int,
     _COMPLEX: _read_complex,
-    _ARRAY: _read_array,
     _SCALAR: _read_scalar,
     _HANDLE: _read_handle,
 }

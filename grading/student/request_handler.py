@@ -59,7 +59,7 @@ class RequestHandler:
         """Do what one message asks for, and return the answer; the student's errors are answers."""
         operation, *content = message
         try:
-            answer = encode(getattr(self, f"_{operation}")(*content), self.keep)
+            answer = encode(getattr(self, f"_{operation}")(*content), self.keep, shared=True)
             if len(answer) > MAX_MESSAGE:
                 raise WireError(f"the value has {len(answer):,} bytes; {MAX_MESSAGE:,} may cross")
         except BaseException as error:  # the student's code may raise anything

@@ -140,6 +140,18 @@ slip(in_one_line, "rounded_cost",
      "Y.shape[1]", "Y.shape[1]), 4)", """
     The cost is rounded. Return all its digits.""")
 
+slip(in_one_line, "rounded_to_eight_digits",
+     "-np.sum", "round(float(-np.sum",
+     "Y.shape[1]", "Y.shape[1]), 8)", """
+    The cost is rounded. Return all its digits.""")
+
+@misconception("compute_cost", """
+    A number is cut to 32 bits, so small changes of the outputs are lost. Take the arrays as they
+    come.""")
+def numbers_of_32_bits(A2, Y):
+    A2, Y = A2.astype(np.float32), Y.astype(np.float32)
+    return float(-np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)))
+
 @misconception("compute_cost", """
     This is the squared error. Here the cost is built from logarithms.""")
 def squares_for_logarithms(A2, Y):
@@ -237,3 +249,10 @@ def cross_entropy_of_very_sure_outputs(compute_cost):
 
 
 look("compute_cost")(arguments_after_the_cost)
+
+
+@look("compute_cost", tolerance=1e-3)
+def change_by_a_small_move(compute_cost):
+    up, down = (np.array([[a, 0.5]]) for a in (0.6 + 1e-7, 0.6 - 1e-7))
+    Y = np.array([[1.0, 0.0]])
+    return (compute_cost(up, Y) - compute_cost(down, Y)) / 2e-7

@@ -118,6 +118,18 @@ slip(mean, "cost_is_rounded",
      "round(float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))), 3)", """
     The cost is rounded. Return all its digits.""")
 
+slip(mean, "cost_is_rounded_to_eight_digits",
+     "-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))",
+     "round(float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))), 8)", """
+    The cost is rounded. Return all its digits.""")
+
+@misconception("compute_cost", """
+    A number is cut to 32 bits, so small changes of the outputs are lost. Take the arrays as they
+    come.""")
+def cost_of_32_bits(AL, Y):
+    AL, Y = AL.astype(np.float32), Y.astype(np.float32)
+    return float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
+
 @misconception("compute_cost", """
     After the call, AL holds other numbers than before. A function leaves its arguments as they
     are: which line writes into AL?""")
@@ -252,3 +264,10 @@ def arguments_after_the_cost(compute_cost):
 @look("compute_cost", tolerance=1e-2)
 def cost_of_the_surest_outputs(compute_cost):
     return compute_cost(np.array([[2e-7, 1 - 2e-7, 0.3]]), np.array([[1.0, 0.0, 0.0]]))
+
+
+@look("compute_cost", tolerance=1e-3)
+def change_by_a_small_move(compute_cost):
+    up, down = (np.array([[a, 0.5]]) for a in (0.6 + 1e-7, 0.6 - 1e-7))
+    Y = np.array([[1.0, 0.0]])
+    return (compute_cost(up, Y) - compute_cost(down, Y)) / 2e-7

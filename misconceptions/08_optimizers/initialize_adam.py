@@ -102,6 +102,18 @@ def adam_not_returned(parameters):
     v = {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
     s = {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
 
+@misconception("initialize_adam", """
+    v and s share their arrays, so what changes one changes both. Make new zeros for each.""")
+def one_dict_twice(parameters):
+    v = s = {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
+    return v, s
+
+@misconception("initialize_adam", """
+    v and s share their arrays, so what changes one changes both. Make new zeros for each.""")
+def copy_of_the_dict_alone(parameters):
+    v = initialize_velocity(parameters)
+    return v, v.copy()
+
 accepted("initialize_adam")(layer_by_layer_twice)
 accepted("initialize_adam")(name_by_name_twice)
 
@@ -123,3 +135,10 @@ def two_of_networks(initialize_adam, sizes):
 @look("initialize_adam")
 def parameters_after_adam(initialize_adam):
     return arguments_after(initialize_adam, [network([2, 3, 1])[0]])
+
+
+@look("initialize_adam")
+def s_after_v_is_written_into(initialize_adam):
+    v, s = initialize_adam(network([2, 3, 1])[0])
+    v["dW1"][...] = 1.0
+    return s

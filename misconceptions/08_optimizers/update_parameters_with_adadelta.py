@@ -148,6 +148,19 @@ def adadelta_not_returned(parameters, grads, s, u, rho, learning_rate, epsilon):
         u[key] = rho * u[key] + (1 - rho) * d**2
         parameters[key[1:]] = parameters[key[1:]] - learning_rate * d
 
+@misconception("update_parameters_with_adadelta", """
+    The entries of the dicts are taken side by side, in their order, which may differ from dict to
+    dict. Find each by its name.""")
+def side_by_side_in_adadelta(parameters, grads, s, u, rho, learning_rate, epsilon):
+    new, new_s, new_u = {}, {}, {}
+    pairs = zip(parameters.items(), grads.values(), s.items(), u.values())
+    for (name, value), g, (key, old), before in pairs:
+        new_s[key] = rho * old + (1 - rho) * g**2
+        d = g * np.sqrt(before + epsilon) / np.sqrt(new_s[key] + epsilon)
+        new_u[key] = rho * before + (1 - rho) * d**2
+        new[name] = value - learning_rate * d
+    return new, new_s, new_u
+
 accepted("update_parameters_with_adadelta")(four_lines)
 accepted("update_parameters_with_adadelta")(four_lines_by_layer)
 
@@ -184,3 +197,11 @@ def one_step(update_parameters_with_adadelta, sizes, settings):
 @look("update_parameters_with_adadelta")
 def three_steps(update_parameters_with_adadelta):
     return several_steps(update_parameters_with_adadelta, [2, 3, 1], 2, *(0.6, 0.7, 0.05))
+
+
+@look("update_parameters_with_adadelta")
+def dicts_in_orders_of_their_own(update_parameters_with_adadelta):
+    parameters, grads = network([2, 3, 1])
+    s, u = dict(reversed(squares(grads).items())), squares(grads)
+    grads = dict(sorted(grads.items()))
+    return update_parameters_with_adadelta(parameters, grads, s, u, 0.6, 0.7, 0.1)

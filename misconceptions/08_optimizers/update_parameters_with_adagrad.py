@@ -131,6 +131,16 @@ def adagrad_not_returned(parameters, grads, s, learning_rate, epsilon):
         s[key] = s[key] + g**2
         parameters[key[1:]] = parameters[key[1:]] - learning_rate * g / (np.sqrt(s[key]) + epsilon)
 
+@misconception("update_parameters_with_adagrad", """
+    The entries of the dicts are taken side by side, in their order, which may differ from dict to
+    dict. Find each by its name.""")
+def side_by_side_in_adagrad(parameters, grads, s, learning_rate, epsilon):
+    new, new_s = {}, {}
+    for (name, value), g, (key, old) in zip(parameters.items(), grads.values(), s.items()):
+        new_s[key] = old + g**2
+        new[name] = value - learning_rate * g / (np.sqrt(new_s[key]) + epsilon)
+    return new, new_s
+
 accepted("update_parameters_with_adagrad")(sum_of_squares)
 accepted("update_parameters_with_adagrad")(sum_by_layer)
 
@@ -159,3 +169,11 @@ def one_step(update_parameters_with_adagrad, sizes, settings):
 @look("update_parameters_with_adagrad")
 def three_steps(update_parameters_with_adagrad):
     return several_steps(update_parameters_with_adagrad, [2, 3, 1], 1, *(0.7, 0.05))
+
+
+@look("update_parameters_with_adagrad")
+def dicts_in_orders_of_their_own(update_parameters_with_adagrad):
+    parameters, grads = network([2, 3, 1])
+    s = dict(reversed(squares(grads).items()))
+    grads = dict(sorted(grads.items()))
+    return update_parameters_with_adagrad(parameters, grads, s, 0.7, 0.1)

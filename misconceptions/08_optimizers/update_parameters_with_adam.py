@@ -191,6 +191,20 @@ def adam_step_not_returned(parameters, grads, v, s, t, learning_rate=0.01, beta1
         step = v[key] / (1 - beta1**t) / (np.sqrt(s[key] / (1 - beta2**t)) + epsilon)
         parameters[key[1:]] = parameters[key[1:]] - learning_rate * step
 
+@misconception("update_parameters_with_adam", """
+    The entries of the dicts are taken side by side, in their order, which may differ from dict to
+    dict. Find each by its name.""")
+def side_by_side_in_adam(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999,
+                 epsilon=1e-8):
+    new, new_v, new_s = {}, {}, {}
+    pairs = zip(parameters.items(), grads.values(), v.items(), s.values())
+    for (name, value), g, (key, old), before in pairs:
+        new_v[key] = beta1 * old + (1 - beta1) * g
+        new_s[key] = beta2 * before + (1 - beta2) * g**2
+        root = np.sqrt(new_s[key] / (1 - beta2**t))
+        new[name] = value - learning_rate * new_v[key] / (1 - beta1**t) / (root + epsilon)
+    return new, new_v, new_s
+
 accepted("update_parameters_with_adam")(both_averages)
 accepted("update_parameters_with_adam")(averages_by_layer)
 
@@ -261,3 +275,11 @@ def three_steps(update_parameters_with_adam):
         grads = network([2, 3, 1], t + 4)[1]
         found = update_parameters_with_adam(*found[:1], grads, *found[1:3], t, 0.4, 0.8, 0.7, 0.1)
     return found[:3]
+
+
+@look("update_parameters_with_adam")
+def dicts_in_orders_of_their_own(update_parameters_with_adam):
+    parameters, grads = network([2, 3, 1])
+    v, s = dict(reversed(average(grads).items())), squares(grads)
+    grads = dict(sorted(grads.items()))
+    return update_parameters_with_adam(parameters, grads, v, s, 2, 0.7, 0.6, 0.8, 0.1)

@@ -126,6 +126,16 @@ def nesterov_not_returned(parameters, grads, v, beta, learning_rate):
         v[key] = beta * v[key] + (1 - beta) * g
         parameters[key[1:]] = parameters[key[1:]] - learning_rate * (beta * v[key] + (1 - beta) * g)
 
+@misconception("update_parameters_with_nesterov", """
+    The entries of the dicts are taken side by side, in their order, which may differ from dict to
+    dict. Find each by its name.""")
+def side_by_side_in_nesterov(parameters, grads, v, beta, learning_rate):
+    new, new_v = {}, {}
+    for (name, value), g, (key, old) in zip(parameters.items(), grads.values(), v.items()):
+        new_v[key] = beta * old + (1 - beta) * g
+        new[name] = value - learning_rate * (beta * new_v[key] + (1 - beta) * g)
+    return new, new_v
+
 accepted("update_parameters_with_nesterov")(name_by_name_ahead)
 accepted("update_parameters_with_nesterov")(layer_by_layer_ahead)
 
@@ -156,3 +166,11 @@ def one_step(update_parameters_with_nesterov, sizes, settings):
 @look("update_parameters_with_nesterov")
 def three_steps(update_parameters_with_nesterov):
     return several_steps(update_parameters_with_nesterov, [2, 3, 1], 1, *(0.6, 0.7))
+
+
+@look("update_parameters_with_nesterov")
+def dicts_in_orders_of_their_own(update_parameters_with_nesterov):
+    parameters, grads = network([2, 3, 1])
+    v = dict(reversed(average(grads).items()))
+    grads = dict(sorted(grads.items()))
+    return update_parameters_with_nesterov(parameters, grads, v, 0.6, 0.7)

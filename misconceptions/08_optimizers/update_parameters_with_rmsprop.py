@@ -145,6 +145,16 @@ def rmsprop_not_returned(parameters, grads, s, beta, learning_rate, epsilon):
         s[key] = beta * s[key] + (1 - beta) * g**2
         parameters[key[1:]] = parameters[key[1:]] - learning_rate * g / (np.sqrt(s[key]) + epsilon)
 
+@misconception("update_parameters_with_rmsprop", """
+    The entries of the dicts are taken side by side, in their order, which may differ from dict to
+    dict. Find each by its name.""")
+def side_by_side_in_rmsprop(parameters, grads, s, beta, learning_rate, epsilon):
+    new, new_s = {}, {}
+    for (name, value), g, (key, old) in zip(parameters.items(), grads.values(), s.items()):
+        new_s[key] = beta * old + (1 - beta) * g**2
+        new[name] = value - learning_rate * g / (np.sqrt(new_s[key]) + epsilon)
+    return new, new_s
+
 accepted("update_parameters_with_rmsprop")(average_of_squares)
 accepted("update_parameters_with_rmsprop")(average_by_layer)
 
@@ -176,3 +186,11 @@ def one_step(update_parameters_with_rmsprop, sizes, settings):
 @look("update_parameters_with_rmsprop")
 def three_steps(update_parameters_with_rmsprop):
     return several_steps(update_parameters_with_rmsprop, [2, 3, 1], 1, *(0.6, 0.7, 0.05))
+
+
+@look("update_parameters_with_rmsprop")
+def dicts_in_orders_of_their_own(update_parameters_with_rmsprop):
+    parameters, grads = network([2, 3, 1])
+    s = dict(reversed(squares(grads).items()))
+    grads = dict(sorted(grads.items()))
+    return update_parameters_with_rmsprop(parameters, grads, s, 0.6, 0.7, 0.1)

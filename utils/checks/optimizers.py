@@ -80,8 +80,7 @@ def assert_step(
 def assert_apart(value: Any, what: str, because: str = "") -> None:
     """Check a tuple of dicts: no two entries are one array, or parts of one that overlap.
 
-    It speaks to students in their notebook. In grading it is silent: what an answer returns
-    reaches the tests as copies, which are always apart.
+    In grading it sees that two entries are one array. Overlapping parts reach the tests apart.
     """
     assert_type(value, (list, tuple), what)
     for part in value:

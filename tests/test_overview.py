@@ -65,8 +65,7 @@ def test_say_the_pages_what_the_map_says(pair: Pair) -> None:
     assert row in (ROOT / "docs/course.md").read_text("utf-8")
     index = LESSONS["00_index"].read_text("utf-8")
     assert (
-        f"| {pair.number} | {pair.question} | [lesson]({pair.name}.ipynb), {lesson} min |"
-        in index
+        f"| {pair.number} | {pair.question} | [lesson]({pair.name}.ipynb), {lesson} min |" in index
     )
     assert f"{pair.name}.ipynb), {assignment} min | {pair.needs} |" in index
 

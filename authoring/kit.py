@@ -107,7 +107,8 @@ def _lessons(course: Course, language: str, names: Sequence[str]) -> Files:
     paths = [course.notebook(text, language) for text in course.lessons()]
     texts = {path.name: _read(course, path, "notebooks").decode() for path in paths}
     return {
-        f"notebooks/{name}": in_kit(course, text, names).encode() for name, text in texts.items()
+        f"notebooks/{name}": in_kit(course, text, names, language).encode()
+        for name, text in texts.items()
     }
 
 

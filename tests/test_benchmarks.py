@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from benchmarks import evening
 from benchmarks.grading_class import KINDS, Member, members
 from benchmarks.grading_profile import STAGES
 from benchmarks.grading_tables import Row, comparison
@@ -103,3 +104,11 @@ def test_is_a_process_counted_that_outlives_its_parent(tmp_path: Path) -> None:
 
 def test_is_each_stage_of_the_profile_there() -> None:
     assert all(getattr_static(owner, name) for owner, name, _ in STAGES)
+
+
+def test_who_has_marks_in_an_evening_that_cannot_be_right() -> None:
+    kinds = {"a": "right", "b": "right", "c": "one mistake", "d": "untouched", "e": "cell missing"}
+    made = [Member(name, kind, None) for name, kind in kinds.items()]
+    assert evening.wrong(made, {name: (2 * (name in "abe"), 2) for name in kinds}) == []
+    found = evening.wrong(made, {"a": (1, 2), "c": (2, 2), "d": (0, 2), "e": (0, 2)})
+    assert [line.split()[0] for line in found] == ["a", "b", "c"]

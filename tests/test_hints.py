@@ -346,8 +346,11 @@ def test_does_writing_say_which_files_are_new(tmp_path: Path) -> None:
     shutil.copy(COURSE.config, tmp_path)
     copy = Course(tmp_path)
     assert list(write_hints(copy)) == []
-    (tmp_path / "source" / name / FILE).unlink()
+    kept = tmp_path / "source" / name / FILE
+    text = kept.read_text(encoding="utf-8")
+    kept.write_text(text.replace(": ", ":", 1), encoding="utf-8")
     assert list(write_hints(copy)) == [f"source/{name}/{FILE}"]
+    assert kept.read_text(encoding="utf-8") == text
 
 
 def test_is_a_notebook_that_is_not_there_told_in_a_sentence(tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from grading.cli import main
 from tests import gradebooks, small_course
@@ -61,6 +63,23 @@ def course(of_old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     return copied
 
 
+@contextmanager
+def connections() -> Iterator[list[object]]:
+    """Yield the connections to databases that are made inside, without those that are closed."""
+    left: list[object] = []
+    listeners = {
+        "connect": lambda made, _: left.append(made),
+        "close": lambda closed, _: left.remove(closed),
+    }
+    for name, listener in listeners.items():
+        event.listen(Pool, name, listener)
+    try:
+        yield left
+    finally:
+        for name, listener in listeners.items():
+            event.remove(Pool, name, listener)
+
+
 DOORS = (["run", NAME], ["run", NAME, "--dry-run"], ["prepare", NAME], ["report", NAME],
          ["export", "--format", "csv"], ["collect", NAME, "moodle.zip"])  # fmt: skip
 
@@ -68,7 +87,9 @@ DOORS = (["run", NAME], ["run", NAME, "--dry-run"], ["prepare", NAME], ["report"
 @pytest.mark.parametrize("arguments", DOORS, ids=" ".join)
 def test_names_every_door_the_way_out(course: Path, capsys: Any, arguments: list[str]) -> None:
     pack(Path("moodle.zip"), {f"Ana Roth_1_assignsubmission_file/{FILE}": notebook()})
-    assert main(arguments) == 2
+    with connections() as left:
+        assert main(arguments) == 2
+    assert not left
     said = capsys.readouterr().err
     assert "the gradebook is of another version of nbgrader (no such column" in said
     assert "`nbgrader db upgrade`" in said and said.count("\n") == 1

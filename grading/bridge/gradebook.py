@@ -113,7 +113,7 @@ def begun(db_url: str, course_id: str) -> Gradebook:
     """
     try:
         with alembic_found(), explained():
-            return Gradebook(db_url, course_id)
+            return _BegunGradebook(db_url, course_id)
     except ArgumentError as error:
         raise GradingError(f"c.CourseDirectory.db_url cannot be used ({error}).") from None
     except ImportError as error:
@@ -122,6 +122,18 @@ def begun(db_url: str, course_id: str) -> Gradebook:
             '`pip install "convergence-course[postgresql]"`, begin it with '
             "postgresql+psycopg2://."
         ) from None
+
+
+class _BegunGradebook(Gradebook):
+    """nbgrader's gradebook; where it cannot be opened, no connection to it is left."""
+
+    def __init__(self, db_url: str, course_id: str) -> None:
+        try:
+            super().__init__(db_url, course_id)
+        except BaseException:
+            if "db" in vars(self):
+                self.close()
+            raise
 
 
 @contextmanager
@@ -146,14 +158,16 @@ def existing(db_url: str, course_id: str, assignment: str) -> Gradebook:
     """
     first = f"grade run {assignment}"
     gradebook = opened(db_url, course_id, first)
-    with explained():
-        try:
+    try:
+        with explained():
             gradebook.find_assignment(assignment)
-        except MissingEntry:
-            gradebook.close()
-            raise GradingError(
-                f"the gradebook does not know {assignment}: run `{first}` first."
-            ) from None
+    except BaseException as error:
+        gradebook.close()
+        if not isinstance(error, MissingEntry):
+            raise
+        raise GradingError(
+            f"the gradebook does not know {assignment}: run `{first}` first."
+        ) from None
     return gradebook
 
 
@@ -226,6 +240,7 @@ class Ledger:
 
     def __init__(self, db_url: str, course_id: str, assignment: str) -> None:
         existing(db_url, course_id, assignment).close()
+        begun(db_url, "default_course").close()  # nbgrader's steps make a course of its name
         lite = make_url(db_url).get_backend_name() == "sqlite"
         waits = {"timeout": PATIENCE} if lite else {}
         self._engine = create_engine(db_url, connect_args=waits, poolclass=StaticPool)
@@ -233,9 +248,12 @@ class Ledger:
         self._loan = Loan(self._engine, self._sessions.flush)
         self._assignment = assignment
         self.gradebook = OpenGradebook(self._engine, self._sessions, course_id)
-        with explained():
-            Gradebook(db_url).close()  # nbgrader's steps make a course of the default name
-            STAMPS.metadata.create_all(self._engine)
+        try:
+            with explained():
+                STAMPS.metadata.create_all(self._engine)
+        except GradingError:
+            self._engine.dispose()
+            raise
 
     def __enter__(self) -> "Ledger":
         """Lend the connection to everybody who opens this gradebook from now on."""

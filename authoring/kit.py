@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from authoring.inspection import inspect
+from authoring.links import in_kit
 from authoring.release import files_in
 from course.errors import CourseError
 from course.languages import SOURCE
@@ -94,16 +95,21 @@ def contents(course: Course, language: str = SOURCE, only: Sequence[str] = ()) -
     for name in set(only).intersection(course.ordinary()):
         raise CourseError(f"{_apart(course, language, name)}.")
     names = _chosen([text.stem for text in course.assignments()], only)
-    files = {**_lessons(course, language), **_assignments(course, language, names)}
+    files = {**_lessons(course, language, names), **_assignments(course, language, names)}
     library = _library(course)
     for folder in {path.rpartition("/")[0] for path in files if path.endswith(".ipynb")}:
         files |= {f"{folder}/{LIBRARY}/{path}": content for path, content in library.items()}
     return dict(sorted((files | _papers(course, language)).items()))
 
 
-def _lessons(course: Course, language: str) -> Files:
+def _lessons(course: Course, language: str, names: Sequence[str]) -> Files:
+    """Return the lessons, their links to assignments leading to where the kit has these."""
     paths = [course.notebook(text, language) for text in course.lessons()]
-    return {f"notebooks/{path.name}": _read(course, path, "notebooks") for path in paths}
+    texts = {path.name: _read(course, path, "notebooks").decode() for path in paths}
+    return {
+        f"notebooks/{name}": in_kit(course, text, names, language).encode()
+        for name, text in texts.items()
+    }
 
 
 def _chosen(names: Sequence[str], only: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from authoring import myst
 from authoring.execution import keep_outputs, run
 from authoring.guesses import leave_open
 from authoring.keeping import keep, remember
+from authoring.links import lead_within
 from authoring.scrub import scrub
 from course.cells import label
 from course.errors import CourseError
@@ -57,6 +58,8 @@ def build_one(course: Course, text: Path, force: bool = False, language: str = S
     Raises CourseError when the Markdown cannot be read, a cell fails, or writes to stderr.
     """
     notebook = in_language(myst.read(text), course.root, language)
+    if course.is_lesson(text):
+        lead_within(course, notebook, language)
     target = course.notebook(text, language)
     stored = load(target)
     kept = not force and stored is not None and keep_outputs(notebook, stored)

@@ -2,12 +2,13 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -101,6 +102,24 @@ def test_is_each_file_the_one_of_the_course(made: Path) -> None:
     for name in NAMES:
         for path in (made / "assignments" / name).glob("*.*"):
             assert path.read_bytes() == (COURSE.release() / name / path.name).read_bytes()
+
+
+def links(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield each link of a lesson that leads to a notebook, and the file of the kit it leads to."""
+    for path in files:
+        if re.fullmatch(r"notebooks/[^/]+\.ipynb", path):
+            for cell in nbformat.reads(files[path].decode(), as_version=4).cells:
+                for link in re.findall(r"\]\(([^)\s]+\.ipynb)\)", cell.source):
+                    yield path, os.path.normpath(f"notebooks/{link}")
+
+
+@pytest.mark.parametrize("only", [[], ["02"]])
+def test_leads_each_link_of_a_lesson_to_what_the_kit_holds(only: list[str]) -> None:
+    files = kit.contents(COURSE, only=only)
+    ways = set(links(files))
+    assert {way for way in ways if way[1] not in files} == set()
+    held = {path for path in files if path.startswith("assignments/") and path.endswith(".ipynb")}
+    assert {("notebooks/00_index.ipynb", path) for path in held} <= ways
 
 
 def secrets() -> Iterator[tuple[str, Secret]]:
@@ -250,7 +269,7 @@ def test_runs_a_lesson_from_the_unzipped_kit(name: str, unzipped: Path, tmp_path
     path = unzipped / f"notebooks/{name}.ipynb"
     found = f"assert __import__('utils').__file__.startswith({str(unzipped)!r})"
     cells = [*code_cells(path)[:3], nbformat.v4.new_code_cell(found)]
-    assert run(path, cells, tmp_path) == [""] * 4
+    assert run(path, cells, tmp_path) == [""] * len(cells)
 
 
 @pytest.mark.slow

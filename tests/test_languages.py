@@ -25,6 +25,7 @@ from nbgrader.coursedir import CourseDirectory
 from test_authoring_notebooks import HEADER
 
 from authoring import messages, myst
+from authoring.links import in_kit
 from authoring.notebooks import as_text, build_one
 from authoring.release import differences, publish
 from course.cells import grade_id_of, is_exercise, is_written
@@ -335,6 +336,23 @@ def test_is_a_lesson_built_in_each_language(tmp_path: Path) -> None:
         notebook = nbformat.read(small.notebook(text, language), as_version=4)
         assert notebook.cells[1].outputs[0].text == said
     assert notebook.cells[0].source == "# Pequeño"
+
+
+def test_leads_a_lesson_to_the_assignment_in_its_own_language(tmp_path: Path) -> None:
+    text = tmp_path / "notebooks" / "00_map.md"
+    text.parent.mkdir()
+    text.write_text(f"{HEADER}# Map\n\n[a](../release/en/01_a/01_a.ipynb) [b](01_a.ipynb)\n")
+    (tmp_path / "locale" / MADE_UP).mkdir(parents=True)
+    (tmp_path / "nbgrader_config.py").write_text(
+        "c = get_config()\nc.CourseDirectory.release_directory = 'release/en'\n"
+    )
+    small = Course(tmp_path)
+    build_one(small, text, language=MADE_UP)
+    path = small.notebook(text, MADE_UP)
+    said = path.read_text(encoding="utf-8")
+    assert f"[a](../../release/{MADE_UP}/01_a/01_a.ipynb) [b](01_a.ipynb)" in said
+    assert small.release(MADE_UP) == (path.parent / f"../../release/{MADE_UP}").resolve()
+    assert "(../assignments/01_a/01_a.ipynb)" in in_kit(small, said, ["01_a"], MADE_UP)
 
 
 def test_has_a_plural_its_two_forms_in_a_file(tmp_path: Path) -> None:

@@ -46,9 +46,11 @@ def go_through(folder: Path, browser: Browser) -> None:
     with (
         jupyter_lab("jupyter lab", kit, theirs, folder / "student.log") as address,
         window(browser, screens) as page,
-        step("a student works on the assignment"),
     ):
-        handed_in = student.work(page, address, kit, screens)
+        with step("a student follows the links of the index"):
+            student.finds_the_way(page, address, kit, screens)
+        with step("works on the assignment"):
+            handed_in = student.work(page, address, kit, screens)
     archive = day / "submissions.zip"
     download(course, handed_in, archive)
     own = environment(day / "home-instructor", course)

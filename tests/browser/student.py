@@ -1,11 +1,11 @@
-"""A student's work on the kit: a stub, a named mistake, a prediction, a picture, Validate."""
+"""A student's work on the kit: the index, a stub, a named mistake, a guess, a picture, Validate."""
 
 import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import LONG, Lab, Screens
+from tests.browser.lab import IDLE, LONG, Lab, Screens
 from tests.browser.places import NAME
 
 ZEROS = """def initialize_parameters_zeros(layers_dims):
@@ -29,6 +29,25 @@ ANSWER = """Everything is multiplied by 0, so $Z^{[3]} = 0$ and every output is 
 
 $dW^{[3]}$ is $\\frac{1}{m} dZ^{[3]} A^{[2]T}$ with $A^{[2]} = 0$, so nothing moves."""
 SHAPES = 'assert_parameters(parameters, [2, 4, 1], "initialize_parameters_zeros([2, 4, 1])")'
+
+
+def finds_the_way(page: Page, address: str, kit: Path, screens: Screens) -> None:
+    """The links of the index open the lesson and the assignment."""
+    lab = Lab(page, address, kit, "notebooks/00_index.ipynb")
+    screens.take(page, "the-index-opens")
+    for path in (f"notebooks/{NAME}", f"assignments/{NAME}/{NAME}"):
+        leads_to(lab, f"{path}.ipynb")
+
+
+def leads_to(lab: Lab, path: str) -> None:
+    """Click the index's link to a notebook, see that one opened, and close it."""
+    place = lab.place("| then write |")
+    lab.show(place)
+    lab.cell(place).locator(f"a[href*='/{path}']").click()
+    expect(lab.page).to_have_url(re.compile(f"/lab/tree/{re.escape(path)}"), timeout=LONG)
+    lab.page.locator(f"{IDLE}:visible").wait_for(timeout=LONG)
+    lab.page.keyboard.press("Alt+w")
+    expect(lab.page).to_have_url(re.compile("/lab/tree/notebooks/00_index.ipynb"), timeout=LONG)
 
 
 def work(page: Page, address: str, kit: Path, screens: Screens) -> Path:

@@ -77,7 +77,7 @@ def digits(
 def _digits() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Return pictures ``(1797, 64)``, pixels from 0 to 16, and labels ``(1797,)``.
 
-    A study asks for them hundreds of times, and reading the file takes as long as a training.
+    A study asks for them hundreds of times; reading the file each time took half of one.
     """
     from sklearn.datasets import load_digits
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
-from test_set_ups import answer, course, set_up, test_cell
+from test_set_ups import answer, course, marked, set_up, test_cell
 
 from grading.intake.graft import graft
 from grading.judge.beginning import leading
@@ -157,6 +157,13 @@ def test_does_a_students_cell_end_what_is_common() -> None:
     own = new_code_cell("x = 1", metadata={"tags": ["own", "setup"]})
     cells: list[NotebookNode] = [set_up("a", "a = 1"), own, set_up("b", "b = 1")]
     assert leading(cells) == ("a = 1",)
+
+
+@pytest.mark.parametrize("marks", [{"solution": True}, {"grade": True}], ids=str)
+def test_is_nothing_common_that_students_write_or_that_tests_them(marks: dict[str, bool]) -> None:
+    marked_too = marked("b", "b = 1", **marks)
+    marked_too.metadata.tags = ["setup"]
+    assert leading([set_up("a", "a = 1"), marked_too]) == ("a = 1",)
 
 
 def test_starts_nobody_behind_them_where_files_can_be_changed() -> None:

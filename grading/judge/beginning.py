@@ -17,7 +17,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import OWN, only_shows, tags
+from course.cells import only_shows, sets_up
 from grading.errors import GradingError
 from grading.judge import student_library
 from grading.judge.fork_server import ForkServer, asked
@@ -43,7 +43,7 @@ def leading(cells: Iterable[NotebookNode]) -> tuple[str, ...]:
     for cell in cells:
         if cell.cell_type != "code":
             continue
-        if "setup" not in tags(cell) or OWN in tags(cell) or only_shows(cell):
+        if not sets_up(cell) or only_shows(cell):
             break
         sources.append(cell.source)
     return tuple(sources)

@@ -117,6 +117,65 @@ def test_is_nothing_shared_beside_what_is_known(server: ForkServer, source: str)
     assert not behind(server)
 
 
+# What the cells keep would be the server's, in each of the processes: with what tells it.
+KEEPS = {
+    "its folder": ("import os\nROOT = os.getcwd()", "open(ROOT + '/x', 'w').close()"),
+    "its folder, as a path": (
+        "from pathlib import Path\nclass Places:\n    def __init__(self):\n"
+        "        self.first = Path.home() / 'a'\nplaces = Places()",
+        "places.first.mkdir()",
+    ),
+    "its folder, in a function": (
+        "import os\ndef save(folder=os.getcwd()):\n    open(folder + '/x', 'w').close()", "save()",
+    ),
+    "its folder, where modules are found": (
+        "import os, sys\nsys.path.append(os.getcwd())",
+        "open('found.py', 'w').close()\nimport os\nos.chdir('/')\nimport found",
+    ),
+    "another folder": ("import os\nos.chdir('/')", "import os\nprint(os.getcwd())"),
+    "its number": ("import os\npid = os.getpid()", "import os\nprint(pid == os.getpid())"),
+    "its clock": ("import time\nspent = time.process_time()", "print(spent < time.process_time())"),
+    "a file of the system": (
+        HERE + "try:\n        text = open('/etc/passwd').read()\n    except OSError:\n"
+        "        text = ''",
+        "print(len(text))",
+    ),
+    "a module of the grader's": (
+        HERE + "try:\n        import grading.judge.session as found\n    except OSError:\n"
+        "        found = None",
+        "print(found)",
+    ),
+    "an alarm": (
+        HERE + "import signal\n    signal.signal(signal.SIGALRM, lambda *_: print('rings'))\n"
+        "    signal.setitimer(signal.ITIMER_REAL, 0.2)",
+        "import time\ntime.sleep(0.3)",
+    ),
+    "what runs at a fork": (
+        HERE + "os.register_at_fork(after_in_child=lambda: globals().update(forked=True))",
+        "print('forked' in globals())",
+    ),
+    "who hears that processes end": (
+        HERE + "import signal\n    signal.signal(signal.SIGCHLD, signal.SIG_IGN)", "print(1)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "own"), KEEPS.values(), ids=KEEPS)
+def test_is_nothing_kept_that_belongs_to_one_process(
+    server: ForkServer, source: str, own: str
+) -> None:
+    first, *others = [shown(judged(server, [source], own)) for _ in range(3)]
+    assert others == [first] * 2
+    assert not behind(server)
+
+
+def test_is_what_they_make_collected_as_ever(server: ForkServer) -> None:
+    source = "import gc, weakref\nclass A: pass\na = A()\na.itself = a\nthere = weakref.ref(a)"
+    found = [judged(server, [source], "del a\ngc.collect()\nprint(there())") for _ in range(3)]
+    assert behind(server)
+    assert all("None" in str(shown(each)) for each in found)
+
+
 def test_can_no_process_change_what_the_next_one_reads(server: ForkServer) -> None:
     found = [judged(server, ["import utils"], STEAL) for _ in range(3)]
     assert behind(server)

@@ -75,8 +75,9 @@ class ServerBehind(ForkServer):
         self._lost = False  # whether no server could be made in the place of one that ended
         try:
             self._lay_out_library(withheld)
-            self.shown = self._shown_elsewhere(settings)
+            self.shown, traces = self._elsewhere(settings)
             self.warm_up()
+            self._leave_the_same(traces, settings)
         except (GradingError, OSError):
             self.close()
             raise
@@ -106,18 +107,33 @@ class ServerBehind(ForkServer):
         for path in [shelf, *shelf.rglob("*")]:
             os.utime(path, (time.time() + _DAY, path.stat().st_mtime))
 
-    def _shown_elsewhere(self, settings: Settings) -> list[list[dict[str, Any]]]:
-        """Return what the cells show in a student's process that runs them itself."""
+    def _elsewhere(self, settings: Settings) -> tuple[list[list[dict[str, Any]]], Any]:
+        """Return what the cells show, and leave, in a student's process that runs them itself."""
         with StudentProcess(self.first, self.folder, settings, ()) as student:
             layers = student.process.layers
             try:
                 shown = [student.run(*order, ()) for order in self._numbered()]
+                traces = student.traces()
             except LOST as error:
                 what = type(error).__name__
                 raise GradingError(f"its first cells do not end well ({what}).") from None
             if student.refused_calls() or not all(layers.get(name) for name in _NEEDED):
                 raise GradingError("its first cells are refused something.")
-            return shown
+            return shown, traces
+
+    def _leave_the_same(self, traces: Any, settings: Settings) -> None:
+        """See that a process forked behind the cells is like one that ran them itself.
+
+        Raises:
+            GradingError: it has another folder in a name, perhaps, or read a file in the server.
+        """
+        with StudentProcess(self, self.folder, settings, ()) as student:
+            try:
+                same = student.traces() == traces
+            except LOST:
+                same = False
+        if not same:
+            raise GradingError("its first cells leave something else in each process.")
 
     def _numbered(self) -> list[tuple[str, int]]:
         return [(source, number) for number, source in enumerate(self._sources, 1)]

@@ -212,6 +212,17 @@ def test_is_one_hand_in_alone_judged_without(server: ForkServer) -> None:
     assert not server.behind
 
 
+def test_do_odd_beginnings_keep_no_class_from_its_own(server: ForkServer) -> None:
+    for odd in ["a = 1", "a = 2", "a = 3", "a = 4"]:
+        for _ in range(2):
+            judged(server, [odd])
+    for _ in range(4):
+        judged(server, [SET_UP])
+    began = [sources for (sources, *_), other in server.behind.items() if other is not server]
+    assert (SET_UP,) in began
+    assert len(began) == 3
+
+
 def test_does_a_students_cell_end_what_is_common() -> None:
     own = new_code_cell("x = 1", metadata={"tags": ["own", "setup"]})
     cells: list[NotebookNode] = [set_up("a", "a = 1"), own, set_up("b", "b = 1")]

@@ -29,6 +29,7 @@ from grading.line import folders
 from grading.line.wire import encode
 
 _MOST = 3  # servers beside the first one: each takes memory
+_ENOUGH = 10  # of having been asked for; more says nothing about what comes
 _DAY = 86_400.0  # seconds
 _NEEDED = ("landlock", "seccomp")  # they keep a student's process from the library that all read
 
@@ -173,14 +174,31 @@ def server_for(
     """
     sources = leading(cells)
     key = sources, tuple(withheld), settings.accept_no_file_isolation
-    server.asked_for[key] += 1
+    server.asked_for[key] = min(server.asked_for[key] + 1, _ENOUGH)
     if not sources or server.asked_for[key] < 2:  # one hand-in alone is judged sooner without
         return server
     if key in server.behind and not server.behind[key].is_usable():
         server.behind.pop(key).close()
-    if key not in server.behind and len(server.behind) < _MOST:
+    if key not in server.behind and _has_room(server):
         try:
             server.behind[key] = ServerBehind(server, sources, withheld, settings)
         except (GradingError, OSError):  # a full disk, perhaps: each process by itself needs less
             server.behind[key] = server
     return server.behind.get(key, server)
+
+
+def _has_room(server: ForkServer) -> bool:
+    """Whether one more server may be kept.
+
+    If not, the one asked for least counts as asked for once less, and is ended when that leaves
+    nothing: a few hand-ins that begin in their own way must not take the place of a whole class.
+    """
+    kept = [key for key, other in server.behind.items() if other is not server]
+    if len(kept) < _MOST:
+        return True
+    least = min(kept, key=server.asked_for.__getitem__)
+    server.asked_for[least] -= 1
+    if server.asked_for[least]:
+        return False
+    server.behind.pop(least).close()
+    return True

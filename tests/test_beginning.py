@@ -40,11 +40,14 @@ import os, utils
 from pathlib import Path
 library = Path(utils.__file__).parent
 tried = {
-    "write": lambda: (library / "layers.py").write_text("x = 1"),
+    "write": lambda: (library / "activations.py").write_text("x = 1"),
     "make": lambda: (library / "new.py").write_text("x = 1"),
     "remove": lambda: (library / "__init__.py").unlink(),
     "move": lambda: library.rename(library.parent / "other"),
     "close": lambda: library.chmod(0),
+    "cut off": lambda: os.truncate(library / "activations.py", 0),
+    "cut off by opening": lambda: os.open(library / "activations.py", os.O_RDONLY | os.O_TRUNC),
+    "cut off by opening for nothing": lambda: os.open(library / "activations.py", 3 | os.O_TRUNC),
     "mark": lambda: os.utime(library / "__init__.py", (1, 1)),
     "leave": lambda: (library.parents[1] / "left").write_text("x"),
 }
@@ -176,9 +179,11 @@ def test_is_what_they_make_collected_as_ever(server: ForkServer) -> None:
     assert all("None" in str(shown(each)) for each in found)
 
 
-def test_can_no_process_change_what_the_next_one_reads(server: ForkServer) -> None:
-    found = [judged(server, ["import utils"], STEAL) for _ in range(3)]
-    assert behind(server)
+@pytest.mark.parametrize("without", [[], ["mounts"], ["mounts", "truncation"]], ids=str)
+def test_can_no_process_change_what_the_next_one_reads(without: list[str]) -> None:
+    with closing(ForkServer(without)) as server:
+        found = [judged(server, ["import utils"], STEAL) for _ in range(3)]
+        assert behind(server)
     assert [each.verdicts[0].outcome for each in found] == ["passed"] * 3
     assert "worked" not in str(shown(found[-1]))
 

@@ -74,12 +74,14 @@ def server() -> Iterator[ForkServer]:
         yield started
 
 
-def judged(server: ForkServer, set_ups: list[str], own: str = "") -> Judgement:
+def judged(
+    server: ForkServer, set_ups: list[str], own: str = "", settings: Settings | None = None
+) -> Judgement:
     """Judge a hand-in with these set-up cells above its answer and this cell of its own below."""
     first = [set_up(f"set-up-{number}", source) for number, source in enumerate(set_ups)]
     instructor = course(*first, answer("def f(x):\n    pass"), test_cell("f-1", "assert f(1) == 2"))
     handed_in = course(*first, answer(), new_code_cell(own, id="own"))
-    return judge(graft(instructor, handed_in), server, Settings())
+    return judge(graft(instructor, handed_in), server, settings or Settings())
 
 
 def shown(judgement: Judgement) -> list[list[Any]]:
@@ -215,6 +217,13 @@ def test_does_nothing_of_it_stay(server: ForkServer) -> None:
 def test_is_one_hand_in_alone_judged_without(server: ForkServer) -> None:
     judged(server, [SET_UP])
     assert not server.behind
+
+
+def test_has_each_of_them_the_time_of_a_cell(server: ForkServer) -> None:
+    slow = HERE + "import time\n    time.sleep(1.2)"
+    for _ in range(2):
+        judged(server, [slow, slow], settings=Settings(cell_seconds=2.0))
+    assert behind(server)
 
 
 def test_do_odd_beginnings_keep_no_class_from_its_own(server: ForkServer) -> None:

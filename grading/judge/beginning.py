@@ -113,7 +113,7 @@ class ServerBehind(ForkServer):
         with StudentProcess(self.first, self.folder, settings, ()) as student:
             layers = student.process.layers
             try:
-                shown = [student.run(*order, ()) for order in self._numbered()]
+                shown = [self._run(student, *order, settings) for order in self._numbered()]
                 traces = student.traces()
             except LOST as error:
                 what = type(error).__name__
@@ -121,6 +121,14 @@ class ServerBehind(ForkServer):
             if student.refused_calls() or not all(layers.get(name) for name in _NEEDED):
                 raise GradingError("its first cells are refused something.")
             return shown, traces
+
+    @staticmethod
+    def _run(
+        student: StudentProcess, source: str, number: int, settings: Settings
+    ) -> list[dict[str, Any]]:
+        """Run a cell within the time that one has."""
+        student.within(settings.cell_seconds)
+        return student.run(source, number, ())
 
     def _leave_the_same(self, traces: Any, settings: Settings) -> None:
         """See that a process forked behind the cells is like one that ran them itself.

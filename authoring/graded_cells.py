@@ -11,6 +11,7 @@ from course.cells import (
     exercise_of,
     grade_id_of,
     is_exercise,
+    is_solution,
     is_test,
     is_written,
     nbgrader,
@@ -159,6 +160,13 @@ def demos_are_not_graded(notebook: NotebookNode) -> Problems:
             )
 
 
+def what_sets_up_is_given(notebook: NotebookNode) -> Problems:
+    """A cell tagged `setup` holds the instructor's text: it runs beside the tests too."""
+    for cell in notebook.cells:
+        if "setup" in tags(cell) and (is_solution(cell) or is_test(cell)):
+            yield cell, "only a cell that is given can set up; remove the tag setup."
+
+
 GRADED_CHECKS = (
     grade_ids_are_unique,
     exercises_are_named,
@@ -172,6 +180,7 @@ GRADED_CHECKS = (
     exercises_declare_what_they_call,
     regions_are_closed,
     demos_are_not_graded,
+    what_sets_up_is_given,
 )
 
 

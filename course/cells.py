@@ -58,6 +58,16 @@ def is_test(cell: NotebookNode) -> bool:
     return graded and not is_solution(cell)
 
 
+def sets_up(cell: NotebookNode) -> bool:
+    """Say whether this cell sets up what tests have too: its text is the instructor's, and no test.
+
+    A cell that students write in is not one, however it is tagged: it would run outside of what
+    their code is locked in.
+    """
+    theirs = is_solution(cell) or is_test(cell) or OWN in tags(cell)
+    return cell.cell_type == "code" and "setup" in tags(cell) and not theirs
+
+
 def only_shows(cell: NotebookNode) -> bool:
     """Say whether this cell is there to be looked at, a demonstration or a picture.
 

@@ -204,6 +204,14 @@ def test_is_a_good_notebook_left_in_peace(check: Callable[..., Any]) -> None:
             [new_code_cell("f()", metadata={"tags": ["demo"], "nbgrader": {"grade_id": "f"}})],
             "cells tagged demo are not run while grading",
         ),
+        (
+            graded.what_sets_up_is_given,
+            [
+                new_code_cell("f()", metadata={"tags": ["setup"], "nbgrader": marks})
+                for marks in ({"solution": True}, {"grade": True})
+            ],
+            "only a cell that is given can set up",
+        ),
     ],
 )
 def test_does_a_check_speak_in_one_sentence_that_names_the_file(

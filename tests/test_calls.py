@@ -143,6 +143,8 @@ def answer(code: bytes, number: int, architecture: int, *arguments: int) -> int:
             return int(value)
         if kind == 0x20:
             (loaded,) = struct.unpack_from("=I", data, value)
+        elif kind == 0x54:
+            loaded &= value
         else:
             holds = {0x15: loaded == value, 0x35: loaded >= value, 0x45: bool(loaded & value)}[kind]
             place += if_true if holds else if_false
@@ -179,7 +181,8 @@ def test_does_each_call_get_the_answer_that_is_written(machine: str, asking: boo
     ("call", "arguments"),
     [("clone", (0x3D0F00,)), ("fcntl", (3, 1030)), ("ioctl", (1, 0x5401)), ("prctl", (15,)),
      ("prlimit64", (0, 7)), ("futex", (0, 128)), ("madvise", (0, 1, 4)), ("mmap", (0, 1, 3, 0x22)),
-     ("clock_gettime", (3,)), ("close_range", (3, 9, 0)), ("sendto", (5, 0, 1, 0))],
+     ("clock_gettime", (3,)), ("close_range", (3, 9, 0)), ("sendto", (5, 0, 1, 0)),
+     ("openat", (1, 1, 0x80241)), ("openat", (1, 1, 0x80000)), ("openat", (1, 1, 0x80242))],
 )  # fmt: skip
 def test_is_a_use_allowed_that_is_needed(
     machine: str, call: str, arguments: tuple[int, ...]
@@ -197,6 +200,7 @@ def test_is_a_use_allowed_that_is_needed(
      ("prctl", (22, 2)), ("prlimit64", (1, 7)), ("futex", (0, 1)), ("futex", (0, 0)),
      ("futex", (0, 134)), ("madvise", (0, 1, 12)),
      ("mmap", (0, 1, 3, 0x40022)), ("clock_gettime", (0xFFFFFFF2,)), ("close_range", (3, 9, 2)),
+     ("openat", (1, 1, 0x200)), ("openat", (1, 1, 0x203)),
      ("sendto", (5, 0, 1, 1)), ("recvfrom", (5, 0, 1, 2)), ("tgkill", (1, 1, 9)),
      ("sched_getaffinity", (1,)), ("fallocate", (3, 2))],
 )  # fmt: skip
@@ -206,6 +210,13 @@ def test_is_a_use_refused_of_a_call_that_stays(
     number = seccomp.number_of(call)
     assert number is not None
     assert answer(seccomp.program(True), number, MACHINES[machine], *arguments) != ALLOW
+
+
+def test_is_no_file_cut_off_by_its_path_where_nothing_bounds_that(machine: str) -> None:
+    number = seccomp.number_of("truncate")
+    assert number is not None
+    assert answer(seccomp.program(True, may_cut=True), number, MACHINES[machine]) == ALLOW
+    assert answer(seccomp.program(True, may_cut=False), number, MACHINES[machine]) != ALLOW
 
 
 def test_are_other_tables_of_calls_a_death(machine: str) -> None:

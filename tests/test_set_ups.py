@@ -1,12 +1,14 @@
 """Are the names that set-up cells make the same for each hand-in of a class?"""
 
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from grading.intake.graft import graft
-from grading.judge.fork_server import fork_server
+from grading.judge.fork_server import ForkServer, fork_server
 from grading.judge.judging import judge
 from grading.judge.settings import Settings
 
@@ -128,3 +130,17 @@ def test_is_what_a_test_prints_of_an_answer_cleaned() -> None:
     judged = judge(graft(instructor, made), fork_server(), Settings()).notebook
     (shown,) = judged.cells[1].outputs
     assert shown.text == "9assed 10\ndone\n"
+
+
+def test_runs_what_students_write_in_their_own_process_only(tmp_path: Path) -> None:
+    left = tmp_path / "left"
+    write = f"try:\n    open({str(left)!r}, 'x').close()\nexcept OSError:\n    pass"
+    tagged = marked("first", "pass", solution=True), marked("first", write, solution=True)
+    for cell in tagged:
+        cell.metadata.tags = ["setup"]
+    test = test_cell("f-1", "assert f(1) == 2")
+    instructor, handed_in = (course(cell, answer(), test) for cell in tagged)
+    with closing(ForkServer()) as server:
+        for _ in range(3):  # from the second on behind what is common
+            judge(graft(instructor, handed_in), server, Settings())
+    assert not left.exists()

@@ -17,7 +17,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import OWN, only_shows, tags
+from course.cells import only_shows, sets_up
 from grading.errors import GradingError
 from grading.judge import student_library
 from grading.judge.fork_server import ForkServer, asked
@@ -29,6 +29,7 @@ from grading.line import folders
 from grading.line.wire import encode
 
 _MOST = 3  # servers beside the first one: each takes memory
+_ENOUGH = 10  # of having been asked for; more says nothing about what comes
 _DAY = 86_400.0  # seconds
 _NEEDED = ("landlock", "seccomp")  # they keep a student's process from the library that all read
 
@@ -43,7 +44,7 @@ def leading(cells: Iterable[NotebookNode]) -> tuple[str, ...]:
     for cell in cells:
         if cell.cell_type != "code":
             continue
-        if "setup" not in tags(cell) or OWN in tags(cell) or only_shows(cell):
+        if not sets_up(cell) or only_shows(cell):
             break
         sources.append(cell.source)
     return tuple(sources)
@@ -75,8 +76,9 @@ class ServerBehind(ForkServer):
         self._lost = False  # whether no server could be made in the place of one that ended
         try:
             self._lay_out_library(withheld)
-            self.shown = self._shown_elsewhere(settings)
+            self.shown, traces = self._elsewhere(settings)
             self.warm_up()
+            self._leave_the_same(traces, settings)
         except (GradingError, OSError):
             self.close()
             raise
@@ -106,18 +108,41 @@ class ServerBehind(ForkServer):
         for path in [shelf, *shelf.rglob("*")]:
             os.utime(path, (time.time() + _DAY, path.stat().st_mtime))
 
-    def _shown_elsewhere(self, settings: Settings) -> list[list[dict[str, Any]]]:
-        """Return what the cells show in a student's process that runs them itself."""
+    def _elsewhere(self, settings: Settings) -> tuple[list[list[dict[str, Any]]], Any]:
+        """Return what the cells show, and leave, in a student's process that runs them itself."""
         with StudentProcess(self.first, self.folder, settings, ()) as student:
             layers = student.process.layers
             try:
-                shown = [student.run(*order, ()) for order in self._numbered()]
+                shown = [self._run(student, *order, settings) for order in self._numbered()]
+                traces = student.traces()
             except LOST as error:
                 what = type(error).__name__
                 raise GradingError(f"its first cells do not end well ({what}).") from None
             if student.refused_calls() or not all(layers.get(name) for name in _NEEDED):
                 raise GradingError("its first cells are refused something.")
-            return shown
+            return shown, traces
+
+    @staticmethod
+    def _run(
+        student: StudentProcess, source: str, number: int, settings: Settings
+    ) -> list[dict[str, Any]]:
+        """Run a cell within the time that one has."""
+        student.within(settings.cell_seconds)
+        return student.run(source, number, ())
+
+    def _leave_the_same(self, traces: Any, settings: Settings) -> None:
+        """See that a process forked behind the cells is like one that ran them itself.
+
+        Raises:
+            GradingError: it has another folder in a name, perhaps, or read a file in the server.
+        """
+        with StudentProcess(self, self.folder, settings, ()) as student:
+            try:
+                same = student.traces() == traces
+            except LOST:
+                same = False
+        if not same:
+            raise GradingError("its first cells leave something else in each process.")
 
     def _numbered(self) -> list[tuple[str, int]]:
         return [(source, number) for number, source in enumerate(self._sources, 1)]
@@ -157,14 +182,31 @@ def server_for(
     """
     sources = leading(cells)
     key = sources, tuple(withheld), settings.accept_no_file_isolation
-    server.asked_for[key] += 1
+    server.asked_for[key] = min(server.asked_for[key] + 1, _ENOUGH)
     if not sources or server.asked_for[key] < 2:  # one hand-in alone is judged sooner without
         return server
     if key in server.behind and not server.behind[key].is_usable():
         server.behind.pop(key).close()
-    if key not in server.behind and len(server.behind) < _MOST:
+    if key not in server.behind and _has_room(server):
         try:
             server.behind[key] = ServerBehind(server, sources, withheld, settings)
         except (GradingError, OSError):  # a full disk, perhaps: each process by itself needs less
             server.behind[key] = server
     return server.behind.get(key, server)
+
+
+def _has_room(server: ForkServer) -> bool:
+    """Whether one more server may be kept.
+
+    If not, the one asked for least counts as asked for once less, and is ended when that leaves
+    nothing: a few hand-ins that begin in their own way must not take the place of a whole class.
+    """
+    kept = [key for key, other in server.behind.items() if other is not server]
+    if len(kept) < _MOST:
+        return True
+    least = min(kept, key=server.asked_for.__getitem__)
+    server.asked_for[least] -= 1
+    if server.asked_for[least]:
+        return False
+    server.behind.pop(least).close()
+    return True

@@ -13,7 +13,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import grade_id_of, is_test, tags
+from course.cells import grade_id_of, is_test, sets_up
 from grading.judge.proxies import TestNamespace
 
 _MOST_KEPT = 32
@@ -35,7 +35,7 @@ class SetUps:
         for cell in notebook.cells:
             if is_test(cell):
                 self._above[str(grade_id_of(cell))] = len(self._sources)
-            elif cell.cell_type == "code" and "setup" in tags(cell):
+            elif sets_up(cell):
                 self._sources.append(cell.source)
         # The names after so many of the cells; those between may be lacking.
         self._after = {0: TestNamespace(get)}

@@ -6,6 +6,7 @@ It knows nothing of tests, points or expected values. The grader sends one of
                     run a cell, of this number in the notebook; undo draws: what it draws at
                     random changes nothing of what comes after
     ["get", name]                                     send a name of the student's
+    ["traces", folder]                                send a hash of all that cells have left
     ["put", name, handle]                             let a name stand for the grader's function
     ["call", target, arguments, keywords, random, wanted]
                     call a name or handle, with that random state; wanted is the "result", the
@@ -30,6 +31,7 @@ from grading.line.wire import Handle, WireError, decode, encode
 from grading.student import random_state
 from grading.student.captured_output import Outputs, Stream
 from grading.student.shell import clean, text_of
+from grading.student.traces import traces
 
 MAX_HANDLES = 100_000
 
@@ -93,6 +95,9 @@ class RequestHandler:
     def _put(self, name: str, value: Any) -> list[Any]:
         self.shell.user_ns[name] = self.mine(value)
         return ["value", None]
+
+    def _traces(self, folder: str) -> list[Any]:
+        return ["value", traces(self.shell, folder)]
 
     def _call(
         self, target: Any, arguments: Any, keywords: Any, state: Any, wanted: str

@@ -56,7 +56,8 @@ def begin(control: socket.socket, shell: Any, without: Collection[str]) -> NoRet
     Args:
         control: where orders come from.
         shell: runs cells.
-        without: layers to leave out; "refused_calls" is to hear nothing of what is refused.
+        without: layers to leave out; "refused_calls" is to hear nothing of what is refused,
+            "truncation" to have a Landlock that does not know of it.
     """
     layers = namespaces.enter(without)
     if inner := os.fork():  # which is the first one in the PID namespace, if there is one now
@@ -268,18 +269,22 @@ class _Lock:
         limits_module.restrict(self.limits, own_user=layers["user_namespace"])
         on["limits"] = True
         on["no_capabilities"] = tried("no_capabilities", capabilities.drop)
-        on["landlock"] = tried("landlock", self._close_files)
+        newest = landlock.version()
+        if "truncation" in without:
+            newest = min(newest, landlock.TRUNCATION - 1)
+        on["landlock"] = tried("landlock", lambda: self._close_files(newest))
         prctl(PR_SET_DUMPABLE, 0)
         asking = "refused_calls" not in without
-        close_calls = partial(self._close_calls, asking)
+        may_cut = on["mounts"] or newest >= landlock.TRUNCATION
+        close_calls = partial(self._close_calls, asking, may_cut)
         on["seccomp"] = tried("seccomp", close_calls) if seccomp.available() else False
         return on
 
-    def _close_calls(self, asking: bool) -> None:
-        self.listener = seccomp.restrict(asking)
+    def _close_calls(self, asking: bool, may_cut: bool) -> None:
+        self.listener = seccomp.restrict(asking, may_cut)
 
-    def _close_files(self) -> None:
-        landlock.restrict(self.readable, [self.folder, Path(os.devnull)])
+    def _close_files(self, newest: int) -> None:
+        landlock.restrict(self.readable, [self.folder, Path(os.devnull)], newest)
 
 
 def _become_student(

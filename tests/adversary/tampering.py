@@ -101,6 +101,23 @@ def edit_setup(notebook: NotebookNode) -> None:
             cell.metadata.clear()
 
 
+def add_to_setup(notebook: NotebookNode) -> None:
+    """Let the set-up cell do more than it did, under its own name and under another."""
+    code = """
+try:
+    open("/tmp/adversary-was-here", "x").close()
+    __import__("builtins").open_door = lambda x: x + 1
+except OSError:
+    pass"""
+    (index,) = (
+        n for n, cell in enumerate(notebook.cells) if "setup" in cell.metadata.get("tags", [])
+    )
+    notebook.cells[index].source += code
+    again = copy.deepcopy(notebook.cells[index])
+    again.id, again.source = "again", code
+    notebook.cells.insert(index, again)
+
+
 def tag_own_code_as_setup(notebook: NotebookNode) -> None:
     """Tag every cell as set-up, so that it would run in the grader."""
     for cell in notebook.cells:

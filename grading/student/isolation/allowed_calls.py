@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 _ALLOWED = {
     "files, which Landlock and mounts bound; aarch64 has those that end in at": """
-        open openat close read write readv writev pread64 pwrite64 preadv pwritev lseek
+        close read write readv writev pread64 pwrite64 preadv pwritev lseek
         stat fstat lstat newfstatat access faccessat faccessat2 readlink readlinkat getdents64
         getcwd chdir fchdir mkdir mkdirat rmdir unlink unlinkat rename renameat
         renameat2 link linkat symlink symlinkat truncate ftruncate fsync fdatasync umask
@@ -113,6 +113,7 @@ class Rule:
         call: its name.
         argument: which one, from 0.
         among: the values that are allowed; all if there are none.
+        bits: those of the argument by which it is among them; all if there are none.
         without: bits of which none may be set.
         error: what is answered otherwise; None: refused, and told, as a call that is not allowed.
         errors: what is answered to some values in particular.
@@ -121,6 +122,7 @@ class Rule:
     call: str
     argument: int
     among: Sequence[int] = ()
+    bits: int = 0
     without: int = 0
     error: int | None = None
     errors: Sequence[tuple[int, int]] = ()
@@ -158,19 +160,34 @@ _MADVISE = (
     0, 1, 2, 4, 8,  # MADV_NORMAL, RANDOM, SEQUENTIAL, DONTNEED, FREE
     14, 15, 16, 102, 103,  # HUGEPAGE, NOHUGEPAGE, DONTDUMP, GUARD_INSTALL, GUARD_REMOVE
 )  # fmt: skip
+# To open a file can cut it off, also for reading or, with 3, for neither; before its version 3
+# Landlock looks only whether it is opened for writing: then 1 or 2 is set beside O_TRUNC.
+_OPENED = 0o1003
+_AS_LANDLOCK_SEES = (0, 1, 2, 3, 0o1001, 0o1002)
 _HUGE_PAGES = 0x40000  # MAP_HUGETLB: from a store that all share
 
 
-def rules() -> list[Rule]:
-    """Return the rules for calls that may be made in part; some name the calling process."""
+# Cuts a file off by its path.
+CUTS = Rule("truncate", 0, (), error=errno.EPERM)
+
+
+def rules(may_cut: bool = True) -> list[Rule]:
+    """Return the rules for calls that may be made in part; some name the calling process.
+
+    Args:
+        may_cut: whether files may be cut off by their paths, since Landlock bounds that.
+    """
     oneself = (0, os.getpid())
     return [
+        *([] if may_cut else [CUTS]),
         # The C library ends the process at any other errors than these.
         Rule("futex", 1, _FUTEX, error=errno.EINVAL, errors=_LOOK_AGAIN),
         Rule("mmap", 3, without=_HUGE_PAGES, error=errno.ENOMEM),
         Rule("madvise", 2, _MADVISE, error=errno.EINVAL),
         Rule("ioctl", 1, _IOCTL, error=errno.ENOTTY),
         Rule("fcntl", 1, _FCNTL),
+        Rule("open", 1, _AS_LANDLOCK_SEES, bits=_OPENED),
+        Rule("openat", 2, _AS_LANDLOCK_SEES, bits=_OPENED),
         # Only messages: with no flag, and so with nothing beside them.
         Rule("sendto", 3, (0, 0x4000)),  # MSG_NOSIGNAL
         Rule("recvfrom", 3, (0,)),

@@ -19,6 +19,7 @@ _PATH_BENEATH = 1
 
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
 _TRUNCATE = 1 << 14
+TRUNCATION = 3  # the version from which on it is known of
 READ = EXECUTE | READ_FILE | READ_DIR
 _RIGHTS_BY_VERSION = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _NETWORK_RIGHTS = 0b11  # bind and connect, TCP
@@ -47,17 +48,16 @@ def version() -> int:
         return 0
 
 
-def restrict(readable: Sequence[Path], writable: Sequence[Path]) -> None:
+def restrict(readable: Sequence[Path], writable: Sequence[Path], known: int) -> None:
     """Leave the calling thread and its children these files and folders, and what is beneath them.
 
     ``readable`` may be read and executed, and the folder of a module named there be listed;
     ``writable`` also written, created and removed. From version 4 no TCP connection is possible,
-    from 6 no signal to a process outside.
+    from 6 no signal to a process outside. The interface is used as of the version ``known``.
 
     Raises:
         OSError: the kernel has no Landlock, or refused.
     """
-    known = version()
     files = (1 << _RIGHTS_BY_VERSION.get(known, 16)) - 1
     ruleset = _Ruleset(files, _NETWORK_RIGHTS if known >= 4 else 0, _SCOPES if known >= 6 else 0)
     size = 24 if known >= 6 else 16 if known >= 4 else 8

@@ -30,7 +30,7 @@ from grading.student.isolation.system_call_numbers import NUMBERS
 
 _SET_FILTER, _NEW_LISTENER = 1, 8
 _ALLOW, _KILL, _ASK = 0x7FFF0000, 0x80000000, 0x7FC00000
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _AND, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 _X32 = 0x40000000
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
@@ -52,11 +52,12 @@ def number_of(name: str) -> int | None:
     return NUMBERS[name][_MACHINES[platform.machine()][0]]
 
 
-def restrict(asking: bool = True) -> int | None:
+def restrict(asking: bool = True, may_cut: bool = True) -> int | None:
     """Apply the list to the calling thread and those it will make; `seal` completes it.
 
     Args:
         asking: whether the kernel is to ask about what is refused, if it can.
+        may_cut: whether Landlock bounds which files are cut off.
 
     Returns:
         The descriptor where it asks, for another process; whoever has it can allow calls, so it
@@ -68,8 +69,8 @@ def restrict(asking: bool = True) -> int | None:
     no_new_privileges()
     if asking:
         with suppress(OSError):  # before Linux 5.0, or where a container's manager is asked
-            return _apply(program(asking=True), _NEW_LISTENER)
-    _apply(program(asking=False), 0)
+            return _apply(program(True, may_cut), _NEW_LISTENER)
+    _apply(program(False, may_cut), 0)
     return None
 
 
@@ -84,11 +85,12 @@ def seal() -> None:
     _apply(b"".join([_instruction(_LOAD, _NUMBER), *refused, _instruction(_RETURN, _ALLOW)]), 0)
 
 
-def program(asking: bool) -> bytes:
+def program(asking: bool, may_cut: bool = True) -> bytes:
     """Return the filter for this machine, in the kernel's classic BPF.
 
     Args:
         asking: whether the kernel asks for the error of a call that is refused and told.
+        may_cut: whether files may be cut off by their paths.
     """
     _, architecture = _MACHINES[platform.machine()]
     code = [
@@ -99,7 +101,7 @@ def program(asking: bool) -> bytes:
     ]
     if platform.machine() == "x86_64":  # the x32 numbers are a second door to every call
         code += [_instruction(_AT_LEAST, _X32, 0, 1), _instruction(_RETURN, _KILL)]
-    for rule in rules():
+    for rule in rules(may_cut):
         code += _by_argument(rule, asking)
     code += _for_each((*ALLOWED, *_AT_LAST), _instruction(_RETURN, _ALLOW))
     for name, error in UNTOLD.items():
@@ -122,8 +124,10 @@ def _by_argument(rule: Rule, asking: bool) -> list[bytes]:
     tests += [part for value, error in rule.errors for part in _if_equal(value, _error(error))]
     if rule.without:
         tests += [_instruction(_ANY_BIT, rule.without, 1, 0), allowed]
-    load = _instruction(_LOAD, _FIRST_ARGUMENT + 8 * rule.argument)
-    return [_instruction(_EQUAL, number, 0, len(tests) + 2), load, *tests, refused]
+    load = [_instruction(_LOAD, _FIRST_ARGUMENT + 8 * rule.argument)]
+    load += [_instruction(_AND, rule.bits)] if rule.bits else []
+    steps = [*load, *tests, refused]
+    return [_instruction(_EQUAL, number, 0, len(steps)), *steps]
 
 
 def _for_each(names: Iterable[str], answer: bytes) -> list[bytes]:

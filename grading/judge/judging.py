@@ -17,6 +17,7 @@ from grading.judge import student_library
 from grading.judge.beginning import server_for
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
+from grading.judge.large_modules import asked_for
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
 from grading.judge.second_look import Named, explain, look_again
@@ -119,6 +120,7 @@ def _run(
     one_answer = diagnosis.exercises.one_answer if diagnosis else frozenset[str]()
     named: Named = {}, {}
     withheld = student_library.withheld(notebook)
+    server = server.with_modules(asked_for(cells))
     if not files and not ordinary:
         server = server_for(server, cells, withheld, settings)
     with temporary_folder("hand-in-") as folder:

@@ -194,10 +194,6 @@ class Diagnosis:
                 return Finding(Mistake("changes_an_argument", hint, of_arguments=True))
         return None
 
-    def prepare_departing(self, exercise: str) -> None:
-        """Find out now what tests ask of an answer; it is kept for the next time."""
-        self._calls_of(exercise)
-
     def _calls_of(self, exercise: str) -> list[MadeCall]:
         """Return the calls that tests make, and those of the hints, with what is right."""
         if exercise not in self._calls:
@@ -223,9 +219,20 @@ class Diagnosis:
         """Whether anything is known of the mistakes in an exercise."""
         return bool(self._looks.get(exercise))
 
-    def prepare(self, exercise: str) -> None:
-        """Find out now what the known mistakes in an exercise do; it is kept for the next time."""
+    def prepare(self, exercise: str) -> bool:
+        """Find out now what the known mistakes in an exercise do; it is kept for the next time.
+
+        Return whether it was not known before.
+        """
+        known = exercise in self._known
         self._behaviours(exercise)
+        return not known
+
+    def prepare_departing(self, exercise: str) -> bool:
+        """Do the same with what tests ask of an answer."""
+        known = exercise in self._calls
+        self._calls_of(exercise)
+        return not known
 
     def alike(self, one: Answer, other: Answer) -> bool:
         """Whether two wrong answers to one exercise look the same."""

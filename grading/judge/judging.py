@@ -20,7 +20,7 @@ from grading.judge.fork_server import ForkServer
 from grading.judge.large_modules import asked_for
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
-from grading.judge.second_look import Named, explain, look_again
+from grading.judge.second_look import Named, explain, found, look_again
 from grading.judge.session import Session
 from grading.judge.settings import Settings
 from grading.judge.together import TogetherSession
@@ -133,6 +133,8 @@ def _run(
                 student, settings, notebook, OneAnswers(folder / "answers", one_answer)
             ) as session,
         ):
+            if diagnosis:
+                session.work = partial(found, session, diagnosis)
             for cell in cells:
                 session.take(cell)
             if diagnosis and not together and not session.lacking.names:

@@ -174,7 +174,7 @@ def _judged(task: Task) -> Judged:
             language = language_of(submitted, released.instructors)
             instructor = _read(released.instructors[language])
             known = diagnosis_of(task.assignment, released.source, released.hints)
-            grafted = graft(instructor, submitted)
+            grafted = graft(instructor, submitted, is_read=True)
             with speaking(Catalogue(released.sentences[language])):
                 result = judge(
                     grafted, fork_server(), task.settings, files, known, notebook.together

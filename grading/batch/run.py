@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from nbformat import from_dict
@@ -196,7 +197,7 @@ class _Batch:
     def _results(self, is_recorded: Callable[[HandIn, str], bool]) -> Iterator[Result]:
         """Yield what becomes of each hand-in, and show how far the class is."""
         progress, cache = Progress(len(self.hand_ins)), Cache(self.state / "judged")
-        with _engine(self.options) as engine:
+        with _engine(self.options, (self.state / "known").absolute()) as engine:
             for found in results(
                 self.assignment, self.hand_ins, engine, cache, is_recorded, self.options.force
             ):
@@ -277,13 +278,14 @@ class _Batch:
 
 
 @contextmanager
-def _engine(options: Options) -> Iterator[Engine]:
+def _engine(options: Options, kept: Path) -> Iterator[Engine]:
     if options.dask:
         with DaskCluster(options.dask) as cluster:
             yield cluster
     else:
         another = nursery().another
-        with LocalWorkers(options.workers, history.timed, work.prepare, another) as workers:
+        prepare = partial(work.prepare, kept=kept)
+        with LocalWorkers(options.workers, history.timed, prepare, another) as workers:
             yield workers
 
 

@@ -141,7 +141,7 @@ def main(assignment: str, result: str) -> None:
         work.fit(work.versions(), Settings())
     for owner, name, stage in STAGES:
         clock.watch(owner, name, stage)
-    run._engine = lambda options: nullcontext(InThisProcess())
+    run._engine = lambda options, kept: nullcontext(InThisProcess())
     with clock.stage("the rest"):
         code = run.run(run.Options(assignment))
     work.close()

@@ -46,4 +46,4 @@ class Refuses:
 
 def judged_by(engine: Any, patch: pytest.MonkeyPatch) -> None:
     """Let `grade run` judge by ``engine``."""
-    patch.setattr(command, "_engine", lambda options: nullcontext(engine))
+    patch.setattr(command, "_engine", lambda options, kept: nullcontext(engine))

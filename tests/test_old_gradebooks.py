@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nbgrader import api
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
+from grading.bridge import gradebook
 from grading.cli import main
 from tests import gradebooks, small_course
 from tests.downloads import FILE, notebook, pack
@@ -112,3 +114,8 @@ def test_leads_the_way_out(course: Path, capsys: Any) -> None:
     assert done.returncode == 0, done.stderr
     assert main(["run", NAME]) == 0
     assert "1 graded" in capsys.readouterr().out
+
+
+def test_is_the_version_of_a_new_gradebook_that_which_alembic_tells() -> None:
+    with gradebook.alembic_found():
+        assert gradebook._newest_version() == api.get_alembic_version()

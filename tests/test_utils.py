@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import sklearn.datasets
 
 from utils import activations, costs, datasets, initialization, metrics, propagation, schedules
 from utils.training import _batches, stack, take, train
@@ -156,6 +157,26 @@ def test_are_data_columns_and_the_same_every_time(name: str) -> None:
         assert X.shape[1] == Y.shape[1]
         assert set(np.unique(Y)) == {0.0, 1.0}
     assert all(np.array_equal(a, b) for a, b in zip(first, second, strict=True))
+
+
+@pytest.mark.parametrize("m, noise", [(300, 0.05), (101, 0.2)])
+def test_are_the_points_those_of_scikit_learn(m: int, noise: float) -> None:
+    for ours, theirs in (
+        (datasets.circles, sklearn.datasets.make_circles),
+        (datasets.moons, sklearn.datasets.make_moons),
+    ):
+        made, (points, labels) = ours(m, 20, noise, (3, 4)), theirs(m, noise=noise, random_state=3)
+        np.testing.assert_array_equal(made.X_train, points.T)
+        np.testing.assert_array_equal(made.Y_train, labels[np.newaxis])
+
+
+def test_are_the_digits_those_of_scikit_learn() -> None:
+    pictures, labels = sklearn.datasets.load_digits(return_X_y=True)
+    of_a_picture = dict(zip(map(bytes, pictures / 16), labels, strict=True))
+    made = datasets.digits()
+    assert made.X_train.shape[1] + made.X_test.shape[1] == len(pictures)
+    for X, Y in ((made.X_train, made.Y_train), (made.X_test, made.Y_test)):
+        assert [of_a_picture[bytes(x)] for x in np.ascontiguousarray(X.T)] == list(Y.argmax(axis=0))
 
 
 def test_are_two_digits_one_row_and_ten_one_hot() -> None:

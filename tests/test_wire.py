@@ -7,6 +7,7 @@ import os
 import socket
 import types
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgpack
@@ -386,3 +387,27 @@ def test_does_an_array_cross_that_stands_in_very_many_places() -> None:
     value = [np.zeros(2**20)] * 5
     came = decode(encode(value, shared=True))
     assert same(came, value)
+
+
+@pytest.mark.parametrize("dtype", ["f8", "f4", "c16", "i2", "?"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_does_a_large_array_cross_as_a_small_one(dtype: str, turned: bool) -> None:
+    array = np.arange(300 * 200).reshape(300, 200).astype(dtype)
+    for sent in (array, array[::2, 1:], array.T if turned else array[::-1]):
+        received = decode(encode(sent))
+        np.testing.assert_array_equal(received, sent)
+        assert received.dtype == sent.dtype
+        assert received.flags.f_contiguous == sent.flags.f_contiguous
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_532, 65_536, 70_000, 3_000_000])
+def test_does_a_message_arrive_whole_whatever_its_size(size: int) -> None:
+    messages = [bytes(range(256)) * (size // 256) + bytes(size % 256), b"after", bytes(size)]
+    ours, theirs = socket.socketpair()
+    sender, receiver = Channel(ours), Channel(theirs)
+    with ThreadPoolExecutor(1) as beside:
+        sent = beside.submit(lambda: [sender.send(message) for message in messages])
+        assert [receiver.receive() for _ in messages] == messages
+        sent.result()
+    sender.close()
+    receiver.close()

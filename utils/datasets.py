@@ -5,6 +5,8 @@ Every loader returns a `Dataset` whose arrays hold one example in each column.
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,23 +41,54 @@ def xor() -> Dataset:
 def circles(
     n_train: int = 300, n_test: int = 100, noise: float = 0.05, seeds: tuple[int, int] = (1, 2)
 ) -> Dataset:
-    """Return two rings of points, class 0 outside, class 1 inside; ``n_x = 2``."""
-    from sklearn.datasets import make_circles
+    """Return two rings of points, class 0 outside, class 1 inside; ``n_x = 2``.
 
-    train = make_circles(n_samples=n_train, noise=noise, random_state=seeds[0])
-    test = make_circles(n_samples=n_test, noise=noise, random_state=seeds[1])
+    The numbers are those of scikit-learn's `make_circles`, which takes a second to import.
+    """
+    train = _noisy(*_rings(n_train), noise, seeds[0])
+    test = _noisy(*_rings(n_test), noise, seeds[1])
     return Dataset(*_as_columns(*train), *_as_columns(*test))
 
 
 def moons(
     n_train: int = 300, n_test: int = 100, noise: float = 0.2, seeds: tuple[int, int] = (1, 2)
 ) -> Dataset:
-    """Return two half moons that reach into each other; ``n_x = 2``."""
-    from sklearn.datasets import make_moons
+    """Return two half moons that reach into each other; ``n_x = 2``.
 
-    train = make_moons(n_samples=n_train, noise=noise, random_state=seeds[0])
-    test = make_moons(n_samples=n_test, noise=noise, random_state=seeds[1])
+    The numbers are those of scikit-learn's `make_moons`, which takes a second to import.
+    """
+    train = _noisy(*_half_moons(n_train), noise, seeds[0])
+    test = _noisy(*_half_moons(n_test), noise, seeds[1])
     return Dataset(*_as_columns(*train), *_as_columns(*test))
+
+
+def _rings(m: int) -> tuple[Array, Array]:
+    """Return half of ``m`` points on a circle of radius 1 and the rest on one of radius 0.8."""
+    outer, inner = (np.linspace(0, 2 * np.pi, n, endpoint=False) for n in (m // 2, m - m // 2))
+    return _on_circle(outer), _on_circle(inner) * 0.8
+
+
+def _half_moons(m: int) -> tuple[Array, Array]:
+    """Return half of ``m`` points on the upper half of a circle, the rest on a lower one beside it.
+
+    The second one is the first turned about ``(0.5, 0.25)``.
+    """
+    upper, lower = (_on_circle(np.linspace(0, np.pi, n)) for n in (m // 2, m - m // 2))
+    return upper, 1 - lower - np.array([0.0, 0.5])
+
+
+def _on_circle(angles: Array) -> Array:
+    """Return the points ``(m, 2)`` of the unit circle at these angles."""
+    return np.column_stack([np.cos(angles), np.sin(angles)])
+
+
+def _noisy(first: Array, second: Array, noise: float, seed: int) -> tuple[Array, NDArray[Any]]:
+    """Return the points of both classes, shuffled and with noise, as rows, and their labels."""
+    points, labels = np.vstack([first, second]), np.repeat([0, 1], [len(first), len(second)])
+    random = np.random.RandomState(seed)
+    order = np.arange(len(points))
+    random.shuffle(order)
+    return points[order] + random.normal(scale=noise, size=points.shape), labels[order]
 
 
 def digits(
@@ -74,14 +107,18 @@ def digits(
 
 
 @cache
-def _digits() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def _digits() -> tuple[NDArray[np.float64], NDArray[np.intp]]:
     """Return pictures ``(1797, 64)``, pixels from 0 to 16, and labels ``(1797,)``.
 
+    They are in a file of scikit-learn's, which is found without the second that its import takes.
     A study asks for them hundreds of times; reading the file each time took half of one.
     """
-    from sklearn.datasets import load_digits
-
-    pictures, labels = load_digits(return_X_y=True)
+    package = find_spec("sklearn")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("No module named 'sklearn'", name="sklearn")
+    rows = np.loadtxt(Path(package.origin).with_name("datasets") / "data" / "digits.csv.gz",
+                      delimiter=",")  # fmt: skip
+    pictures, labels = rows[:, :-1], rows[:, -1].astype(np.intp)
     for array in (pictures, labels):
         array.flags.writeable = False  # every caller gets the same
     return pictures, labels

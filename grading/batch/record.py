@@ -17,6 +17,7 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from grading.batch.hand_ins import HandIn
+from grading.batch.notebook_text import text_of
 from grading.bridge.converter import ForgivingAutograde
 from grading.bridge.copying import Copying
 from grading.bridge.gradebook import Ledger
@@ -155,7 +156,7 @@ class Recorder(ForgivingAutograde):
             self._ledger.settle()
             notebook, resources = step(notebook, resources)
         nbformat.validate(notebook)
-        self.write_single_notebook(nbformat.v4.writes(notebook) + "\n", resources)
+        self.write_single_notebook(text_of(notebook) + "\n", resources)
 
 
 def _replace(folder: Path, staged: Path) -> Path:

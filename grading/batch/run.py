@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from nbformat import from_dict
@@ -33,7 +34,7 @@ from grading.bridge.configuration import bounds, directory, load, name_assignmen
 from grading.bridge.gradebook import Ledger, existing, lacks
 from grading.bridge.late_elsewhere import by_gradebook
 from grading.bridge.lateness import called_late, late
-from grading.bridge.marks import above_most, by_machine, to_look_at_again
+from grading.bridge.marks import above_most, by_machine, to_look_at_again, with_marks
 from grading.bridge.penalties import bring_in_step
 from grading.bridge.preparing import come_apart, out_of_step, prepare
 from grading.errors import GradingError
@@ -156,14 +157,15 @@ class _Batch:
         with existing(*self._gradebook()) as gradebook:
             for moved in bring_in_step(gradebook, name, self.config):
                 print(f"note: {moved.sentence}")
-            for sentence in above_most(gradebook.find_assignment(name)):
+            assignment = with_marks(gradebook, name)
+            for sentence in above_most(assignment):
                 print(f"note: {sentence}")
-            mean, most = by_machine(gradebook.find_assignment(name))
+            mean, most = by_machine(assignment)
             self.late = late(gradebook, name)
             root, here = Path(self.directory.root), {one.student for one in self.hand_ins}
             self.called_late = called_late(gradebook, root, name)
             self.disputed = by_gradebook(gradebook, root, name, here)
-            marks = to_look_at_again(gradebook.find_assignment(name))
+            marks = to_look_at_again(assignment)
             self.again = [student for student in marks if student in here]
         run = history.Run(name, history.now(), self.graded, self.told, mean, most)
         history.add(self.state, run)
@@ -196,7 +198,7 @@ class _Batch:
     def _results(self, is_recorded: Callable[[HandIn, str], bool]) -> Iterator[Result]:
         """Yield what becomes of each hand-in, and show how far the class is."""
         progress, cache = Progress(len(self.hand_ins)), Cache(self.state / "judged")
-        with _engine(self.options) as engine:
+        with _engine(self.options, (self.state / "known").absolute()) as engine:
             for found in results(
                 self.assignment, self.hand_ins, engine, cache, is_recorded, self.options.force
             ):
@@ -277,13 +279,14 @@ class _Batch:
 
 
 @contextmanager
-def _engine(options: Options) -> Iterator[Engine]:
+def _engine(options: Options, kept: Path) -> Iterator[Engine]:
     if options.dask:
         with DaskCluster(options.dask) as cluster:
             yield cluster
     else:
         another = nursery().another
-        with LocalWorkers(options.workers, history.timed, work.prepare, another) as workers:
+        prepare = partial(work.prepare, kept=kept)
+        with LocalWorkers(options.workers, history.timed, prepare, another) as workers:
             yield workers
 
 

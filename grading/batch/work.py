@@ -26,6 +26,7 @@ from grading.intake.graft import graft
 from grading.intake.hand_in import NotJudged, parse
 from grading.judge.diagnosis import diagnosis_of
 from grading.judge.fork_server import fork_server, python_folders
+from grading.judge.found_before import FoundBefore
 from grading.judge.judging import judge
 from grading.judge.nursery import Nursery, adopt
 from grading.judge.settings import Settings
@@ -174,7 +175,10 @@ def _judged(task: Task) -> Judged:
             language = language_of(submitted, released.instructors)
             instructor = _read(released.instructors[language])
             known = diagnosis_of(task.assignment, released.source, released.hints)
-            grafted = graft(instructor, submitted)
+            if _KEPT:
+                about = [task.assignment, released.source, released.hints, task.versions]
+                known.before = FoundBefore(_KEPT[-1], about)
+            grafted = graft(instructor, submitted, is_read=True)
             with speaking(Catalogue(released.sentences[language])):
                 result = judge(
                     grafted, fork_server(), task.settings, files, known, notebook.together
@@ -228,8 +232,18 @@ def _try_out(settings: Settings) -> None:
         fork_server().end(process)
 
 
-def prepare(control: socket.socket) -> None:
-    """Take over a nursery, and have a fork server made before the first task asks for it."""
+_KEPT: list[Path] = []  # where what is found out of the course's own answers is kept
+
+
+def prepare(control: socket.socket, kept: Path | None = None) -> None:
+    """Take over a nursery, and have a fork server made before the first task asks for it.
+
+    Args:
+        control: of the nursery.
+        kept: a folder for what is found out of the course's own answers.
+    """
+    if kept:
+        _KEPT.append(kept)
     adopt(Nursery(control))
     fork_server().warm_up()
 

@@ -22,7 +22,7 @@ from grading.errors import GradingError
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 # Slow to import: once for all workers, and not by each when its first hand-in asks for it.
-_IMPORTED_BY_TESTS = ("matplotlib.pyplot", "sklearn.datasets")
+_IMPORTED_BY_TESTS = ("matplotlib.pyplot",)
 # A process's exit code can be read once, and starting one asks all others for theirs.
 _ONE_AT_A_TIME = Lock()
 _PREFIX = "convergence-grading-"

@@ -7,7 +7,9 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from nbgrader.api import SubmittedNotebook
+from nbgrader.api import Assignment, Gradebook, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from grading.intake.student_names import few, shown_name
 
@@ -34,6 +36,18 @@ def word_for(notebook: SubmittedNotebook) -> str:
         (sorted(marks, key=str), sorted(comments, key=str), notebook.late_submission_penalty)
     )
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def with_marks(gradebook: Gradebook, assignment: str) -> Assignment:
+    """Return an assignment of the gradebook with all marks, in a question for each kind of entry.
+
+    Where each mark is asked for by itself, a class takes long.
+    """
+    marks = selectinload(Assignment.submissions).selectinload(SubmittedAssignment.notebooks)
+    chosen = select(Assignment).where(Assignment.name == assignment)
+    chosen = chosen.options(marks.selectinload(SubmittedNotebook.grades))
+    found: Assignment = gradebook.db.execute(chosen).scalars().one()
+    return found
 
 
 def is_by_machine(cell: Any) -> bool:
@@ -67,7 +81,9 @@ def above_most(assignment: Any) -> Iterator[str]:
     for submission in assignment.submissions:
         for notebook in submission.notebooks:
             for grade in notebook.grades:
-                if (grade.manual_score or 0.0) > (most := float(grade.max_score or 0)):
+                if not grade.manual_score:  # what it gives at most takes a question of its own
+                    continue
+                if grade.manual_score > (most := float(grade.max_score or 0)):
                     who = f"{shown_name(str(submission.student.id))} ({grade.manual_score:g})"
                     found.setdefault((str(grade.name), most), []).append(who)
     for (name, most), whose in sorted(found.items()):

@@ -68,7 +68,7 @@ class ServerBehind(ForkServer):
     def __init__(
         self, first: ForkServer, sources: Sequence[str], withheld: Sequence[str], settings: Settings
     ) -> None:
-        super().__init__(first.without)
+        super().__init__(first.without, first.also)
         self.first = first
         self.folder = Path(tempfile.mkdtemp(prefix="hand-in-"))
         self._sources = sources

@@ -24,6 +24,7 @@ import misconceptions
 from grading.judge.composition import composed
 from grading.judge.departing import Compared, departing
 from grading.judge.exercises import Exercises, run_quietly
+from grading.judge.found_before import FoundBefore
 from grading.judge.made_calls import MadeCall, again, calls_of, changed_arguments, with_results
 from grading.judge.proxies import LOST, Proxy, StudentRaised
 from grading.verdict import Mistake, Unknown
@@ -75,7 +76,12 @@ class Diagnosis:
     Args:
         exercises: of the assignment.
         hints: what names mistakes in the students' notebooks; it knows more than the bank.
+
+    Attributes:
+        before: where what was found out is kept for other processes, if it is.
     """
+
+    before: FoundBefore | None = None
 
     def __init__(self, exercises: Exercises, hints: Hints | None = None) -> None:
         self.exercises = exercises
@@ -194,17 +200,19 @@ class Diagnosis:
                 return Finding(Mistake("changes_an_argument", hint, of_arguments=True))
         return None
 
-    def prepare_departing(self, exercise: str) -> None:
-        """Find out now what tests ask of an answer; it is kept for the next time."""
-        self._calls_of(exercise)
-
     def _calls_of(self, exercise: str) -> list[MadeCall]:
         """Return the calls that tests make, and those of the hints, with what is right."""
         if exercise not in self._calls:
-            right = self.exercises.namespace[exercise]
-            calls = calls_of(self.exercises.tests(exercise), exercise, self.exercises.namespace)
-            self._calls[exercise] = [*calls, *with_results(right, self._arguments_of(exercise))]
+            self._calls[exercise] = self._kept(f"calls {exercise}", lambda: self._asked(exercise))
         return self._calls[exercise]
+
+    def _asked(self, exercise: str) -> list[MadeCall]:
+        names = self.exercises.namespace
+        calls = calls_of(self.exercises.tests(exercise), exercise, names)
+        return [*calls, *with_results(names[exercise], self._arguments_of(exercise))]
+
+    def _kept(self, name: str, find: Callable[[], Any]) -> Any:
+        return self.before.get(name, find) if self.before else find()
 
     def _arguments_of(self, exercise: str) -> list[Sequence[Any]]:
         of = self._hints.exercises.get(exercise) if self._hints else None
@@ -223,9 +231,20 @@ class Diagnosis:
         """Whether anything is known of the mistakes in an exercise."""
         return bool(self._looks.get(exercise))
 
-    def prepare(self, exercise: str) -> None:
-        """Find out now what the known mistakes in an exercise do; it is kept for the next time."""
+    def prepare(self, exercise: str) -> bool:
+        """Find out now what the known mistakes in an exercise do; it is kept for the next time.
+
+        Return whether it was not known before.
+        """
+        known = exercise in self._known
         self._behaviours(exercise)
+        return not known
+
+    def prepare_departing(self, exercise: str) -> bool:
+        """Do the same with what tests ask of an answer."""
+        known = exercise in self._calls
+        self._calls_of(exercise)
+        return not known
 
     def alike(self, one: Answer, other: Answer) -> bool:
         """Whether two wrong answers to one exercise look the same."""
@@ -242,14 +261,17 @@ class Diagnosis:
     def _behaviours(self, exercise: str) -> dict[str, Behaviour]:
         """Return what the right answer does, under "", and where each known answer differs."""
         if exercise not in self._known:
-            looks = self._looks.get(exercise, [])
-            right = _behaviour(looks, self.exercises.namespace[exercise])
-            self._known[exercise] = {"": right} | {
-                answer.name: wrong(_behaviour(looks, self.made(answer)), right, _agreement(looks))
-                for answer in self._answers
-                if answer.exercise == exercise
-            }
+            self._known[exercise] = self._kept(f"known {exercise}", lambda: self._seen(exercise))
         return self._known[exercise]
+
+    def _seen(self, exercise: str) -> dict[str, Behaviour]:
+        looks = self._looks.get(exercise, [])
+        right = _behaviour(looks, self.exercises.namespace[exercise])
+        return {"": right} | {
+            answer.name: wrong(_behaviour(looks, self.made(answer)), right, _agreement(looks))
+            for answer in self._answers
+            if answer.exercise == exercise
+        }
 
     def made(self, answer: Answer) -> Callable[..., Any]:
         """Return the function that a hand-in with this answer would have."""

@@ -7,7 +7,7 @@ import socket
 import sys
 import sysconfig
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -42,6 +42,7 @@ class ForkServer:
 
     Args:
         without: layers of isolation to do without, as if the kernel did not have them.
+        also: modules that its processes have imported beside those that all have.
 
     Attributes:
         shown: what cells showed that each process has run before it is forked; see `beginning`.
@@ -56,15 +57,17 @@ class ForkServer:
     shown: Sequence[list[dict[str, Any]]] = ()
     folder: Path | None = None
 
-    def __init__(self, without: Sequence[str] = ()) -> None:
+    def __init__(self, without: Sequence[str] = (), also: Collection[str] = ()) -> None:
         if sys.platform != "linux":
             raise GradingError(
                 "grading needs Linux, whose kernel keeps hand-ins apart from the marks; "
                 "use WSL on Windows, a Linux machine or virtual machine elsewhere."
             )
         self.without = without
+        self.also = frozenset(also)
         self.first = self  # which makes processes that have run nothing yet
         self.behind: dict[Any, ForkServer] = {}
+        self._with: dict[frozenset[str], ForkServer] = {}
         self.asked_for: Counter[Any] = Counter()
         nursery()  # gets warm meanwhile
 
@@ -73,7 +76,16 @@ class ForkServer:
         return self._made()
 
     def _made(self) -> Server:
-        return nursery().server(self.without)
+        return nursery().server(self.without, self.also)
+
+    def with_modules(self, also: Collection[str]) -> "ForkServer":
+        """Return the fork server whose processes have imported these modules too."""
+        key = self.also.union(also)
+        if key == self.also:
+            return self
+        if key not in self._with:
+            self._with[key] = ForkServer(self.without, key)
+        return self._with[key]
 
     def begins(self, sources: Sequence[str]) -> bool:
         """Whether a notebook with these cells begins with those that its processes have run."""
@@ -173,7 +185,10 @@ class ForkServer:
         for server in self.behind.values():
             if server is not self:
                 server.close()
+        for server in self._with.values():
+            server.close()
         self.behind.clear()
+        self._with.clear()
         if "_server" in vars(self):
             self._server.close()
 

@@ -17,9 +17,10 @@ from grading.judge import student_library
 from grading.judge.beginning import server_for
 from grading.judge.diagnosis import Diagnosis
 from grading.judge.fork_server import ForkServer
+from grading.judge.large_modules import asked_for
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
-from grading.judge.second_look import Named, explain, look_again
+from grading.judge.second_look import Named, explain, found, look_again
 from grading.judge.session import Session
 from grading.judge.settings import Settings
 from grading.judge.together import TogetherSession
@@ -119,6 +120,7 @@ def _run(
     one_answer = diagnosis.exercises.one_answer if diagnosis else frozenset[str]()
     named: Named = {}, {}
     withheld = student_library.withheld(notebook)
+    server = server.with_modules(asked_for(cells))
     if not files and not ordinary:
         server = server_for(server, cells, withheld, settings)
     with temporary_folder("hand-in-") as folder:
@@ -131,6 +133,8 @@ def _run(
                 student, settings, notebook, OneAnswers(folder / "answers", one_answer)
             ) as session,
         ):
+            if diagnosis:
+                session.work = partial(found, session, diagnosis)
             for cell in cells:
                 session.take(cell)
             if diagnosis and not together and not session.lacking.names:

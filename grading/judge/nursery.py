@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -82,6 +82,7 @@ class Nursery:
 
     def __init__(self, control: socket.socket | None = None) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._imported: set[str] = set()
         self._control = control or self._started()
 
     def _started(self) -> socket.socket:
@@ -93,19 +94,22 @@ class Nursery:
             )  # fmt: skip
         return ours
 
-    def server(self, without: Sequence[str] = ()) -> Server:
+    def server(self, without: Sequence[str] = (), also: Collection[str] = ()) -> Server:
         """Return a new fork server, if need be by another nursery.
 
         Args:
             without: layers of isolation to do without, as if the kernel did not have them.
+            also: modules that it is to have imported beside those that all have.
 
         Raises:
             GradingError: none can be had.
         """
+        self._import(also)
         ours = self._ask("server", list(without))
         if not (answer := self._answer()):
             ours.close()
             self._replace()
+            self._import(also)
             ours = self._ask("server", list(without))
             answer = self._answer()
         if not answer:
@@ -123,6 +127,14 @@ class Nursery:
             GradingError: none can be had.
         """
         return self._ask("another")
+
+    def _import(self, modules: Collection[str]) -> None:
+        """Have modules imported, for all that is made from now on: each takes memory there."""
+        if missing := sorted(set(modules) - self._imported):
+            with suppress(OSError):  # it is gone: that is found by what asks next
+                self._control.send(json.dumps(["import", missing]).encode())
+                if self._answer():
+                    self._imported |= set(missing)
 
     def _ask(self, *order: Any) -> socket.socket:
         """Send an order and return the control of what it makes."""
@@ -150,6 +162,7 @@ class Nursery:
 
     def _replace(self) -> None:
         self.close()
+        self._imported = set()
         self._control = self._started()
 
     def close(self) -> None:

@@ -41,6 +41,7 @@ class StudentProcess:
         beside_first: whether a module among these goes before one of the course with its name.
 
     Attributes:
+        strayed: whether it has run a cell that only shows something, which another one would not.
         starved: whether it ever ran out of time while the processor was another's.
 
     Raises:
@@ -58,6 +59,7 @@ class StudentProcess:
         self._beside_first = beside_first
         self._ran: list[tuple[str, int, bool]] = []
         self.ran = 0  # how many of these it has run, or has run before it was forked
+        self.strayed = False
         self._refused: list[str] = []  # calls, of a process that is no more
         self._end = deadline(settings.notebook_seconds)
         self._time = ProcessorTime(lambda: server.processor_time(self.process))
@@ -79,7 +81,7 @@ class StudentProcess:
             else:
                 (self._work / file.name).write_bytes(file.read_bytes())
         readable = [*python_folders(), shelf]
-        self.ran = len(self._server.shown)
+        self.ran, self.strayed = len(self._server.shown), False
         self.process = self._server.fork(
             self._work, readable, self._settings.limits, self._settings.accept_no_file_isolation
         )
@@ -167,7 +169,14 @@ class StudentProcess:
         if not shows or NEEDED in tags:  # else nothing needs what it defines
             self._ran.append(order)
             self.ran += 1
+        else:
+            self.strayed = True
         return outputs
+
+    def have_run(self, first: int) -> tuple[list[str], list[str]]:
+        """Return so many of the cells that it has run, and those that it has run after them."""
+        sources = [source for source, *_ in self._ran[: self.ran]]
+        return sources[:first], sources[first:]
 
     def replace(self, ran: int) -> None:
         """Replace the process by one that has run so many of the cells which ended well.

@@ -97,6 +97,10 @@ class Conversation:
             np.random.random()
             self._left = _random_bytes()
 
+    def forget_draws(self) -> None:
+        """Let the next call draw from the random state of this process, as if a test had set it."""
+        self._left = b""
+
     def forget(self) -> None:
         """Let the test's functions that the student was given be called no more."""
         self._ours.clear()

@@ -107,9 +107,15 @@ class _SecondLook:
         other = replaced != self._replaced
         if not other and turn == self.session.student.ran:
             return
-        if other:
-            self.end()
-        self.session.go_to(turn, anew=other or bool(replaced))
+        # Whoever has met a right answer may have kept what it said.
+        clean = not other or self._replaced == set()
+        if clean and turn <= self.session.student.ran and self.session.stands_as_after(turn):
+            if other:
+                self.session.forget_copy()
+        else:
+            if other:
+                self.end()
+            self.session.go_to(turn, anew=other or bool(replaced))
         if other:
             self.session.in_place = self._right(replaced) if replaced else {}
         self._replaced = replaced
@@ -167,42 +173,53 @@ class _SecondLook:
         stopped = any(self._verdict(test).outcome in STOPPED for test in self.failed(name))
         if stopped or not self.diagnosis.knows(name):
             return
-        self.diagnosis.prepare(name)
-        started = time.perf_counter()
-        finding = self._apart(name, lambda one: self.diagnosis.recognised(name, one))
-        self.session.naming += time.perf_counter() - started
+        if self.diagnosis.prepare(name):
+            self.session.forget_copy()  # which does not know it
+        finding = self._apart(name)
         if finding.mistake is None or finding.plain:
-            self.diagnosis.prepare_departing(name)
-            started = time.perf_counter()
-            so_far = finding
-            finding = self._apart(name, lambda one: self.diagnosis.departing(name, one, so_far))
-            self.session.naming += time.perf_counter() - started
+            if self.diagnosis.prepare_departing(name):
+                self.session.forget_copy()
+            finding = self._apart(name, asdict(finding))
         if mistake := finding.mistake:
             self.mistakes[name] = replace(mistake, hint=message(mistake.hint))
         if finding.unknown:
             self.unknown[name] = finding.unknown
 
-    def _apart(self, name: str, find: Callable[[Any], Finding]) -> Finding:
+    def _apart(self, name: str, *so_far: dict[str, Any]) -> Finding:
         """Return what is found out of the student's function, in a copy of this process."""
-        found = self.session.apart(lambda: self._found(name, find))
-        mistake, unknown = found.get("mistake"), found.get("unknown")
-        return Finding(
-            Mistake(**mistake) if mistake else None,
-            Unknown(**unknown) if unknown else None,
-            found.get("departure", ""),
-            found.get("entries", ""),
-            found.get("plain", False),
-        )
+        started = time.perf_counter()
+        finding = _as_finding(self.session.apart(name, *so_far))
+        self.session.naming += time.perf_counter() - started
+        return finding
 
-    def _found(self, name: str, find: Callable[[Any], Finding]) -> dict[str, Any]:
-        """Return what is found out as plain data."""
-        try:
-            function = self.session.get(name)
-        except LOST:
-            raise
-        except Exception:  # there is no such function
-            return {}
-        return asdict(find(function))
+
+def found(
+    session: Session, diagnosis: Diagnosis, name: str, so_far: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return as plain data what is found out of the student's function; `Session.work` does it.
+
+    Args:
+        session: asks for the function.
+        diagnosis: knows what known mistakes do.
+        name: of the exercise.
+        so_far: what was found out of it before; then what is plain to see is found out.
+    """
+    try:
+        function = session.get(name)
+    except LOST:
+        raise
+    except Exception:  # there is no such function
+        return asdict(Finding(None))
+    if so_far is None:
+        return asdict(diagnosis.recognised(name, function))
+    return asdict(diagnosis.departing(name, function, _as_finding(so_far)))
+
+
+def _as_finding(told: dict[str, Any]) -> Finding:
+    mistake, unknown = told.pop("mistake"), told.pop("unknown")
+    return Finding(
+        Mistake(**mistake) if mistake else None, Unknown(**unknown) if unknown else None, **told
+    )
 
 
 def _points(tests: Sequence[NotebookNode], verdicts: Iterable[Verdict]) -> float:

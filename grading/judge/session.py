@@ -16,10 +16,12 @@ from nbformat.v4 import new_output
 
 from course.cells import (
     NEEDED,
+    OWN,
     SHOWS,
     exercises_of,
     exercises_tested,
     grade_id_of,
+    is_solution,
     is_test,
     only_shows,
     tags,
@@ -37,6 +39,7 @@ from grading.judge.proxies import LOST, OutOfForm, StudentAsserted, StudentRaise
 from grading.judge.refused_calls import Refused
 from grading.judge.set_ups import SetUps
 from grading.judge.settings import Settings
+from grading.judge.traces import traceless
 from grading.line.channel import Deadline
 from grading.line.safe_text import MAX_TEXT, harmless
 from grading.verdict import CRASHED, FAILED, PASSED, RAISED, TIMED_OUT, Verdict
@@ -88,6 +91,8 @@ class Session:
         # What stands in the place of the student's functions, in tests and looks from now on.
         self.in_place: dict[str, Callable[..., Any]] = {}
         self._copy: Copy | None = None
+        self.work: Callable[..., Any]  # what is done beside tests where they run; see `apart`
+        self._given = {c.source for c in notebook.cells if _is_given(c)}
         self.refused = Refused()
         self.refused_in: dict[str, list[str]] = {}  # by the tests' names
         self.causes = Causes()
@@ -173,6 +178,14 @@ class Session:
         else:
             self.student.catch_up(ran)
 
+    def stands_as_after(self, ran: int) -> bool:
+        """Whether the student's functions are now what they were when just so many cells had run.
+
+        It may be so and not be known.
+        """
+        before, after = self.student.have_run(ran)
+        return not self.student.strayed and traceless(before, after, self._given)
+
     def forget_copy(self) -> None:
         """End the copy in which tests run; the next test gets a new one."""
         if self._copy:
@@ -237,11 +250,7 @@ class Session:
             LOST: the student's process can be asked nothing more.
         """
         name = str(grade_id_of(test))
-        if self._copy is None:
-            self._set_ups.prepare()
-            self._compile()
-            self._copy = Copy(self._careful(self._checked))
-        said = self._ask(self._copy, [name, test.source], seconds)
+        said = self._ask(["test", name, test.source], seconds)
         outcome, text, printed, missing = said
         shown = [_output("stream", name="stdout", text=printed)] if printed else []
         return Verdict(name, outcome, text, missing=missing), shown
@@ -271,39 +280,53 @@ class Session:
                            seconds=seconds)  # fmt: skip
         return message("The code ended its own process, so this test could not be run.")
 
-    def apart(self, work: Callable[[], Any]) -> Any:
-        """Return what ``work``, which may talk to the student's process, says within a test's time.
+    def apart(self, *order: Any) -> Any:
+        """Return what `work`, which may talk to the student's process, says within a test's time.
+
+        It is done where tests are: in a copy of this process, which knows what this one knew when
+        it was made; see `forget_copy`.
 
         Raises:
             LOST: the student's process can be asked nothing more.
         """
-        copy = Copy(self._careful(lambda _: work()))
         try:
-            return self._ask(copy, None, self.settings.test_seconds)
-        finally:
-            copy.end()
+            return self._ask(["work", *order], self.settings.test_seconds)
+        except LOST:
+            self.forget_copy()
+            raise
 
-    def _careful(self, work: Callable[[Any], Any]) -> Callable[[Any], tuple[str, Any]]:
-        """Let work within the time that comes with an order say what became of the process."""
+    def _obeyed(self, asked: tuple[float, list[Any]]) -> tuple[str, Any]:
+        """Follow an order in the copy, within the time that comes with it; say what became of it.
 
-        def careful(asked: tuple[float, Any]) -> tuple[str, Any]:
-            seconds, order = asked
-            self.student.within(seconds)
-            try:
-                for name, function in self.in_place.items():
-                    self.student.ask.put(name, function)
-                return "said", work(order)
-            except Deadline:
-                return TIMED_OUT, None
-            except LOST:
-                return CRASHED, None
+        What is drawn at random there is the same each time that the hand-in is graded.
+        """
+        seconds, (kind, *order) = asked
+        self.student.within(seconds)
+        np.random.seed(0)
+        try:
+            for name, function in self.in_place.items():
+                self.student.ask.put(name, function)
+            if kind == "test":
+                return "said", self._checked(*order)
+            self.student.ask.forget_draws()
+            return "said", self.work(*order)
+        except Deadline:
+            return TIMED_OUT, None
+        except LOST:
+            return CRASHED, None
 
-        return careful
+    def _copied(self) -> Copy:
+        """Return the copy in which tests run."""
+        if self._copy is None:
+            self._set_ups.prepare()
+            self._compile()
+            self._copy = Copy(self._obeyed)
+        return self._copy
 
-    def _ask(self, copy: Copy, order: Any, seconds: float) -> Any:
+    def _ask(self, order: list[Any], seconds: float) -> Any:
         with self.student.timed():
             try:
-                how, answer = copy.ask([seconds, order], seconds)
+                how, answer = self._copied().ask([seconds, order], seconds)
             except WorkLost:
                 raise OutOfForm from None
             if how == TIMED_OUT:
@@ -312,17 +335,16 @@ class Session:
             raise OutOfForm
         return answer
 
-    def _checked(self, test: tuple[str, str]) -> tuple[str, str | None, str, str | None]:
+    def _checked(self, name: str, source: str) -> tuple[str, str | None, str, str | None]:
         """Run a test cell in a namespace of its own.
 
         Return the outcome, a sentence, what was printed, and the exercise that is not filled in.
         """
-        name, source = test
         printed = io.StringIO()
         outcome, said, missing = PASSED, None, None
         try:
             namespace = self._set_ups.names_of(name)
-            np.random.seed(0)  # the same draws each time that the hand-in is graded
+            np.random.seed(0)
             with redirect_stdout(printed):
                 exec(_compiled(name, source), namespace)
         except LOST:
@@ -354,6 +376,11 @@ class Session:
         if not text:
             return self._exercise_of[test]
         return name if colon and name in self._exercises else None
+
+
+def _is_given(cell: NotebookNode) -> bool:
+    """Whether a cell is the course's own, as it was released."""
+    return cell.cell_type == "code" and OWN not in tags(cell) and not is_solution(cell)
 
 
 @lru_cache(maxsize=500)

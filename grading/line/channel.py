@@ -9,6 +9,7 @@ from typing import TypeVar
 _LENGTH = struct.Struct(">I")
 MAX_MESSAGE = 64 * 1024 * 1024
 _MOST_AT_ONCE = 1 << 16  # a larger buffer is asked of the system anew each time
+_ROOM = 1 << 20
 MAX_ORDER = 1 << 17  # between grader and fork server
 
 _Argument = TypeVar("_Argument")
@@ -40,9 +41,14 @@ class Channel:
             ChannelError: the other side is gone.
             Deadline: it does not take the message in time.
         """
-        self._within(until, self._end.sendall, _LENGTH.pack(len(message)) + message)
+        length = _LENGTH.pack(len(message))
+        if len(message) > _MOST_AT_ONCE:  # a copy of it would take longer than a call
+            self._within(until, self._end.sendall, length)
+            self._within(until, self._end.sendall, message)
+        else:
+            self._within(until, self._end.sendall, length + message)
 
-    def receive(self, until: float | None = None) -> bytes:
+    def receive(self, until: float | None = None) -> bytearray:
         """Return the next message, which must be complete by ``until``, however it drips.
 
         Raises:
@@ -53,15 +59,35 @@ class Channel:
         (length,) = _LENGTH.unpack_from(self._here)
         if length > self._max_message:
             raise ChannelError(f"a message of {length:,} bytes; at most {self._max_message:,} pass")
-        end = _LENGTH.size + length
-        self._wait_for(end, until)
-        message = bytes(self._here[_LENGTH.size : end])
-        del self._here[:end]
+        del self._here[: _LENGTH.size]
+        if len(self._here) < length:
+            self._receive_rest(length, until)
+        message = self._here
+        self._here = message[length:]
+        del message[length:]
         return message
 
     def close(self) -> None:
         """End the conversation."""
         self._end.close()
+
+    def _receive_rest(self, size: int, until: float | None) -> None:
+        """Wait until so many bytes are here, and no more; each lands where it stays.
+
+        Room is made for twice what has come: nothing is owed to a length that is only announced.
+        """
+        here = len(self._here)
+        try:
+            while here < size:
+                if here == len(self._here):
+                    self._here += bytes(min(size, max(2 * here, _ROOM)) - here)
+                with memoryview(self._here) as view, view[here:] as rest:
+                    count = self._within(until, self._end.recv_into, rest)
+                if not count:
+                    raise ChannelError("the other side is gone")
+                here += count
+        finally:
+            del self._here[here:]
 
     def _wait_for(self, size: int, until: float | None) -> None:
         """Wait until so many bytes are here."""

@@ -72,6 +72,7 @@ class Handle:
     callable: bool
 
 
+_LARGE = 1 << 16  # bytes of an array that take longer to copy than to say that they need not be
 Keep = Callable[[Any], Handle]
 
 
@@ -259,14 +260,20 @@ def _write_array(value: np.ndarray[Any, Any], name: str) -> list[Any]:
     # The order in memory crosses too: some mistakes show only in a transposed array.
     if value.ndim > 1 and value.flags.f_contiguous and not value.flags.c_contiguous:
         return [_ARRAY, name, list(value.shape), value.tobytes("F"), "F"]
-    return [_ARRAY, name, list(value.shape), value.tobytes()]
+    content: Any = value.tobytes() if value.nbytes < _LARGE else _as_it_lies(value)
+    return [_ARRAY, name, list(value.shape), content]
+
+
+def _as_it_lies(value: np.ndarray[Any, Any]) -> memoryview:
+    """Return the bytes of an array in its order, not copied where they lie so in memory."""
+    return np.ascontiguousarray(value).reshape(-1).view(np.uint8).data
 
 
 def _write_handle(handle: Handle) -> list[Any]:
     return [_HANDLE, handle.number, handle.kind, handle.callable]
 
 
-def decode(data: bytes) -> Any:
+def decode(data: bytes | bytearray) -> Any:
     """Return the value that ``data`` holds; a new one, which shares nothing with ``data``.
 
     Raises:

@@ -13,7 +13,16 @@ Place = tuple[Any, ...]
 Behaviour = dict[Place, Any]
 Agree = Callable[[Any, Any, Place], bool]
 """Whether two values at a place are the same; a value that is not there is ABSENT."""
-ABSENT = object()
+
+
+class _Absent:
+    """The one of its kind, also where it comes from a file."""
+
+    def __reduce__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT = _Absent()
 
 
 class HasHint(Protocol):

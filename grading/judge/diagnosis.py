@@ -139,7 +139,8 @@ class Diagnosis:
             return Finding(self._named(exercise, self._name_of(exercise, told.known), told.known))
         shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None
         departure = told.departure or "" if told else ""
-        effect = effect_of(_pairs(theirs, known[""], places))
+        once = len({place[0] for place in places}) == 1 < len(looks)
+        effect = effect_of(_pairs(theirs, known[""], places), once)
         if effect:
             hint = " ".join(filter(None, [message(effect.hint), departure]))
             return Finding(Mistake(effect.name, hint), shown, plain=True)

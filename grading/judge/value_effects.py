@@ -97,9 +97,22 @@ def _shapes(wrong: Sequence[Wrong]) -> str | None:
         return message("What comes back has fewer axes than it should. Compare its shape.")
     if all(len(theirs) > len(right) for theirs, right in pairs):
         return message("What comes back has more axes than it should. Compare its shape.")
+    if axis := _other_length(pairs):
+        return message("Axis {axis} of what comes back has another length. What does it count?",
+                       axis=axis)  # fmt: skip
     if all(theirs != right for theirs, right in pairs):
         return message("What comes back has another shape. Which axis counts what?")
     return None
+
+
+def _other_length(pairs: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> str:
+    """Return the number of the one axis whose length is another one in each case; else nothing."""
+    if any(len(theirs) != len(right) for theirs, right in pairs):
+        return ""
+    axes = {tuple(number for number, (one, other) in enumerate(zip(theirs, right, strict=True))
+                  if one != other) for theirs, right in pairs}  # fmt: skip
+    only = axes.pop()
+    return str(only[0]) if not axes and len(only) == 1 else ""
 
 
 def _not_finite(wrong: Sequence[Wrong]) -> str | None:
@@ -187,6 +200,8 @@ def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
 
 def _of_conditions(name: str, values: Sequence[Any], masks: Sequence[Any]) -> str | None:
     every, off = (np.concatenate([one.ravel() for one in some]) for some in (values, masks))
+    if off.any() and (said := _of_some(name, every, off)):
+        return said
     for sentence, holds in (
         (message("Only entries where `{name}` is exactly 0 are wrong.", name=name), every == 0),
         (message("Only entries where `{name}` is above 0 are wrong.", name=name), every > 0),
@@ -200,10 +215,37 @@ def _of_conditions(name: str, values: Sequence[Any], masks: Sequence[Any]) -> st
     if comb(off.size, int(off.sum())) < _FEW_WAYS:
         return None
     sizes = np.abs(every)
+    # Where only 0 is right, nothing was seen that is near 0 and right.
+    if not sizes[~off].any():
+        return message("Only entries where `{name}` is exactly 0 are right.",
+                       name=name) if sizes[off].all() else None  # fmt: skip
     if sizes[off].min() > sizes[~off].max():
         return message("Only entries where `{name}` is far from 0 are wrong.", name=name)
     if sizes[off].max() < sizes[~off].min():
         return message("Only entries where `{name}` is near 0 are wrong.", name=name)
+    return None
+
+
+def _of_some(name: str, every: Any, off: Any) -> str | None:
+    """Say that all entries on one side of 0 are right but those near it, or but those far off."""
+    for side, near, far in (
+        (every > 0,
+         message("Only entries where `{name}` is above 0 and near it are wrong.", name=name),
+         message("Only entries where `{name}` is above 0 and far from it are wrong.", name=name)),
+        (every < 0,
+         message("Only entries where `{name}` is below 0 and near it are wrong.", name=name),
+         message("Only entries where `{name}` is below 0 and far from it are wrong.", name=name)),
+    ):  # fmt: skip
+        right = side & ~off
+        if (off & ~side).any() or not right.any():
+            continue
+        if comb(int(side.sum()), int(off.sum())) < _FEW_WAYS:
+            continue
+        sizes = np.abs(every)
+        if sizes[off].max() < sizes[right].min():
+            return near
+        if sizes[off].min() > sizes[right].max():
+            return far
     return None
 
 
@@ -259,6 +301,8 @@ def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
     sizes = np.concatenate([np.abs(_array(one.right)).ravel() for one in wrong])
     if comb(masks.size, int(masks.sum())) < _FEW_WAYS or np.unique(sizes).size < _FEWEST:
         return None
+    if not sizes[~masks].any():  # that 0 is right says little: much makes 0 of 0
+        return None
     if sizes[masks].max() < sizes[~masks].min():
         return message("Only the smaller numbers of the result are wrong, the largest are right.")
     if sizes[masks].min() > sizes[~masks].max():
@@ -299,3 +343,5 @@ _WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
     _where_the_result, _kinds_of_numbers, _direction,
 )  # fmt: skip
 _RANK_OF_SHAPES = 4
+DIRECTION = len(_WAYS)
+"""The rank of what says least: that all is too large, say."""

@@ -121,8 +121,17 @@ class Exercise:
         one, other = whole(where, places)
         for hint, first, second in self._stored.get("changes", ()):
             if one == first or other == second:
-                return _said(self._hints[hint])
+                said = _said(self._hints[hint])
+                return said if self._shows(said, where) else None
         return None
+
+    def _shows(self, hint: str, where: Behaviour) -> bool:
+        """Whether anything is wrong where the known mistakes of which this is said are.
+
+        A change that comes with a known mistake may undo it: what is transposed twice is right.
+        """
+        known = [one for one in self.known if one.hint == hint]
+        return not known or any(_meet(one.where, where) for one in known)
 
     def _behaviour(self, stored: Sequence[Sequence[int]]) -> Behaviour:
         places, digests = self._stored["places"], self._stored["digests"]
@@ -336,6 +345,13 @@ def _index(entries: list[Any], entry: Any) -> int:
     if entry not in entries:
         entries.append(entry)
     return entries.index(entry)
+
+
+def _meet(one: Behaviour, other: Behaviour) -> bool:
+    """Whether something is wrong of both in one place, or in a place and in a part of it."""
+    return any(
+        place[: len(part)] == part[: len(place)] for place in one for part in other
+    )
 
 
 def _digests(stored: Any) -> Any:

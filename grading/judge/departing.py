@@ -13,6 +13,7 @@ import numpy as np
 from grading.judge.proxies import Proxy
 from grading.judge.value_effects import DIRECTION, Said, Wrong, sentence_of
 from utils.hints.cases import LAYER, case_of
+from utils.hints.closeness import close
 from utils.hints.effects import effect_of
 from utils.hints.errors import builtin_name
 from utils.hints.explaining import ABSENT, leaves
@@ -66,8 +67,8 @@ def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Depart
     bad, good = ([[one.arguments.get(name) for name in parameters] for one in some]
                  for some in (failing, passing))  # fmt: skip
     where = case_of(bad, good, parameters) or _of_results(failing, passing)
-    what = _said(failing, passing)
-    return Departing(what or "", where or "", bool(what) and what == _parts(failing, passing))
+    what, of_a_part = _said(failing, passing)
+    return Departing(what or "", where or "", of_a_part)
 
 
 def _of_results(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
@@ -100,9 +101,7 @@ def _length(value: Any) -> int:
 
 def _alike(one: Any, other: Any) -> bool:
     if _is_number(one) and _is_number(other):
-        return np.shape(one) == np.shape(other) and np.allclose(
-            one, other, rtol=1e-6, atol=1e-9, equal_nan=True
-        )
+        return np.shape(one) == np.shape(other) and close(one, other, nan=True)
     if _is_number(one) != _is_number(other):
         return False
     if isinstance(other, str) or other is None:
@@ -119,8 +118,8 @@ def _is_number(value: Any) -> bool:
 
 def _said(
     failing: Sequence[Compared], passing: Sequence[Compared], alone: bool = True
-) -> str | None:
-    """Return what holds of all that is wrong.
+) -> tuple[str | None, bool]:
+    """Return what holds of all that is wrong, and whether it is said of one of several results.
 
     Args:
         failing: the calls that go wrong.
@@ -129,16 +128,18 @@ def _said(
             account for more than itself.
     """
     if any(isinstance(one.theirs, Exception) for one in failing):
-        return _errors(failing, passing)
+        return _errors(failing, passing), False
     said = next(filter(None, (say(failing) for say in (_kinds, _keys, _choices, _lengths))), None)
     if said:
-        return said
+        return said, False
     values = _values(failing, bool(passing))
     if values and not alone and values.rank >= DIRECTION:
-        return None
+        return None, False
     if values and values.rank <= _PLAIN:
-        return values.sentence
-    return _parts(failing, passing) or (values.sentence if values else _entries(failing))
+        return values.sentence, False
+    if said := _parts(failing, passing):
+        return said, True
+    return values.sentence if values else _entries(failing), False
 
 
 def _parts(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
@@ -151,7 +152,8 @@ def _parts(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | No
     for number, wrong in parts.items():
         others = [message("number {number}", number=other + 1)
                   for other in parts if other != number]  # fmt: skip
-        if said := _said(wrong, passing, alone=not others):
+        said, _ = _said(wrong, passing, alone=not others)
+        if said:
             said = message("Of the {count} results, number {number}: {what}",
                            count=count, number=number + 1, what=said)  # fmt: skip
             return f"{said} {_as_well(others)}" if others else said

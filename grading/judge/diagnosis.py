@@ -21,6 +21,7 @@ import nbformat
 import numpy as np
 
 import misconceptions
+from grading.judge.asked_once import Listening, asked_once
 from grading.judge.composition import composed
 from grading.judge.departing import Compared, departing
 from grading.judge.exercises import Exercises, run_quietly
@@ -28,6 +29,7 @@ from grading.judge.made_calls import MadeCall, again, calls_of, changed_argument
 from grading.judge.proxies import LOST, Proxy, StudentRaised
 from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
+from utils.hints.closeness import close
 from utils.hints.effects import effect_of
 from utils.hints.errors import builtin_name
 from utils.hints.explaining import (
@@ -84,6 +86,7 @@ class Diagnosis:
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
         self._calls: dict[str, list[MadeCall]] = {}
+        self._looked: dict[str, Listening] = {}  # of right answers: which calls looks make
 
     def name(
         self, exercise: str, function: Callable[..., Any], unknown: bool = False
@@ -120,6 +123,7 @@ class Diagnosis:
         looks = self._looks.get(exercise, [])
         known = self._behaviours(exercise)
         agree = _agreement(looks)
+        function = self._asked_once(exercise, function)
         found = _behaviour(looks, function)
         theirs = wrong(found, known[""], agree)
         mistakes = [
@@ -163,9 +167,11 @@ class Diagnosis:
             LOST: the student's process can be asked nothing more.
         """
         parameters = list(signature(self.exercises.namespace[exercise]).parameters)
+        calls = self._calls_of(exercise)
+        function = asked_once(function, [one.arguments for one in calls if not one.keywords])
         compared = [
             Compared(_by_name(call, parameters), again(_as_here(function), call), call.result)
-            for call in self._calls_of(exercise)
+            for call in calls
         ]
         said = departing(compared, parameters)
         if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
@@ -194,6 +200,11 @@ class Diagnosis:
                                name=name)  # fmt: skip
                 return Finding(Mistake("changes_an_argument", hint, of_arguments=True))
         return None
+
+    def _asked_once(self, exercise: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that is asked once for what looks ask a right answer, if none draws."""
+        looked = self._looked[exercise]
+        return function if looked.draws else asked_once(function, looked.calls)
 
     def prepare_departing(self, exercise: str) -> None:
         """Find out now what tests ask of an answer; it is kept for the next time."""
@@ -244,7 +255,11 @@ class Diagnosis:
         """Return what the right answer does, under "", and where each known answer differs."""
         if exercise not in self._known:
             looks = self._looks.get(exercise, [])
-            right = _behaviour(looks, self.exercises.namespace[exercise])
+            looked = Listening(self.exercises.namespace[exercise])
+            right = _behaviour(looks, looked)
+            self._looked[exercise] = looked
+            if self._hints and exercise in self._hints.exercises:
+                self._hints.exercises[exercise].prepare()
             self._known[exercise] = {"": right} | {
                 answer.name: wrong(_behaviour(looks, self.made(answer)), right, _agreement(looks))
                 for answer in self._answers
@@ -337,7 +352,7 @@ def _agreement(looks: list[Look]) -> Agree:
         if kind == "numbers":
             # Of what is drawn at random, only so much can be seen.
             tolerance = looks[place[0]].tolerance
-            return np.allclose(one, other, rtol=tolerance, atol=1e-9, equal_nan=True)
+            return close(one, other, rtol=tolerance, nan=True)
         if kind == "object":
             return _type_name(one) == _type_name(other)
         if isinstance(one, str) and _RAISED.fullmatch(one) and isinstance(other, str):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from utils.hints.closeness import close
 from utils.messages import message
 
 _FEWEST = 4  # different sizes, of which it can be said that the largest are wrong
@@ -34,9 +35,19 @@ class Wrong:
     arguments: Mapping[str, Any]
 
     @cached_property
+    def found(self) -> Any:
+        """What came back, as an array of decimals; None if it is none of numbers."""
+        return _array(self.theirs)
+
+    @cached_property
+    def wanted(self) -> Any:
+        """What should have come back, as an array of decimals; None if it is none of numbers."""
+        return _array(self.right)
+
+    @cached_property
     def off(self) -> Any:
         """Which entries are wrong."""
-        theirs, right = _array(self.theirs), _array(self.right)
+        theirs, right = self.found, self.wanted
         return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
@@ -56,7 +67,7 @@ def sentence_of(wrong: Sequence[Wrong]) -> Said | None:
     """Return the sentence that says most of what holds of every one of these values, or None."""
     if not wrong:
         return None
-    if not all(_array(one.theirs) is not None and _array(one.right) is not None for one in wrong):
+    if not all(one.found is not None and one.wanted is not None for one in wrong):
         return None
     if any(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
         return _of_shapes(wrong)
@@ -122,12 +133,12 @@ def _not_finite(wrong: Sequence[Wrong]) -> str | None:
 
 
 def _infinite(one: Wrong) -> bool:
-    return bool((~np.isfinite(_array(one.theirs)) & np.isfinite(_array(one.right))).any())
+    return bool((~np.isfinite(one.found) & np.isfinite(one.wanted)).any())
 
 
 def _differences(wrong: Sequence[Wrong]) -> Iterator[tuple[Any, Any]]:
     for one in wrong:
-        theirs, right = _array(one.theirs), _array(one.right)
+        theirs, right = one.found, one.wanted
         with np.errstate(all="ignore"):
             yield theirs - right, np.where(right == 0, np.where(theirs == 0, 1.0, np.nan),
                                            theirs / np.where(right == 0, 1.0, right))  # fmt: skip
@@ -166,21 +177,17 @@ def _along(found: Sequence[Any], axis: int) -> bool:
 
 
 def _alike(numbers: Any) -> bool:
-    return bool(np.isfinite(numbers).all()) and np.allclose(
-        numbers, numbers[0], rtol=1e-6, atol=1e-9
-    )
+    return bool(np.isfinite(numbers).all()) and close(numbers, numbers[0])
 
 
 def _another_order(wrong: Sequence[Wrong]) -> str | None:
     large = [one for one in wrong if np.size(one.right) > 2]
-    if large and all(_close(np.sort(np.ravel(_array(one.theirs))),
-                            np.sort(np.ravel(_array(one.right)))) for one in wrong):  # fmt: skip
+    if large and all(
+        close(np.sort(np.ravel(one.found)), np.sort(np.ravel(one.wanted)), nan=True)
+        for one in wrong
+    ):
         return message("The right numbers come back, in another order.")
     return None
-
-
-def _close(one: Any, other: Any) -> bool:
-    return np.allclose(one, other, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
 def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
@@ -271,8 +278,8 @@ def _where_in_the_array(wrong: Sequence[Wrong]) -> str | None:
 def _all_wrong(test: Callable[[Any, Any], Any], wrong: Sequence[Wrong]) -> bool:
     """Ask something of all wrong entries, of which there are several."""
     theirs, right = (
-        np.concatenate([_array(getattr(one, which))[one.off].ravel() for one in wrong])
-        for which in ("theirs", "right")
+        np.concatenate([getattr(one, which)[one.off].ravel() for one in wrong])
+        for which in ("found", "wanted")
     )
     return theirs.size > 1 and bool(np.all(test(theirs, right)))
 
@@ -280,8 +287,8 @@ def _all_wrong(test: Callable[[Any, Any], Any], wrong: Sequence[Wrong]) -> bool:
 def _kinds_of_numbers(wrong: Sequence[Wrong]) -> str | None:
     """Say that negative numbers come back, say, where there should be none."""
     theirs, right = (
-        np.concatenate([np.ravel(_array(getattr(one, which))) for one in wrong])
-        for which in ("theirs", "right")
+        np.concatenate([np.ravel(getattr(one, which)) for one in wrong])
+        for which in ("found", "wanted")
     )
     if not right.size or not theirs.size:
         return None
@@ -298,7 +305,7 @@ def _kinds_of_numbers(wrong: Sequence[Wrong]) -> str | None:
 def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
     """Say that the small or the large entries of the result are wrong."""
     masks = np.concatenate([one.off.ravel() for one in wrong])
-    sizes = np.concatenate([np.abs(_array(one.right)).ravel() for one in wrong])
+    sizes = np.concatenate([np.abs(one.wanted).ravel() for one in wrong])
     if comb(masks.size, int(masks.sum())) < _FEW_WAYS or np.unique(sizes).size < _FEWEST:
         return None
     if not sizes[~masks].any():  # that 0 is right says little: much makes 0 of 0
@@ -318,7 +325,7 @@ def _zeros(wrong: Sequence[Wrong]) -> str | None:
 
 def _are_few_classes(wrong: Sequence[Wrong]) -> bool:
     """Whether all results are 0 or 1, and few are wrong: that all of these are 0 is chance."""
-    right = np.concatenate([_array(one.right).ravel() for one in wrong])
+    right = np.concatenate([one.wanted.ravel() for one in wrong])
     return bool(np.isin(right, (0, 1)).all()) and sum(one.off.sum() for one in wrong) < _MANY
 
 

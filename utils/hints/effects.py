@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from utils.hints.closeness import close
+
 ONE_FACTOR = "is_off_by_one_factor"
 # What came back and what is right, for each value that is wrong.
 Pairs = Sequence[tuple[Any, Any]]
@@ -85,7 +87,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _close(one: Any, other: Any) -> bool:
-    return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=1e-6, atol=1e-9)
+    return np.shape(one) == np.shape(other) and close(one, other)
 
 
 def _transposed(theirs: Any, right: Any) -> bool:

@@ -78,11 +78,11 @@ class Listening:
         """Call the right answer."""
         if not keywords:
             self.calls.append(copy.deepcopy(arguments))
-        before = np.random.get_state()
+        before: Any = np.random.get_state()
         try:
             return self._function(*arguments, **keywords)
         finally:
-            after = np.random.get_state()
+            after: Any = np.random.get_state()
             same = before[2] == after[2] and np.array_equal(before[1], after[1])
             self.draws = self.draws or not same
 

@@ -158,7 +158,7 @@ def last_place(values, tolerance, patience):
     return found
 
 @misconception("finished_at", """
-    Entries that are no neighbours are compared, as by a range or with the first of them. The exercise
+    Entries that are no neighbours are compared, as by a range or with the first one. The exercise
     looks at each change by itself.""")
 def by_the_range(values, tolerance, patience):
     for place in range(len(values) - patience):

@@ -187,7 +187,7 @@ def test_is_a_known_mistake_told_apart_from_another_in_a_place_of_its_own() -> N
     found = composed(KNOWN, theirs, RIGHT, set(theirs), agree)
     assert found is not None
     assert found.answer.name == "squares"
-    assert found.hint == "The hint of squares. Something else is wrong as well."
+    assert found.hint == "The hint of squares. That does not explain all that is wrong."
 
 
 def test_is_a_known_mistake_seen_under_another_sign() -> None:
@@ -233,3 +233,43 @@ def test_is_a_list_that_is_too_long_named_by_what_it_holds_too_much() -> None:
 
 def test_is_a_call_made_as_the_test_makes_it_with_names_of_arguments() -> None:
     assert as_here(lambda Z, mode="max": (Z, mode))(1, mode="average") == (1, "average")
+
+
+def test_is_the_size_not_spoken_of_where_only_0_is_right() -> None:
+    Z = np.array([[0.0, 2.0, -3.0, 0.5], [1.5, -0.7, 4.0, 0.0]])
+    sigmoid = lambda z: 1 / (1 + np.exp(-z))  # noqa: E731
+    said = told(sigmoid, lambda z: sigmoid(-np.clip(z, -2, 2)), Z, -Z)
+    assert said == "Only entries where `Z` is exactly 0 are right."
+
+
+def test_is_it_said_that_entries_above_0_are_wrong_near_it_only() -> None:
+    Z = np.array([[0.2, 2.0, -3.0, 0.5], [1.5, -0.7, 4.0, 0.7]])
+    said = told(lambda z: (z > 0) * 1.0, lambda z: np.clip(z, 0, 1), Z, Z + 0.1)
+    assert said == "Only entries where `Z` is above 0 and near it are wrong."
+
+
+def test_are_numbers_told_to_be_rounded() -> None:
+    assert "rounds them" in told(square, lambda Z: np.round(square(Z), 1))
+    assert "rounds them" not in told(square, lambda Z: np.round(square(Z) + 0.06, 1))
+
+
+def test_is_of_one_result_only_told_what_says_much_where_others_are_wrong() -> None:
+    both = lambda Z: (square(Z), Z + 0.1)  # noqa: E731
+    noise = np.array([[0.02, -0.03, 0.01], [-0.07, 0.05, 0.04]])
+    calls = [*ARRAYS, ARRAYS[0] + 2, ARRAYS[1] - 3]
+    weak = told(both, lambda Z: (square(Z) + noise, Z + 0.1 + noise**2 * (1 + Z**2)), *calls)
+    strong = told(both, lambda Z: (square(Z) + noise, -(Z + 0.1)), *calls)
+    assert weak == ""
+    assert strong.startswith("Of the 2 results, number 2: Each number that is wrong has the right")
+    assert strong.endswith("Wrong as well: number 1.")
+
+
+def test_is_no_factor_the_same_in_all_where_one_of_several_calls_is_wrong() -> None:
+    first = ARRAYS[0]
+    said = told(square, lambda Z: square(Z) * (3 if Z is first else 1))
+    assert "differs from case to case" in said
+    assert "by the same factor" in told(square, lambda Z: 3 * square(Z))
+
+
+def test_is_the_axis_named_whose_length_alone_is_another() -> None:
+    assert told(square, lambda Z: square(Z)[:, :2]).startswith("Axis 1 of what comes back")

@@ -322,3 +322,34 @@ def _left(source: str) -> set[str]:
     body = [n for n in ast.parse(source).body if not isinstance(n, ast.FunctionDef | ast.ClassDef)]
     nodes = [node for statement in body for node in ast.walk(statement)]
     return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+
+
+TURNED = """
+def linear_forward(A, W, b):
+    return A.T @ W.T + b.T, (A, W, b)
+"""
+
+
+def test_is_no_mistake_told_that_another_undoes() -> None:
+    said = hint(DEEP, "linear_forward", TURNED)
+    assert said is not None
+    assert "cache" not in said
+    assert "rows and columns exchanged" in said
+
+
+TWO_GRADIENTS = """
+def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+        w = w - learning_rate * grads["dw"]
+        grads["db"] = propagate(w, b, X, Y)[0]["db"]
+        b = b - learning_rate * grads["db"]
+    return {"w": w, "b": b}, grads, costs
+"""
+
+
+def test_is_a_part_not_told_for_the_whole() -> None:
+    assert hint("01_logistic_regression", "optimize", TWO_GRADIENTS) is None

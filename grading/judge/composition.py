@@ -21,8 +21,10 @@ _FEWEST = 3  # numbers with decimals that a known mistake must explain: fewer ma
 _BESIDE: dict[str, Callable[[], str]] = {
     "has_the_other_sign": lambda: message("Beside that the sign is the other one."),
     "exchanges_rows_and_columns": lambda: message("Beside that rows and columns are exchanged."),
+    "loses_an_axis": lambda: message("Beside that an axis is missing."),
     "has_another_shape": lambda: message("Beside that the shape is another one."),
     "loses_the_decimals": lambda: message("Beside that the decimals are lost."),
+    "is_rounded": lambda: message("Beside that the numbers are rounded."),
     "is_off_by_one_factor": lambda: message(
         "Beside that all is too large or too small by one factor."
     ),
@@ -122,7 +124,7 @@ def _in_part(known: Known, found: Behaviour, places: set[Place], agree: Agree) -
     if len(hints) != 1:
         return None
     answer = next(iter(hints.values()))
-    rest = message("Something else is wrong as well.")
+    rest = message("That does not explain all that is wrong.")
     return Composed(answer, f"{message(str(answer.hint))} {rest}")
 
 

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from grading.judge.proxies import Proxy
-from grading.judge.value_effects import Said, Wrong, sentence_of
+from grading.judge.value_effects import DIRECTION, Said, Wrong, sentence_of
 from utils.hints.cases import LAYER, case_of
+from utils.hints.closeness import close
 from utils.hints.effects import effect_of
 from utils.hints.errors import builtin_name
 from utils.hints.explaining import ABSENT, leaves
@@ -66,8 +67,8 @@ def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Depart
     bad, good = ([[one.arguments.get(name) for name in parameters] for one in some]
                  for some in (failing, passing))  # fmt: skip
     where = case_of(bad, good, parameters) or _of_results(failing, passing)
-    what = _said(failing, passing)
-    return Departing(what or "", where or "", bool(what) and what == _parts(failing))
+    what, of_a_part = _said(failing, passing)
+    return Departing(what or "", where or "", of_a_part)
 
 
 def _of_results(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
@@ -100,9 +101,7 @@ def _length(value: Any) -> int:
 
 def _alike(one: Any, other: Any) -> bool:
     if _is_number(one) and _is_number(other):
-        return np.shape(one) == np.shape(other) and np.allclose(
-            one, other, rtol=1e-6, atol=1e-9, equal_nan=True
-        )
+        return np.shape(one) == np.shape(other) and close(one, other, nan=True)
     if _is_number(one) != _is_number(other):
         return False
     if isinstance(other, str) or other is None:
@@ -117,31 +116,59 @@ def _is_number(value: Any) -> bool:
     )
 
 
-def _said(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
+def _said(
+    failing: Sequence[Compared], passing: Sequence[Compared], alone: bool = True
+) -> tuple[str | None, bool]:
+    """Return what holds of all that is wrong, and whether it is said of one of several results.
+
+    Args:
+        failing: the calls that go wrong.
+        passing: the others.
+        alone: whether nothing is wrong beside what came back here. What says little does not
+            account for more than itself.
+    """
     if any(isinstance(one.theirs, Exception) for one in failing):
-        return _errors(failing, passing)
+        return _errors(failing, passing), False
     said = next(filter(None, (say(failing) for say in (_kinds, _keys, _choices, _lengths))), None)
     if said:
-        return said
-    values = _values(failing)
+        return said, False
+    values = _values(failing, bool(passing))
+    if values and not alone and values.rank >= DIRECTION:
+        return None, False
     if values and values.rank <= _PLAIN:
-        return values.sentence
-    return _parts(failing) or (values.sentence if values else _entries(failing))
+        return values.sentence, False
+    if said := _parts(failing, passing):
+        return said, True
+    return values.sentence if values else _entries(failing), False
 
 
-def _parts(failing: Sequence[Compared]) -> str | None:
+def _parts(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
     """Say what holds of one of several results."""
     count = len(failing[0].right) if isinstance(failing[0].right, tuple) else 0
     if not all(isinstance(one.right, tuple) and isinstance(one.theirs, list | tuple)
                and len(one.right) == len(one.theirs) == count for one in failing):  # fmt: skip
         return None
-    for number in range(count):
-        part = [Compared(one.arguments, one.theirs[number], one.right[number]) for one in failing]
-        wrong = [one for one in part if not same(one.theirs, one.right)]
-        if wrong and (said := _said(wrong, [])):
-            return message("Of the {count} results, number {number}: {what}",
+    parts = {number: wrong for number in range(count) if (wrong := _part(failing, number))}
+    for number, wrong in parts.items():
+        others = [message("number {number}", number=other + 1)
+                  for other in parts if other != number]  # fmt: skip
+        said, _ = _said(wrong, passing, alone=not others)
+        if said:
+            said = message("Of the {count} results, number {number}: {what}",
                            count=count, number=number + 1, what=said)  # fmt: skip
+            return f"{said} {_as_well(others)}" if others else said
     return None
+
+
+def _part(failing: Sequence[Compared], number: int) -> list[Compared]:
+    """Return what is wrong of one of several results."""
+    part = [Compared(one.arguments, one.theirs[number], one.right[number]) for one in failing]
+    return [one for one in part if not same(one.theirs, one.right)]
+
+
+def _as_well(names: Sequence[str]) -> str:
+    """Say what is wrong beside that of which something is said."""
+    return message("Wrong as well: {names}.", names=", ".join(names))
 
 
 def _errors(failing: Sequence[Compared], passing: Sequence[Compared]) -> str:
@@ -260,8 +287,9 @@ def _lengths(failing: Sequence[Compared]) -> str | None:
     return None
 
 
-def _values(failing: Sequence[Compared]) -> Said | None:
+def _values(failing: Sequence[Compared], some_pass: bool) -> Said | None:
     """Return what holds of all wrong values, or of those of one name, whichever says more."""
+    once = some_pass and len(failing) == 1
     if not any(one.arguments for one in failing):
         return None
     groups: dict[str, list[Wrong]] = {}
@@ -269,16 +297,18 @@ def _values(failing: Sequence[Compared]) -> Said | None:
         for name, wrong in _wrong_values(one):
             groups.setdefault(name, []).append(wrong)
     every = [wrong for some in groups.values() for wrong in some]
-    found = [(said.rank, 0, said) for said in [_of(every)] if said]
+    found = [(said.rank, 0, said) for said in [_of(every, once)] if said]
     for name, some in groups.items() if len(groups) > 1 else ():
-        if name and (said := _of(some)):
+        if name and (said := _of(some, once)) and said.rank < DIRECTION:
             sentence = message("Of `{name}`: {what}", name=name, what=said.sentence)
+            others = [f"`{other}`" for other in groups if other and other != name]
+            sentence = f"{sentence} {_as_well(others)}" if others else sentence
             found.append((said.rank, 1, Said(said.rank, sentence)))
     return min(found)[2] if found else None
 
 
-def _of(wrong: Sequence[Wrong]) -> Said | None:
-    effect = effect_of([(one.theirs, one.right) for one in wrong])
+def _of(wrong: Sequence[Wrong], once: bool) -> Said | None:
+    effect = effect_of([(one.theirs, one.right) for one in wrong], once)
     return Said(0, message(effect.hint)) if effect else sentence_of(wrong)
 
 

@@ -21,6 +21,7 @@ import nbformat
 import numpy as np
 
 import misconceptions
+from grading.judge.asked_once import Listening, asked_once
 from grading.judge.composition import composed
 from grading.judge.departing import Compared, departing
 from grading.judge.exercises import Exercises, run_quietly
@@ -29,6 +30,7 @@ from grading.judge.made_calls import MadeCall, again, calls_of, changed_argument
 from grading.judge.proxies import LOST, Proxy, StudentRaised
 from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
+from utils.hints.closeness import close
 from utils.hints.effects import effect_of
 from utils.hints.errors import builtin_name
 from utils.hints.explaining import (
@@ -90,6 +92,7 @@ class Diagnosis:
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
         self._calls: dict[str, list[MadeCall]] = {}
+        self._looked: dict[str, Listening] = {}  # of right answers: which calls looks make
 
     def name(
         self, exercise: str, function: Callable[..., Any], unknown: bool = False
@@ -126,6 +129,7 @@ class Diagnosis:
         looks = self._looks.get(exercise, [])
         known = self._behaviours(exercise)
         agree = _agreement(looks)
+        function = self._asked_once(exercise, function)
         found = _behaviour(looks, function)
         theirs = wrong(found, known[""], agree)
         mistakes = [
@@ -145,7 +149,8 @@ class Diagnosis:
             return Finding(self._named(exercise, self._name_of(exercise, told.known), told.known))
         shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None
         departure = told.departure or "" if told else ""
-        effect = effect_of(_pairs(theirs, known[""], places))
+        once = len({place[0] for place in places}) == 1 < len(looks)
+        effect = effect_of(_pairs(theirs, known[""], places), once)
         if effect:
             hint = " ".join(filter(None, [message(effect.hint), departure]))
             return Finding(Mistake(effect.name, hint), shown, plain=True)
@@ -168,9 +173,11 @@ class Diagnosis:
             LOST: the student's process can be asked nothing more.
         """
         parameters = list(signature(self.exercises.namespace[exercise]).parameters)
+        calls = self._calls_of(exercise)
+        function = asked_once(function, [one.arguments for one in calls if not one.keywords])
         compared = [
             Compared(_by_name(call, parameters), again(as_here(function), call), call.result)
-            for call in self._calls_of(exercise)
+            for call in calls
         ]
         said = departing(compared, parameters)
         if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
@@ -199,6 +206,15 @@ class Diagnosis:
                                name=name)  # fmt: skip
                 return Finding(Mistake("changes_an_argument", hint, of_arguments=True))
         return None
+
+    def _asked_once(self, exercise: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that is asked once for what looks ask a right answer, if none draws."""
+        if exercise not in self._looked:
+            looked = Listening(self.exercises.namespace[exercise])
+            _behaviour(self._looks.get(exercise, []), looked)
+            self._looked[exercise] = looked
+        looked = self._looked[exercise]
+        return function if looked.draws else asked_once(function, looked.calls)
 
     def _calls_of(self, exercise: str) -> list[MadeCall]:
         """Return the calls that tests make, and those of the hints, with what is right."""
@@ -261,6 +277,8 @@ class Diagnosis:
     def _behaviours(self, exercise: str) -> dict[str, Behaviour]:
         """Return what the right answer does, under "", and where each known answer differs."""
         if exercise not in self._known:
+            if self._hints and exercise in self._hints.exercises:
+                self._hints.exercises[exercise].prepare()
             self._known[exercise] = self._kept(f"known {exercise}", lambda: self._seen(exercise))
         return self._known[exercise]
 
@@ -358,7 +376,7 @@ def _agreement(looks: list[Look]) -> Agree:
         if kind == "numbers":
             # Of what is drawn at random, only so much can be seen.
             tolerance = looks[place[0]].tolerance
-            return np.allclose(one, other, rtol=tolerance, atol=1e-9, equal_nan=True)
+            return close(one, other, rtol=tolerance, nan=True)
         if kind == "object":
             return _type_name(one) == _type_name(other)
         if isinstance(one, str) and _RAISED.fullmatch(one) and isinstance(other, str):

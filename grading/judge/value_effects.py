@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from utils.hints.closeness import close
 from utils.messages import message
 
 _FEWEST = 4  # different sizes, of which it can be said that the largest are wrong
@@ -34,9 +35,19 @@ class Wrong:
     arguments: Mapping[str, Any]
 
     @cached_property
+    def found(self) -> Any:
+        """What came back, as an array of decimals; None if it is none of numbers."""
+        return _array(self.theirs)
+
+    @cached_property
+    def wanted(self) -> Any:
+        """What should have come back, as an array of decimals; None if it is none of numbers."""
+        return _array(self.right)
+
+    @cached_property
     def off(self) -> Any:
         """Which entries are wrong."""
-        theirs, right = _array(self.theirs), _array(self.right)
+        theirs, right = self.found, self.wanted
         return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
@@ -56,7 +67,7 @@ def sentence_of(wrong: Sequence[Wrong]) -> Said | None:
     """Return the sentence that says most of what holds of every one of these values, or None."""
     if not wrong:
         return None
-    if not all(_array(one.theirs) is not None and _array(one.right) is not None for one in wrong):
+    if not all(one.found is not None and one.wanted is not None for one in wrong):
         return None
     if any(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
         return _of_shapes(wrong)
@@ -97,9 +108,22 @@ def _shapes(wrong: Sequence[Wrong]) -> str | None:
         return message("What comes back has fewer axes than it should. Compare its shape.")
     if all(len(theirs) > len(right) for theirs, right in pairs):
         return message("What comes back has more axes than it should. Compare its shape.")
+    if axis := _other_length(pairs):
+        return message("Axis {axis} of what comes back has another length. What does it count?",
+                       axis=axis)  # fmt: skip
     if all(theirs != right for theirs, right in pairs):
         return message("What comes back has another shape. Which axis counts what?")
     return None
+
+
+def _other_length(pairs: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> str:
+    """Return the number of the one axis whose length is another one in each case; else nothing."""
+    if any(len(theirs) != len(right) for theirs, right in pairs):
+        return ""
+    axes = {tuple(number for number, (one, other) in enumerate(zip(theirs, right, strict=True))
+                  if one != other) for theirs, right in pairs}  # fmt: skip
+    only = axes.pop()
+    return str(only[0]) if not axes and len(only) == 1 else ""
 
 
 def _not_finite(wrong: Sequence[Wrong]) -> str | None:
@@ -109,12 +133,12 @@ def _not_finite(wrong: Sequence[Wrong]) -> str | None:
 
 
 def _infinite(one: Wrong) -> bool:
-    return bool((~np.isfinite(_array(one.theirs)) & np.isfinite(_array(one.right))).any())
+    return bool((~np.isfinite(one.found) & np.isfinite(one.wanted)).any())
 
 
 def _differences(wrong: Sequence[Wrong]) -> Iterator[tuple[Any, Any]]:
     for one in wrong:
-        theirs, right = _array(one.theirs), _array(one.right)
+        theirs, right = one.found, one.wanted
         with np.errstate(all="ignore"):
             yield theirs - right, np.where(right == 0, np.where(theirs == 0, 1.0, np.nan),
                                            theirs / np.where(right == 0, 1.0, right))  # fmt: skip
@@ -153,21 +177,17 @@ def _along(found: Sequence[Any], axis: int) -> bool:
 
 
 def _alike(numbers: Any) -> bool:
-    return bool(np.isfinite(numbers).all()) and np.allclose(
-        numbers, numbers[0], rtol=1e-6, atol=1e-9
-    )
+    return bool(np.isfinite(numbers).all()) and close(numbers, numbers[0])
 
 
 def _another_order(wrong: Sequence[Wrong]) -> str | None:
     large = [one for one in wrong if np.size(one.right) > 2]
-    if large and all(_close(np.sort(np.ravel(_array(one.theirs))),
-                            np.sort(np.ravel(_array(one.right)))) for one in wrong):  # fmt: skip
+    if large and all(
+        close(np.sort(np.ravel(one.found)), np.sort(np.ravel(one.wanted)), nan=True)
+        for one in wrong
+    ):
         return message("The right numbers come back, in another order.")
     return None
-
-
-def _close(one: Any, other: Any) -> bool:
-    return np.allclose(one, other, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
 def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
@@ -187,6 +207,8 @@ def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
 
 def _of_conditions(name: str, values: Sequence[Any], masks: Sequence[Any]) -> str | None:
     every, off = (np.concatenate([one.ravel() for one in some]) for some in (values, masks))
+    if off.any() and (said := _of_some(name, every, off)):
+        return said
     for sentence, holds in (
         (message("Only entries where `{name}` is exactly 0 are wrong.", name=name), every == 0),
         (message("Only entries where `{name}` is above 0 are wrong.", name=name), every > 0),
@@ -200,10 +222,37 @@ def _of_conditions(name: str, values: Sequence[Any], masks: Sequence[Any]) -> st
     if comb(off.size, int(off.sum())) < _FEW_WAYS:
         return None
     sizes = np.abs(every)
+    # Where only 0 is right, nothing was seen that is near 0 and right.
+    if not sizes[~off].any():
+        return message("Only entries where `{name}` is exactly 0 are right.",
+                       name=name) if sizes[off].all() else None  # fmt: skip
     if sizes[off].min() > sizes[~off].max():
         return message("Only entries where `{name}` is far from 0 are wrong.", name=name)
     if sizes[off].max() < sizes[~off].min():
         return message("Only entries where `{name}` is near 0 are wrong.", name=name)
+    return None
+
+
+def _of_some(name: str, every: Any, off: Any) -> str | None:
+    """Say that all entries on one side of 0 are right but those near it, or but those far off."""
+    for side, near, far in (
+        (every > 0,
+         message("Only entries where `{name}` is above 0 and near it are wrong.", name=name),
+         message("Only entries where `{name}` is above 0 and far from it are wrong.", name=name)),
+        (every < 0,
+         message("Only entries where `{name}` is below 0 and near it are wrong.", name=name),
+         message("Only entries where `{name}` is below 0 and far from it are wrong.", name=name)),
+    ):  # fmt: skip
+        right = side & ~off
+        if (off & ~side).any() or not right.any():
+            continue
+        if comb(int(side.sum()), int(off.sum())) < _FEW_WAYS:
+            continue
+        sizes = np.abs(every)
+        if sizes[off].max() < sizes[right].min():
+            return near
+        if sizes[off].min() > sizes[right].max():
+            return far
     return None
 
 
@@ -229,8 +278,8 @@ def _where_in_the_array(wrong: Sequence[Wrong]) -> str | None:
 def _all_wrong(test: Callable[[Any, Any], Any], wrong: Sequence[Wrong]) -> bool:
     """Ask something of all wrong entries, of which there are several."""
     theirs, right = (
-        np.concatenate([_array(getattr(one, which))[one.off].ravel() for one in wrong])
-        for which in ("theirs", "right")
+        np.concatenate([getattr(one, which)[one.off].ravel() for one in wrong])
+        for which in ("found", "wanted")
     )
     return theirs.size > 1 and bool(np.all(test(theirs, right)))
 
@@ -238,8 +287,8 @@ def _all_wrong(test: Callable[[Any, Any], Any], wrong: Sequence[Wrong]) -> bool:
 def _kinds_of_numbers(wrong: Sequence[Wrong]) -> str | None:
     """Say that negative numbers come back, say, where there should be none."""
     theirs, right = (
-        np.concatenate([np.ravel(_array(getattr(one, which))) for one in wrong])
-        for which in ("theirs", "right")
+        np.concatenate([np.ravel(getattr(one, which)) for one in wrong])
+        for which in ("found", "wanted")
     )
     if not right.size or not theirs.size:
         return None
@@ -256,8 +305,10 @@ def _kinds_of_numbers(wrong: Sequence[Wrong]) -> str | None:
 def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
     """Say that the small or the large entries of the result are wrong."""
     masks = np.concatenate([one.off.ravel() for one in wrong])
-    sizes = np.concatenate([np.abs(_array(one.right)).ravel() for one in wrong])
+    sizes = np.concatenate([np.abs(one.wanted).ravel() for one in wrong])
     if comb(masks.size, int(masks.sum())) < _FEW_WAYS or np.unique(sizes).size < _FEWEST:
+        return None
+    if not sizes[~masks].any():  # that 0 is right says little: much makes 0 of 0
         return None
     if sizes[masks].max() < sizes[~masks].min():
         return message("Only the smaller numbers of the result are wrong, the largest are right.")
@@ -274,7 +325,7 @@ def _zeros(wrong: Sequence[Wrong]) -> str | None:
 
 def _are_few_classes(wrong: Sequence[Wrong]) -> bool:
     """Whether all results are 0 or 1, and few are wrong: that all of these are 0 is chance."""
-    right = np.concatenate([_array(one.right).ravel() for one in wrong])
+    right = np.concatenate([one.wanted.ravel() for one in wrong])
     return bool(np.isin(right, (0, 1)).all()) and sum(one.off.sum() for one in wrong) < _MANY
 
 
@@ -299,3 +350,5 @@ _WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
     _where_the_result, _kinds_of_numbers, _direction,
 )  # fmt: skip
 _RANK_OF_SHAPES = 4
+DIRECTION = len(_WAYS)
+"""The rank of what says least: that all is too large, say."""

@@ -158,8 +158,8 @@ def last_place(values, tolerance, patience):
     return found
 
 @misconception("finished_at", """
-    The range of the next entries is compared, from lowest to highest. The exercise looks at each
-    change by itself.""")
+    Entries that are no neighbours are compared, as by a range or with the first one. The exercise
+    looks at each change by itself.""")
 def by_the_range(values, tolerance, patience):
     for place in range(len(values) - patience):
         window = values[place : place + patience + 1]

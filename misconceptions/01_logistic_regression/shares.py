@@ -24,8 +24,8 @@ slip(by_the_sums, "sums_of_the_rows_without_an_axis", "axis=0", "axis=1", """
     sums: how many should there be?""")
 
 slip(by_the_sums, "share_of_the_whole_table", "np.sum(table, axis=0)", "np.sum(table)", """
-    All entries together add up to 1. Each column should, by itself. What does a sum without an axis
-    add up?""")
+    Each entry is a share of the whole table, not of its column. What does a sum without an axis add
+    up?""")
 
 slip(by_the_sums, "share_of_the_largest", "np.sum(table", "np.max(table", """
     Each column is divided by its largest entry. A share is of the whole column.""")

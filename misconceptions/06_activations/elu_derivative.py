@@ -57,7 +57,7 @@ slip(elu_slope_by_where, "negative_slope",
     On the left your slope is negative. Does the curve fall there?""")
 
 slip(elu_slope_by_where, "alpha_added", "alpha * np.exp", "alpha + np.exp", """
-    alpha is added on the left. How is it joined with the power in the function?""")
+    On the left alpha is added to something. With what is it multiplied in the function?""")
 
 slip(elu_slope_by_where, "power_as_of_z_to_n",
      "np.exp(np.minimum(Z, 0))", "Z * np.exp(np.minimum(Z, 0) - 1)", """

@@ -12,6 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from utils.hints.closeness import close
+
+ONE_FACTOR = "is_off_by_one_factor"
 # What came back and what is right, for each value that is wrong.
 Pairs = Sequence[tuple[Any, Any]]
 
@@ -35,9 +38,15 @@ class Effect:
     needs_no_right: bool = False
 
 
-def effect_of(pairs: Pairs) -> Effect | None:
-    """Return the first effect that accounts for every wrong value, or None."""
-    return next((effect for effect in EFFECTS if pairs and effect.shows(pairs)), None)
+def effect_of(pairs: Pairs, once: bool = False) -> Effect | None:
+    """Return the first effect that accounts for every wrong value, or None.
+
+    Args:
+        pairs: what came back and what is right.
+        once: whether all is of one call, and others are right: no factor is the same in all then.
+    """
+    effects = (effect for effect in EFFECTS if not (once and effect.name == ONE_FACTOR))
+    return next((effect for effect in effects if pairs and effect.shows(pairs)), None)
 
 
 def effect_without_the_right(
@@ -78,7 +87,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _close(one: Any, other: Any) -> bool:
-    return np.shape(one) == np.shape(other) and np.allclose(one, other, rtol=1e-6, atol=1e-9)
+    return np.shape(one) == np.shape(other) and close(one, other)
 
 
 def _transposed(theirs: Any, right: Any) -> bool:
@@ -87,6 +96,24 @@ def _transposed(theirs: Any, right: Any) -> bool:
 
 def _other_shape(theirs: Any, right: Any) -> bool:
     return np.shape(theirs) != np.shape(right) and _close(np.ravel(theirs), np.ravel(right))
+
+
+def _fewer_axes(theirs: Any, right: Any) -> bool:
+    return np.ndim(theirs) < np.ndim(right) and _other_shape(theirs, right)
+
+
+def _rounded(pairs: Pairs) -> bool:
+    """Whether all is rounded to the same few decimals, and several numbers show it."""
+    if not all(_is_number(one) and _is_number(other) for one, other in pairs):
+        return False
+    if any(np.shape(one) != np.shape(other) for one, other in pairs):
+        return False
+    theirs, right = (
+        np.concatenate([np.ravel(pair[which]) for pair in pairs]).astype(float) for which in (0, 1)
+    )
+    return np.unique(theirs).size > 2 and any(
+        np.allclose(theirs, np.round(right, digits), rtol=0, atol=1e-12) for digits in range(1, 9)
+    )
 
 
 def _without_decimals(theirs: Any, right: Any) -> bool:
@@ -193,9 +220,15 @@ EFFECTS = (
         undone=np.transpose,
     ),
     Effect(
+        "loses_an_axis",
+        "The numbers are right, and an axis is missing. Compare the shape that comes back with the "
+        "one in the statement; a sum may have dropped an axis.",
+        _all_numbers(_fewer_axes),
+    ),
+    Effect(
         "has_another_shape",
         "The numbers are right, their shape is not. Compare the shape that comes back with the one "
-        "in the statement; a sum may have dropped an axis.",
+        "in the statement.",
         _all_numbers(_other_shape),
     ),
     Effect(
@@ -203,6 +236,12 @@ EFFECTS = (
         "The numbers are right but for their decimals. Something rounds them, or keeps them in an "
         "array of whole numbers.",
         _all_numbers(_without_decimals),
+    ),
+    Effect(
+        "is_rounded",
+        "The numbers are right to some decimals, and behind these there is nothing. Something "
+        "rounds them.",
+        _rounded,
     ),
     Effect(
         "is_its_square",
@@ -225,7 +264,7 @@ EFFECTS = (
         undone=_one_over,
     ),
     Effect(
-        "is_off_by_one_factor",
+        ONE_FACTOR,
         "All that is wrong is too large or too small by the same factor. Compare the factors in "
         "your code with those in the formula.",
         _one_factor,

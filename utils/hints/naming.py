@@ -99,6 +99,10 @@ class Exercise:
         """The names of the function's arguments, as far as they are known."""
         return list(self._stored.get("parameters", ()))
 
+    def prepare(self) -> None:
+        """Read what is stored now; it is kept for the next time."""
+        _ = self.calls, self.right, self.known, self.styles, self._written
+
     def _to_explain(self, where: Behaviour) -> set[Place]:
         return to_explain(where, self.right, self.styles, agreement)
 
@@ -121,8 +125,17 @@ class Exercise:
         one, other = whole(where, places)
         for hint, first, second in self._stored.get("changes", ()):
             if one == first or other == second:
-                return _said(self._hints[hint])
+                said = _said(self._hints[hint])
+                return said if self._shows(said, where) else None
         return None
+
+    def _shows(self, hint: str, where: Behaviour) -> bool:
+        """Whether anything is wrong where the known mistakes of which this is said are.
+
+        A change that comes with a known mistake may undo it: what is transposed twice is right.
+        """
+        known = [one for one in self.known if one.hint == hint]
+        return not known or any(_meet(one.where, where) for one in known)
 
     def _behaviour(self, stored: Sequence[Sequence[int]]) -> Behaviour:
         places, digests = self._stored["places"], self._stored["digests"]
@@ -169,8 +182,12 @@ class Exercise:
 
     def _shortest(self, numbers: set[int]) -> str:
         """Return the arguments of the call with the shortest ones, of those with these numbers."""
-        written = (", ".join(map(repr, self.calls[number].arguments)) for number in numbers)
-        return " ".join(min(written, key=len).split())
+        return " ".join(min((self._written[number] for number in numbers), key=len).split())
+
+    @cached_property
+    def _written(self) -> list[str]:
+        """The arguments of the calls as text."""
+        return [", ".join(map(repr, call.arguments)) for call in self.calls]
 
     def _wrong(self, found: Behaviour) -> tuple[Behaviour, Behaviour]:
         """Return what was found where that is not right, and the digests of it."""
@@ -336,6 +353,11 @@ def _index(entries: list[Any], entry: Any) -> int:
     if entry not in entries:
         entries.append(entry)
     return entries.index(entry)
+
+
+def _meet(one: Behaviour, other: Behaviour) -> bool:
+    """Whether something is wrong of both in one place, or in a place and in a part of it."""
+    return any(place[: len(part)] == part[: len(place)] for place in one for part in other)
 
 
 def _digests(stored: Any) -> Any:

@@ -10,6 +10,7 @@ import pytest
 from grading.judge.assignments import Assignments
 from grading.judge.composition import composed
 from grading.judge.departing import Compared, departing
+from grading.judge.diagnosis import as_here
 from grading.judge.made_calls import again, calls_of, changed_arguments
 from grading.judge.value_effects import Wrong, sentence_of
 from misconceptions import Answer, answers
@@ -228,3 +229,7 @@ def test_is_a_list_that_is_too_long_named_by_what_it_holds_too_much() -> None:
     found = known.name("wrong_lines", known.made(answer))
     assert found is not None
     assert found.hint == answer.hint
+
+
+def test_is_a_call_made_as_the_test_makes_it_with_names_of_arguments() -> None:
+    assert as_here(lambda Z, mode="max": (Z, mode))(1, mode="average") == (1, "average")

@@ -1,6 +1,7 @@
 """Do the small pieces of utils keep their promises?"""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -178,14 +179,19 @@ def test_are_the_pictures_of_mnist_digits_that_can_be_read() -> None:
     assert np.mean(distances.argmin(axis=1) == data.Y_test.argmax(axis=0)) > 0.7
 
 
-def test_is_mnist_split_anew_by_each_seed_and_never_changed_for_others() -> None:
-    first, second = datasets.mnist((3, 8), seed=1), datasets.mnist((3, 8), seed=2)
-    assert first.Y_train.shape == (1, 800)
+@pytest.mark.parametrize("data", [datasets.digits, datasets.mnist])
+def test_are_pictures_split_anew_by_each_seed_and_never_changed_for_others(
+    data: Callable[..., datasets.Dataset],
+) -> None:
+    first, second = data((3, 8), seed=1), data((3, 8), seed=2)
+    assert first.Y_train.shape[0] == 1
     assert not np.array_equal(first.Y_train, second.Y_train)
     first.X_train[:] = -1
-    assert datasets.mnist((3, 8), seed=1).X_train.min() == 0
+    first.Y_train[:] = -1
+    assert data((3, 8), seed=1).X_train.min() == 0
+    assert data((3, 8), seed=1).Y_train.min() == 0
     with pytest.raises(ValueError, match="two or more digits"):
-        datasets.mnist((3,))
+        data((3,))
 
 
 def test_does_a_confusion_matrix_count_true_classes_in_rows() -> None:

@@ -69,10 +69,22 @@ def digits(
     Raises:
         ValueError: ``classes`` has fewer than two entries or one that is not a digit.
     """
+    pictures, labels = _digits()
+    return _drawn(pictures / 16.0, labels, classes, test_share, seed)
+
+
+@cache
+def _digits() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return pictures ``(1797, 64)``, pixels from 0 to 16, and labels ``(1797,)``.
+
+    A study asks for them hundreds of times; reading the file each time took half of one.
+    """
     from sklearn.datasets import load_digits
 
     pictures, labels = load_digits(return_X_y=True)
-    return _drawn(pictures / 16.0, labels, classes, test_share, seed)
+    for array in (pictures, labels):
+        array.flags.writeable = False  # every caller gets the same
+    return pictures, labels
 
 
 def mnist(classes: Sequence[int] | None = None, test_share: float = 0.2, seed: int = 0) -> Dataset:

@@ -134,7 +134,7 @@ class Diagnosis:
             return Finding(self._named(exercise, answer.name, answer.hint))
         told = None
         if theirs and self._hints:
-            told = self._hints.told(exercise, _as_here(function), unknown)
+            told = self._hints.told(exercise, as_here(function), unknown)
         if told and told.known:
             return Finding(self._named(exercise, self._name_of(exercise, told.known), told.known))
         shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None
@@ -163,7 +163,7 @@ class Diagnosis:
         """
         parameters = list(signature(self.exercises.namespace[exercise]).parameters)
         compared = [
-            Compared(_by_name(call, parameters), again(_as_here(function), call), call.result)
+            Compared(_by_name(call, parameters), again(as_here(function), call), call.result)
             for call in self._calls_of(exercise)
         ]
         said = departing(compared, parameters)
@@ -272,12 +272,12 @@ def diagnosis_of(assignment: str, source: str, hints: str = "") -> Diagnosis:
     return Diagnosis(exercises, read_hints(hints))
 
 
-def _as_here(function: Callable[..., Any]) -> Callable[..., Any]:
+def as_here(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a student's function that raises what it would raise if it ran here."""
 
-    def call(*arguments: Any) -> Any:
+    def call(*arguments: Any, **keywords: Any) -> Any:
         try:
-            return function(*arguments)
+            return function(*arguments, **keywords)
         except StudentRaised as error:
             name, _, text = str(error).partition(": ")
             kind = getattr(builtins, name, Exception)

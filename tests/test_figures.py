@@ -120,9 +120,13 @@ def test_who_solves_xor_from_seed_2() -> None:
 
 
 @pytest.mark.learning_rate
-def test_do_zeros_stay_at_ln_2_on_xor() -> None:
-    training = train_xor(initialization.zeros([2, 2, 1]), 0.3)
-    assert training.costs == pytest.approx([np.log(2)] * 11, abs=1e-6)
+@pytest.mark.parametrize(
+    ("cost", "stays"), [("binary_cross_entropy", np.log(2)), ("mean_squared_error", 0.25)]
+)
+def test_do_zeros_stay_where_they_are_on_xor(cost: str, stays: float) -> None:
+    training = train_xor(initialization.zeros([2, 2, 1]), 0.3, cost)
+    assert training.costs == pytest.approx([stays] * 11, abs=1e-6)
+    assert not any(value.any() for value in training.parameters.values())
 
 
 @pytest.mark.mse_vs_cross_entropy

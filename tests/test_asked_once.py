@@ -28,7 +28,23 @@ def test_is_it_asked_in_one_message_for_all_calls() -> None:
     theirs = Theirs()
     once = AskedOnce(theirs, [[2.0], [4.0], [2.0]])
     assert [once(2.0), once(4.0), once(2.0), once(8.0), once(8.0)] == [0.5, 0.25, 0.5, 0.125, 0.125]
-    assert theirs.messages == [2, 1]
+    assert theirs.messages == [4, 1, 1]  # each twice, and what was not foreseen
+
+
+class Drawing(Theirs):
+    def results_of(self, calls: Sequence[Sequence[Any]]) -> Any:
+        self.messages.append(len(calls))
+        return [next(self.drawn) for _ in calls]
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return next(self.drawn)
+
+    drawn = iter(range(100))
+
+
+def test_is_a_function_that_draws_or_remembers_asked_each_time() -> None:
+    once = AskedOnce(Drawing(), [[2.0]])
+    assert once(2.0) != once(2.0)
 
 
 def test_is_each_call_made_by_itself_where_one_ends_in_an_error() -> None:

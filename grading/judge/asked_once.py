@@ -30,21 +30,22 @@ class AskedOnce:
         self._ask({key: one for one in calls if (key := _key(one)) is not None})
 
     def _ask(self, calls: dict[bytes, Arguments]) -> None:
+        """Ask for each call twice: who draws, or remembers earlier calls, is asked each time."""
         try:
-            results = self._function.results_of(list(calls.values()))
+            results = self._function.results_of([*calls.values()] * 2)
         except LOST:
             raise
         except Exception:  # in one of the calls: each is asked for by itself then
             return
-        self._known.update(zip(calls, results, strict=True))
+        once, again = results[: len(calls)], results[len(calls) :]
+        if all(_key([one]) == _key([other]) for one, other in zip(once, again, strict=True)):
+            self._known.update(zip(calls, once, strict=True))
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call the student's function, or return what it returned before."""
         key = None if keywords else _key(arguments)
-        if key is None:
+        if key is None or key not in self._known:
             return self._function(*arguments, **keywords)
-        if key not in self._known:
-            self._known[key] = self._function(*arguments)
         return _copied(self._known[key])
 
     def arguments_after(self, *arguments: Any) -> Any:

@@ -109,7 +109,8 @@ class RequestHandler:
             random_state.follow(state)
         given = self.mine(arguments)
         if wanted == "results":
-            result = [function(*one) for one in given]
+            # Each as it is now: a later call may change what an earlier one has returned.
+            result = [decode(encode(function(*one), self.keep, shared=True)) for one in given]
         else:
             result = function(*given, **self.mine(keywords))
         # A figure left open would be shown, much later, by a cell that did not draw it.

@@ -91,6 +91,9 @@ def window_overwritten(x):
     x[~mask] = 0
     return mask
 
+slip(by_comparison, "nearly_the_largest", "x == np.max(x)", "np.isclose(x, np.max(x))", """
+    An entry that is only nearly as large as the largest is marked too.""")
+
 accepted("create_mask_from_window")(by_comparison)
 
 @accepted("create_mask_from_window")
@@ -123,7 +126,8 @@ def of_a_window(create_mask_from_window, f, added):
 
 
 @look("create_mask_from_window", cases=[
-    ([[4, 1, 4], [0, 4, 2], [3, 2, -9]],), ([[-2, -5], [-2, -3]],), ([[0, 0], [0, 0]],)])
+    ([[4, 1, 4], [0, 4, 2], [3, 2, -9]],), ([[-2, -5], [-2, -3]],), ([[0, 0], [0, 0]],),
+    ([[500, 500.001], [499, 500.001]],)])
 def of_equals(create_mask_from_window, rows):
     return np.asarray(create_mask_from_window(np.array(rows, dtype=float)), dtype=float)
 

@@ -5,7 +5,7 @@ would be right for all of them by guessing.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,3 +59,7 @@ class _AskedOnce(CallableProxy):
             unfinished.write_bytes(self.conversation.answer_of(self.handle))
             unfinished.replace(self._kept)
         return self.conversation.heard(self._kept.read_bytes())
+
+    def results_of(self, calls: Sequence[Sequence[Any]]) -> Any:
+        """Return what the function said, for each call without arguments."""
+        return super().results_of(calls) if any(calls) else [self() for _ in calls]

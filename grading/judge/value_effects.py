@@ -14,8 +14,8 @@ import numpy as np
 from utils.hints.closeness import close
 from utils.messages import message
 
-_FEWEST = 4  # different sizes, of which it can be said that the largest are wrong
-_FEW_WAYS = 200  # to choose the wrong entries: with fewer, that they are the largest is chance
+_FEWEST = 4  # wrong entries, of which it can be said what they share
+_FEW_WAYS = 200  # to choose the wrong entries: with fewer, what they share is chance
 _MANY = 10  # wrong entries
 _FEWEST_CALLS = 3  # of which it can be said that all results are too large: of two it is chance
 
@@ -302,21 +302,6 @@ def _kinds_of_numbers(wrong: Sequence[Wrong]) -> str | None:
     return None
 
 
-def _where_the_result(wrong: Sequence[Wrong]) -> str | None:
-    """Say that the small or the large entries of the result are wrong."""
-    masks = np.concatenate([one.off.ravel() for one in wrong])
-    sizes = np.concatenate([np.abs(one.wanted).ravel() for one in wrong])
-    if comb(masks.size, int(masks.sum())) < _FEW_WAYS or np.unique(sizes).size < _FEWEST:
-        return None
-    if not sizes[~masks].any():  # that 0 is right says little: much makes 0 of 0
-        return None
-    if sizes[masks].max() < sizes[~masks].min():
-        return message("Only the smaller numbers of the result are wrong, the largest are right.")
-    if sizes[masks].min() > sizes[~masks].max():
-        return message("Only the larger numbers of the result are wrong, the smallest are right.")
-    return None
-
-
 def _zeros(wrong: Sequence[Wrong]) -> str | None:
     if _all_wrong(lambda theirs, _: theirs == 0, wrong) and not _are_few_classes(wrong):
         return message("All that is wrong is 0.")
@@ -347,7 +332,7 @@ def _direction(wrong: Sequence[Wrong]) -> str | None:
 
 _WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
     _not_finite, _amounts, _another_order, _where_an_argument, _where_in_the_array, _zeros,
-    _where_the_result, _kinds_of_numbers, _direction,
+    _kinds_of_numbers, _direction,
 )  # fmt: skip
 _RANK_OF_SHAPES = 4
 DIRECTION = len(_WAYS)

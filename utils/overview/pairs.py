@@ -37,7 +37,7 @@ PAIRS = (
     Pair(
         "01_logistic_regression", "One neuron",
         "Why may one neuron start at zero, and when is it finished?",
-        "Python, NumPy arrays, the derivative of a function", (60, 120),
+        "Python, NumPy arrays, the derivative of a function", (75, 120),
     ),
     Pair(
         "02_initialization", "The start",

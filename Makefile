@@ -36,7 +36,7 @@ $(VENV)/installed: requirements.lock.txt pyproject.toml
 demo: $(VENV)/installed ## grade a class of twelve with nbgrader, into build/demo
 	@$(one-thread) $(BIN)/python -m grading demo build/demo
 
-test: $(VENV)/installed ## what an edit can break: of what takes long, a sample (4 minutes)
+test: $(VENV)/installed ## what an edit can break: of what takes long, a sample (8 minutes)
 	@$(BIN)/python -m authoring check
 	@$(pytest) -m "not slow"
 

@@ -472,6 +472,11 @@ def _forget(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> int:
     import json
 
+    from grading.judge.nursery import nursery
+
+    if sys.platform == "linux":
+        nursery()  # gets warm while this process imports what it needs
+
     from grading.tools.check import as_table, check
 
     answer = check(options.file, Path.cwd(), options.demos)

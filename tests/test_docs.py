@@ -7,7 +7,7 @@ import jupytext
 import pytest
 
 from grading import cli
-from grading.bridge.preprocessors import JudgeAtArmsLength
+from grading.bridge.bounds import Bounds
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -107,7 +107,7 @@ def test_are_the_points_those_of_the_assignment(assignment: str) -> None:
 
 def test_does_the_page_on_security_name_every_setting_and_its_default() -> None:
     text = (ROOT / "docs/security.md").read_text()
-    for name, trait in JudgeAtArmsLength.class_own_traits(config=True).items():
+    for name, trait in Bounds.class_own_traits(config=True).items():
         default = trait.default_value
         shown = f"{default:g}" if isinstance(default, float) else str(default)
         assert f"| `c.JudgeAtArmsLength.{name}` | {shown} |" in text

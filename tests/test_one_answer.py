@@ -90,8 +90,8 @@ class Saying(CallableProxy):
 
 def test_is_an_answer_kept_whatever_becomes_of_the_process(tmp_path: Path) -> None:
     first, other = Saying("first"), Saying("other")
-    asked = OneAnswers(tmp_path / "answers", {"f"}).asked_once
-    in_another_copy = OneAnswers(tmp_path / "answers", {"f"}).asked_once
+    asked = OneAnswers(tmp_path / "answers", {"f"}).one_answer
+    in_another_copy = OneAnswers(tmp_path / "answers", {"f"}).one_answer
     assert [asked("f", first, ())(), in_another_copy("f", other, ())()] == ["first", "first"]
     assert asked("f", other, {"g"})() == "other"  # measured anew, with the right g in place
     assert asked("f", first, {"g"})() == "other"

@@ -1,7 +1,7 @@
 """Reads the configuration of a course as nbgrader does, without nbgrader, which takes a second."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +12,7 @@ from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from grading.bridge.bounds import Bounds
 from grading.errors import GradingError
 from grading.judge.settings import Settings
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from nbgrader.coursedir import CourseDirectory
 
 NAME = "nbgrader_config.py"
+_SECTION = "JudgeAtArmsLength"
 # nbgrader looks for files below this folder by patterns, and writes it into an address.
 _TAKEN_OTHERWISE = re.compile(r"[*?[]|%[0-9A-Fa-f]{2}")
 
@@ -61,16 +63,27 @@ def bounds(config: Config) -> Settings:
     Raises:
         GradingError: a bound is none, or is not known.
     """
-    if "JudgeAtArmsLength" not in config:
+    if _SECTION not in config:
         return Settings()
+    names = set(config[_SECTION])
+    if names - set(Bounds.class_trait_names(config=True)):
+        _must_be_known(names)
+    with _used(f"c.{_SECTION}: "):
+        return Bounds(config=Config(Bounds=config[_SECTION])).settings()
+
+
+def _must_be_known(names: Iterable[str]) -> None:
+    """Let names pass that nbgrader knows of any of its steps.
+
+    Raises:
+        GradingError: one is not known.
+    """
     from grading.bridge.preprocessors import JudgeAtArmsLength
 
     known = JudgeAtArmsLength.class_trait_names(config=True)
-    for name in set(config.JudgeAtArmsLength) - set(known):
+    for name in set(names) - set(known):
         near = "".join(f"; is {found} meant?" for found in get_close_matches(name, known, 1))
-        raise GradingError(f"{NAME} sets c.JudgeAtArmsLength.{name}, which there is not{near}.")
-    with _used():
-        return JudgeAtArmsLength(config=config).settings()
+        raise GradingError(f"{NAME} sets c.{_SECTION}.{name}, which there is not{near}.")
 
 
 def directory(config: Config) -> "CourseDirectory":
@@ -108,8 +121,8 @@ def name_assignment(found: "CourseDirectory", assignment: str) -> None:
 
 
 @contextmanager
-def _used() -> Iterator[None]:
-    """Say in a sentence which setting cannot be used.
+def _used(section: str = "") -> Iterator[None]:
+    """Say in a sentence which setting cannot be used, and of which section.
 
     Raises:
         GradingError: one that is used inside cannot be.
@@ -117,4 +130,4 @@ def _used() -> Iterator[None]:
     try:
         yield
     except TraitError as error:
-        raise GradingError(f"{NAME} cannot be used ({error})") from None
+        raise GradingError(f"{NAME} cannot be used ({section}{error})") from None

@@ -12,9 +12,9 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool, Float, Integer
 
 from course.languages import catalogue_of, language_of
+from grading.bridge.bounds import Bounds
 from grading.bridge.lateness import seconds_late
 from grading.bridge.marks import word_for
 from grading.bridge.penalties import bring_in_step
@@ -26,8 +26,6 @@ from grading.intake.recognise import names_of
 from grading.judge.assignments import Assignments
 from grading.judge.fork_server import fork_server
 from grading.judge.judging import judge
-from grading.judge.settings import Settings
-from grading.line.limits import Limits
 from grading.pages.summary import summary_of
 from grading.pages.words import Explanation, checks_of, explanations
 from utils.messages import message, speaking
@@ -53,38 +51,8 @@ class Graft(NbGraderPreprocessor):
         return graft(instructor, nb), resources
 
 
-class JudgeAtArmsLength(NbGraderPreprocessor):
+class JudgeAtArmsLength(Bounds, NbGraderPreprocessor):
     """Runs the student's cells in a process of their own and the tests in this one."""
-
-    cell_seconds = Float(
-        30,
-        min=0.1,
-        help="Seconds that one cell of the student's may take; a fifth of it for the pictures that "
-        "earn nothing, once something of the hand-in has taken too long.",
-    ).tag(config=True)
-    test_seconds = Float(
-        None,
-        min=0.1,
-        allow_none=True,
-        help="Seconds that one test cell may take; "
-        "a fifth of them after another test of its exercise had to be stopped. Unless set, 10, and "
-        "30, as in nbgrader, for a notebook that was written for nbgrader alone.",
-    ).tag(config=True)
-    notebook_seconds = Float(180, min=0.1, help="Seconds that one hand-in may take.").tag(
-        config=True
-    )
-    memory_mb = Integer(4096, min=512, help="Megabytes of memory that a hand-in may ask for.").tag(
-        config=True
-    )
-    file_mb = Integer(64, min=1, help="Megabytes that a file written by a hand-in may have.").tag(
-        config=True
-    )
-    accept_no_file_isolation = Bool(
-        False, help="Whether to grade where hand-ins can read other files of this machine."
-    ).tag(config=True)
-    demos = Bool(
-        False, help="Whether to run cells tagged `demo` or `expected`, which no test needs."
-    ).tag(config=True)
 
     _warned = False
 
@@ -112,18 +80,6 @@ class JudgeAtArmsLength(NbGraderPreprocessor):
         with speaking(catalogue_of(Path(folders.root), nb)):
             result = judge(nb, fork_server(), settings, files, diagnosis, way.together)
         return result.notebook, resources
-
-    def settings(self) -> Settings:
-        """Return the bounds that this configuration sets."""
-        return Settings(
-            cell_seconds=self.cell_seconds,
-            test_seconds=self.test_seconds or Settings.test_seconds,
-            ordinary_test_seconds=self.test_seconds or Settings.ordinary_test_seconds,
-            notebook_seconds=self.notebook_seconds,
-            demos=self.demos,
-            accept_no_file_isolation=self.accept_no_file_isolation,
-            limits=Limits(memory_mb=self.memory_mb, file_mb=self.file_mb),
-        )
 
 
 class SaveComments(NbGraderPreprocessor):

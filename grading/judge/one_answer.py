@@ -27,7 +27,7 @@ class OneAnswers:
         self._folder = folder
         self._exercises = exercises
 
-    def asked_once(self, name: str, value: Any, in_place: Iterable[str]) -> Any:
+    def one_answer(self, name: str, value: Any, in_place: Iterable[str]) -> Any:
         """Return what a test is to see of a value of the student's.
 
         Args:
@@ -40,10 +40,10 @@ class OneAnswers:
             return value
         self._folder.mkdir(exist_ok=True)
         which = hashlib.sha256("\n".join([name, *sorted(in_place)]).encode()).hexdigest()
-        return _AskedOnce(value, self._folder / which)
+        return _OneAnswer(value, self._folder / which)
 
 
-class _AskedOnce(CallableProxy):
+class _OneAnswer(CallableProxy):
     """Stands for a student's function without arguments, and for what it said."""
 
     def __init__(self, function: CallableProxy, kept: Path) -> None:

@@ -139,7 +139,7 @@ class Session:
         Raises:
             LOST: the student's process can be asked nothing more.
         """
-        return self._answers.asked_once(name, self.student.ask.get(name), self.in_place)
+        return self._answers.one_answer(name, self.student.ask.get(name), self.in_place)
 
     def _run(self, source: str, tagged: Collection[str]) -> list[NotebookNode]:
         if self.lost:

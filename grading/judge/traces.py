@@ -10,7 +10,7 @@ trace. Who hides one gains nothing: in a process of its own a function can remem
 
 import ast
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from grading.intake.definitions import bound, defined, may_define_anything, perhaps_defined
@@ -152,9 +152,15 @@ def _used(source: str) -> set[str]:
         nodes = list(ast.walk(function))
         names = [node for node in nodes if isinstance(node, ast.Name)]
         local = {node.arg for node in nodes if isinstance(node, ast.arg)}
-        local |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        local |= _stored(names)
         used |= {function.name} | {node.id for node in names} - local
     return used
+
+
+def _stored(nodes: Iterable[ast.AST]) -> set[str]:
+    """Return the names that get a value in these nodes."""
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    return {name.id for name in names if isinstance(name.ctx, ast.Store)}
 
 
 def _functions(source: str) -> set[str]:
@@ -167,10 +173,7 @@ def _values(source: str) -> set[str]:
     parsed = _parsed(source)
     if parsed is None:
         return set(bound(source))
-    return {
-        node.id for node in parsed[1]
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    } | {
+    return _stored(parsed[1]) | {
         (one.asname or one.name).split(".")[0] for node in parsed[1]
         if isinstance(node, ast.Import | ast.ImportFrom) for one in node.names
     }  # fmt: skip
@@ -186,10 +189,7 @@ def _sets_attributes(source: str) -> bool:
 
 def _shared(given: Sequence[str]) -> set[str]:
     """Return the names of values of the course's that a call may change, and what reads these."""
-    values = {
-        node.id for source in given for node in (_parsed(source) or ([], []))[1]
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }  # fmt: skip
+    values = _stored(node for source in given for node in (_parsed(source) or ([], []))[1])
     readers = {
         function.name for source in given for function in (_parsed(source) or ([], []))[0]
         if values & {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}

@@ -115,14 +115,15 @@ def assert_counts_vary(masks: list[Array], keep_prob: float, what: str, because:
     """Check that what is kept is left to chance: in whole masks, for each unit, for each example.
 
     Of ``n`` free draws ``n p`` are kept, give or take ``sqrt(n p (1 - p))``, with ``p`` for
-    ``keep_prob``. At least twelve masks tell chance from counts that are fixed; they may differ in size.
+    ``keep_prob``. At least twelve masks tell chance from fixed counts; they may differ in size.
     """
     for axis in (None, 0, 1):
-        n = [D.size if axis is None else D.shape[axis] for D in masks]
-        off = [
-            (np.sum(D, axis=axis) - k * keep_prob) / np.sqrt(k * keep_prob * (1 - keep_prob))
-            for D, k in zip(masks, n, strict=True)
-        ]
+        off = []
+        for D in masks:
+            n = D.size if axis is None else D.shape[axis]
+            sigma = np.sqrt(n * keep_prob * (1 - keep_prob))
+            off.append((np.sum(D, axis=axis) - n * keep_prob) / sigma)
         if np.mean(np.hstack(off) ** 2) < _CALM:
             fail(message("{what}: a fixed number of units is kept. Each is kept or dropped by "
-                         "chance, whatever becomes of the others.", what=what), because)  # fmt: skip
+                         "chance, whatever becomes of the others.",
+                         what=what), because)  # fmt: skip

@@ -6,7 +6,7 @@ import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import arguments_after_the_pass
+from .given import arguments_after_the_pass, forward_propagation, problem
 
 
 @base("backward_propagation_mse")

@@ -38,6 +38,7 @@ def test_is_a_small_matrix_accepted() -> None:
 WRONG: dict[str, tuple[Callable[[Array], object], Callable[[Array], Array], str]] = {
     "uniform": (lambda W: checks.assert_normal(W, "W"),
                 lambda W: np.sqrt(3) * (2 * np.random.default_rng(0).random(W.shape) - 1), "rare"),
+    "cut off": (lambda W: checks.assert_normal(W, "W"), lambda W: np.clip(W, -2.5, 2.5), "rare"),
     "positive": (lambda W: checks.assert_normal(W, "W"), np.abs, "both sides"),
     "variance for spread": (lambda W: checks.assert_spread(W, 0.5, "W"), lambda W: 0.25 * W,
                             "Is this the variance"),

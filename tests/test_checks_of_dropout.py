@@ -1,6 +1,7 @@
 """Do the checks of dropout accept a right pass, and say what is wrong with another?"""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -95,3 +96,22 @@ def test_are_masks_that_are_not_free_told() -> None:
     assert "two examples" in failure(
         lambda: checks.assert_drawn_anew([alike, two], [three, four], "it")
     )
+
+
+def test_is_a_mask_of_free_draws_told_from_one_of_a_fixed_count() -> None:
+    rng = np.random.default_rng(0)
+    free = [rng.random((40, 50)) < 0.7 for _ in range(12)]
+    checks.assert_counts_vary(free, 0.7, "it")
+    ranks = [rng.random((40, 50)) for _ in range(12)]
+    for axis in (None, 0, 1):
+        order = [np.argsort(np.argsort(R, axis=axis), axis=axis).reshape(R.shape) for R in ranks]
+        n = [R.size if axis is None else R.shape[axis] for R in ranks]
+        fixed = [place < round(0.7 * k) for place, k in zip(order, n, strict=True)]
+        found = failure(partial(checks.assert_counts_vary, fixed, 0.7, "it"))
+        assert found.startswith("it: a fixed number of units is kept.")
+
+
+def test_are_free_draws_hardly_ever_refused() -> None:
+    rng = np.random.default_rng(1)
+    for _ in range(300):
+        checks.assert_counts_vary([rng.random((5, 4)) < 0.6 for _ in range(12)], 0.6, "it")

@@ -160,6 +160,7 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_apart, [(W1, W1)], {}),
     (checks.assert_dropped, [(ONE, (ONE,) * 14), ONE, ONES, 0.5], {}),
     (checks.assert_dropped, [(ONE, (ONE,) * 14), ONE, ONES, 0.5], {"reveal": False}),
+    (checks.assert_counts_vary, [[np.eye(2)] * 12, 0.5], {}),
     (checks.assert_drawn_anew, [[ONE, ONE], [ONE, ONE]], {}),
     (checks.assert_drawn_anew, [[ONE, ONE], [0 * ONE, ONE]], {}),
     (checks.assert_drawn_anew, [[np.ones((2, 2)), np.eye(2)], [np.eye(2), np.eye(2)]], {}),

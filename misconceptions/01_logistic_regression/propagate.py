@@ -33,6 +33,10 @@ def squeezed(w, b, X, Y):
 
 accepted("propagate")(squeezed)
 
+slip(forward_and_back, "gradients_cut_off",
+     "np.dot(X, (A - Y).T) / m", "np.clip(np.dot(X, (A - Y).T) / m, -5, 5)", """
+    Large gradients are cut off before they come back. The formulas give them as they are.""")
+
 slip(forward_and_back, "w_not_turned", "np.dot(w.T, X)", "np.dot(w, X)", """
     The shapes do not fit where w meets X. Which of the two must be turned, so that each column of X
     gives one number?""")
@@ -278,3 +282,10 @@ def cost_of_sure_answers(propagate):
 @look("propagate", cases=[(3, 5)])
 def arguments_of_propagate(propagate, n, m):
     return fitting(lambda *given: arguments_after(propagate, given), *neuron(n, m))
+
+
+@look("propagate")
+def slopes_of_large_pixels(propagate):
+    w, b, X, Y = neuron(3, 5)
+    largest = np.abs(propagate(w / 1e6, b, 1e6 * X, Y)[0]["dw"]).max()
+    return "cut off" if 0 < largest < 1e3 else "as it is"

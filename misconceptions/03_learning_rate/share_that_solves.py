@@ -55,6 +55,9 @@ slip(run_by_run, "other_class", "A > 0.5", "A < 0.5", """
 slip(run_by_run, "lower_threshold", "A > 0.5", "A > 0", """
     Class 1 is predicted nearly everywhere. From which probability on should it be?""")
 
+slip(run_by_run, "share_rounded", "np.mean(solved)", "np.round(np.mean(solved), 2)", """
+    The share is rounded, and h is computed from what is left of it. Return it as it is.""")
+
 slip(run_by_run, "counts_runs", "share = np.mean(solved)", "share = np.sum(solved)",
      "np.sqrt(share * (1 - share) / len(solved))",
      "np.sqrt(share / len(solved) * (1 - share / len(solved)) / len(solved))", """

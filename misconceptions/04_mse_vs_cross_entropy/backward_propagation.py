@@ -21,6 +21,9 @@ def right(parameters, cache, X, Y):
         "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
     }
 
+slip(right, "gradients_cut_off", "dZ1 @ X.T / m", "np.clip(dZ1 @ X.T / m, -5, 5)", """
+    Large gradients are cut off before they come back. The formulas give them as they are.""")
+
 slip(right, "ascends", "dZ2 = A2 - Y", "dZ2 = Y - A2", """
     All gradients have the wrong sign, so the cost would climb. Compare the signs with the formulas,
     dZ2 first: which comes first, the output or the true value?""")
@@ -291,3 +294,10 @@ def gradients_of_cross_entropy_of_sure_outputs(backward_propagation):
 
 
 look("backward_propagation")(arguments_after_the_pass)
+
+
+@look("backward_propagation")
+def gradients_of_large_inputs(backward_propagation):
+    parameters, cache, X, Y = problem(2, 5, 1, 6)
+    largest = np.abs(backward_propagation(parameters, cache, 1e6 * X, Y)["dW1"]).max()
+    return "cut off" if 0 < largest < 1e3 else "as it is"

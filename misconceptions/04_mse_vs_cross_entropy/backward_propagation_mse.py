@@ -6,7 +6,7 @@ import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import arguments_after_the_pass
+from .given import arguments_after_the_pass, problem
 
 
 @base("backward_propagation_mse")
@@ -20,6 +20,9 @@ def right(parameters, cache, X, Y):
         "dW2": dZ2 @ A1.T / m,
         "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
     }
+
+slip(right, "gradients_cut_off_mse", "dZ1 @ X.T / m", "np.clip(dZ1 @ X.T / m, -5, 5)", """
+    Large gradients are cut off before they come back. The formulas give them as they are.""")
 
 slip(right, "cross_entropy_gradient_kept", "2 * (A2 - Y) * A2 * (1 - A2)", "A2 - Y", """
     This is the gradient of the cross-entropy. The difference A2 − Y alone belongs to that cost: for
@@ -297,3 +300,10 @@ def biases_as_weights_of_a_constant(parameters, cache, X, Y):
 
 
 look("backward_propagation_mse")(arguments_after_the_pass)
+
+
+@look("backward_propagation_mse")
+def gradients_of_large_inputs(backward_propagation_mse):
+    parameters, cache, X, Y = problem(2, 5, 1, 6)
+    largest = np.abs(backward_propagation_mse(parameters, cache, 1e6 * X, Y)["dW1"]).max()
+    return "cut off" if 0 < largest < 1e3 else "as it is"

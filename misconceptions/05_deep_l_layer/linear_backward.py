@@ -17,6 +17,11 @@ def right(dZ, cache):
     m = A_prev.shape[1]
     return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
 
+slip(right, "gradients_cut_off",
+     "dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m",
+     "np.clip(dZ @ A_prev.T / m, -5, 5), np.clip(np.sum(dZ, axis=1, keepdims=True) / m, -5, 5)", """
+    Large gradients are cut off before they come back. The formulas give them as they are.""")
+
 slip(right, "dw_entry_by_entry", "dZ @ A_prev.T", "dZ * A_prev", """
     dW is a product entry by entry. It needs the matrix product, which adds up over the
     examples.""")
@@ -215,3 +220,9 @@ def linear_step_back(linear_backward, n_prev, n, m):
 @look("linear_backward")
 def arguments_after_the_linear_step_back(linear_backward):
     return arguments_after(linear_backward, (layer(2, 1, 5)[0], layer(3, 2, 5)))
+
+
+@look("linear_backward")
+def a_steep_step_back(linear_backward):
+    dW = linear_backward(1e6 * layer(2, 1, 5)[0], layer(3, 2, 5))[1]
+    return "cut off" if 0 < np.abs(dW).max() < 1e3 else "as it is"

@@ -22,6 +22,12 @@ def from_the_output_back(parameters, cache, X, Y):
     db1 = np.sum(dZ1, axis=1, keepdims=True)
     return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
 
+slip(from_the_output_back, "gradients_cut_off",
+     'return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}',
+     """grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+    return {name: np.clip(g, -5, 5) for name, g in grads.items()}""", """
+    Large gradients are cut off before they come back. The formulas give them as they are.""")
+
 slip(from_the_output_back, "climbs", 'cache["A2"] - Y', 'Y - cache["A2"]', """
     All gradients have the wrong sign, so the cost would climb. Which comes first in dZ2, the
     output or the true value?""")
@@ -236,3 +242,10 @@ def gradients_with_a_sum_of_zero(backward_propagation):
 @look("backward_propagation")
 def arguments_after_the_way_back(backward_propagation):
     return arguments_after(backward_propagation, a_pass(3, 5, 4, 7))
+
+
+@look("backward_propagation")
+def gradients_of_large_inputs(backward_propagation):
+    parameters, cache, X, Y = a_pass(3, 5, 4, 7)
+    largest = np.abs(backward_propagation(parameters, cache, 1e6 * X, Y)["dW1"]).max()
+    return "cut off" if 0 < largest < 1e3 else "as it is"

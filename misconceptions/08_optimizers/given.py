@@ -33,3 +33,17 @@ def several_steps(rule, sizes, memories, *settings):
     for step in range(3):
         found = rule(found[0], network(sizes, step + 5)[1], *found[1 : memories + 1], *settings)
     return found
+
+
+def cut_off(rule, memories, *settings):
+    """Say whether what a rule remembers of a very large gradient is that of a small one."""
+    parameters = {"W1": np.array([[0.5]]), "b1": np.array([[2.0]])}
+    grads = {"dW1": np.array([[1e6]]), "db1": np.array([[-1e6]])}
+    found = rule(
+        parameters,
+        grads,
+        *({key: 0 * g for key, g in grads.items()} for _ in range(memories)),
+        *settings,
+    )
+    sizes = [abs(float(np.ravel(found[1][key])[0])) for key in ("dW1", "db1")]
+    return "cut off" if all(0 < size < 1e4 for size in sizes) else "as it is"

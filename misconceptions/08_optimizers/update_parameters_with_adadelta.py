@@ -6,7 +6,7 @@ import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import network, several_steps, squares
+from .given import cut_off, network, several_steps, squares
 
 
 @base("update_parameters_with_adadelta")
@@ -139,6 +139,16 @@ slip(four_lines_by_layer, "weights_take_steps_only",
      '("W", "b")', '("W",)', """
     The biases take no step.""")
 
+slip(four_lines, "cut_off_at_five_adadelta",
+     '(1 - rho) * grads[key]', '(1 - rho) * np.clip(grads[key], -5, 5)',
+     'd = grads[key]', 'd = np.clip(grads[key], -5, 5)', """
+    Large gradients are cut off at 5 before the step. The formula takes them as they are.""")
+
+slip(four_lines, "cut_off_at_one_adadelta",
+     '(1 - rho) * grads[key]', '(1 - rho) * np.clip(grads[key], -1, 1)',
+     'd = grads[key]', 'd = np.clip(grads[key], -1, 1)', """
+    Large gradients are cut off at 1 before the step. The formula takes them as they are.""")
+
 @misconception("update_parameters_with_adadelta", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
 def adadelta_not_returned(parameters, grads, s, u, rho, learning_rate, epsilon):
@@ -205,3 +215,8 @@ def dicts_in_orders_of_their_own(update_parameters_with_adadelta):
     s, u = dict(reversed(squares(grads).items())), squares(grads)
     grads = dict(sorted(grads.items()))
     return update_parameters_with_adadelta(parameters, grads, s, u, 0.6, 0.7, 0.1)
+
+
+@look("update_parameters_with_adadelta")
+def down_a_steep_slope(update_parameters_with_adadelta):
+    return cut_off(update_parameters_with_adadelta, 2, 0.5, 0.3, 0.1)

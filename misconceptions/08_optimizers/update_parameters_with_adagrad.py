@@ -6,7 +6,7 @@ import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import network, several_steps, squares
+from .given import cut_off, network, several_steps, squares
 
 
 @base("update_parameters_with_adagrad")
@@ -124,6 +124,14 @@ slip(sum_by_layer, "last_layer_stays_adagrad",
      "range(1, L + 1)", "range(1, L)", """
     The last layer takes no step. `range` stops before its second argument.""")
 
+slip(sum_of_squares, "cut_off_at_five_adagrad",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -5, 5)', """
+    Large gradients are cut off at 5 before the step. The formula takes them as they are.""")
+
+slip(sum_of_squares, "cut_off_at_one_adagrad",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -1, 1)', """
+    Large gradients are cut off at 1 before the step. The formula takes them as they are.""")
+
 @misconception("update_parameters_with_adagrad", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
 def adagrad_not_returned(parameters, grads, s, learning_rate, epsilon):
@@ -177,3 +185,8 @@ def dicts_in_orders_of_their_own(update_parameters_with_adagrad):
     s = dict(reversed(squares(grads).items()))
     grads = dict(sorted(grads.items()))
     return update_parameters_with_adagrad(parameters, grads, s, 0.7, 0.1)
+
+
+@look("update_parameters_with_adagrad")
+def down_a_steep_slope(update_parameters_with_adagrad):
+    return cut_off(update_parameters_with_adagrad, 1, 0.3, 0.1)

@@ -6,7 +6,7 @@ import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import average, network, squares
+from .given import average, cut_off, network, squares
 
 
 @base("update_parameters_with_adam")
@@ -181,6 +181,16 @@ slip(averages_by_layer, "adam_biases_not_corrected",
      's_corrected["db" + str(l)] = s["db" + str(l)]', """
     The averages of the biases are not corrected.""")
 
+slip(both_averages, "cut_off_at_five_adam",
+     '(1 - beta1) * grads[key]', '(1 - beta1) * np.clip(grads[key], -5, 5)',
+     '(1 - beta2) * grads[key]', '(1 - beta2) * np.clip(grads[key], -5, 5)', """
+    Large gradients are cut off at 5 before the step. The formula takes them as they are.""")
+
+slip(both_averages, "cut_off_at_one_adam",
+     '(1 - beta1) * grads[key]', '(1 - beta1) * np.clip(grads[key], -1, 1)',
+     '(1 - beta2) * grads[key]', '(1 - beta2) * np.clip(grads[key], -1, 1)', """
+    Large gradients are cut off at 1 before the step. The formula takes them as they are.""")
+
 @misconception("update_parameters_with_adam", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
 def adam_step_not_returned(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999,
@@ -283,3 +293,8 @@ def dicts_in_orders_of_their_own(update_parameters_with_adam):
     v, s = dict(reversed(average(grads).items())), squares(grads)
     grads = dict(sorted(grads.items()))
     return update_parameters_with_adam(parameters, grads, v, s, 2, 0.7, 0.6, 0.8, 0.1)
+
+
+@look("update_parameters_with_adam")
+def down_a_steep_slope(update_parameters_with_adam):
+    return cut_off(update_parameters_with_adam, 2, 1, 0.3, 0.5, 0.5, 0.1)

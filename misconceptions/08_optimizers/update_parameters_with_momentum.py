@@ -5,7 +5,7 @@
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import average, network, several_steps
+from .given import average, cut_off, network, several_steps
 
 
 @base("update_parameters_with_momentum")
@@ -141,6 +141,14 @@ slip(momentum_by_layer, "last_layer_stays_momentum",
      "range(1, L + 1)", "range(1, L)", """
     The last layer takes no step. `range` stops before its second argument.""")
 
+slip(momentum_by_name, "cut_off_at_five_momentum",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -5, 5)', """
+    Large gradients are cut off at 5 before the step. The formula takes them as they are.""")
+
+slip(momentum_by_name, "cut_off_at_one_momentum",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -1, 1)', """
+    Large gradients are cut off at 1 before the step. The formula takes them as they are.""")
+
 @misconception("update_parameters_with_momentum", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
 def momentum_not_returned(parameters, grads, v, beta, learning_rate):
@@ -206,3 +214,8 @@ def dicts_in_orders_of_their_own(update_parameters_with_momentum):
     v = dict(reversed(average(grads).items()))
     grads = dict(sorted(grads.items()))
     return update_parameters_with_momentum(parameters, grads, v, 0.6, 0.7)
+
+
+@look("update_parameters_with_momentum")
+def down_a_steep_slope(update_parameters_with_momentum):
+    return cut_off(update_parameters_with_momentum, 1, 0.5, 0.3)

@@ -5,7 +5,7 @@
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import average, network, several_steps
+from .given import average, cut_off, network, several_steps
 
 
 @base("update_parameters_with_nesterov")
@@ -119,6 +119,14 @@ slip(layer_by_layer_ahead, "last_layer_stays_nesterov",
      "range(1, L + 1)", "range(1, L)", """
     The last layer takes no step. `range` stops before its second argument.""")
 
+slip(name_by_name_ahead, "cut_off_at_five_nesterov",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -5, 5)', """
+    Large gradients are cut off at 5 before the step. The formula takes them as they are.""")
+
+slip(name_by_name_ahead, "cut_off_at_one_nesterov",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -1, 1)', """
+    Large gradients are cut off at 1 before the step. The formula takes them as they are.""")
+
 @misconception("update_parameters_with_nesterov", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
 def nesterov_not_returned(parameters, grads, v, beta, learning_rate):
@@ -174,3 +182,8 @@ def dicts_in_orders_of_their_own(update_parameters_with_nesterov):
     v = dict(reversed(average(grads).items()))
     grads = dict(sorted(grads.items()))
     return update_parameters_with_nesterov(parameters, grads, v, 0.6, 0.7)
+
+
+@look("update_parameters_with_nesterov")
+def down_a_steep_slope(update_parameters_with_nesterov):
+    return cut_off(update_parameters_with_nesterov, 1, 0.5, 0.3)

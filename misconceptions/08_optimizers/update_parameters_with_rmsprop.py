@@ -6,7 +6,7 @@ import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
 
-from .given import network, several_steps, squares
+from .given import cut_off, network, several_steps, squares
 
 
 @base("update_parameters_with_rmsprop")
@@ -138,6 +138,14 @@ slip(average_by_layer, "last_layer_stays_rmsprop",
      "range(1, L + 1)", "range(1, L)", """
     The last layer takes no step. `range` stops before its second argument.""")
 
+slip(average_of_squares, "cut_off_at_five_rmsprop",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -5, 5)', """
+    Large gradients are cut off at 5 before the step. The formula takes them as they are.""")
+
+slip(average_of_squares, "cut_off_at_one_rmsprop",
+     'grads["d" + name]', 'np.clip(grads["d" + name], -1, 1)', """
+    Large gradients are cut off at 1 before the step. The formula takes them as they are.""")
+
 @misconception("update_parameters_with_rmsprop", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")
 def rmsprop_not_returned(parameters, grads, s, beta, learning_rate, epsilon):
@@ -194,3 +202,8 @@ def dicts_in_orders_of_their_own(update_parameters_with_rmsprop):
     s = dict(reversed(squares(grads).items()))
     grads = dict(sorted(grads.items()))
     return update_parameters_with_rmsprop(parameters, grads, s, 0.6, 0.7, 0.1)
+
+
+@look("update_parameters_with_rmsprop")
+def down_a_steep_slope(update_parameters_with_rmsprop):
+    return cut_off(update_parameters_with_rmsprop, 1, 0.5, 0.3, 0.1)

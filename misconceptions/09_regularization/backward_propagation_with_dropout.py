@@ -47,6 +47,10 @@ def in_a_loop_backwards_back_drop(X, Y, cache, keep_prob):
             dZ = W.T @ dZ * D / keep_prob * (Z > 0)
     return grads
 
+slip(as_published_back_drop, "cut_off_dropout",
+     "return gradients", "return {name: np.clip(g, -5, 5) for name, g in gradients.items()}", """
+    Large gradients are cut off before they come back. The formulas give them as they are.""")
+
 slip(in_a_loop_backwards_back_drop, "no_masks_on_the_way_back",
      " * D / keep_prob", "", """
     There are no masks on the way back. What was dropped on the way forward has no slope.""")
@@ -203,3 +207,10 @@ def where_z_is_zero(backward_propagation_with_dropout):
 @look("backward_propagation_with_dropout")
 def what_stays(backward_propagation_with_dropout):
     return arguments_after(backward_propagation_with_dropout, (*dropped((3, 4, 5, 1), 6, 0.7), 0.7))
+
+
+@look("backward_propagation_with_dropout")
+def gradients_of_large_inputs(backward_propagation_with_dropout):
+    X, Y, cache = dropped((3, 4, 5, 1), 6, 0.7)
+    largest = np.abs(backward_propagation_with_dropout(1e6 * X, Y, cache, 0.7)["dW1"]).max()
+    return "cut off" if 0 < largest < 1e3 else "as it is"

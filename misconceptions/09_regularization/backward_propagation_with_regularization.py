@@ -43,6 +43,10 @@ def in_a_loop_backwards(X, Y, cache, lambd):
             dZ = W.T @ dZ * (Z > 0)
     return grads
 
+slip(as_published, "cut_off_regularization",
+     "return gradients", "return {name: np.clip(g, -5, 5) for name, g in gradients.items()}", """
+    Large gradients are cut off before they come back. The formulas give them as they are.""")
+
 slip(in_a_loop_backwards, "pull_not_divided_by_m",
      "lambd * W / m", "lambd * W", """
     The pull of the penalty is not divided by m. Compare with the gradient above the exercise.""")
@@ -206,3 +210,10 @@ def where_z_is_zero(backward_propagation_with_regularization):
 def what_stays(backward_propagation_with_regularization):
     back = backward_propagation_with_regularization
     return arguments_after(back, (*passed((3, 4, 2, 1), 5), 0.7))
+
+
+@look("backward_propagation_with_regularization")
+def gradients_of_large_inputs(backward_propagation_with_regularization):
+    X, Y, cache = passed((3, 4, 2, 1), 5)
+    largest = np.abs(backward_propagation_with_regularization(1e6 * X, Y, cache, 0.7)["dW1"]).max()
+    return "cut off" if 0 < largest < 1e3 else "as it is"

@@ -216,6 +216,24 @@ slip(with_a_helper, "second_bias_left_out",
 def pass_not_returned(X, parameters, keep_prob=0.5):
     A3, cache = forward_propagation(X, parameters)
 
+slip(as_published_drop, "as_many_kept_in_each_mask",
+     "D1 = np.random.rand(A1.shape[0], A1.shape[1])\n    D1 = (D1 < keep_prob).astype(int)",
+     "D1 = (np.random.permutation(A1.size) < round(keep_prob * A1.size)).reshape(A1.shape) * 1",
+     "D2 = np.random.rand(A2.shape[0], A2.shape[1])\n    D2 = (D2 < keep_prob).astype(int)",
+     "D2 = (np.random.permutation(A2.size) < round(keep_prob * A2.size)).reshape(A2.shape) * 1", """
+    A fixed number of entries is kept in each mask, and chance only says which. Each entry is kept
+    or dropped by a draw of its own.""")
+
+slip(as_published_drop, "as_many_kept_for_each_example",
+     "D1 = np.random.rand(A1.shape[0], A1.shape[1])\n    D1 = (D1 < keep_prob).astype(int)",
+     "D1 = np.random.rand(A1.shape[0], A1.shape[1]).argsort(axis=0).argsort(axis=0)\n"
+     "    D1 = (D1 < round(keep_prob * len(D1))).astype(int)",
+     "D2 = np.random.rand(A2.shape[0], A2.shape[1])\n    D2 = (D2 < keep_prob).astype(int)",
+     "D2 = np.random.rand(A2.shape[0], A2.shape[1]).argsort(axis=0).argsort(axis=0)\n"
+     "    D2 = (D2 < round(keep_prob * len(D2))).astype(int)", """
+    Each example keeps the same number of units. Each unit is kept or dropped by a draw of its own.
+    """)
+
 @misconception("forward_propagation_with_dropout", """
     The weights are dropped, and not the activations. Which array does the mask belong to?""")
 def weights_dropped(X, parameters, keep_prob=0.5):
@@ -288,6 +306,8 @@ def of_layer(W, before, b, Z, D, A):
         "Z fits": bool(np.allclose(Z, W @ before + b)),
         "rows alike": bool((D == D[:1]).all()),
         "columns alike": bool((D == D[:, :1]).all()),
+        "as many in each row": bool(np.ptp(np.sum(D, axis=1)) <= 1),
+        "as many in each column": bool(np.ptp(np.sum(D, axis=0)) <= 1),
         "mask is the gate": bool(np.array_equal(D != 0, Z > 0)),
     }
 
@@ -318,11 +338,13 @@ def without_a_probability(forward_propagation_with_dropout):
 
 @look("forward_propagation_with_dropout")
 def repeats(forward_propagation_with_dropout):
-    """Whether calls or layers share a mask."""
+    """Whether calls or layers share a mask, or the number of what is kept."""
     X, _, parameters = task((3, 40, 40, 1), 30)
     first = forward_propagation_with_dropout(X, parameters, 0.5)[1]
     second = forward_propagation_with_dropout(X, parameters, 0.5)[1]
-    return [bool(np.array_equal(first[1], second[1])), bool(np.array_equal(first[1], first[6]))]
+    counts = {int(np.sum(mask)) for mask in (first[1], first[6], second[1], second[6])}
+    return [bool(np.array_equal(first[1], second[1])), bool(np.array_equal(first[1], first[6])),
+            len(counts) == 1]
 
 
 @look("forward_propagation_with_dropout", cases=[((3, 4, 2, 1), 5), ((2, 5, 6, 2), 4)])

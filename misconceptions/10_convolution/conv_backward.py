@@ -41,6 +41,10 @@ def looped_back(dZ, cache):
         dA_prev[i, :, :, :] = da_prev_pad[pad:n_H_prev + pad, pad:n_W_prev + pad, :]
     return dA_prev, dW, db
 
+slip(looped_back, "cut_off_conv_back",
+     "return dA_prev, dW, db", "return dA_prev, np.clip(dW, -5, 5), np.clip(db, -5, 5)", """
+    Large gradients are cut off before they come back. The formulas give them as they are.""")
+
 slip(looped_back, "minus_zero_back", "da_prev_pad[pad:n_H_prev + pad, pad:n_W_prev + pad, :]",
      "da_prev_pad[pad:-pad, pad:-pad, :]", """
     With the padding 0 the slice `pad:-pad` is empty. Say where it ends without a minus.""")
@@ -230,3 +234,11 @@ def slopes_afterwards(conv_backward):
     W, b = filters(2, 1, 2)
     cache = (pictures(1, 3, 2, 1), W, b, {"stride": 1, "pad": 1})
     return arguments_after(conv_backward, [slopes(1, 3, 2, 2, 2, 1, 1), cache])
+
+
+@look("conv_backward")
+def of_large_slopes(conv_backward):
+    W, b = filters(2, 1, 2)
+    cache = (pictures(1, 3, 2, 1), W, b, {"stride": 1, "pad": 1})
+    dW = conv_backward(1e6 * slopes(1, 3, 2, 2, 2, 1, 1), cache)[1]
+    return "cut off" if 0 < np.abs(dW).max() < 1e3 else "as it is"

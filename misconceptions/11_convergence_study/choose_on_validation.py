@@ -36,6 +36,16 @@ slip(by_the_mean, "median_of_seeds", "np.mean(validation", "np.median(validation
 slip(by_the_mean, "first_seed_alone", "np.mean(validation, axis=1)", "validation[:, 0]", """
     Only the first seed decides. All of them count.""")
 
+slip(by_the_mean, "means_rounded_to_hundredths", "np.mean(validation, axis=1)",
+     "np.round(np.mean(validation, axis=1), 2)", """
+    The means are rounded before they are compared, so close ones count as equal. Compare them as
+    they are.""")
+
+slip(by_the_mean, "means_rounded_to_thousandths", "np.mean(validation, axis=1)",
+     "np.round(np.mean(validation, axis=1), 3)", """
+    The means are rounded before they are compared, so close ones count as equal. Compare them as
+    they are.""")
+
 slip(by_the_mean, "last_of_equals", "np.argmax(np.mean(validation, axis=1))",
      "len(rates) - 1 - np.argmax(np.mean(validation, axis=1)[::-1])", """
     Of equally good rates the last is taken. The first is asked for.""")
@@ -160,6 +170,9 @@ def by_the_sums_of_rows(rates, validation, test):
      [[0.77, 0.68, 0.59, 0.91], [0.42, 0.83, 0.14, 0.35], [0.26, 0.47, 0.58, 0.19]]),
     ([[0.25, 0.5], [0.75, 0.5], [0.5, 0.75], [0.5, 0.5]],
      [[0.31, 0.12], [0.43, 0.64], [0.85, 0.76], [0.27, 0.58]]),
+    ([[0.801, 0.7], [0.8023, 0.7], [0.8036, 0.7], [0.5, 0.2]],
+     [[0.32, 0.13], [0.44, 0.65], [0.86, 0.77], [0.28, 0.59]]),
+    ([[0.8001], [0.8004], [0.3]], [[0.91], [0.24], [0.46]]),
     ([[0.3], [0.8], [0.6]], [[0.9], [0.2], [0.4]]), ([[0.5, 0.6]], [[0.7, 0.1]]),
     ([[0.9, 0.1, 0.12, 0.2], [0.3, 0.35, 0.32, 0.34], [0.31, 0.3, 0.33, 0.99],
       [0.6, 0.59, 0.2, 0.58], [0.45, 0.46, 0.44, 0.47]],

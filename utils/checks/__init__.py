@@ -20,6 +20,7 @@ from utils.checks.draws import (
     assert_weights_spread,
 )
 from utils.checks.dropout import (
+    assert_counts_vary,
     assert_drawn_anew,
     assert_dropped,
     assert_kept,
@@ -92,6 +93,7 @@ __all__ = [
     "assert_batches",
     "assert_close",
     "assert_counts",
+    "assert_counts_vary",
     "assert_drawn_anew",
     "assert_dropped",
     "assert_entries",

@@ -17,6 +17,7 @@ from utils.messages import message
 Array = NDArray[Any]
 CACHE = ("Z1", "D1", "A1", "W1", "b1", "Z2", "D2", "A2", "W2", "b2", "Z3", "A3", "W3", "b3")
 _ERRORS = 5  # standard errors that a share may be off
+_CALM = 0.05  # counts of free draws vary more, in all but one of a million lists of twelve
 
 
 def random_task(
@@ -108,3 +109,21 @@ def assert_drawn_anew(
         if min(len(np.unique(M, axis=0)) for M in (D, D.T)) < min(D.shape):
             fail(message("{what}: two units or two examples have the same mask. Each entry needs "
                          "a draw of its own.", what=what), because)  # fmt: skip
+
+
+def assert_counts_vary(masks: list[Array], keep_prob: float, what: str, because: str = "") -> None:
+    """Check that what is kept is left to chance: in whole masks, for each unit, for each example.
+
+    Of ``n`` free draws ``n p`` are kept, give or take ``sqrt(n p (1 - p))``, with ``p`` for
+    ``keep_prob``. At least twelve masks tell chance from fixed counts; they may differ in size.
+    """
+    for axis in (None, 0, 1):
+        off = []
+        for D in masks:
+            n = D.size if axis is None else D.shape[axis]
+            sigma = np.sqrt(n * keep_prob * (1 - keep_prob))
+            off.append((np.sum(D, axis=axis) - n * keep_prob) / sigma)
+        if np.mean(np.hstack(off) ** 2) < _CALM:
+            fail(message("{what}: a fixed number of units is kept. Each is kept or dropped by "
+                         "chance, whatever becomes of the others.",
+                         what=what), because)  # fmt: skip

@@ -37,12 +37,13 @@ def small_network(layers: int) -> tuple[Arrays, Arrays]:
 
 
 def random_network(
-    layers_dims: Sequence[int], seed: int, runs: int | None = None
+    layers_dims: Sequence[int], seed: int, runs: int | None = None, *, decades: float = 0
 ) -> tuple[Arrays, Arrays]:
     """Return ``parameters`` and ``grads`` of normal numbers; with ``runs``, a stack of networks.
 
     ``W[l]`` and ``dW[l]`` have shape ``(n_l, n_(l-1))``, ``b[l]`` and ``db[l]`` ``(n_l, 1)``; a
-    stack has the axis ``runs`` in front.
+    stack has the axis ``runs`` in front. With ``decades`` each number is taken times ten to a power
+    between ``-decades`` and ``decades``: large and small ones stand side by side.
     """
     rng = np.random.default_rng(seed)
     front = () if runs is None else (runs,)
@@ -52,6 +53,9 @@ def random_network(
             shape = (*front, layers_dims[layer], columns)
             parameters[name] = rng.standard_normal(shape)
             grads[f"d{name}"] = rng.standard_normal(shape)
+    for entries in (parameters, grads) if decades else ():
+        for value in entries.values():
+            value *= 10 ** rng.uniform(-decades, decades, value.shape)
     return parameters, grads
 
 

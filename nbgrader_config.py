@@ -47,6 +47,10 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Students write into an exchange what they like: no link in it is followed, and none of them keeps
+# the hand-ins of the others from being collected.
+c.ExchangeFactory.collect = "grading.bridge.collecting.Collect"
+
 # Who was set aside, or waits to be marked by hand, has no score: nbgrader's own would write 0.
 c.ExportApp.plugin_class = "grading.export.CsvExporter"
 

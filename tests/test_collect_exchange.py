@@ -1,6 +1,8 @@
 """Is each hand-in of nbgrader's exchange collected as one whole, as nbgrader collects it?"""
 
+import os
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -150,6 +152,62 @@ def test_is_the_same_collected_that_nbgrader_collects(course: Path) -> None:
     by_nbgrader(course)
     assert {student: of(course, student) for student in ("ana", "bo", "cy")} == ours
     assert {student: time_of(student) for student in ("ana", "bo")} == times
+
+
+# What a student can lay into `inbound` by hand, where whoever collects can read more than they.
+
+
+def model_answer(folder: Path, course: Path) -> None:
+    folder.mkdir()
+    (folder / FILE).symlink_to(course / "source" / NAME / FILE)
+
+
+def folder_of_a_classmate(folder: Path, course: Path) -> None:
+    folder.symlink_to(inbound(course) / f"ana+{NAME}+{EARLY}+x1")
+
+
+def pipe(folder: Path, course: Path) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / FILE)
+
+
+def link_to_nowhere(folder: Path, course: Path) -> None:
+    folder.mkdir()
+    (folder / "data").symlink_to("nowhere")
+
+
+def too_large(folder: Path, course: Path) -> None:
+    folder.mkdir()
+    for number in range(3):
+        with (folder / f"{number}.bin").open("wb") as file:
+            file.truncate(90_000_000)
+
+
+@pytest.mark.parametrize("door", ["nbgrader", "grade"])
+@pytest.mark.parametrize(
+    "laid", [model_answer, folder_of_a_classmate, pipe, link_to_nowhere, too_large]
+)
+def test_is_nothing_collected_that_only_the_collector_can_read(
+    course: Path, laid: Callable[[Path, Path], None], door: str
+) -> None:
+    submit(course, "ana", EARLY, {FILE: notebook()})
+    submit(course, "bo", EARLY, {FILE: notebook(linear=WRONG)})
+    submit(course, "zoe", EARLY, {FILE: notebook()})
+    laid(inbound(course) / f"bo+{NAME}+{LATE}+x2", course)
+    laid(inbound(course) / f"eve+{NAME}+{LATE}+x2", course)
+    by_nbgrader(course) if door == "nbgrader" else collect(inbound(course))
+    assert of(course)[FILE] == of(course, "zoe")[FILE] == notebook()
+    if laid is not too_large:  # which is no more than a large hand-in
+        assert of(course, "bo")[FILE] == notebook(linear=WRONG)
+    assert FILE not in of(course, "eve")
+
+
+@pytest.mark.parametrize("name", [f"eve+{NAME}+", f"eve+{NAME}+no time+x", f"e+ve+{NAME}+x"])
+def test_does_a_folder_without_a_time_stop_nobody(course: Path, name: str) -> None:
+    submit(course, "ana", EARLY, {FILE: notebook()})
+    (inbound(course) / name).mkdir()
+    by_nbgrader(course)
+    assert [path.name for path in Path("submitted").iterdir()] == ["ana"]
 
 
 @pytest.mark.parametrize("first", ["nbgrader", "grade"])

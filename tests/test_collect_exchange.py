@@ -276,6 +276,27 @@ def test_do_pages_go_back_by_the_exchange(course: Path, monkeypatch: pytest.Monk
     assert len(list((course.parent / "exchange/convergence/feedback").glob("*.html"))) == 1
 
 
+@pytest.mark.parametrize("spoilt", ["timestamp.txt", "submission_secret.txt"])
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\xfa"])
+def test_do_pages_go_back_beside_one_that_cannot(
+    course: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str, content: bytes | None
+) -> None:
+    """Hand-ins that came in another way have no secret: nbgrader 1897."""
+    judged_by(InThisProcess(), monkeypatch)
+    for student in ("ana", "bo", "cy"):
+        folder = submit(course, student, EARLY, {FILE: notebook()})
+        (folder / "submission_secret.txt").write_text(f"secret of {student}")
+        if student == "bo":
+            (folder / spoilt).unlink() if content is None else (folder / spoilt).write_bytes(content)
+    by_nbgrader(course)
+    assert run(Options(NAME)) == 0
+    with gradebooks.nbgrader(course) as api:
+        for told in (api.generate_feedback(NAME, force=True), api.release_feedback(NAME)):
+            assert told["success"], told
+    assert "Not released: feedback/bo" in told["log"] and told["log"].count("Not released") == 1
+    assert len(list((course.parent / "exchange/convergence/feedback").glob("*.html"))) == 2
+
+
 def test_are_hand_ins_of_other_assignments_one_sentence(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,10 +1,12 @@
-"""nbgrader's own command `collect`, for an exchange into which students write what they like.
+"""nbgrader's own commands for an exchange, into which students write what they like.
 
 Whoever collects can read the model answers and everybody's hand-ins, and students can lay folders
 into `inbound` under any name. nbgrader follows the links in them, so that a model answer is handed
-in by a link to it; and it ends for the whole class where one folder cannot be copied.
+in by a link to it; and it ends for the whole class where one folder cannot be copied, or where one
+page cannot be given back.
 """
 
+import glob
 import os
 import shutil
 import stat
@@ -13,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from nbgrader.utils import ignore_patterns
 
 from grading.intake.belongings import MAX_ENTRIES
@@ -72,6 +74,20 @@ class Collect(ExchangeCollect):
     def _pass_over(self, path: str, why: Exception) -> None:
         reason = str(why) or type(why).__name__
         self.log.error("Not collected: %s: %s", shown_name(Path(path).name), shown_name(reason))
+
+
+class ReleaseFeedback(ExchangeReleaseFeedback):
+    """Gives the pages back of those whose hand-in says to whom, and names the others."""
+
+    def copy_files(self) -> None:
+        """Give back the pages of each student."""
+        for folder in sorted(glob.glob(self.src_path)):
+            self.src_path = glob.escape(folder)
+            try:
+                super().copy_files()
+            except (OSError, ValueError) as error:  # no time or secret, or none that is text
+                name = shown_name(str(Path(folder).relative_to(self.coursedir.root)))
+                self.log.error("Not released: %s: %s", name, shown_name(str(error)))
 
 
 def files_in(folder: Path) -> Iterator[tuple[Path, int]]:

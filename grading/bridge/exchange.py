@@ -79,9 +79,11 @@ class Collect(ExchangeCollect):
 class ReleaseFeedback(ExchangeReleaseFeedback):
     """Gives the pages back of those whose hand-in says to whom, and names the others."""
 
+    src_path: str
+
     def copy_files(self) -> None:
         """Give back the pages of each student."""
-        for folder in sorted(glob.glob(self.src_path)):
+        for folder in sorted(glob.glob(self.src_path)):  # noqa: PTH207 - nbgrader's own pattern
             self.src_path = glob.escape(folder)
             try:
                 super().copy_files()

@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import ExchangeFactory
 
 from grading.batch.run import Options, run
 from grading.cli import main
@@ -200,6 +201,17 @@ def test_is_nothing_collected_that_only_the_collector_can_read(
     if laid is not too_large:  # which is no more than a large hand-in
         assert of(course, "bo")[FILE] == notebook(linear=WRONG)
     assert FILE not in of(course, "eve")
+
+
+def test_does_nothing_keep_waiting_who_lists_what_was_handed_in(course: Path) -> None:
+    submit(course, "ana", EARLY, {FILE: notebook()})
+    pipe(inbound(course) / f"eve+{NAME}+{LATE}+x2", course)
+    with gradebooks.nbgrader(course) as api:
+        lister = ExchangeFactory(config=api.config).List(
+            coursedir=api.coursedir, authenticator=api.authenticator, config=api.config
+        )
+        lister.inbound = True
+        assert [found["student_id"] for found in lister.start()] == ["ana"]
 
 
 @pytest.mark.parametrize("name", [f"eve+{NAME}+", f"eve+{NAME}+no time+x", f"e+ve+{NAME}+x"])

@@ -15,7 +15,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
+from nbgrader.exchange.default import (
+    ExchangeCollect,
+    ExchangeList,
+    ExchangeReleaseFeedback,
+)
 from nbgrader.utils import ignore_patterns
 
 from grading.intake.belongings import MAX_ENTRIES
@@ -74,6 +78,27 @@ class Collect(ExchangeCollect):
     def _pass_over(self, path: str, why: Exception) -> None:
         reason = str(why) or type(why).__name__
         self.log.error("Not collected: %s: %s", shown_name(Path(path).name), shown_name(reason))
+
+
+class List(ExchangeList):
+    """Lists what is in the exchange, but opens nothing there that keeps whoever does so waiting."""
+
+    assignments: list[str]
+
+    def init_dest(self) -> None:
+        """Find what is to be listed; of what was handed in, only what is files and folders."""
+        super().init_dest()
+        if self.inbound:
+            self.assignments = [path for path in self.assignments if self._is_plain(Path(path))]
+
+    def _is_plain(self, path: Path) -> bool:
+        try:
+            for _ in files_in(path):
+                pass
+        except (NotJudged, OSError) as error:
+            self.log.warning("Not listed: %s: %s", shown_name(path.name), shown_name(str(error)))
+            return False
+        return True
 
 
 class ReleaseFeedback(ExchangeReleaseFeedback):

@@ -47,6 +47,12 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# Students write into an exchange what they like: no link in it is followed, and none of them keeps
+# the hand-ins of the others from being collected, nor their pages from going back.
+c.ExchangeFactory.collect = "grading.bridge.exchange.Collect"
+c.ExchangeFactory.list = "grading.bridge.exchange.List"
+c.ExchangeFactory.release_feedback = "grading.bridge.exchange.ReleaseFeedback"
+
 # Who was set aside, or waits to be marked by hand, has no score: nbgrader's own would write 0.
 c.ExportApp.plugin_class = "grading.export.CsvExporter"
 

@@ -237,6 +237,16 @@ def test_do_odd_beginnings_keep_no_class_from_its_own(server: ForkServer) -> Non
     assert len(began) == 3
 
 
+def test_does_what_one_hand_in_asks_for_change_nothing_for_the_class(server: ForkServer) -> None:
+    """Whoever names a large module has it imported before, and nobody else has it then."""
+    look = "import sys\nprint('pan' 'das' in sys.modules)"
+    alone = shown(judged(server, [SET_UP], look))
+    assert "False" in str(alone)
+    judged(server, [SET_UP], "import pandas")
+    assert [shown(judged(server, [SET_UP], look)) for _ in range(3)] == [alone] * 3
+    assert behind(server)
+
+
 def test_does_a_students_cell_end_what_is_common() -> None:
     own = new_code_cell("x = 1", metadata={"tags": ["own", "setup"]})
     cells: list[NotebookNode] = [set_up("a", "a = 1"), own, set_up("b", "b = 1")]

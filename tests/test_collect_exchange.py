@@ -1,6 +1,8 @@
 """Is each hand-in of nbgrader's exchange collected as one whole, as nbgrader collects it?"""
 
+import os
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange import ExchangeFactory
 
 from grading.batch.run import Options, run
 from grading.cli import main
@@ -152,6 +155,73 @@ def test_is_the_same_collected_that_nbgrader_collects(course: Path) -> None:
     assert {student: time_of(student) for student in ("ana", "bo")} == times
 
 
+# What a student can lay into `inbound` by hand, where whoever collects can read more than they.
+
+
+def model_answer(folder: Path, course: Path) -> None:
+    folder.mkdir()
+    (folder / FILE).symlink_to(course / "source" / NAME / FILE)
+
+
+def folder_of_a_classmate(folder: Path, course: Path) -> None:
+    folder.symlink_to(inbound(course) / f"ana+{NAME}+{EARLY}+x1")
+
+
+def pipe(folder: Path, course: Path) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / FILE)
+
+
+def link_to_nowhere(folder: Path, course: Path) -> None:
+    folder.mkdir()
+    (folder / "data").symlink_to("nowhere")
+
+
+def too_large(folder: Path, course: Path) -> None:
+    folder.mkdir()
+    for number in range(3):
+        with (folder / f"{number}.bin").open("wb") as file:
+            file.truncate(90_000_000)
+
+
+@pytest.mark.parametrize("door", ["nbgrader", "grade"])
+@pytest.mark.parametrize(
+    "laid", [model_answer, folder_of_a_classmate, pipe, link_to_nowhere, too_large]
+)
+def test_is_nothing_collected_that_only_the_collector_can_read(
+    course: Path, laid: Callable[[Path, Path], None], door: str
+) -> None:
+    submit(course, "ana", EARLY, {FILE: notebook()})
+    submit(course, "bo", EARLY, {FILE: notebook(linear=WRONG)})
+    submit(course, "zoe", EARLY, {FILE: notebook()})
+    laid(inbound(course) / f"bo+{NAME}+{LATE}+x2", course)
+    laid(inbound(course) / f"eve+{NAME}+{LATE}+x2", course)
+    by_nbgrader(course) if door == "nbgrader" else collect(inbound(course))
+    assert of(course)[FILE] == of(course, "zoe")[FILE] == notebook()
+    if laid is not too_large:  # which is no more than a large hand-in
+        assert of(course, "bo")[FILE] == notebook(linear=WRONG)
+    assert FILE not in of(course, "eve")
+
+
+def test_does_nothing_keep_waiting_who_lists_what_was_handed_in(course: Path) -> None:
+    submit(course, "ana", EARLY, {FILE: notebook()})
+    pipe(inbound(course) / f"eve+{NAME}+{LATE}+x2", course)
+    with gradebooks.nbgrader(course) as api:
+        lister = ExchangeFactory(config=api.config).List(
+            coursedir=api.coursedir, authenticator=api.authenticator, config=api.config
+        )
+        lister.inbound = True
+        assert [found["student_id"] for found in lister.start()] == ["ana"]
+
+
+@pytest.mark.parametrize("name", [f"eve+{NAME}+", f"eve+{NAME}+no time+x", f"e+ve+{NAME}+x"])
+def test_does_a_folder_without_a_time_stop_nobody(course: Path, name: str) -> None:
+    submit(course, "ana", EARLY, {FILE: notebook()})
+    (inbound(course) / name).mkdir()
+    by_nbgrader(course)
+    assert [path.name for path in Path("submitted").iterdir()] == ["ana"]
+
+
 @pytest.mark.parametrize("first", ["nbgrader", "grade"])
 def test_is_what_was_collected_before_found_the_same(
     course: Path, first: str, capsys: pytest.CaptureFixture[str]
@@ -216,6 +286,27 @@ def test_do_pages_go_back_by_the_exchange(course: Path, monkeypatch: pytest.Monk
         for told in (api.generate_feedback(NAME, force=True), api.release_feedback(NAME)):
             assert told["success"], told
     assert len(list((course.parent / "exchange/convergence/feedback").glob("*.html"))) == 1
+
+
+@pytest.mark.parametrize("spoilt", ["timestamp.txt", "submission_secret.txt"])
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\xfa"])
+def test_do_pages_go_back_beside_one_that_cannot(
+    course: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str, content: bytes | None
+) -> None:
+    """Hand-ins that came in another way have no secret: nbgrader 1897."""
+    judged_by(InThisProcess(), monkeypatch)
+    for student in ("ana", "bo", "cy"):
+        folder = submit(course, student, EARLY, {FILE: notebook()})
+        (folder / "submission_secret.txt").write_text(f"secret of {student}")
+    bos = inbound(course) / f"bo+{folder.name.partition('+')[2]}" / spoilt
+    bos.unlink() if content is None else bos.write_bytes(content)
+    by_nbgrader(course)
+    assert run(Options(NAME)) == 0
+    with gradebooks.nbgrader(course) as api:
+        for told in (api.generate_feedback(NAME, force=True), api.release_feedback(NAME)):
+            assert told["success"], told
+    assert "Not released: feedback/bo" in told["log"] and told["log"].count("Not released") == 1
+    assert len(list((course.parent / "exchange/convergence/feedback").glob("*.html"))) == 2
 
 
 def test_are_hand_ins_of_other_assignments_one_sentence(

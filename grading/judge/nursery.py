@@ -83,6 +83,7 @@ class Nursery:
     def __init__(self, control: socket.socket | None = None) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._imported: set[str] = set()
+        self._copies: dict[frozenset[str], Nursery] = {}  # by what each has imported
         self._control = control or self._started()
 
     def _started(self) -> socket.socket:
@@ -104,6 +105,17 @@ class Nursery:
         Raises:
             GradingError: none can be had.
         """
+        return self._with(frozenset(also))._server(without, also)
+
+    def _with(self, modules: frozenset[str]) -> "Nursery":
+        """Return one that may import these: what one hand-in asks for, no other's is to have."""
+        if not modules:
+            return self
+        if modules not in self._copies:
+            self._copies[modules] = Nursery(self.another())
+        return self._copies[modules]
+
+    def _server(self, without: Sequence[str], also: Collection[str]) -> Server:
         self._import(also)
         ours = self._ask("server", list(without))
         if not (answer := self._answer()):
@@ -166,7 +178,10 @@ class Nursery:
         self._control = self._started()
 
     def close(self) -> None:
-        """End the nursery; what it made lives on."""
+        """End the nursery and its copies; the servers that they made live on."""
+        for copy in self._copies.values():
+            copy.close()
+        self._copies.clear()
         self._control.close()
         if self._process:
             try:

@@ -90,7 +90,8 @@ def thresholded_in_place(W, t):
     return W
 
 @misconception("soft_threshold", """
-    Weights up to twice t become 0: they are pulled first, and then compared with t. Compare before you pull.""")
+    Weights up to twice t become 0: they are pulled first, and then compared with t. Compare
+    before you pull.""")
 def compared_after_the_pull(W, t):
     pulled = W - t * np.sign(W)
     return np.where(np.abs(pulled) < t, 0, pulled)

@@ -90,6 +90,13 @@ def thresholded_in_place(W, t):
     return W
 
 @misconception("soft_threshold", """
+    Weights up to twice t become 0: they are pulled first, and then compared with t. Compare
+    before you pull.""")
+def compared_after_the_pull(W, t):
+    pulled = W - t * np.sign(W)
+    return np.where(np.abs(pulled) < t, 0, pulled)
+
+@misconception("soft_threshold", """
     The largest size of W is compared with t, so all entries get the same. Go entry by entry.""")
 def all_or_nothing(W, t):
     if np.max(np.abs(W)) > t:

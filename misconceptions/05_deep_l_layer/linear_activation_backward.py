@@ -56,9 +56,6 @@ slip(by_helper, "slope_at_a_prev", "back(dA, Z)", "back(dA, linear_cache[0])", "
     The slope is taken at A_prev, which the layer before gave out. Which half of the cache holds
     the Z of this layer?""")
 
-slip(by_helper, "whole_cache_for_z", "back(dA, Z)", "back(dA, cache)", """
-    The given function gets the whole cache in place of Z. Which half of it is Z?""")
-
 slip(by_helper, "halves_exchanged", "linear_cache, Z", "Z, linear_cache", """
     The halves of the cache are exchanged. Which comes first when the layer goes forward?""")
 

@@ -383,3 +383,28 @@ def test_names_a_failing_check_the_mistake_and_a_passing_one_nothing(tmp_path: P
     assert wrong[0].traceback[0].endswith(f"\nA hint. {answer.hint}")
     assert passed == []
     assert "your code raised ValueError" in raised[0].traceback[0]
+
+
+def test_is_an_error_in_a_right_function_laid_to_the_one_that_called_it(tmp_path: Path) -> None:
+    name = "05_deep_l_layer"
+    shutil.copy(text_of(name).with_name(FILE), tmp_path)
+    answer = next(a for a in misconceptions.answers(name) if a.name == "cache_of_the_next_layer")
+    given = (
+        f"import os\nos.chdir({str(tmp_path)!r})\nimport numpy as np\n"
+        "from utils import notebook\nfrom utils.checks import assert_keys\nnotebook.set_up()\n"
+        "def relu_backward(dA, Z):\n    return dA * (Z > 0)\n"
+        "def sigmoid_backward(dA, Z):\n    return dA * np.exp(-Z) / (1 + np.exp(-Z)) ** 2"
+    )
+    solutions = diagnosis(name).exercises.solution
+    check = (
+        "W, b, Y = np.ones((2, 2)), np.zeros((2, 1)), np.ones((1, 2))\n"
+        "caches = [((W, W, b), W), ((W, W[:1], b[:1]), Y)]\n"
+        "assert_keys(L_model_backward(Y / 2, Y, caches), ['dW1'], 'L_model_backward')"
+    )
+    callees = [solutions("linear_backward"), solutions("linear_activation_backward")]
+    cells = [given, *callees, answer.source, check]
+    made = new_notebook(cells=[new_code_cell(source) for source in cells])
+    nbclient.NotebookClient(made, allow_errors=True, kernel_name="python3").execute()
+    [shown] = made.cells[-1].outputs
+    assert "in line" in shown.traceback[0] and "cell with linear_backward" in shown.traceback[0]
+    assert shown.traceback[0].endswith(f"\nA hint. {answer.hint}")

@@ -77,13 +77,14 @@ def _hint(shell: Any, error: Exception, steps: Sequence[Step]) -> str:
     if hints is None:
         return ""
     check = FailedCheck("".join(linecache.getlines(steps[0].frame.filename)), steps[0].frame.lineno)
-    # An error is of the function that raised it, whichever called that one.
+    # An error is of the function that raised it; if that one is right, of one that called it.
     raised = [step.frame.name for step in reversed(steps[1:]) if step.frame.name in hints.exercises]
-    asked = [] if isinstance(error, CheckFailed) else raised
-    exercise = next((name for name in [*asked, *check.names()] if name in hints.exercises), "")
+    asked = [] if isinstance(error, CheckFailed) else list(dict.fromkeys(raised))
+    known = [name for name in check.names() if name in hints.exercises]
     of_arguments = isinstance(error, CheckFailed) and check.is_of_arguments()
     again = None if asked else check.again(shell.user_ns)
-    hint = hints.hint(exercise, shell.user_ns, again, of_arguments)
+    said = (hints.hint(name, shell.user_ns, again, of_arguments) for name in asked or known[:1])
+    hint = next(filter(None, said), "")
     return message("A hint. {hint}", hint=hint) if hint else ""
 
 

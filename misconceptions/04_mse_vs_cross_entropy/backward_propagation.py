@@ -214,12 +214,20 @@ slip(right, "outputs_cut_off", "dZ2 = A2 - Y", "dZ2 = np.clip(A2, 0.01, 0.99) - 
     Outputs close to 0 or 1 are moved to 0.01 or 0.99 before dZ2 is made. Does the formula of dZ2
     need such a guard?""")
 
+slip(right, "other_factor_of_dw1_transposed", "dZ1 @ X.T", "dZ1.T @ X", """
+    In dW1 dZ1 is transposed, and X is not. Compare with the formula: at which factor does the T
+    stand?""")
+
+slip(right, "other_factor_of_dw2_transposed", "dZ2 @ A1.T", "dZ2.T @ A1", """
+    In dW2 dZ2 is transposed, and A1 is not. Compare with the formula: at which factor does the T
+    stand?""")
+
 slip(right, "x_turned_by_reshape", "dZ1 @ X.T", "dZ1 @ X.reshape(m, -1)", """
-    X is turned round with reshape, which keeps the numbers in their old order. What exchanges rows
-    and columns?""")
+    X comes in as if reshape had turned it round: the numbers keep their old order. What exchanges
+    rows and columns?""")
 
 slip(right, "a1_turned_by_reshape", "dZ2 @ A1.T", "dZ2 @ A1.reshape(m, -1)", """
-    A1 is turned round with reshape, which keeps the numbers in their old order. What exchanges
+    A1 comes in as if reshape had turned it round: the numbers keep their old order. What exchanges
     rows and columns?""")
 
 @accepted("backward_propagation")

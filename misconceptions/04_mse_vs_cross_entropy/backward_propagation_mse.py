@@ -203,18 +203,26 @@ slip(right, "factor_two_twice", "2 * (A2 - Y)", "4 * (A2 - Y)", """
     All gradients are twice as long as the slope of the cost. Does the factor that comes from the
     square stand in two places?""")
 
+slip(right, "other_factor_of_dw1_transposed_mse", "dZ1 @ X.T", "dZ1.T @ X", """
+    In dW1 dZ1 is transposed, and X is not. Compare with the formula: at which factor does the T
+    stand?""")
+
+slip(right, "other_factor_of_dw2_transposed_mse", "dZ2 @ A1.T", "dZ2.T @ A1", """
+    In dW2 dZ2 is transposed, and A1 is not. Compare with the formula: at which factor does the T
+    stand?""")
+
 slip(right, "x_turned_by_reshape_mse", """
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)""", """
     dA2 = 2 * (A2 - Y)
     dZ2 = dA2 * A2 * (1 - A2)""", "dZ1 @ X.T", "dZ1 @ X.reshape(m, -1)", """
-    X is turned round with reshape, which keeps the numbers in their old order. What exchanges rows
-    and columns?""")
+    X comes in as if reshape had turned it round: the numbers keep their old order. What exchanges
+    rows and columns?""")
 
 slip(right, "a1_turned_by_reshape_mse", """
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)""", """
     dA2 = 2 * (A2 - Y)
     dZ2 = dA2 * A2 * (1 - A2)""", "dZ2 @ A1.T", "dZ2 @ A1.reshape(m, -1)", """
-    A1 is turned round with reshape, which keeps the numbers in their old order. What exchanges
+    A1 comes in as if reshape had turned it round: the numbers keep their old order. What exchanges
     rows and columns?""")
 
 slip(right, "sends_da2_to_the_hidden_layer", """

@@ -53,7 +53,8 @@ slip(in_one_loop, "last_cache_throughout", """
     for l in range(L, 0, -1):""", """
     current_cache = caches[L - 1]
     for l in range(L, 0, -1):""", "caches[l - 1]", "current_cache", """
-    A hidden layer gets the cache of a later layer. Which cache belongs to layer l?""")
+    A hidden layer gets the cache of a later layer. The list is counted from 0: which entry belongs
+    to layer l?""")
 
 slip(in_one_loop, "caches_in_forward_order", "[l - 1]", "[L - l]", """
     The caches are used first to last, the layers last to first. Which cache belongs to layer
@@ -115,7 +116,17 @@ slip(last_layer_apart, "hidden_layers_in_forward_order", "L - 1, 0, -1", "1, L",
     The hidden layers are walked first to last. Which layer lies next to the output?""")
 
 slip(last_layer_apart, "cache_of_the_next_layer", "[l - 1]", "[l]", """
-    A hidden layer gets the cache of a later layer. Which cache belongs to layer l?""")
+    A hidden layer gets the cache of a later layer. The list is counted from 0: which entry belongs
+    to layer l?""")
+
+slip(in_one_loop, "beyond_the_last_cache", "[l - 1]", "[l]", """
+    A cache is asked for that is not there. The list is counted from 0: which entry belongs to layer
+    L, and which to layer l?""")
+
+slip(last_layer_apart, "keys_and_order_of_the_caches",
+     "range(L - 1, 0, -1)", "range(L - 1)", "[l - 1]", "[l]", """
+    The hidden layers are walked first to last, and their gradients have numbers one too low. Which
+    layer lies next to the output?""")
 
 slip(with_names, "empties_the_caches", "[l - 1]", ".pop()", """
     After the call, the list of caches is empty. A function leaves its arguments as they are:

@@ -26,7 +26,7 @@ def guarded(AL, Y):
 
 slip(mean, "sum_for_mean", "np.mean", "np.sum", """
     The losses are added up but not divided by their number. The cost is a mean over the
-    examples.""")
+    examples, and these are the columns of Y.""")
 
 slip(mean, "mean_twice", "1 - AL))", "1 - AL)) / Y.shape[1]", """
     The losses are divided by the number of examples twice. A mean has one division inside: is

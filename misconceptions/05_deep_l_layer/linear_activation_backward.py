@@ -52,6 +52,10 @@ def activation_left_out(dA, cache, activation):
     linear_cache, _ = cache
     return linear_backward(dA, linear_cache)
 
+slip(by_helper, "slope_at_a_prev", "back(dA, Z)", "back(dA, linear_cache[0])", """
+    The slope is taken at A_prev, which the layer before gave out. Which half of the cache holds
+    the Z of this layer?""")
+
 slip(by_helper, "halves_exchanged", "linear_cache, Z", "Z, linear_cache", """
     The halves of the cache are exchanged. Which comes first when the layer goes forward?""")
 

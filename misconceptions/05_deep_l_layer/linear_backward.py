@@ -57,6 +57,17 @@ slip(right, "db_one_number", ", axis=1, keepdims=True", "", """
 slip(right, "dw_transposed", "dZ @ A_prev.T", "A_prev @ dZ.T", """
     dW is transposed. A gradient has the shape of its parameter.""")
 
+slip(right, "other_factor_of_dw_transposed", "dZ @ A_prev.T", "dZ.T @ A_prev", """
+    In dW dZ is transposed, and A_prev is not. Compare with the formula: at which factor does the T
+    stand?""")
+
+slip(right, "factors_of_dw_exchanged", "dZ @ A_prev.T", "A_prev.T @ dZ", """
+    The two factors of dW stand in the other order. Which comes first in the formula?""")
+
+slip(right, "other_factor_of_da_prev_transposed", "W.T @ dZ", "W @ dZ.T", """
+    In dA_prev dZ is transposed, and W is not. Compare with the formula: at which factor does the
+    T stand?""")
+
 slip(right, "w_not_transposed", "W.T @ dZ", "W @ dZ", """
     dA_prev is made with W as it stands. Compare with its formula, letter by letter, and check
     the shapes.""")
@@ -194,15 +205,15 @@ slip(right, "a_prev_turned_by_reshape", """
     m = A_prev.shape[1]""", """
     m = A_prev.shape[1]
     dW = dZ @ A_prev.reshape(m, -1) / m""", "dZ @ A_prev.T / m", "dW", """
-    A_prev is turned round with reshape, which keeps the numbers in their old order. What exchanges
-    rows and columns?""")
+    A_prev comes in as if reshape had turned it round: the numbers keep their old order. What
+    exchanges rows and columns?""")
 
 slip(right, "w_turned_by_reshape", """
     return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m""", """
     dA_prev = W.reshape(W.shape[::-1]) @ dZ
     return dA_prev, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m""", """
-    W is turned round with reshape, which keeps the numbers in their old order. What exchanges rows
-    and columns?""")
+    W comes in as if reshape had turned it round: the numbers keep their old order. What exchanges
+    rows and columns?""")
 
 slip(right, "one_db_for_all_units", """
     m = A_prev.shape[1]""", "",

@@ -63,16 +63,23 @@ class Said(NamedTuple):
     sentence: str
 
 
-def sentence_of(wrong: Sequence[Wrong]) -> Said | None:
-    """Return the sentence that says most of what holds of every one of these values, or None."""
+def sentence_of(wrong: Sequence[Wrong], right: Sequence[Wrong] = ()) -> Said | None:
+    """Return the sentence that says most of what holds of every one of these values, or None.
+
+    Args:
+        wrong: values of which something is wrong.
+        right: those of the calls that go well: what is said of arguments holds of these, too.
+    """
     if not wrong:
         return None
     if not all(one.found is not None and one.wanted is not None for one in wrong):
         return None
     if any(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
         return _of_shapes(wrong)
+    numbers = [one for one in right if one.wanted is not None]
     for rank, say in enumerate(_WAYS, 1):
-        if (said := say(wrong)) is not None:
+        all_of_them = [*wrong, *numbers] if say is _where_an_argument else wrong
+        if (said := say(all_of_them)) is not None:
             return Said(rank, said)
     return None
 
@@ -193,7 +200,7 @@ def _another_order(wrong: Sequence[Wrong]) -> str | None:
 def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
     """Say for which entries of an argument of the same shape the result is wrong."""
     masks = [one.off for one in wrong]
-    if all(mask.all() for mask in masks):
+    if all(mask.all() for mask in masks if mask.any()):
         return None
     for name in wrong[0].arguments:
         values = [_array(one.arguments.get(name)) for one in wrong]
@@ -266,13 +273,20 @@ def _where_in_the_array(wrong: Sequence[Wrong]) -> str | None:
         (message("Only the last row is wrong."), np.s_[:-1, :]),
         (message("Only the first column is wrong."), np.s_[:, 1:]),
         (message("Only the last column is wrong."), np.s_[:, :-1]),
-        (message("The first row is right, the others are not."), np.s_[:1, :]),
-        (message("The first column is right, the others are not."), np.s_[:, :1]),
     ):
         rest = [mask[kept] for mask in masks]
         if all(one.size for one in rest) and not any(one.any() for one in rest):
             return sentence
+    if all(_is_the_first_right(mask.any(axis=1)) for mask in masks):
+        return message("The first row is right, the others are not.")
+    if all(_is_the_first_right(mask.any(axis=0)) for mask in masks):
+        return message("The first column is right, the others are not.")
     return None
+
+
+def _is_the_first_right(off: Any) -> bool:
+    """Whether something is wrong in each row, or column, but the first."""
+    return off.size > 1 and not off[0] and bool(off[1:].all())
 
 
 def _all_wrong(test: Callable[[Any, Any], Any], wrong: Sequence[Wrong]) -> bool:

@@ -22,9 +22,7 @@ def given_numbers(calls: Sequence[Call]) -> list[frozenset[float]]:
     return [frozenset(_numbers(list(call.arguments))) for call in calls]
 
 
-def show_a_formula(
-    found: Behaviour, places: set[Place], given: Sequence[frozenset[float]]
-) -> bool:
+def show_a_formula(found: Behaviour, places: set[Place], given: Sequence[frozenset[float]]) -> bool:
     """Say whether several different numbers came back that were computed.
 
     Args:

@@ -187,7 +187,10 @@ def test_is_a_known_mistake_told_apart_from_another_in_a_place_of_its_own() -> N
     found = composed(KNOWN, theirs, RIGHT, set(theirs), agree)
     assert found is not None
     assert found.answer.name == "squares"
-    assert found.hint == "The hint of squares. That does not explain all that is wrong."
+    assert found.hint == (
+        "The hint of squares. "
+        "There is more that is wrong, by the same mistake or by another one."
+    )
 
 
 def test_is_a_known_mistake_seen_under_another_sign() -> None:

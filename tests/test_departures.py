@@ -58,7 +58,7 @@ def test_is_it_said_for_which_arguments_it_goes_wrong(
 
 
 def test_is_the_result_named_that_is_wrong_of_several() -> None:
-    sentence = "Wrong of the 3 results that come back: number 2."
+    sentence = "Wrong of the results that come back: number 2."
     assert said(lambda Z: (Z, Z, Z), lambda Z: (Z, -Z, Z), [X], [2 * X]) == sentence
 
 

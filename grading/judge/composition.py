@@ -122,7 +122,7 @@ def _in_part(known: Known, found: Behaviour, places: set[Place], agree: Agree) -
     if len(hints) != 1:
         return None
     answer = next(iter(hints.values()))
-    rest = message("That does not explain all that is wrong.")
+    rest = message("There is more that is wrong, by the same mistake or by another one.")
     return Composed(answer, f"{message(str(answer.hint))} {rest}")
 
 

@@ -55,6 +55,7 @@ _AS_IF = {
     "neighbour taken":
         "as if the entry or key beside the right one were taken. Which number belongs to which "
         "layer?",
+    "other length": "as if the length of another axis were taken. What does each axis count?",
     "comparison": "as if a comparison went the other way, or took the boundary to the other side.",
     "factor left out": "as if a factor were left out. Compare with the formula, factor by factor.",
     "factor put in": "as if something were taken twice, or half of it.",
@@ -72,7 +73,8 @@ _AS_IF = {
         "as if a multiplication, division or sum stood where the formula has another one.",
     "other array used": "as if an array or number were used where another one belongs.",
     "other number":
-        "as if a number in it were another one. Compare the numbers with the formula's.",
+        "as if a number in it were another one, or stood there in addition. Compare the numbers "
+        "with the formula's.",
     "other order": "as if two things stood in the other order.",
     "only a part": "as if only one of several parts came back, or was used.",
     "case left out": "as if one of two cases never came.",

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from grading.judge.between_results import between
 from grading.judge.proxies import Proxy
 from grading.judge.value_effects import DIRECTION, Said, Wrong, sentence_of
 from utils.hints.cases import LAYER, case_of
@@ -20,7 +21,8 @@ from utils.hints.explaining import ABSENT, leaves
 from utils.messages import message
 
 _MOST_NAMES = 4
-_PLAIN = 4  # the rank of sentences that say much
+_SEVERAL = 0  # in the place of a number: what is said names the numbers itself
+_PLAIN = 5  # the rank of sentences that say much
 
 
 @dataclass(frozen=True)
@@ -75,21 +77,6 @@ def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Depart
         return Departing(what, where or "")
     found = _said(failing, passing)
     return Departing(_told(found) if found else "", where or "", bool(found and found.path))
-
-
-def as_many(compared: Sequence[Compared], allowed: Collection[int]) -> Sequence[Compared]:
-    """Return the calls with so many right results as came back, where fewer may come back.
-
-    Args:
-        compared: all calls.
-        allowed: numbers of results that are enough; the first ones are meant.
-    """
-    counts = {_length(one.theirs) for one in compared if not isinstance(one.theirs, Exception)}
-    if len(counts) != 1 or not counts <= set(allowed):
-        return compared
-    count = counts.pop()
-    return [replace(one, right=one.right[:count]) if isinstance(one.right, tuple) else one
-            for one in compared]  # fmt: skip
 
 
 def _of_results(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
@@ -173,18 +160,42 @@ def _said(
         return None
     if values and values.rank <= _PLAIN:
         return _Found(values.sentence)
-    if found := _parts(failing, passing):
+    if found := _two_of(failing) or _parts(failing, passing):
         return found
     said = values.sentence if values else _entries(failing)
     return _Found(said) if said else None
 
 
+def _two_of(failing: Sequence[Compared]) -> _Found | None:
+    """Say that two of several results are exchanged, or alike where they should not be."""
+    if not _have_as_many(failing):
+        return None
+    told = between([one.theirs for one in failing], [one.right for one in failing], same)
+    if told is None:
+        return None
+    said, two = told
+    count = len(failing[0].right)
+    others = tuple(number + 1 for number in range(count)
+                   if number not in two and _part(failing, number))  # fmt: skip
+    return _Found(said, ((count, _SEVERAL),), (others,))
+
+
+def _have_as_many(failing: Sequence[Compared]) -> bool:
+    """Whether several results come back from each call, as many as should."""
+    count = len(failing[0].right) if isinstance(failing[0].right, tuple) else 0
+    return count > 1 and all(
+        isinstance(one.right, tuple)
+        and isinstance(one.theirs, list | tuple)
+        and len(one.right) == len(one.theirs) == count
+        for one in failing
+    )
+
+
 def _parts(failing: Sequence[Compared], passing: Sequence[Compared]) -> _Found | None:
     """Say what holds of one of several results."""
-    count = len(failing[0].right) if isinstance(failing[0].right, tuple) else 0
-    if not all(isinstance(one.right, tuple) and isinstance(one.theirs, list | tuple)
-               and len(one.right) == len(one.theirs) == count for one in failing):  # fmt: skip
+    if not _have_as_many(failing):
         return None
+    count = len(failing[0].right)
     parts = {number: wrong for number in range(count) if (wrong := _part(failing, number))}
     for number, wrong in parts.items():
         others = tuple(other + 1 for other in parts if other != number)
@@ -201,20 +212,29 @@ def _told(found: _Found) -> str:
     if not found.path:
         return found.what
     (count, number), *inner = found.path
-    if not inner:
+    if inner:
+        said = _told_of_entries(found, count, number, *inner[0])
+    elif number == _SEVERAL:
+        said = message("Of the {count} results, {what}", count=count, what=found.what)
+    else:
         said = message("Of the {count} results, number {number}: {what}",
                        count=count, number=number, what=found.what)  # fmt: skip
-    else:
-        (many, entry), *_ = inner
-        said = message("In number {number} of the {count} results, entry {entry} of {many}: "
-                       "{what}", number=number, count=count, entry=entry, many=many,
-                       what=found.what)  # fmt: skip
-        if others := found.others[1]:
-            numbers = ", ".join(map(str, others))
-            said = message("{said} Of these entries wrong as well: {numbers}.",
-                           said=said, numbers=numbers)  # fmt: skip
     names = [message("number {number}", number=other) for other in found.others[0]]
     return f"{said} {_as_well(names)}" if names else said
+
+
+def _told_of_entries(found: _Found, count: int, number: int, many: int, entry: int) -> str:
+    """Return the same of what stands in one of several results."""
+    if entry == _SEVERAL:
+        said = message("In number {number} of the {count} results, of {many} entries {what}",
+                       number=number, count=count, many=many, what=found.what)  # fmt: skip
+    else:
+        said = message("In number {number} of the {count} results, entry {entry} of {many}: {what}",
+                       number=number, count=count, entry=entry, many=many,
+                       what=found.what)  # fmt: skip
+    numbers = ", ".join(map(str, found.others[1]))
+    wrong = message("Of these entries wrong as well: {numbers}.", numbers=numbers)
+    return f"{said} {wrong}" if numbers else said
 
 
 def _part(failing: Sequence[Compared], number: int) -> list[Compared]:

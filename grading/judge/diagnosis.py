@@ -10,9 +10,9 @@ import builtins
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from inspect import signature
 from typing import Any
@@ -21,9 +21,10 @@ import nbformat
 import numpy as np
 
 import misconceptions
+from grading.judge.allowed_forms import Forms, allowed_forms
 from grading.judge.asked_once import Listening, asked_once
 from grading.judge.composition import composed
-from grading.judge.departing import Compared, as_many, departing, same
+from grading.judge.departing import Compared, departing, same
 from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.found_before import FoundBefore
 from grading.judge.made_calls import (
@@ -31,7 +32,6 @@ from grading.judge.made_calls import (
     again,
     calls_of,
     changed_arguments,
-    counts_allowed,
     with_results,
 )
 from grading.judge.proxies import LOST, Proxy, StudentRaised
@@ -99,7 +99,7 @@ class Diagnosis:
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
         self._calls: dict[str, list[MadeCall]] = {}
-        self._counts: dict[str, list[int]] = {}
+        self._forms: dict[str, Forms] = {}
         self._looked: dict[str, Listening] = {}  # of right answers: which calls looks make
 
     def name(
@@ -184,12 +184,8 @@ class Diagnosis:
         calls = self._calls_of(exercise)
         function = asked_once(function, [one.arguments for one in calls if not one.keywords])
         function_here = as_here(function)
-        compared = as_many(
-            [Compared(_by_name(call, parameters), again(function_here, call), call.result)
-             for call in calls],
-            self._counts_of(exercise),
-        )  # fmt: skip
-        said = departing(_with_steadiness(compared, function_here, calls), parameters)
+        compared = [_compared(call, _by_name(call, parameters), function_here) for call in calls]
+        said = departing(self._forms_of(exercise).of(compared), parameters)
         if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
             changed = None if said else self._changing(exercise, function, parameters)
             return changed or so_far
@@ -232,19 +228,16 @@ class Diagnosis:
             self._calls[exercise] = self._kept(f"calls {exercise}", lambda: self._asked(exercise))
         return self._calls[exercise]
 
-    def _counts_of(self, exercise: str) -> list[int]:
-        """Return with how few results tests are content, where a right answer returns several."""
-        if exercise not in self._counts:
-            self._counts[exercise] = self._kept(f"counts {exercise}", lambda: self._few(exercise))
-        return self._counts[exercise]
+    def _forms_of(self, exercise: str) -> Forms:
+        """Return in which other forms the tests accept what a right answer returns."""
+        if exercise not in self._forms:
+            self._forms[exercise] = self._kept(f"forms {exercise}", lambda: self._found(exercise))
+        return self._forms[exercise]
 
-    def _few(self, exercise: str) -> list[int]:
+    def _found(self, exercise: str) -> Forms:
         results = [call.result for call in self._calls_of(exercise)]
-        counts = {len(one) if isinstance(one, tuple) else 0 for one in results}
-        if len(counts) != 1 or not any(counts):
-            return []
         tests = self.exercises.tests(exercise)
-        return counts_allowed(tests, exercise, self.exercises.namespace, counts.pop())
+        return allowed_forms(tests, exercise, self.exercises.namespace, results)
 
     def _asked(self, exercise: str) -> list[MadeCall]:
         names = self.exercises.namespace
@@ -282,9 +275,9 @@ class Diagnosis:
 
     def prepare_departing(self, exercise: str) -> bool:
         """Do the same with what tests ask of an answer."""
-        known = exercise in self._calls and exercise in self._counts
+        known = exercise in self._calls and exercise in self._forms
         self._calls_of(exercise)
-        self._counts_of(exercise)
+        self._forms_of(exercise)
         return not known
 
     def alike(self, one: Answer, other: Answer) -> bool:
@@ -351,16 +344,17 @@ def as_here(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def _with_steadiness(
-    compared: Sequence[Compared], function: Callable[..., Any], calls: Sequence[MadeCall]
-) -> list[Compared]:
-    """Return the calls, and of those that go wrong whether the same comes back once more."""
-    return [
-        one
-        if isinstance(one.theirs, Exception) or same(one.theirs, one.right)
-        else replace(one, steady=same(again(function, call), one.theirs))
-        for one, call in zip(compared, calls, strict=True)
-    ]
+def _compared(
+    call: MadeCall, arguments: Mapping[str, Any], function: Callable[..., Any]
+) -> Compared:
+    """Make a call; where it goes wrong, make it again to see whether the same comes back."""
+    theirs = again(function, call)
+    steady = (
+        isinstance(theirs, Exception)
+        or same(theirs, call.result)
+        or same(again(function, call), theirs)
+    )
+    return Compared(arguments, theirs, call.result, steady)
 
 
 def _by_name(call: MadeCall, parameters: Sequence[str]) -> dict[str, Any]:

@@ -68,36 +68,6 @@ def with_results(
             yield call
 
 
-def counts_allowed(
-    tests: Sequence[str], name: str, namespace: Mapping[str, Any], count: int
-) -> list[int]:
-    """Return with how few of several results tests are content, where fewer may come back.
-
-    Args:
-        tests: the code of its tests.
-        name: of the function.
-        namespace: of a notebook in which all is right; it is left as it is.
-        count: how many results a right answer returns.
-    """
-    right = namespace[name]
-
-    def only(number: int) -> Callable[..., Any]:
-        return lambda *arguments, **keywords: right(*arguments, **keywords)[:number]
-
-    return [
-        number for number in range(1, count)
-        if all(_passes(test, {**namespace, name: only(number)}) for test in tests)
-    ]  # fmt: skip
-
-
-def _passes(test: str, namespace: dict[str, Any]) -> bool:
-    try:
-        run_quietly(test, namespace)
-    except (TooLong, Exception):
-        return False
-    return True
-
-
 def _listening(right: Callable[..., Any], made: list[MadeCall]) -> Callable[..., Any]:
     def listening(*arguments: Any, **keywords: Any) -> Any:
         if len(made) >= 4 * _MOST:

@@ -6,12 +6,13 @@ Each sentence is true of all that is wrong. None says what is right.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import comb
+from math import comb, prod
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from utils.hints.closeness import close
+from utils.hints.explaining import leaves
 from utils.messages import message
 
 _FEWEST = 4  # wrong entries, of which it can be said what they share
@@ -43,6 +44,11 @@ class Wrong:
     def wanted(self) -> Any:
         """What should have come back, as an array of decimals; None if it is none of numbers."""
         return _array(self.right)
+
+    @property
+    def is_truth(self) -> bool:
+        """Whether truths should have come back: they are no amounts."""
+        return np.asarray(self.right).dtype.kind == "b"
 
     @cached_property
     def off(self) -> Any:
@@ -78,6 +84,8 @@ def sentence_of(wrong: Sequence[Wrong], right: Sequence[Wrong] = ()) -> Said | N
         return _of_shapes(wrong)
     numbers = [one for one in right if one.wanted is not None]
     for rank, say in enumerate(_WAYS, 1):
+        if say not in _OF_TRUTHS and any(one.is_truth for one in wrong):
+            continue
         all_of_them = [*wrong, *numbers] if say is _where_an_argument else wrong
         if (said := say(all_of_them)) is not None:
             return Said(rank, said)
@@ -189,12 +197,56 @@ def _alike(numbers: Any) -> bool:
 
 def _another_order(wrong: Sequence[Wrong]) -> str | None:
     large = [one for one in wrong if np.size(one.right) > 2]
-    if large and all(
+    if not large:
+        return None
+    for axis, said in (
+        (-1, message("The right numbers come back in reverse order.")),
+        (0, message("The right rows come back in reverse order.")),
+    ):
+        if all(_is_reversed(one, axis) for one in wrong):
+            return message("The right columns come back in reverse order.") if (
+                axis == -1 and any(np.ndim(one.right) > 1 for one in wrong)) else said  # fmt: skip
+    if all(
         close(np.sort(np.ravel(one.found)), np.sort(np.ravel(one.wanted)), nan=True)
         for one in wrong
     ):
         return message("The right numbers come back, in another order.")
     return None
+
+
+def _is_reversed(one: Wrong, axis: int) -> bool:
+    return np.ndim(one.right) > 0 and close(np.flip(one.found, axis), one.wanted, nan=True)
+
+
+def _unchanged(wrong: Sequence[Wrong]) -> str | None:
+    """Say that what is wrong is what was given."""
+    if all(one.found.size and _is_given(one) for one in wrong) and not all(
+        one.found.size == 1 or _is_the_same_throughout(one.found) for one in wrong
+    ):
+        return message("What is wrong comes back unchanged, as it was given.")
+    return None
+
+
+def _is_given(one: Wrong) -> bool:
+    return any(
+        np.shape(value) == np.shape(one.theirs) and close(_array(value), one.found)
+        for _, value in leaves(list(one.arguments.values()), ())
+        if _array(value) is not None
+    )
+
+
+def _one_number_throughout(wrong: Sequence[Wrong]) -> str | None:
+    large = [one for one in wrong if one.found.size > 1]
+    if len(large) > 1 and all(
+        _is_the_same_throughout(one.found) and not _is_the_same_throughout(one.wanted)
+        for one in large
+    ):
+        return message("In each array that is wrong all numbers are the same.")
+    return None
+
+
+def _is_the_same_throughout(array: Any) -> bool:
+    return array.size > 1 and bool((array == array.ravel()[0]).all())
 
 
 def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
@@ -268,25 +320,26 @@ def _where_in_the_array(wrong: Sequence[Wrong]) -> str | None:
     masks = [mask for one in wrong if (mask := one.off).ndim == 2 and mask.size > 1]
     if len(masks) < len(wrong) or not any(min(mask.shape) > 1 for mask in masks):
         return None
-    for sentence, kept in (
-        (message("Only the first row is wrong."), np.s_[1:, :]),
-        (message("Only the last row is wrong."), np.s_[:-1, :]),
-        (message("Only the first column is wrong."), np.s_[:, 1:]),
-        (message("Only the last column is wrong."), np.s_[:, :-1]),
-    ):
-        rest = [mask[kept] for mask in masks]
-        if all(one.size for one in rest) and not any(one.any() for one in rest):
-            return sentence
-    if all(_is_the_first_right(mask.any(axis=1)) for mask in masks):
-        return message("The first row is right, the others are not.")
-    if all(_is_the_first_right(mask.any(axis=0)) for mask in masks):
-        return message("The first column is right, the others are not.")
+    rows, columns = ([mask.any(axis=axis) for mask in masks] for axis in (1, 0))
+    for off, sentences in (
+        (rows, (message("Only the first row is wrong."),
+                message("Only the last row is wrong."),
+                message("The first row is right, the others are not."))),
+        (columns, (message("Only the first column is wrong."),
+                   message("Only the last column is wrong."),
+                   message("The first column is right, the others are not."))),
+    ):  # fmt: skip
+        # Which entries are wrong may follow their values: where few stand is chance then.
+        if prod(comb(one.size, int(one.sum())) for one in off) < _FEW_WAYS:
+            continue
+        first, last, others = sentences
+        if not any(one[1:].any() for one in off):
+            return first
+        if not any(one[:-1].any() for one in off):
+            return last
+        if not any(one[0] for one in off) and all(one[1:].all() for one in off):
+            return others
     return None
-
-
-def _is_the_first_right(off: Any) -> bool:
-    """Whether something is wrong in each row, or column, but the first."""
-    return off.size > 1 and not off[0] and bool(off[1:].all())
 
 
 def _all_wrong(test: Callable[[Any, Any], Any], wrong: Sequence[Wrong]) -> bool:
@@ -345,9 +398,10 @@ def _direction(wrong: Sequence[Wrong]) -> str | None:
 
 
 _WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
-    _not_finite, _amounts, _another_order, _where_an_argument, _where_in_the_array, _zeros,
-    _kinds_of_numbers, _direction,
+    _not_finite, _unchanged, _amounts, _another_order, _where_an_argument, _where_in_the_array,
+    _zeros, _one_number_throughout, _kinds_of_numbers, _direction,
 )  # fmt: skip
-_RANK_OF_SHAPES = 4
+_OF_TRUTHS = (_where_an_argument, _where_in_the_array)
+_RANK_OF_SHAPES = 5
 DIRECTION = len(_WAYS)
 """The rank of what says least: that all is too large, say."""

@@ -1,0 +1,118 @@
+"""Other forms of a right result that tests accept: fewer results, arrays for lists, or lists.
+
+What the tests are content with is no mistake, and nothing is said of it. It is found out by handing
+them a right answer in another form.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from grading.judge.departing import Compared
+from grading.judge.exercises import run_quietly
+from utils.hints.calls import TooLong
+
+_Form = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The forms that the tests of an exercise accept.
+
+    Attributes:
+        counts: with how few of several results they are content; the first ones are meant.
+        arrays: whether an array may come back for a list of numbers.
+        lists: whether a list may come back for an array.
+    """
+
+    counts: Collection[int] = ()
+    arrays: bool = False
+    lists: bool = False
+
+    def of(self, compared: Sequence[Compared]) -> list[Compared]:
+        """Return the calls with right results in the form of what came back."""
+        counts = {len(one.theirs) for one in compared if isinstance(one.theirs, list | tuple)}
+        few = counts.pop() if len(counts) == 1 and counts <= set(self.counts) else None
+        return [self._one(one, few) for one in compared]
+
+    def _one(self, one: Compared, few: int | None) -> Compared:
+        theirs, right = one.theirs, one.right
+        if few is not None and isinstance(right, tuple):
+            right = right[:few]
+        if self.arrays or self.lists:
+            theirs, right = self._alike(theirs, right)
+        return replace(one, theirs=theirs, right=right)
+
+    def _alike(self, theirs: Any, right: Any) -> tuple[Any, Any]:
+        """Return both as arrays where one is an array and the other a list."""
+        if isinstance(theirs, list | tuple) and isinstance(right, tuple):
+            pairs = [self._alike(*two) for two in zip(theirs, right, strict=False)]
+            parts, wanted = [one for one, _ in pairs], [other for _, other in pairs]
+            whole = [*parts, *theirs[len(pairs) :]]
+            return type(theirs)(whole), (*wanted, *right[len(pairs) :])
+        if isinstance(theirs, np.ndarray) and isinstance(right, list) and self.arrays:
+            return theirs, with_arrays(right)
+        if isinstance(theirs, list) and isinstance(right, np.ndarray) and self.lists:
+            return with_arrays(theirs), right
+        return theirs, right
+
+
+def allowed_forms(
+    tests: Sequence[str], name: str, namespace: Mapping[str, Any], results: Sequence[Any]
+) -> Forms:
+    """Return the forms that tests accept.
+
+    Args:
+        tests: the code of the tests of an exercise.
+        name: of its function.
+        namespace: of a notebook in which all is right; it is left as it is.
+        results: of a right answer; no form is tried that none of them has.
+    """
+
+    def accept(form: _Form) -> bool:
+        right = namespace[name]
+        changed = {name: lambda *given, **named: form(right(*given, **named))}
+        return all(_passes(test, {**namespace, **changed}) for test in tests)
+
+    counts = {len(one) if isinstance(one, tuple) else 0 for one in results}
+    most = counts.pop() if len(counts) == 1 else 0
+    holds = [part for one in results for part in (one if isinstance(one, tuple) else (one,))]
+    return Forms(
+        tuple(count for count in range(1, most) if accept(_first(count))),
+        any(isinstance(one, list) for one in holds) and accept(with_arrays),
+        any(isinstance(one, np.ndarray) for one in holds) and accept(with_lists),
+    )
+
+
+def _first(count: int) -> _Form:
+    return lambda result: result[:count]
+
+
+def with_arrays(value: Any) -> Any:
+    """Return arrays for lists of numbers, also for those in a tuple."""
+    if isinstance(value, tuple):
+        return tuple(map(with_arrays, value))
+    if not isinstance(value, list):
+        return value
+    try:
+        array = np.asarray(value)
+    except ValueError:  # of different lengths
+        return value
+    return array if array.dtype.kind in "biuf" else value
+
+
+def with_lists(value: Any) -> Any:
+    """Return lists for arrays, also for those in a tuple."""
+    if isinstance(value, tuple):
+        return tuple(map(with_lists, value))
+    return value.tolist() if isinstance(value, np.ndarray) and value.ndim else value
+
+
+def _passes(test: str, namespace: dict[str, Any]) -> bool:
+    try:
+        run_quietly(test, namespace)
+    except (TooLong, Exception):
+        return False
+    return True

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from grading.judge.departing import Compared
+from grading.judge.departing import Compared, same
 from grading.judge.exercises import run_quietly
+from grading.judge.made_calls import MadeCall
 from utils.hints.calls import TooLong
 
 _Form = Callable[[Any], Any]
@@ -37,6 +38,11 @@ class Forms:
         few = counts.pop() if len(counts) == 1 and counts <= set(self.counts) else None
         return [self._one(one, few) for one in compared]
 
+    def accept(self, result: Any, call: MadeCall) -> bool:
+        """Say whether a result is the right one of a call, in one of the forms."""
+        (one,) = self.of([Compared({}, result, call.result)])
+        return same(one.theirs, one.right)
+
     def _one(self, one: Compared, few: int | None) -> Compared:
         theirs, right = one.theirs, one.right
         if few is not None and isinstance(right, tuple):
@@ -57,6 +63,21 @@ class Forms:
         if isinstance(theirs, list) and isinstance(right, np.ndarray) and self.lists:
             return with_arrays(theirs), right
         return theirs, right
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What tests ask of an exercise.
+
+    Attributes:
+        calls: of which it is sure what is right: all right answers return the same.
+        forms: that the tests accept.
+        all_calls: whether these are all that were found.
+    """
+
+    calls: Sequence[MadeCall]
+    forms: Forms
+    all_calls: bool
 
 
 def allowed_forms(

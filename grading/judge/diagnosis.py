@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any
 
 import nbformat
 import numpy as np
 
 import misconceptions
-from grading.judge.allowed_forms import Forms, allowed_forms
+from grading.judge.allowed_forms import Asked, allowed_forms
 from grading.judge.asked_once import Listening, asked_once
 from grading.judge.composition import composed
 from grading.judge.departing import Compared, departing, same
@@ -98,8 +98,7 @@ class Diagnosis:
         self._answers = misconceptions.answers(exercises.assignment)
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
-        self._calls: dict[str, list[MadeCall]] = {}
-        self._forms: dict[str, Forms] = {}
+        self._asked: dict[str, Asked] = {}
         self._looked: dict[str, Listening] = {}  # of right answers: which calls looks make
 
     def name(
@@ -180,12 +179,14 @@ class Diagnosis:
         Raises:
             LOST: the student's process can be asked nothing more.
         """
-        parameters = list(signature(self.exercises.namespace[exercise]).parameters)
-        calls = self._calls_of(exercise)
+        defaults = signature(self.exercises.namespace[exercise]).parameters
+        parameters = list(defaults)
+        asked = self._asked_of(exercise)
+        calls = asked.calls
         function = asked_once(function, [one.arguments for one in calls if not one.keywords])
         function_here = as_here(function)
-        compared = [_compared(call, _by_name(call, parameters), function_here) for call in calls]
-        said = departing(self._forms_of(exercise).of(compared), parameters)
+        compared = [_compared(call, _by_name(call, defaults), function_here) for call in calls]
+        said = departing(asked.forms.of(compared), parameters)
         if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
             changed = None if said else self._changing(exercise, function, parameters)
             return changed or so_far
@@ -203,13 +204,16 @@ class Diagnosis:
     ) -> Finding | None:
         """Return that an answer is right but for the arguments that it changes."""
         right = self.exercises.namespace[exercise]
-        for call in self._calls_of(exercise):
+        asked = self._asked_of(exercise)
+        for call in asked.calls:
             changed = changed_arguments(function, call) - changed_arguments(right, call)
             if changed:
                 name = parameters[min(changed)]
                 hint = message("What comes back is right, but the function changes `{name}`, "
                                "which it is given. Make a new array, list or dict.",
-                               name=name)  # fmt: skip
+                               name=name) if asked.all_calls else (
+                       message("The function changes `{name}`, which it is given. Make a new "
+                               "array, list or dict.", name=name))  # fmt: skip
                 return Finding(Mistake("changes_an_argument", hint, of_arguments=True))
         return None
 
@@ -222,27 +226,20 @@ class Diagnosis:
         looked = self._looked[exercise]
         return function if looked.draws else asked_once(function, looked.calls)
 
-    def _calls_of(self, exercise: str) -> list[MadeCall]:
+    def _asked_of(self, exercise: str) -> Asked:
         """Return the calls that tests make, and those of the hints, with what is right."""
-        if exercise not in self._calls:
-            self._calls[exercise] = self._kept(f"calls {exercise}", lambda: self._asked(exercise))
-        return self._calls[exercise]
+        if exercise not in self._asked:
+            self._asked[exercise] = self._kept(f"asked {exercise}", lambda: self._ask(exercise))
+        return self._asked[exercise]
 
-    def _forms_of(self, exercise: str) -> Forms:
-        """Return in which other forms the tests accept what a right answer returns."""
-        if exercise not in self._forms:
-            self._forms[exercise] = self._kept(f"forms {exercise}", lambda: self._found(exercise))
-        return self._forms[exercise]
-
-    def _found(self, exercise: str) -> Forms:
-        results = [call.result for call in self._calls_of(exercise)]
-        tests = self.exercises.tests(exercise)
-        return allowed_forms(tests, exercise, self.exercises.namespace, results)
-
-    def _asked(self, exercise: str) -> list[MadeCall]:
-        names = self.exercises.namespace
-        calls = calls_of(self.exercises.tests(exercise), exercise, names)
-        return [*calls, *with_results(names[exercise], self._arguments_of(exercise))]
+    def _ask(self, exercise: str) -> Asked:
+        names, tests = self.exercises.namespace, self.exercises.tests(exercise)
+        calls = calls_of(tests, exercise, names)
+        calls += with_results(names[exercise], self._arguments_of(exercise))
+        forms = allowed_forms(tests, exercise, names, [call.result for call in calls])
+        others = [self.made(one) for one in self._right_answers(exercise)]
+        sure = [call for call in calls if all(forms.accept(again(f, call), call) for f in others)]
+        return Asked(sure, forms, len(sure) == len(calls))
 
     def _kept(self, name: str, find: Callable[[], Any]) -> Any:
         return self.before.get(name, find) if self.before else find()
@@ -275,9 +272,8 @@ class Diagnosis:
 
     def prepare_departing(self, exercise: str) -> bool:
         """Do the same with what tests ask of an answer."""
-        known = exercise in self._calls and exercise in self._forms
-        self._calls_of(exercise)
-        self._forms_of(exercise)
+        known = exercise in self._asked
+        self._asked_of(exercise)
         return not known
 
     def alike(self, one: Answer, other: Answer) -> bool:
@@ -357,9 +353,12 @@ def _compared(
     return Compared(arguments, theirs, call.result, steady)
 
 
-def _by_name(call: MadeCall, parameters: Sequence[str]) -> dict[str, Any]:
-    """Return the arguments of a call by their names."""
-    return dict(zip(parameters, call.arguments, strict=False)) | dict(call.keywords)
+def _by_name(call: MadeCall, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
+    """Return the arguments of a call by their names; those that are left out have their default."""
+    left_out = {
+        name: one.default for name, one in parameters.items() if one.default is not Parameter.empty
+    }
+    return left_out | dict(zip(parameters, call.arguments, strict=False)) | dict(call.keywords)
 
 
 def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:

@@ -12,7 +12,7 @@ import numpy as np
 
 from grading.judge.departing import Compared, same
 from grading.judge.exercises import run_quietly
-from grading.judge.made_calls import MadeCall
+from grading.judge.made_calls import MadeCall, again
 from utils.hints.calls import TooLong
 
 _Form = Callable[[Any], Any]
@@ -71,13 +71,45 @@ class Asked:
 
     Attributes:
         calls: of which it is sure what is right: all right answers return the same.
+        of_shapes: the others, where right answers have at least shapes in common; see `blank`.
         forms: that the tests accept.
-        all_calls: whether these are all that were found.
     """
 
     calls: Sequence[MadeCall]
+    of_shapes: Sequence[MadeCall]
     forms: Forms
-    all_calls: bool
+
+
+def asked_of(
+    calls: Sequence[MadeCall], forms: Forms, others: Sequence[Callable[..., Any]]
+) -> Asked:
+    """Return which of some calls show what is wrong: where each right answer returns the same.
+
+    Args:
+        calls: with what one right answer returns.
+        forms: that the tests accept.
+        others: more right answers.
+    """
+    sure, of_shapes = [], []
+    for call in calls:
+        results = [again(other, call) for other in others]
+        shapes = replace(call, result=blank(call.result))
+        if all(forms.accept(one, call) for one in results):
+            sure.append(call)
+        elif all(forms.accept(blank(one), shapes) for one in results):
+            of_shapes.append(shapes)
+    return Asked(sure, of_shapes, forms)
+
+
+def blank(value: Any) -> Any:
+    """Return a value with a 0 for each number in it: its shapes and keys remain."""
+    if isinstance(value, Mapping):
+        return {key: blank(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(blank, value))
+    if isinstance(value, np.ndarray | np.number | int | float) and not isinstance(value, bool):
+        return np.zeros(np.shape(value)) if np.asarray(value).dtype.kind in "iuf" else value
+    return value
 
 
 def allowed_forms(

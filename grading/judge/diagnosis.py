@@ -12,7 +12,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from inspect import Parameter, signature
 from typing import Any
@@ -21,7 +21,7 @@ import nbformat
 import numpy as np
 
 import misconceptions
-from grading.judge.allowed_forms import Asked, allowed_forms
+from grading.judge.allowed_forms import Asked, allowed_forms, asked_of, blank
 from grading.judge.asked_once import Listening, asked_once
 from grading.judge.composition import composed
 from grading.judge.departing import Compared, departing, same
@@ -160,7 +160,8 @@ class Diagnosis:
         effect = effect_of(_pairs(theirs, known[""], places), once)
         if effect:
             hint = " ".join(filter(None, [message(effect.hint), departure]))
-            return Finding(Mistake(effect.name, hint), shown, plain=True)
+            entries = told.entries if told else ""
+            return Finding(Mistake(effect.name, hint), shown, departure, entries, plain=True)
         one = composed(mistakes, theirs, known[""], places, agree)
         if one:
             return Finding(Mistake(one.answer.name, one.hint), shown)
@@ -182,14 +183,22 @@ class Diagnosis:
         defaults = signature(self.exercises.namespace[exercise]).parameters
         parameters = list(defaults)
         asked = self._asked_of(exercise)
-        calls = asked.calls
+        calls = [*asked.calls, *asked.of_shapes]
         function = asked_once(function, [one.arguments for one in calls if not one.keywords])
         function_here = as_here(function)
-        compared = [_compared(call, _by_name(call, defaults), function_here) for call in calls]
+        compared = [
+            _compared(call, _by_name(call, defaults), function_here) for call in asked.calls
+        ]
         said = departing(asked.forms.of(compared), parameters)
+        if said is None and asked.of_shapes:
+            shapes = [
+                Compared(_by_name(call, defaults), blank(again(function_here, call)), call.result)
+                for call in asked.of_shapes
+            ]
+            said = departing(asked.forms.of(shapes), parameters)
         if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
             changed = None if said else self._changing(exercise, function, parameters)
-            return changed or so_far
+            return changed or _with_case(so_far, said.where if said else "")
         if said is None and not so_far.departure:
             return self._changing(exercise, function, parameters) or so_far
         entries = so_far.entries if said and not said.of_a_part else ""
@@ -205,13 +214,13 @@ class Diagnosis:
         """Return that an answer is right but for the arguments that it changes."""
         right = self.exercises.namespace[exercise]
         asked = self._asked_of(exercise)
-        for call in asked.calls:
+        for call in (*asked.calls, *asked.of_shapes):
             changed = changed_arguments(function, call) - changed_arguments(right, call)
             if changed:
                 name = parameters[min(changed)]
                 hint = message("What comes back is right, but the function changes `{name}`, "
                                "which it is given. Make a new array, list or dict.",
-                               name=name) if asked.all_calls else (
+                               name=name) if not asked.of_shapes else (
                        message("The function changes `{name}`, which it is given. Make a new "
                                "array, list or dict.", name=name))  # fmt: skip
                 return Finding(Mistake("changes_an_argument", hint, of_arguments=True))
@@ -238,8 +247,7 @@ class Diagnosis:
         calls += with_results(names[exercise], self._arguments_of(exercise))
         forms = allowed_forms(tests, exercise, names, [call.result for call in calls])
         others = [self.made(one) for one in self._right_answers(exercise)]
-        sure = [call for call in calls if all(forms.accept(again(f, call), call) for f in others)]
-        return Asked(sure, forms, len(sure) == len(calls))
+        return asked_of(calls, forms, others)
 
     def _kept(self, name: str, find: Callable[[], Any]) -> Any:
         return self.before.get(name, find) if self.before else find()
@@ -338,6 +346,13 @@ def as_here(function: Callable[..., Any]) -> Callable[..., Any]:
             raise kind(text) from None
 
     return call
+
+
+def _with_case(found: Finding, where: str) -> Finding:
+    """Return a finding that says for which arguments it goes wrong, if it did not say so."""
+    if not where or not found.mistake or found.departure != found.entries:
+        return found
+    return replace(found, mistake=replace(found.mistake, hint=f"{found.mistake.hint} {where}"))
 
 
 def _compared(

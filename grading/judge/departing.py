@@ -158,9 +158,11 @@ def _said(
     values = _values(failing, passing)
     if values and not alone and values.rank >= DIRECTION:
         return None
+    if (values is None or values.rank) and (two := _two_of(failing)):
+        return two
     if values and values.rank <= _PLAIN:
         return _Found(values.sentence)
-    if found := _two_of(failing) or _parts(failing, passing):
+    if found := _parts(failing, passing):
         return found
     said = values.sentence if values else _entries(failing)
     return _Found(said) if said else None

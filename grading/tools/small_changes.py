@@ -87,7 +87,8 @@ _OF_IT, _OF_ALL = "`{what}` comes out ", "The answer comes out "
 # Those that many make, and that come together with another mistake.
 FREQUENT = frozenset(KINDS) - {
     "other logarithm", "whole division", "factor put in", "square put in", "other operation",
-    "other array used", "other number", "other order", "only a part", "step left out",
+    "other array used", "other length", "other number", "other order", "only a part",
+    "step left out",
 }  # fmt: skip
 FORMULAS = frozenset(KINDS) - {
     "axis lost", "loop too long or short", "neighbour taken", "comparison", "case left out",

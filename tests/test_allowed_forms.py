@@ -45,7 +45,13 @@ def test_shows_a_call_nothing_of_which_right_answers_return_different_numbers() 
     asked = asked_of(calls, Forms(), [lambda n: np.full(n, 3.0 if n == 1 else 4.0)])
     assert [call.arguments for call in asked.calls] == [[1]]
     assert [call.arguments for call in asked.of_shapes] == [[2]]
-    assert asked_of(calls, Forms(), [lambda n: np.zeros(9)]) == asked_of([], Forms(), [])
+    shapeless = asked_of(calls, Forms(), [lambda n: np.full(n, 3.0) if n == 1 else np.zeros(9)])
+    assert [call.arguments for call in (*shapeless.calls, *shapeless.of_shapes)] == [[1]]
+
+
+def test_does_a_right_answer_in_a_form_of_its_own_hide_nothing() -> None:
+    calls = [MadeCall([n], {}, np.full(n, 3.0), 0) for n in (1, 2)]
+    assert asked_of(calls, Forms(), [lambda n: "three"]).calls == calls
 
 
 def test_keeps_what_is_left_of_a_value_its_shapes_and_keys() -> None:

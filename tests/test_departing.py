@@ -349,3 +349,14 @@ def test_is_a_product_spoken_of_where_one_did_not_fit(
 def test_is_no_axis_called_by_what_it_may_not_count() -> None:
     said = told(square, lambda Z: square(Z).T) + told(square, lambda Z: np.sin(Z).T)
     assert "examples" not in said
+
+
+@pytest.mark.parametrize(("theirs", "sentence"), [
+    (lambda Z: np.pad(square(Z), 1), "Some axes of what comes back are too long."),
+    (lambda Z: square(Z)[:1, :1], "Some axes of what comes back are too short."),
+    (lambda Z: square(Z)[:, :1] if Z[0, 0] > 0 else 0 * Z, "For some arguments axis 1 of what"),
+    (lambda Z: np.pad(square(Z), 1) if Z[0, 0] > 0 else 0 * Z,
+     "For some arguments what comes back is too large."),
+])  # fmt: skip
+def test_is_it_said_on_which_side_a_shape_is_wrong(theirs: Function, sentence: str) -> None:
+    assert told(square, theirs).startswith(sentence)

@@ -15,6 +15,7 @@ from utils.hints.closeness import close
 from utils.hints.explaining import leaves
 from utils.messages import message
 
+_Shapes = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]  # of what came back, and the right one
 _FEWEST = 4  # wrong entries, of which it can be said what they share
 _FEW_WAYS = 200  # to choose the wrong entries: with fewer, what they share is chance
 _MANY = 10  # wrong entries
@@ -101,15 +102,15 @@ def _array(value: Any) -> Any:
 
 
 def _of_shapes(wrong: Sequence[Wrong]) -> Said:
-    if all(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
-        said = _shapes(wrong) or message("What comes back has another shape.")
-        return Said(_RANK_OF_SHAPES, said)
-    return Said(len(_WAYS), message("For some arguments what comes back has another shape."))
-
-
-def _shapes(wrong: Sequence[Wrong]) -> str | None:
-    """Say what is other about the shape, where it is another one in each case."""
     pairs = [(np.shape(one.theirs), np.shape(one.right)) for one in wrong]
+    other = [(theirs, right) for theirs, right in pairs if theirs != right]
+    if len(other) == len(pairs):
+        return Said(_RANK_OF_SHAPES, _shapes(pairs))
+    return Said(len(_WAYS), _some_shapes(other))
+
+
+def _shapes(pairs: _Shapes) -> str:
+    """Say what is other about the shape, where it is another one in each case."""
     if all(theirs == () and right != () for theirs, right in pairs):
         return message("One number comes back where there should be an array.")
     if all(theirs != () and right == () for theirs, right in pairs):
@@ -126,12 +127,32 @@ def _shapes(wrong: Sequence[Wrong]) -> str | None:
     if axis := _other_length(pairs):
         return message("Axis {axis} of what comes back has another length. What does it count?",
                        axis=axis)  # fmt: skip
-    if all(theirs != right for theirs, right in pairs):
-        return message("What comes back has another shape. Which axis counts what?")
-    return None
+    if _all_axes(pairs, np.greater_equal):
+        return message("Some axes of what comes back are too long. What does each count?")
+    if _all_axes(pairs, np.less_equal):
+        return message("Some axes of what comes back are too short. What does each count?")
+    return message("What comes back has another shape. Which axis counts what?")
 
 
-def _other_length(pairs: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> str:
+def _some_shapes(pairs: _Shapes) -> str:
+    """Say what is other about the shape, where it is another one in some cases only."""
+    if axis := _other_length(pairs):
+        return message("For some arguments axis {axis} of what comes back has another length. "
+                       "What does it count?", axis=axis)  # fmt: skip
+    if _all_axes(pairs, np.greater_equal):
+        return message("For some arguments what comes back is too large. Compare its shape.")
+    if _all_axes(pairs, np.less_equal):
+        return message("For some arguments what comes back is too small. Compare its shape.")
+    return message("For some arguments what comes back has another shape.")
+
+
+def _all_axes(pairs: _Shapes, compare: Callable[[Any, Any], Any]) -> bool:
+    """Whether this holds of the length of each axis, of as many as there should be."""
+    return all(len(theirs) == len(right) and bool(np.all(compare(theirs, right)))
+               for theirs, right in pairs)  # fmt: skip
+
+
+def _other_length(pairs: _Shapes) -> str:
     """Return the number of the one axis whose length is another one in each case; else nothing."""
     if any(len(theirs) != len(right) for theirs, right in pairs):
         return ""

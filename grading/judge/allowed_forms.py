@@ -11,10 +11,12 @@ from typing import Any
 import numpy as np
 
 from grading.judge.departing import Compared, same
+from grading.judge.drawn_results import Characters, characters, in_common
 from grading.judge.exercises import run_quietly
 from grading.judge.made_calls import MadeCall, again
 from utils.hints.calls import TooLong
 
+_MOST_DRAWN = 20  # calls
 _Form = Callable[[Any], Any]
 
 
@@ -73,11 +75,13 @@ class Asked:
         calls: of which it is sure what is right: all right answers return the same.
         of_shapes: the others, where right answers have at least shapes in common; see `blank`.
         forms: that the tests accept.
+        drawn: those that draw at random, and the characters of what should come back.
     """
 
     calls: Sequence[MadeCall]
     of_shapes: Sequence[MadeCall]
     forms: Forms
+    drawn: Sequence[tuple[MadeCall, Characters]] = ()
 
 
 def asked_of(
@@ -104,6 +108,26 @@ def asked_of(
     return Asked(sure, of_shapes, forms)
 
 
+def with_drawn(
+    asked: Asked, drawn: Sequence[MadeCall], answers: Sequence[Callable[..., Any]]
+) -> Asked:
+    """Return what is asked with calls that draw at random.
+
+    Args:
+        asked: the others.
+        drawn: those.
+        answers: right ones.
+    """
+    of_shapes, found = [], []
+    for call in drawn[:_MOST_DRAWN]:
+        results = [again(one, call) for one in (*answers, *answers)]
+        shapes = replace(call, result=blank(call.result))
+        if all(asked.forms.accept(blank(one), shapes) for one in results):
+            of_shapes.append(shapes)
+        found.append((call, in_common([characters(one) for one in (call.result, *results)])))
+    return replace(asked, of_shapes=[*asked.of_shapes, *of_shapes], drawn=found)
+
+
 def blank(value: Any) -> Any:
     """Return a value with a 0 for each number in it: its shapes and keys remain."""
     if isinstance(value, Mapping):
@@ -111,7 +135,7 @@ def blank(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(map(blank, value))
     if isinstance(value, np.ndarray | np.number | int | float) and not isinstance(value, bool):
-        return np.zeros(np.shape(value)) if np.asarray(value).dtype.kind in "iuf" else value
+        return np.zeros(np.shape(value)) if np.asarray(value).dtype.kind in "biuf" else value
     return value
 
 

@@ -21,17 +21,19 @@ import nbformat
 import numpy as np
 
 import misconceptions
-from grading.judge.allowed_forms import Asked, allowed_forms, asked_of, blank
+from grading.judge.allowed_forms import Asked, allowed_forms, asked_of, blank, with_drawn
 from grading.judge.asked_once import Listening, asked_once
 from grading.judge.composition import composed
-from grading.judge.departing import Compared, departing, same
+from grading.judge.departing import Compared, Departing, departing, same
+from grading.judge.drawn_results import Characters, characters, departing_draws, in_common
 from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.found_before import FoundBefore
 from grading.judge.made_calls import (
     MadeCall,
     again,
-    calls_of,
     changed_arguments,
+    draws,
+    quick_calls_of,
     with_results,
 )
 from grading.judge.proxies import LOST, Proxy, StudentRaised
@@ -196,6 +198,12 @@ class Diagnosis:
                 for call in asked.of_shapes
             ]
             said = departing(asked.forms.of(shapes), parameters)
+        if said is None and asked.drawn:
+            drawn = departing_draws(
+                [_drawn_twice(function_here, call) for call, _ in asked.drawn],
+                [right for _, right in asked.drawn],
+            )
+            said = Departing(drawn, "", of_a_part=True) if drawn else None
         if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
             changed = None if said else self._changing(exercise, function, parameters)
             return changed or _with_case(so_far, said.where if said else "")
@@ -243,11 +251,14 @@ class Diagnosis:
 
     def _ask(self, exercise: str) -> Asked:
         names, tests = self.exercises.namespace, self.exercises.tests(exercise)
-        calls = calls_of(tests, exercise, names)
-        calls += with_results(names[exercise], self._arguments_of(exercise))
+        right = names[exercise]
+        quick = quick_calls_of(tests, exercise, names)
+        drawn = [call for call in quick if draws(right, call)]
+        calls = [call for call in quick if not any(call is one for one in drawn)]
+        calls += with_results(right, self._arguments_of(exercise))
         forms = allowed_forms(tests, exercise, names, [call.result for call in calls])
         others = [self.made(one) for one in self._right_answers(exercise)]
-        return asked_of(calls, forms, others)
+        return with_drawn(asked_of(calls, forms, others), drawn, [right, *others])
 
     def _kept(self, name: str, find: Callable[[], Any]) -> Any:
         return self.before.get(name, find) if self.before else find()
@@ -353,6 +364,11 @@ def _with_case(found: Finding, where: str) -> Finding:
     if not where or not found.mistake or found.departure != found.entries:
         return found
     return replace(found, mistake=replace(found.mistake, hint=f"{found.mistake.hint} {where}"))
+
+
+def _drawn_twice(function: Callable[..., Any], call: MadeCall) -> Characters:
+    """Make a call twice; return the characters that both results have."""
+    return in_common([characters(again(function, call)) for _ in range(2)])
 
 
 def _compared(

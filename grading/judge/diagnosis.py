@@ -10,27 +10,24 @@ import builtins
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache
-from inspect import Parameter, signature
+from inspect import signature
 from typing import Any
 
 import nbformat
 import numpy as np
 
 import misconceptions
-from grading.judge.allowed_forms import Asked, allowed_forms, asked_of, blank, with_drawn
+from grading.judge.allowed_forms import Asked, allowed_forms, asked_of, with_drawn
 from grading.judge.asked_once import Listening, asked_once
 from grading.judge.composition import composed
-from grading.judge.departing import Compared, Departing, departing, same
-from grading.judge.drawn_results import Characters, characters, departing_draws, in_common
+from grading.judge.departing_calls import departing_calls
 from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.found_before import FoundBefore
 from grading.judge.made_calls import (
-    MadeCall,
-    again,
     changed_arguments,
     draws,
     quick_calls_of,
@@ -182,33 +179,15 @@ class Diagnosis:
         Raises:
             LOST: the student's process can be asked nothing more.
         """
-        defaults = signature(self.exercises.namespace[exercise]).parameters
-        parameters = list(defaults)
+        parameters = signature(self.exercises.namespace[exercise]).parameters
         asked = self._asked_of(exercise)
-        calls = [*asked.calls, *asked.of_shapes]
-        function = asked_once(function, [one.arguments for one in calls if not one.keywords])
-        function_here = as_here(function)
-        compared = [
-            _compared(call, _by_name(call, defaults), function_here) for call in asked.calls
-        ]
-        said = departing(asked.forms.of(compared), parameters)
-        if said is None and asked.of_shapes:
-            shapes = [
-                Compared(_by_name(call, defaults), blank(again(function_here, call)), call.result)
-                for call in asked.of_shapes
-            ]
-            said = departing(asked.forms.of(shapes), parameters)
-        if said is None and asked.drawn:
-            drawn = departing_draws(
-                [_drawn_twice(function_here, call) for call, _ in asked.drawn],
-                [right for _, right in asked.drawn],
-            )
-            said = Departing(drawn, "", of_a_part=True) if drawn else None
+        function = asked_once(function, [one.arguments for one in asked.calls if not one.keywords])
+        said = departing_calls(asked, as_here(function), parameters)
         if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
-            changed = None if said else self._changing(exercise, function, parameters)
+            changed = None if said else self._changing(exercise, function, list(parameters))
             return changed or _with_case(so_far, said.where if said else "")
         if said is None and not so_far.departure:
-            return self._changing(exercise, function, parameters) or so_far
+            return self._changing(exercise, function, list(parameters)) or so_far
         entries = so_far.entries if said and not said.of_a_part else ""
         parts = [said.what, entries, said.where] if said else [so_far.departure]
         hint = " ".join(filter(None, parts))
@@ -364,32 +343,6 @@ def _with_case(found: Finding, where: str) -> Finding:
     if not where or not found.mistake or found.departure != found.entries:
         return found
     return replace(found, mistake=replace(found.mistake, hint=f"{found.mistake.hint} {where}"))
-
-
-def _drawn_twice(function: Callable[..., Any], call: MadeCall) -> Characters:
-    """Make a call twice; return the characters that both results have."""
-    return in_common([characters(again(function, call)) for _ in range(2)])
-
-
-def _compared(
-    call: MadeCall, arguments: Mapping[str, Any], function: Callable[..., Any]
-) -> Compared:
-    """Make a call; where it goes wrong, make it again to see whether the same comes back."""
-    theirs = again(function, call)
-    steady = (
-        isinstance(theirs, Exception)
-        or same(theirs, call.result)
-        or same(again(function, call), theirs)
-    )
-    return Compared(arguments, theirs, call.result, steady)
-
-
-def _by_name(call: MadeCall, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
-    """Return the arguments of a call by their names; those that are left out have their default."""
-    left_out = {
-        name: one.default for name, one in parameters.items() if one.default is not Parameter.empty
-    }
-    return left_out | dict(zip(parameters, call.arguments, strict=False)) | dict(call.keywords)
 
 
 def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:

@@ -78,3 +78,9 @@ def test_is_close_what_numpy_calls_close(one: Any, other: Any) -> None:
     for nan in (False, True):
         expected = np.allclose(one, other, rtol=1e-6, atol=1e-9, equal_nan=nan)
         assert close(one, other, nan=nan) == expected
+
+
+def test_is_the_smallest_whole_number_close_to_itself() -> None:
+    least = np.array([np.iinfo(np.int64).min, 3])
+    assert close(least, least)
+    assert not close(least, least / 2)

@@ -48,10 +48,13 @@ PLAIN: list[tuple[str, Function]] = [
     ("Each column is off by an amount", lambda Z: square(Z) + np.array([0.1, 0.5, 0.2])),
     ("Each column is off by a factor", lambda Z: square(Z) * np.array([1.5, 0.5, 2.0])),
     ("rows and columns exchanged", lambda Z: square(Z).T),
-    ("another order", lambda Z: square(Z)[::-1]),
+    ("another order", lambda Z: square(Z)[::-1, ::-1]),
+    ("rows come back in reverse order", lambda Z: square(Z)[::-1]),
+    ("columns come back in reverse order", lambda Z: square(Z)[:, ::-1]),
+    ("unchanged, as it was given", lambda Z: Z),
+    ("all numbers are the same", lambda Z: np.full(Z.shape, np.sin(Z[0, 0]))),
     ("where `Z` is above 0", lambda Z: np.where(Z > 0, Z, square(Z))),
     ("where `Z` is below 0", lambda Z: np.where(Z < 0, Z, square(Z))),
-    ("last column", lambda Z: np.hstack([square(Z)[:, :2], [[7.0], [-8.0]]])),
     ("One number comes back", lambda Z: float(square(Z).mean())),
     ("fewer axes", lambda Z: square(Z).mean(axis=0)),
     ("`nan` or infinity", lambda Z: np.where(Z > 1, np.nan, square(Z))),
@@ -187,7 +190,9 @@ def test_is_a_known_mistake_told_apart_from_another_in_a_place_of_its_own() -> N
     found = composed(KNOWN, theirs, RIGHT, set(theirs), agree)
     assert found is not None
     assert found.answer.name == "squares"
-    assert found.hint == "The hint of squares. That does not explain all that is wrong."
+    assert found.hint == (
+        "The hint of squares. There is more that is wrong, by the same mistake or by another one."
+    )
 
 
 def test_is_a_known_mistake_seen_under_another_sign() -> None:
@@ -273,3 +278,85 @@ def test_is_no_factor_the_same_in_all_where_one_of_several_calls_is_wrong() -> N
 
 def test_is_the_axis_named_whose_length_alone_is_another() -> None:
     assert told(square, lambda Z: square(Z)[:, :2]).startswith("Axis 1 of what comes back")
+
+
+def test_is_a_row_or_column_named_where_it_cannot_be_chance() -> None:
+    last = lambda Z: np.hstack([square(Z)[:, :-1], np.full((len(Z), 1), 7.3)])  # noqa: E731
+    wide = [np.hstack([one + 2, one + 1, one]) for one in ARRAYS]
+    assert "last column" not in told(square, last)
+    assert "last column" in told(square, last, *wide, wide[0] + 0.5)
+
+
+def test_is_nothing_said_of_places_in_what_differs_from_call_to_call() -> None:
+    first = Compared({"Z": ARRAYS[0]}, -square(ARRAYS[0]), square(ARRAYS[0]), steady=False)
+    said = departing([first], ["Z"])
+    assert said is not None
+    assert said.what.startswith("For the same arguments something else comes back each time")
+
+
+def test_is_only_what_holds_of_calls_that_go_well_said_of_entries() -> None:
+    shrink = lambda z: np.sign(z) * np.maximum(abs(z) - 0.1, 0)  # noqa: E731
+    theirs = lambda z: z * (1 - 0.1 / np.linalg.norm(z))  # noqa: E731
+    Z = np.array([[0.0, 2.0, -3.0, 0.5], [1.5, -0.7, 4.0, 0.0]])
+    only = "Only entries where `Z` is exactly 0 are right."
+    assert told(shrink, theirs, Z, -Z) == only
+    assert only not in told(shrink, theirs, Z, -Z, np.array([[1.4]]))
+
+
+def test_is_a_place_within_a_result_one_plain_phrase() -> None:
+    right = lambda Z: (Z, (Z + 1, Z + 2, Z + 3))  # noqa: E731
+    theirs = lambda Z: (Z, (Z + 1, 5 * Z + 10, 7 - Z))  # noqa: E731
+    said = told(right, theirs)
+    assert said.startswith("In number 2 of the 2 results, entry 2 of 3: All that is wrong is off")
+    assert said.endswith("Of these entries wrong as well: 3.")
+    three = lambda Z: (Z, (np.sin(Z), square(Z), Z))  # noqa: E731
+    exchanged = told(three, lambda Z: (Z, (square(Z), np.sin(Z), Z)))
+    assert exchanged == (
+        "In number 2 of the 2 results, of 3 entries number 1 and number 2 are exchanged."
+    )
+
+
+def test_are_two_results_told_to_be_exchanged_or_the_same() -> None:
+    right = lambda Z: (Z, square(Z), Z - 1)  # noqa: E731
+    exchanged = told(right, lambda Z: (square(Z), Z, Z**3))
+    assert exchanged == (
+        "Of the 3 results, number 1 and number 2 are exchanged. Wrong as well: number 3."
+    )
+    alike = told(right, lambda Z: (Z, Z**3, Z**3))
+    assert alike == "Of the 3 results, number 2 and number 3 are always the same."
+
+
+def test_is_a_truth_no_amount() -> None:
+    calls = [np.array([[x]]) for x in (-3.0, -2.0, 1.0, 2.0)]
+    said = told(lambda Z: bool(Z[0, 0] > 0), lambda Z: True, *calls)
+    assert "amount" not in said
+    assert "too large" not in said
+
+
+@pytest.mark.parametrize(("fails", "word", "other"), [
+    (lambda Z: Z @ Z, "inner sizes", "Write down the shape of each."),
+    (lambda Z: Z + np.ones(7), "Write down the shape of each.", "inner sizes"),
+    (lambda Z: np.zeros((9, 9)).__setitem__(0, Z), "Write down the shape of each.", "product"),
+])  # fmt: skip
+def test_is_a_product_spoken_of_where_one_did_not_fit(
+    fails: Function, word: str, other: str
+) -> None:
+    said = told(square, fails)
+    assert word in said
+    assert other not in said
+
+
+def test_is_no_axis_called_by_what_it_may_not_count() -> None:
+    said = told(square, lambda Z: square(Z).T) + told(square, lambda Z: np.sin(Z).T)
+    assert "examples" not in said
+
+
+@pytest.mark.parametrize(("theirs", "sentence"), [
+    (lambda Z: np.pad(square(Z), 1), "Some axes of what comes back are too long."),
+    (lambda Z: square(Z)[:1, :1], "Some axes of what comes back are too short."),
+    (lambda Z: square(Z)[:, :1] if Z[0, 0] > 0 else 0 * Z, "For some arguments axis 1 of what"),
+    (lambda Z: np.pad(square(Z), 1) if Z[0, 0] > 0 else 0 * Z,
+     "For some arguments what comes back is too large."),
+])  # fmt: skip
+def test_is_it_said_on_which_side_a_shape_is_wrong(theirs: Function, sentence: str) -> None:
+    assert told(square, theirs).startswith(sentence)

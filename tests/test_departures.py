@@ -58,8 +58,49 @@ def test_is_it_said_for_which_arguments_it_goes_wrong(
 
 
 def test_is_the_result_named_that_is_wrong_of_several() -> None:
-    sentence = "Wrong of the 3 results that come back: number 2."
+    sentence = "Wrong of the results that come back: number 2."
     assert said(lambda Z: (Z, Z, Z), lambda Z: (Z, -Z, Z), [X], [2 * X]) == sentence
+
+
+@pytest.mark.parametrize("theirs", [
+    lambda Z: Z + np.ones(7), lambda Z: Z @ np.ones(7), lambda Z: 1 / 0, lambda Z: 5.0,
+    lambda Z: None,
+])  # fmt: skip
+def test_are_no_entries_missing_where_an_error_or_one_thing_comes(theirs: Any) -> None:
+    assert said(lambda Z: (Z, 2 * Z), theirs, [X], [2 * X]) is None
+
+
+def test_are_entries_missing_where_fewer_come() -> None:
+    few = "Fewer entries come back than there should be."
+    assert said(lambda Z: (Z, 2 * Z), lambda Z: (Z,), [X], [2 * X]) == few
+
+
+MODES = [[n * X, mode] for n in (1, 2, 3) for mode in ("max", "average")]
+SIZES = [[X, {"f": f, "stride": stride}] for f in (1, 2, 3) for stride in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(("theirs", "calls", "sentence"), [
+    (lambda Z, alpha: Z + (alpha == "max"), MODES, 'It goes wrong where `alpha` is "max".'),
+    (lambda Z, alpha: Z + (alpha == "max" and Z.ndim > 2),
+     [*MODES, *([np.ones((n, 1, 1)), "max"] for n in range(1, 5)),
+      *([np.ones((n, 1, 1)), "average"] for n in range(1, 5))],
+     'It goes wrong only where `alpha` is "max".'),
+    (lambda Z, alpha: Z + (alpha["stride"] != alpha["f"]), SIZES,
+     "It goes wrong only where `f` is not `stride`."),
+    (lambda Z, alpha: Z + (alpha["stride"] != 1), SIZES,
+     "It goes wrong only where `stride` is not 1."),
+    (lambda Z, alpha: Z + (alpha["f"] == 2), SIZES, "It goes wrong only where `f` is 2."),
+    (lambda Z, alpha: Z + (Z.ndim > 2), [[X, 1], [X[0], 1], [2 * X, 1], [-X, 1],
+     *([np.ones((1, n, 2)), 1] for n in (1, 2, 3))],
+     "It goes wrong where `Z` has more than 2 axes."),
+    (lambda Z, alpha: Z + (type(alpha) is tuple),
+     [[X, [1]], [X, (1,)], [X, [2]], [X, (2,)]],
+     "It goes wrong where `alpha` is a tuple, not where it is a list."),
+])  # fmt: skip
+def test_is_it_said_for_which_settings_it_goes_wrong(
+    theirs: Any, calls: list[list[Any]], sentence: str
+) -> None:
+    assert said(lambda Z, alpha: Z + 0.0, theirs, *calls) == sentence
 
 
 def test_is_more_than_was_asked_for_told() -> None:

@@ -10,6 +10,8 @@ import pytest
 from grading.judge.diagnosis import Diagnosis, diagnosis_of
 from grading.tools.hints import _puts_into_itself
 from grading.tools.small_changes import KINDS, SmallChange, small_changes
+from grading.tools.telling_numbers import given_numbers, show_a_formula
+from utils.hints.calls import Call
 from utils.hints.naming import hints_in
 
 ROOT = Path(__file__).parent.parent
@@ -73,6 +75,50 @@ def test_does_a_change_name_only_what_the_statement_names() -> None:
 ])  # fmt: skip
 def test_is_a_list_that_would_hold_itself_left_out(code: str, does: bool) -> None:
     assert _puts_into_itself(code) == does
+
+
+def kinds_of(line: str) -> list[tuple[str, str]]:
+    """Return the kinds of changes of a line, each with the code that it makes."""
+    code = f"def f(X, D, k):\n    return {line}"
+    return [(one.kind, one.source.splitlines()[-1]) for one in small_changes(code, "f")]
+
+
+def test_is_nothing_put_where_it_cancels() -> None:
+    made = [code for _, code in kinds_of("X * D / k")]
+    assert "    return X * D / X" not in made
+    assert "    return X * k / k" not in made
+    assert "    return X @ X" in [code for _, code in kinds_of("X @ D")]
+
+
+@pytest.mark.parametrize(("line", "new", "kind"), [
+    ("np.mean(X, axis=-1)", "np.mean(X, axis=0)", "other axis"),
+    ("X / X.shape[1]", "X / X.shape[0]", "other length"),
+    ("X - 0.5", "X - 1", "other number"),
+])  # fmt: skip
+def test_is_a_number_that_stands_in_no_formula_called_by_its_name(
+    line: str, new: str, kind: str
+) -> None:
+    assert {one for one, code in kinds_of(line) if code == f"    return {new}"} == {kind}
+
+
+@pytest.mark.parametrize("line", ["X.reshape(3, -1)", "X[0]", "np.mean(X, axis=-1)"])
+def test_are_axes_and_places_no_numbers_of_a_formula(line: str) -> None:
+    assert "other number" not in dict(kinds_of(line))
+
+
+GIVEN = given_numbers([Call([np.array([0.1, 0.3, 7.5])], 6), Call([2.5], 6)])
+
+
+@pytest.mark.parametrize(("values", "show"), [
+    ([0.25, np.array([1.75, 11.0])], True),
+    ([0.1, 0.3, 7.5, 7.5], False), ([0, 1, 1, 3, 5], False), ([True, False, None, "no"], False),
+    ([0.25, 0.25, 0.5], False), ([float("nan")] * 3, False),
+])  # fmt: skip
+def test_are_several_computed_numbers_needed_to_see_a_formula(
+    values: list[Any], show: bool
+) -> None:
+    found = {(0, "returns", n): value for n, value in enumerate(values)}
+    assert show_a_formula(found, set(found), GIVEN) == show
 
 
 def knowing() -> Diagnosis:

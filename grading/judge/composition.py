@@ -25,9 +25,7 @@ _BESIDE: dict[str, Callable[[], str]] = {
     "has_another_shape": lambda: message("Beside that the shape is another one."),
     "loses_the_decimals": lambda: message("Beside that the decimals are lost."),
     "is_rounded": lambda: message("Beside that the numbers are rounded."),
-    "is_off_by_one_factor": lambda: message(
-        "Beside that all is too large or too small by one factor."
-    ),
+    "is_off_by_one_factor": lambda: message("Beside that all is off by one factor."),
     "is_one_minus_it": lambda: message("Beside that the result is taken from 1."),
     "is_one_over_it": lambda: message("Beside that 1 is divided by the result."),
     "is_its_square": lambda: message("Beside that a square is taken at the end, or no root."),
@@ -124,7 +122,7 @@ def _in_part(known: Known, found: Behaviour, places: set[Place], agree: Agree) -
     if len(hints) != 1:
         return None
     answer = next(iter(hints.values()))
-    rest = message("That does not explain all that is wrong.")
+    rest = message("There is more that is wrong, by the same mistake or by another one.")
     return Composed(answer, f"{message(str(answer.hint))} {rest}")
 
 

@@ -4,12 +4,13 @@ It is the last that is tried, where no known mistake and no small change of a ri
 same. Here right values are known, and the calls of the tests.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from grading.judge.between_results import between
 from grading.judge.proxies import Proxy
 from grading.judge.value_effects import DIRECTION, Said, Wrong, sentence_of
 from utils.hints.cases import LAYER, case_of
@@ -20,7 +21,8 @@ from utils.hints.explaining import ABSENT, leaves
 from utils.messages import message
 
 _MOST_NAMES = 4
-_PLAIN = 4  # the rank of sentences that say much
+_SEVERAL = 0  # in the place of a number: what is said names the numbers itself
+_PLAIN = 5  # the rank of sentences that say much
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,13 @@ class Compared:
         arguments: of the call, by their names.
         theirs: what came back; an exception if one was raised.
         right: what should have come back.
+        steady: whether the same comes back each time.
     """
 
     arguments: Mapping[str, Any]
     theirs: Any
     right: Any
+    steady: bool = True
 
 
 class Departing(NamedTuple):
@@ -67,8 +71,12 @@ def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Depart
     bad, good = ([[one.arguments.get(name) for name in parameters] for one in some]
                  for some in (failing, passing))  # fmt: skip
     where = case_of(bad, good, parameters) or _of_results(failing, passing)
-    what, of_a_part = _said(failing, passing)
-    return Departing(what or "", where or "", of_a_part)
+    if not all(one.steady for one in failing):
+        what = message("For the same arguments something else comes back each time, where it "
+                       "should be the same.")  # fmt: skip
+        return Departing(what, where or "")
+    found = _said(failing, passing)
+    return Departing(_told(found) if found else "", where or "", bool(found and found.path))
 
 
 def _of_results(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
@@ -116,10 +124,25 @@ def _is_number(value: Any) -> bool:
     )
 
 
+class _Found(NamedTuple):
+    """What holds of all that is wrong, or of one of several results.
+
+    Attributes:
+        what: that is.
+        path: where it stands: how many results come back, and the number of the one that is
+            spoken of, from 1; of results in a result the same again.
+        others: the numbers of those that are wrong as well, as far as ``path`` goes.
+    """
+
+    what: str
+    path: tuple[tuple[int, int], ...] = ()
+    others: tuple[tuple[int, ...], ...] = ()
+
+
 def _said(
     failing: Sequence[Compared], passing: Sequence[Compared], alone: bool = True
-) -> tuple[str | None, bool]:
-    """Return what holds of all that is wrong, and whether it is said of one of several results.
+) -> _Found | None:
+    """Return what holds of all that is wrong, or of one of several results.
 
     Args:
         failing: the calls that go wrong.
@@ -128,36 +151,92 @@ def _said(
             account for more than itself.
     """
     if any(isinstance(one.theirs, Exception) for one in failing):
-        return _errors(failing, passing), False
+        return _Found(_errors(failing, passing))
     said = next(filter(None, (say(failing) for say in (_kinds, _keys, _choices, _lengths))), None)
     if said:
-        return said, False
-    values = _values(failing, bool(passing))
+        return _Found(said)
+    values = _values(failing, passing)
     if values and not alone and values.rank >= DIRECTION:
-        return None, False
-    if values and values.rank <= _PLAIN:
-        return values.sentence, False
-    if said := _parts(failing, passing):
-        return said, True
-    return values.sentence if values else _entries(failing), False
-
-
-def _parts(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
-    """Say what holds of one of several results."""
-    count = len(failing[0].right) if isinstance(failing[0].right, tuple) else 0
-    if not all(isinstance(one.right, tuple) and isinstance(one.theirs, list | tuple)
-               and len(one.right) == len(one.theirs) == count for one in failing):  # fmt: skip
         return None
+    if (values is None or values.rank) and (two := _two_of(failing)):
+        return two
+    if values and values.rank <= _PLAIN:
+        return _Found(values.sentence)
+    if found := _parts(failing, passing):
+        return found
+    said = values.sentence if values else _entries(failing)
+    return _Found(said) if said else None
+
+
+def _two_of(failing: Sequence[Compared]) -> _Found | None:
+    """Say that two of several results are exchanged, or alike where they should not be."""
+    if not _have_as_many(failing):
+        return None
+    told = between([one.theirs for one in failing], [one.right for one in failing], same)
+    if told is None:
+        return None
+    said, two = told
+    count = len(failing[0].right)
+    others = tuple(number + 1 for number in range(count)
+                   if number not in two and _part(failing, number))  # fmt: skip
+    return _Found(said, ((count, _SEVERAL),), (others,))
+
+
+def _have_as_many(failing: Sequence[Compared]) -> bool:
+    """Whether several results come back from each call, as many as should."""
+    count = len(failing[0].right) if isinstance(failing[0].right, tuple) else 0
+    return count > 1 and all(
+        isinstance(one.right, tuple)
+        and isinstance(one.theirs, list | tuple)
+        and len(one.right) == len(one.theirs) == count
+        for one in failing
+    )
+
+
+def _parts(failing: Sequence[Compared], passing: Sequence[Compared]) -> _Found | None:
+    """Say what holds of one of several results."""
+    if not _have_as_many(failing):
+        return None
+    count = len(failing[0].right)
     parts = {number: wrong for number in range(count) if (wrong := _part(failing, number))}
     for number, wrong in parts.items():
-        others = [message("number {number}", number=other + 1)
-                  for other in parts if other != number]  # fmt: skip
-        said, _ = _said(wrong, passing, alone=not others)
-        if said:
-            said = message("Of the {count} results, number {number}: {what}",
-                           count=count, number=number + 1, what=said)  # fmt: skip
-            return f"{said} {_as_well(others)}" if others else said
+        others = tuple(other + 1 for other in parts if other != number)
+        rest = [replace(one, theirs=one.theirs[number], right=one.right[number])
+                for one in passing]  # fmt: skip
+        found = _said(wrong, rest, alone=not others)
+        if found:
+            return _Found(found.what, ((count, number + 1), *found.path), (others, *found.others))
     return None
+
+
+def _told(found: _Found) -> str:
+    """Return the sentences that say what was found, and where."""
+    if not found.path:
+        return found.what
+    (count, number), *inner = found.path
+    if inner:
+        said = _told_of_entries(found, count, number, *inner[0])
+    elif number == _SEVERAL:
+        said = message("Of the {count} results, {what}", count=count, what=found.what)
+    else:
+        said = message("Of the {count} results, number {number}: {what}",
+                       count=count, number=number, what=found.what)  # fmt: skip
+    names = [message("number {number}", number=other) for other in found.others[0]]
+    return f"{said} {_as_well(names)}" if names else said
+
+
+def _told_of_entries(found: _Found, count: int, number: int, many: int, entry: int) -> str:
+    """Return the same of what stands in one of several results."""
+    if entry == _SEVERAL:
+        said = message("In number {number} of the {count} results, of {many} entries {what}",
+                       number=number, count=count, many=many, what=found.what)  # fmt: skip
+    else:
+        said = message("In number {number} of the {count} results, entry {entry} of {many}: {what}",
+                       number=number, count=count, entry=entry, many=many,
+                       what=found.what)  # fmt: skip
+    numbers = ", ".join(map(str, found.others[1]))
+    wrong = message("Of these entries wrong as well: {numbers}.", numbers=numbers)
+    return f"{said} {wrong}" if numbers else said
 
 
 def _part(failing: Sequence[Compared], number: int) -> list[Compared]:
@@ -287,37 +366,54 @@ def _lengths(failing: Sequence[Compared]) -> str | None:
     return None
 
 
-def _values(failing: Sequence[Compared], some_pass: bool) -> Said | None:
+def _values(failing: Sequence[Compared], passing: Sequence[Compared]) -> Said | None:
     """Return what holds of all wrong values, or of those of one name, whichever says more."""
-    once = some_pass and len(failing) == 1
+    once = bool(passing) and len(failing) == 1
     if not any(one.arguments for one in failing):
         return None
     groups: dict[str, list[Wrong]] = {}
+    places = set()
     for one in failing:
-        for name, wrong in _wrong_values(one):
-            groups.setdefault(name, []).append(wrong)
+        for place, wrong in _wrong_values(one):
+            groups.setdefault(_label(place), []).append(wrong)
+            places.add(place)
+    rest: dict[str, list[Wrong]] = {}
+    for place, right in _right_values(passing, places):
+        rest.setdefault(_label(place), []).append(right)
     every = [wrong for some in groups.values() for wrong in some]
-    found = [(said.rank, 0, said) for said in [_of(every, once)] if said]
+    others = [right for some in rest.values() for right in some]
+    found = [(said.rank, 0, said) for said in [_of(every, others, once)] if said]
     for name, some in groups.items() if len(groups) > 1 else ():
-        if name and (said := _of(some, once)) and said.rank < DIRECTION:
+        said = _of(some, rest.get(name, []), once) if name else None
+        if said and said.rank < DIRECTION:
             sentence = message("Of `{name}`: {what}", name=name, what=said.sentence)
-            others = [f"`{other}`" for other in groups if other and other != name]
-            sentence = f"{sentence} {_as_well(others)}" if others else sentence
+            names = [f"`{other}`" for other in groups if other and other != name]
+            sentence = f"{sentence} {_as_well(names)}" if names else sentence
             found.append((said.rank, 1, Said(said.rank, sentence)))
     return min(found)[2] if found else None
 
 
-def _of(wrong: Sequence[Wrong], once: bool) -> Said | None:
+def _of(wrong: Sequence[Wrong], rest: Sequence[Wrong], once: bool) -> Said | None:
     effect = effect_of([(one.theirs, one.right) for one in wrong], once)
-    return Said(0, message(effect.hint)) if effect else sentence_of(wrong)
+    return Said(0, message(effect.hint)) if effect else sentence_of(wrong, rest)
 
 
-def _wrong_values(one: Compared) -> Iterator[tuple[str, Wrong]]:
-    """Yield what is wrong in one call, with the names of what it belongs to."""
+def _right_values(
+    passing: Sequence[Compared], places: Collection[tuple[Any, ...]]
+) -> Iterator[tuple[tuple[Any, ...], Wrong]]:
+    """Yield what calls that go well return in these places."""
+    for one in passing:
+        for place, right in leaves(one.right, ()):
+            if place in places:
+                yield place, Wrong(right, right, one.arguments)
+
+
+def _wrong_values(one: Compared) -> Iterator[tuple[tuple[Any, ...], Wrong]]:
+    """Yield what is wrong in one call, with its place."""
     theirs = dict(leaves(one.theirs, ()))
     for place, right in leaves(one.right, ()):
         if place not in theirs or not _alike(theirs[place], right):
-            yield _label(place), Wrong(theirs.get(place, ABSENT), right, one.arguments)
+            yield place, Wrong(theirs.get(place, ABSENT), right, one.arguments)
 
 
 def _entries(failing: Sequence[Compared]) -> str | None:

@@ -12,7 +12,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from inspect import signature
 from typing import Any
@@ -21,12 +21,18 @@ import nbformat
 import numpy as np
 
 import misconceptions
+from grading.judge.allowed_forms import Asked, allowed_forms, asked_of, with_drawn
 from grading.judge.asked_once import Listening, asked_once
 from grading.judge.composition import composed
-from grading.judge.departing import Compared, departing
+from grading.judge.departing_calls import departing_calls
 from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.found_before import FoundBefore
-from grading.judge.made_calls import MadeCall, again, calls_of, changed_arguments, with_results
+from grading.judge.made_calls import (
+    changed_arguments,
+    draws,
+    quick_calls_of,
+    with_results,
+)
 from grading.judge.proxies import LOST, Proxy, StudentRaised
 from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
@@ -91,7 +97,7 @@ class Diagnosis:
         self._answers = misconceptions.answers(exercises.assignment)
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
-        self._calls: dict[str, list[MadeCall]] = {}
+        self._asked: dict[str, Asked] = {}
         self._looked: dict[str, Listening] = {}  # of right answers: which calls looks make
 
     def name(
@@ -153,7 +159,8 @@ class Diagnosis:
         effect = effect_of(_pairs(theirs, known[""], places), once)
         if effect:
             hint = " ".join(filter(None, [message(effect.hint), departure]))
-            return Finding(Mistake(effect.name, hint), shown, plain=True)
+            entries = told.entries if told else ""
+            return Finding(Mistake(effect.name, hint), shown, departure, entries, plain=True)
         one = composed(mistakes, theirs, known[""], places, agree)
         if one:
             return Finding(Mistake(one.answer.name, one.hint), shown)
@@ -172,19 +179,15 @@ class Diagnosis:
         Raises:
             LOST: the student's process can be asked nothing more.
         """
-        parameters = list(signature(self.exercises.namespace[exercise]).parameters)
-        calls = self._calls_of(exercise)
-        function = asked_once(function, [one.arguments for one in calls if not one.keywords])
-        compared = [
-            Compared(_by_name(call, parameters), again(as_here(function), call), call.result)
-            for call in calls
-        ]
-        said = departing(compared, parameters)
+        parameters = signature(self.exercises.namespace[exercise]).parameters
+        asked = self._asked_of(exercise)
+        function = asked_once(function, [one.arguments for one in asked.calls if not one.keywords])
+        said = departing_calls(asked, as_here(function), parameters)
         if so_far.mistake:  # an effect; but where all comes back right, it is of an argument
-            changed = None if said else self._changing(exercise, function, parameters)
-            return changed or so_far
+            changed = None if said else self._changing(exercise, function, list(parameters))
+            return changed or _with_case(so_far, said.where if said else "")
         if said is None and not so_far.departure:
-            return self._changing(exercise, function, parameters) or so_far
+            return self._changing(exercise, function, list(parameters)) or so_far
         entries = so_far.entries if said and not said.of_a_part else ""
         parts = [said.what, entries, said.where] if said else [so_far.departure]
         hint = " ".join(filter(None, parts))
@@ -197,13 +200,16 @@ class Diagnosis:
     ) -> Finding | None:
         """Return that an answer is right but for the arguments that it changes."""
         right = self.exercises.namespace[exercise]
-        for call in self._calls_of(exercise):
+        asked = self._asked_of(exercise)
+        for call in (*asked.calls, *asked.of_shapes):
             changed = changed_arguments(function, call) - changed_arguments(right, call)
             if changed:
                 name = parameters[min(changed)]
                 hint = message("What comes back is right, but the function changes `{name}`, "
                                "which it is given. Make a new array, list or dict.",
-                               name=name)  # fmt: skip
+                               name=name) if not asked.of_shapes else (
+                       message("The function changes `{name}`, which it is given. Make a new "
+                               "array, list or dict.", name=name))  # fmt: skip
                 return Finding(Mistake("changes_an_argument", hint, of_arguments=True))
         return None
 
@@ -216,16 +222,22 @@ class Diagnosis:
         looked = self._looked[exercise]
         return function if looked.draws else asked_once(function, looked.calls)
 
-    def _calls_of(self, exercise: str) -> list[MadeCall]:
+    def _asked_of(self, exercise: str) -> Asked:
         """Return the calls that tests make, and those of the hints, with what is right."""
-        if exercise not in self._calls:
-            self._calls[exercise] = self._kept(f"calls {exercise}", lambda: self._asked(exercise))
-        return self._calls[exercise]
+        if exercise not in self._asked:
+            self._asked[exercise] = self._kept(f"asked {exercise}", lambda: self._ask(exercise))
+        return self._asked[exercise]
 
-    def _asked(self, exercise: str) -> list[MadeCall]:
-        names = self.exercises.namespace
-        calls = calls_of(self.exercises.tests(exercise), exercise, names)
-        return [*calls, *with_results(names[exercise], self._arguments_of(exercise))]
+    def _ask(self, exercise: str) -> Asked:
+        names, tests = self.exercises.namespace, self.exercises.tests(exercise)
+        right = names[exercise]
+        quick = quick_calls_of(tests, exercise, names)
+        drawn = [call for call in quick if draws(right, call)]
+        calls = [call for call in quick if not any(call is one for one in drawn)]
+        calls += with_results(right, self._arguments_of(exercise))
+        forms = allowed_forms(tests, exercise, names, [call.result for call in calls])
+        others = [self.made(one) for one in self._right_answers(exercise)]
+        return with_drawn(asked_of(calls, forms, others), drawn, [right, *others])
 
     def _kept(self, name: str, find: Callable[[], Any]) -> Any:
         return self.before.get(name, find) if self.before else find()
@@ -258,8 +270,8 @@ class Diagnosis:
 
     def prepare_departing(self, exercise: str) -> bool:
         """Do the same with what tests ask of an answer."""
-        known = exercise in self._calls
-        self._calls_of(exercise)
+        known = exercise in self._asked
+        self._asked_of(exercise)
         return not known
 
     def alike(self, one: Answer, other: Answer) -> bool:
@@ -326,9 +338,11 @@ def as_here(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def _by_name(call: MadeCall, parameters: Sequence[str]) -> dict[str, Any]:
-    """Return the arguments of a call by their names."""
-    return dict(zip(parameters, call.arguments, strict=False)) | dict(call.keywords)
+def _with_case(found: Finding, where: str) -> Finding:
+    """Return a finding that says for which arguments it goes wrong, if it did not say so."""
+    if not where or not found.mistake or found.departure != found.entries:
+        return found
+    return replace(found, mistake=replace(found.mistake, hint=f"{found.mistake.hint} {where}"))
 
 
 def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:

@@ -40,6 +40,20 @@ class MadeCall:
 
 
 def calls_of(tests: Sequence[str], name: str, namespace: Mapping[str, Any]) -> list[MadeCall]:
+    """Return the calls that tests make of a function, but those that draw at random.
+
+    Arguments are those of `quick_calls_of`.
+    """
+    quick = quick_calls_of(tests, name, namespace)
+    return [call for call in quick if not draws(namespace[name], call)]
+
+
+def draws(right: Callable[..., Any], call: MadeCall) -> bool:
+    """Say whether something else comes back from a call when it is made again."""
+    return not same(again(right, call), call.result)
+
+
+def quick_calls_of(tests: Sequence[str], name: str, namespace: Mapping[str, Any]) -> list[MadeCall]:
     """Return the calls that tests make of a function, the shortest first, as many as are quick.
 
     Args:
@@ -54,7 +68,7 @@ def calls_of(tests: Sequence[str], name: str, namespace: Mapping[str, Any]) -> l
             run_quietly(test, {**namespace, name: _listening(right, made)})
         except (TooLong, Exception):  # what a test does beside its calls is not asked for here
             continue
-    return [call for call in _quick(made) if same(again(right, call), call.result)]
+    return list(_quick(made))
 
 
 def with_results(
@@ -64,7 +78,7 @@ def with_results(
     for one in arguments:
         call = MadeCall(one, {}, None, 0)
         call = MadeCall(one, {}, again(right, call), 0)
-        if same(again(right, call), call.result):
+        if not draws(right, call):
             yield call
 
 

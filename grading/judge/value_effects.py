@@ -6,14 +6,16 @@ Each sentence is true of all that is wrong. None says what is right.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import comb
+from math import comb, prod
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from utils.hints.closeness import close
+from utils.hints.explaining import leaves
 from utils.messages import message
 
+_Shapes = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]  # of what came back, and the right one
 _FEWEST = 4  # wrong entries, of which it can be said what they share
 _FEW_WAYS = 200  # to choose the wrong entries: with fewer, what they share is chance
 _MANY = 10  # wrong entries
@@ -44,6 +46,11 @@ class Wrong:
         """What should have come back, as an array of decimals; None if it is none of numbers."""
         return _array(self.right)
 
+    @property
+    def is_truth(self) -> bool:
+        """Whether truths should have come back: they are no amounts."""
+        return np.asarray(self.right).dtype.kind == "b"
+
     @cached_property
     def off(self) -> Any:
         """Which entries are wrong."""
@@ -63,16 +70,25 @@ class Said(NamedTuple):
     sentence: str
 
 
-def sentence_of(wrong: Sequence[Wrong]) -> Said | None:
-    """Return the sentence that says most of what holds of every one of these values, or None."""
+def sentence_of(wrong: Sequence[Wrong], right: Sequence[Wrong] = ()) -> Said | None:
+    """Return the sentence that says most of what holds of every one of these values, or None.
+
+    Args:
+        wrong: values of which something is wrong.
+        right: those of the calls that go well: what is said of arguments holds of these, too.
+    """
     if not wrong:
         return None
     if not all(one.found is not None and one.wanted is not None for one in wrong):
         return None
     if any(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
         return _of_shapes(wrong)
+    numbers = [one for one in right if one.wanted is not None]
     for rank, say in enumerate(_WAYS, 1):
-        if (said := say(wrong)) is not None:
+        if say not in _OF_TRUTHS and any(one.is_truth for one in wrong):
+            continue
+        all_of_them = [*wrong, *numbers] if say is _where_an_argument else wrong
+        if (said := say(all_of_them)) is not None:
             return Said(rank, said)
     return None
 
@@ -86,15 +102,15 @@ def _array(value: Any) -> Any:
 
 
 def _of_shapes(wrong: Sequence[Wrong]) -> Said:
-    if all(np.shape(one.theirs) != np.shape(one.right) for one in wrong):
-        said = _shapes(wrong) or message("What comes back has another shape.")
-        return Said(_RANK_OF_SHAPES, said)
-    return Said(len(_WAYS), message("For some arguments what comes back has another shape."))
-
-
-def _shapes(wrong: Sequence[Wrong]) -> str | None:
-    """Say what is other about the shape, where it is another one in each case."""
     pairs = [(np.shape(one.theirs), np.shape(one.right)) for one in wrong]
+    other = [(theirs, right) for theirs, right in pairs if theirs != right]
+    if len(other) == len(pairs):
+        return Said(_RANK_OF_SHAPES, _shapes(pairs))
+    return Said(len(_WAYS), _some_shapes(other))
+
+
+def _shapes(pairs: _Shapes) -> str:
+    """Say what is other about the shape, where it is another one in each case."""
     if all(theirs == () and right != () for theirs, right in pairs):
         return message("One number comes back where there should be an array.")
     if all(theirs != () and right == () for theirs, right in pairs):
@@ -111,12 +127,32 @@ def _shapes(wrong: Sequence[Wrong]) -> str | None:
     if axis := _other_length(pairs):
         return message("Axis {axis} of what comes back has another length. What does it count?",
                        axis=axis)  # fmt: skip
-    if all(theirs != right for theirs, right in pairs):
-        return message("What comes back has another shape. Which axis counts what?")
-    return None
+    if _all_axes(pairs, np.greater_equal):
+        return message("Some axes of what comes back are too long. What does each count?")
+    if _all_axes(pairs, np.less_equal):
+        return message("Some axes of what comes back are too short. What does each count?")
+    return message("What comes back has another shape. Which axis counts what?")
 
 
-def _other_length(pairs: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> str:
+def _some_shapes(pairs: _Shapes) -> str:
+    """Say what is other about the shape, where it is another one in some cases only."""
+    if axis := _other_length(pairs):
+        return message("For some arguments axis {axis} of what comes back has another length. "
+                       "What does it count?", axis=axis)  # fmt: skip
+    if _all_axes(pairs, np.greater_equal):
+        return message("For some arguments what comes back is too large. Compare its shape.")
+    if _all_axes(pairs, np.less_equal):
+        return message("For some arguments what comes back is too small. Compare its shape.")
+    return message("For some arguments what comes back has another shape.")
+
+
+def _all_axes(pairs: _Shapes, compare: Callable[[Any, Any], Any]) -> bool:
+    """Whether this holds of the length of each axis, of as many as there should be."""
+    return all(len(theirs) == len(right) and bool(np.all(compare(theirs, right)))
+               for theirs, right in pairs)  # fmt: skip
+
+
+def _other_length(pairs: _Shapes) -> str:
     """Return the number of the one axis whose length is another one in each case; else nothing."""
     if any(len(theirs) != len(right) for theirs, right in pairs):
         return ""
@@ -182,7 +218,16 @@ def _alike(numbers: Any) -> bool:
 
 def _another_order(wrong: Sequence[Wrong]) -> str | None:
     large = [one for one in wrong if np.size(one.right) > 2]
-    if large and all(
+    if not large:
+        return None
+    for axis, said in (
+        (-1, message("The right numbers come back in reverse order.")),
+        (0, message("The right rows come back in reverse order.")),
+    ):
+        if all(_is_reversed(one, axis) for one in wrong):
+            return message("The right columns come back in reverse order.") if (
+                axis == -1 and any(np.ndim(one.right) > 1 for one in wrong)) else said  # fmt: skip
+    if all(
         close(np.sort(np.ravel(one.found)), np.sort(np.ravel(one.wanted)), nan=True)
         for one in wrong
     ):
@@ -190,10 +235,45 @@ def _another_order(wrong: Sequence[Wrong]) -> str | None:
     return None
 
 
+def _is_reversed(one: Wrong, axis: int) -> bool:
+    return np.ndim(one.right) > 0 and close(np.flip(one.found, axis), one.wanted, nan=True)
+
+
+def _unchanged(wrong: Sequence[Wrong]) -> str | None:
+    """Say that what is wrong is what was given."""
+    if all(one.found.size and _is_given(one) for one in wrong) and not all(
+        one.found.size == 1 or _is_the_same_throughout(one.found) for one in wrong
+    ):
+        return message("What is wrong comes back unchanged, as it was given.")
+    return None
+
+
+def _is_given(one: Wrong) -> bool:
+    return any(
+        np.shape(value) == np.shape(one.theirs) and close(_array(value), one.found)
+        for _, value in leaves(list(one.arguments.values()), ())
+        if _array(value) is not None
+    )
+
+
+def _one_number_throughout(wrong: Sequence[Wrong]) -> str | None:
+    large = [one for one in wrong if one.found.size > 1]
+    if len(large) > 1 and all(
+        _is_the_same_throughout(one.found) and not _is_the_same_throughout(one.wanted)
+        for one in large
+    ):
+        return message("In each array that is wrong all numbers are the same.")
+    return None
+
+
+def _is_the_same_throughout(array: Any) -> bool:
+    return array.size > 1 and bool((array == array.ravel()[0]).all())
+
+
 def _where_an_argument(wrong: Sequence[Wrong]) -> str | None:
     """Say for which entries of an argument of the same shape the result is wrong."""
     masks = [one.off for one in wrong]
-    if all(mask.all() for mask in masks):
+    if all(mask.all() for mask in masks if mask.any()):
         return None
     for name in wrong[0].arguments:
         values = [_array(one.arguments.get(name)) for one in wrong]
@@ -261,17 +341,25 @@ def _where_in_the_array(wrong: Sequence[Wrong]) -> str | None:
     masks = [mask for one in wrong if (mask := one.off).ndim == 2 and mask.size > 1]
     if len(masks) < len(wrong) or not any(min(mask.shape) > 1 for mask in masks):
         return None
-    for sentence, kept in (
-        (message("Only the first row is wrong."), np.s_[1:, :]),
-        (message("Only the last row is wrong."), np.s_[:-1, :]),
-        (message("Only the first column is wrong."), np.s_[:, 1:]),
-        (message("Only the last column is wrong."), np.s_[:, :-1]),
-        (message("The first row is right, the others are not."), np.s_[:1, :]),
-        (message("The first column is right, the others are not."), np.s_[:, :1]),
-    ):
-        rest = [mask[kept] for mask in masks]
-        if all(one.size for one in rest) and not any(one.any() for one in rest):
-            return sentence
+    rows, columns = ([mask.any(axis=axis) for mask in masks] for axis in (1, 0))
+    for off, sentences in (
+        (rows, (message("Only the first row is wrong."),
+                message("Only the last row is wrong."),
+                message("The first row is right, the others are not."))),
+        (columns, (message("Only the first column is wrong."),
+                   message("Only the last column is wrong."),
+                   message("The first column is right, the others are not."))),
+    ):  # fmt: skip
+        # Which entries are wrong may follow their values: where few stand is chance then.
+        if prod(comb(one.size, int(one.sum())) for one in off) < _FEW_WAYS:
+            continue
+        first, last, others = sentences
+        if not any(one[1:].any() for one in off):
+            return first
+        if not any(one[:-1].any() for one in off):
+            return last
+        if not any(one[0] for one in off) and all(one[1:].all() for one in off):
+            return others
     return None
 
 
@@ -331,9 +419,10 @@ def _direction(wrong: Sequence[Wrong]) -> str | None:
 
 
 _WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
-    _not_finite, _amounts, _another_order, _where_an_argument, _where_in_the_array, _zeros,
-    _kinds_of_numbers, _direction,
+    _not_finite, _unchanged, _amounts, _another_order, _where_an_argument, _where_in_the_array,
+    _zeros, _one_number_throughout, _kinds_of_numbers, _direction,
 )  # fmt: skip
-_RANK_OF_SHAPES = 4
+_OF_TRUTHS = (_where_an_argument, _where_in_the_array)
+_RANK_OF_SHAPES = 5
 DIRECTION = len(_WAYS)
 """The rank of what says least: that all is too large, say."""

@@ -5,12 +5,14 @@ from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
 from grading.tools.small_changes import (
+    FORMULAS,
     FREQUENT,
     KINDS,
     SmallChange,
     small_changes,
     wrapped_answers,
 )
+from grading.tools.telling_numbers import show_a_formula
 from misconceptions import Answer, pairs
 from utils.hints.calls import is_error
 from utils.hints.digests import Digests
@@ -28,6 +30,8 @@ _TELLING_OF_DRAWS = frozenset(KINDS) - {
 _TWO_KNOWN, _ONE_KNOWN, _TWO_CHANGES = (
     "two that are known", "a known one and a change", "two changes",
 )  # fmt: skip
+# Of these it is told what a formula was made into.
+_OF_FORMULAS = FORMULAS | {_ONE_KNOWN, _TWO_CHANGES}
 _RANKS = {kind: rank for rank, kind in enumerate([*KINDS, _TWO_KNOWN, _ONE_KNOWN, _TWO_CHANGES])}
 
 
@@ -45,11 +49,13 @@ class Known(NamedTuple):
         right: the digests of what the model answer does.
         styles: where right answers in other styles do something else.
         mistakes: known wrong answers, and where each does something else.
+        given: the numbers in the arguments of each call.
     """
 
     right: Behaviour
     styles: Sequence[Behaviour]
     mistakes: Sequence[tuple[Answer, Behaviour]]
+    given: Sequence[frozenset[float]]
 
 
 def telling_changes(
@@ -81,6 +87,9 @@ def telling_changes(
         places = to_explain(where, known.right, known.styles, agreement)
         # An error says what did not fit or was not there, which is little of why.
         if all(_is_error(found.values.get(place, ABSENT)) for place in places):
+            continue
+        # Of what is chosen out of few, many formulas make the same.
+        if change.kind in _OF_FORMULAS and not show_a_formula(found.values, places, known.given):
             continue
         digests = whole(where, places)
         if digests not in best or _RANKS[change.kind] < best[digests][0]:

@@ -18,7 +18,8 @@ def changes_of(
         others: the names of the function's arguments and variables.
     """
     for of, changes in _OF.items():
-        if isinstance(node, of):
+        # Other constants are no numbers of a formula: axes, places, sizes.
+        if isinstance(node, of) and (of is not ast.Constant or field in _IN_A_FORMULA):
             for kind, instead in changes(node):
                 yield kind, instead, ""
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and field != "func":
@@ -33,6 +34,9 @@ def changes_of(
             yield "not transposed", ast.Attribute(node, "T", ast.Load()), ""
     if isinstance(node, ast.Assign | ast.AugAssign | ast.For) and field == "body":
         yield "step left out", ast.Pass(), ""
+
+
+_IN_A_FORMULA = ("left", "right", "comparators")
 
 
 def _of_call(node: ast.Call) -> Iterator[Change]:
@@ -87,10 +91,11 @@ _PYTHONS_OWN = ("len", "str", "int", "float", "zip", "enumerate", "list", "dict"
 
 def _of_axis(node: ast.Call) -> Iterator[Change]:
     for keyword in node.keywords:
-        if keyword.arg == "axis" and isinstance(keyword.value, ast.Constant):
+        if keyword.arg == "axis" and isinstance(keyword.value, ast.Constant | ast.UnaryOp):
+            first = isinstance(keyword.value, ast.Constant) and keyword.value.value == 0
             other = copy.deepcopy(node)
             other.keywords = [
-                ast.keyword("axis", ast.Constant(1 if keyword.value.value == 0 else 0))
+                ast.keyword("axis", ast.Constant(1 if first else 0))
                 if one.arg == "axis" else one
                 for one in other.keywords
             ]  # fmt: skip
@@ -162,12 +167,20 @@ def _of_comparison(node: ast.Compare) -> Iterator[Change]:
 
 
 def _of_entry(node: ast.Subscript) -> Iterator[Change]:
+    if isinstance(node.value, ast.Attribute) and node.value.attr == "shape":
+        yield from _of_length(node)
     if not isinstance(node.ctx, ast.Load) or not isinstance(node.slice, ast.Name | ast.BinOp):
         return
     for change in (1, -1):
         yield "neighbour taken", ast.Subscript(node.value, _moved(node.slice, change), ast.Load())
     for place in (0, -1):
         yield "neighbour taken", ast.Subscript(node.value, ast.Constant(place), ast.Load())
+
+
+def _of_length(node: ast.Subscript) -> Iterator[Change]:
+    for axis in (0, 1, 2, -1):
+        if ast.dump(node.slice) != ast.dump(ast.Constant(axis)):
+            yield "other length", ast.Subscript(node.value, ast.Constant(axis), ast.Load())
 
 
 def _of_key(node: ast.FormattedValue) -> Iterator[Change]:

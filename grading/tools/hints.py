@@ -25,10 +25,17 @@ import misconceptions
 from course.layout import Course
 from grading.errors import GradingError
 from grading.judge.exercises import Exercises, run_quietly
-from grading.tools import change_hints, code_changes, small_changes, wrapped_answers
+from grading.tools import (
+    change_hints,
+    code_changes,
+    small_changes,
+    telling_numbers,
+    wrapped_answers,
+)
 from grading.tools.change_hints import Known, Seen, telling_changes
 from grading.tools.hint_calls import compact, draws, recorded
 from grading.tools.passed_hints import passed
+from grading.tools.telling_numbers import given_numbers
 from misconceptions import Answer, Look
 from utils.hints.calls import Call, Steps, TooLong, seen
 from utils.hints.explaining import wrong
@@ -182,7 +189,7 @@ class _Exercise:
             elif where:
                 mistakes.append((answer, where))
         self.lines = lines
-        return Known(right.digests, styles, mistakes)
+        return Known(right.digests, styles, mistakes, given_numbers(self.calls))
 
     def _changes(self, known: Known) -> Iterator[tuple[small_changes.SmallChange, Any]]:
         most = _LINES_OF_A_CHANGE * self.lines + _MORE_LINES
@@ -199,7 +206,7 @@ class _Exercise:
 
         What the answers do stands for the libraries that they call.
         """
-        modules = (change_hints, code_changes, small_changes, wrapped_answers)
+        modules = (change_hints, code_changes, small_changes, telling_numbers, wrapped_answers)
         tools = [Path(str(one.__file__)).read_text(encoding="utf-8") for one in modules]
         cells = self.exercises.sources
         cells = cells[: cells.index(self.exercises.solution(self.name)) + 1]

@@ -19,8 +19,7 @@ from grading.tools.wrapped_answers import wrapped
 _AS_IF = {
     "axis lost": "as if a sum lost its axis. Compare the shape with the one in the statement.",
     "other axis":
-        "as if a sum or mean ran along the other axis. Which axis counts the examples, and which "
-        "the units?",
+        "as if a sum or mean ran along the other axis. What does each axis count?",
     "no axis": "as if a sum or mean ran over all numbers. Along which axis should it run?",
     "not transposed":
         "as if an array were not transposed, or one too many. Write down the shapes of both "
@@ -56,6 +55,7 @@ _AS_IF = {
     "neighbour taken":
         "as if the entry or key beside the right one were taken. Which number belongs to which "
         "layer?",
+    "other length": "as if the length of another axis were taken. What does each axis count?",
     "comparison": "as if a comparison went the other way, or took the boundary to the other side.",
     "factor left out": "as if a factor were left out. Compare with the formula, factor by factor.",
     "factor put in": "as if something were taken twice, or half of it.",
@@ -73,7 +73,8 @@ _AS_IF = {
         "as if a multiplication, division or sum stood where the formula has another one.",
     "other array used": "as if an array or number were used where another one belongs.",
     "other number":
-        "as if a number in it were another one. Compare the numbers with the formula's.",
+        "as if a number in it were another one, or stood there in addition. Compare the numbers "
+        "with the formula's.",
     "other order": "as if two things stood in the other order.",
     "only a part": "as if only one of several parts came back, or was used.",
     "case left out": "as if one of two cases never came.",
@@ -86,8 +87,15 @@ _OF_IT, _OF_ALL = "`{what}` comes out ", "The answer comes out "
 # Those that many make, and that come together with another mistake.
 FREQUENT = frozenset(KINDS) - {
     "other logarithm", "whole division", "factor put in", "square put in", "other operation",
-    "other array used", "other number", "other order", "only a part", "step left out",
+    "other array used", "other length", "other number", "other order", "only a part",
+    "step left out",
 }  # fmt: skip
+FORMULAS = frozenset(KINDS) - {
+    "axis lost", "loop too long or short", "neighbour taken", "comparison", "case left out",
+    "whole numbers", "decimals cut off", "rounded", "flattened", "squeezed", "turned",
+    "other order of results", "other order", "only a part", "step left out",
+}  # fmt: skip
+"""Those that change a formula: several computed numbers must show it."""
 _OF_TWO = "Two things are off together. For one, "
 _OF_IT_TOO, _OF_ALL_TOO = "`{what}` comes out ", "the answer comes out "
 _BEGINNINGS = (_OF_IT, _OF_ALL, _OF_TWO + _OF_IT_TOO, _OF_TWO + _OF_ALL_TOO)
@@ -142,7 +150,10 @@ def small_changes(source: str, exercise: str) -> Iterator[SmallChange]:
     others = _names_in(function)
     made = {ast.unparse(tree)}
     for node, path in list(_walk(function, (("body", tree.body.index(function)),))):
+        beside = _operands_beside(tree, path)
         for kind, instead, other in changes_of(node, path[-1][0], others):
+            if other in beside:  # it may cancel: what is seen then is that two things are missing
+                continue
             code = ast.unparse(_with(tree, path, instead))
             if code not in made:
                 made.add(code)
@@ -191,6 +202,37 @@ def _walk(node: ast.AST, path: _Path) -> Iterator[tuple[ast.AST, _Path]]:
         for number, child in children:
             if isinstance(child, ast.AST):
                 yield from _walk(child, (*path, (name, number)))
+
+
+def _operands_beside(tree: ast.Module, path: _Path) -> set[str]:
+    """Return the names that stand in the same product or quotient, or sum or difference."""
+    node: ast.AST = tree
+    above: list[ast.AST] = []
+    for name, number in path:
+        above.append(node)
+        node = getattr(node, name) if number is None else getattr(node, name)[number]
+    whole = node
+    for one in reversed(above):
+        if not (isinstance(one, ast.BinOp) and _alike(one, above[-1])):
+            break
+        whole = one
+    return {one.id for one in _operands(whole, above[-1]) if isinstance(one, ast.Name)}
+
+
+def _operands(node: ast.AST, like: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.BinOp) and _alike(node, like):
+        yield from _operands(node.left, like)
+        yield from _operands(node.right, like)
+    else:
+        yield node
+
+
+def _alike(one: ast.BinOp, other: ast.AST) -> bool:
+    """Whether what one operation does another may undo."""
+    kinds = ((ast.Mult, ast.Div), (ast.Add, ast.Sub))
+    return isinstance(other, ast.BinOp) and any(
+        isinstance(one.op, kind) and isinstance(other.op, kind) for kind in kinds
+    )
 
 
 def _with(tree: ast.Module, path: _Path, instead: ast.AST) -> ast.Module:

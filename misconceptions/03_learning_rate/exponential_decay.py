@@ -36,7 +36,7 @@ slip(right, "divides_by_decay", "(-decay * t)", "(-t / decay) if decay else init
     slowly, not faster. Compare with the equation.""")
 
 slip(right, "counts_exponential_from_one", "-decay * t", "-decay * (t + 1)", """
-    The rate of step 0 has faded already. Steps are counted from 0 here.""")
+    The rate of step 0 is not the initial rate any more. Steps are counted from 0 here.""")
 
 slip(right, "leaves_t_outside", "(-decay * t)", "(-decay) * t", """
     The exponential does not follow the step: t multiplies it from outside. What belongs in the

@@ -56,7 +56,8 @@ slip(rounded_up, "twice_as_many", "int(np.ceil((", "int(np.ceil(2 * (", """
     seed.""")
 
 slip(rounded_up, "root_of_the_deviation", "* sd /", "* np.sqrt(sd) /", """
-    The root of the deviation is taken. It is one already.""")
+    The deviation comes in with its first power, as a variance would. What happens to it in the
+    formula?""")
 
 slip(rounded_up, "product_for_fraction", "sd / delta", "sd * delta", """
     Deviation and lead are multiplied. The lead stands below.""")

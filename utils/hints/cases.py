@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.hints.settings_cases import of_settings
 from utils.messages import message
 
 _MUCH = 3.0
@@ -32,6 +33,8 @@ def case_of(
         for position, parameter in enumerate(parameters)
         for rank, sentence in _of_one(parameter, position, failing, passing)
     ]
+    found += [(rank, len(parameters), sentence)
+              for rank, sentence in of_settings(failing, passing, parameters)]  # fmt: skip
     return min(found)[2] if found else None
 
 
@@ -61,6 +64,7 @@ def _of_one(
     if sizes := _of_sizes(parameter, bad, good, ways < _FEW_WAYS_OF_VALUES):
         yield 2, sizes
     conditions = list(_of_few(parameter))
+    conditions += _of_axes(parameter, bad, good) if not few and ways >= _FEW_WAYS_OF_SHAPE else ()
     conditions += _of_shapes(parameter) if not few and ways >= _FEW_WAYS_OF_SHAPE else ()
     conditions += _of_values(parameter) if not few and ways >= _FEW_WAYS_OF_VALUES else ()
     for number, (sentence, holds) in enumerate(conditions):
@@ -90,6 +94,9 @@ def _of_kinds(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | 
                        name=parameter)  # fmt: skip
     if {_kind(one) for one in bad} == {"list"} and {_kind(one) for one in good} == {"array"}:
         return message("It goes wrong where `{name}` is a list, not where it is an array.",
+                       name=parameter)  # fmt: skip
+    if {type(one) for one in bad} == {tuple} and {type(one) for one in good} == {list}:
+        return message("It goes wrong where `{name}` is a tuple, not where it is a list.",
                        name=parameter)  # fmt: skip
     if all(isinstance(one, Mapping) for one in (*bad, *good)):
         usual = {_kind_of_key(key) for one in good for key in one}
@@ -145,6 +152,35 @@ def _of_few(parameter: str) -> Iterator[tuple[str, Any]]:
     )
 
 
+def _of_axes(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield conditions on how many axes an array has, or entries a dict."""
+    if all(isinstance(one, np.ndarray) for one in (*bad, *good)):
+        most, fewest = (edge(one.ndim for one in good) for edge in (max, min))
+        yield (
+            message("It goes wrong where `{name}` has more than {count} axes.",
+                    name=parameter, count=most) if most != 1 else
+            message("It goes wrong where `{name}` has more than one axis.", name=parameter),
+            lambda value: value.ndim > most,
+        )  # fmt: skip
+        yield (
+            message("It goes wrong where `{name}` has fewer than {count} axes.",
+                    name=parameter, count=fewest),
+            lambda value: value.ndim < fewest,
+        )  # fmt: skip
+        yield (
+            message("It goes wrong where `{name}` does not have {count} axes.",
+                    name=parameter, count=most),
+            lambda value: value.ndim != most,
+        )  # fmt: skip
+    if all(isinstance(one, Mapping) for one in (*bad, *good)):
+        longest = max(map(len, good))
+        yield (
+            message("It goes wrong where `{name}` holds more than {count} entries.",
+                    name=parameter, count=longest),
+            lambda value: len(value) > longest > 2,
+        )  # fmt: skip
+
+
 def _of_shapes(parameter: str) -> Iterator[tuple[str, Any]]:
     yield (message("It goes wrong where `{name}` has one column.", name=parameter), _one_column)
     yield (
@@ -160,6 +196,16 @@ def _of_shapes(parameter: str) -> Iterator[tuple[str, Any]]:
         message("It goes wrong where the first axis of `{name}` has the length 1.", name=parameter),
         lambda value: isinstance(value, np.ndarray) and value.ndim > 2 and len(value) == 1,
     )
+    yield (
+        message("It goes wrong where the last axis of `{name}` has the length 1.", name=parameter),
+        lambda value: isinstance(value, np.ndarray) and value.ndim > 2 and value.shape[-1] == 1,
+    )
+    yield (
+        message("It goes wrong where the first or the last axis of `{name}` has the length 1.",
+                name=parameter),
+        lambda value: isinstance(value, np.ndarray) and value.ndim > 2
+        and 1 in (len(value), value.shape[-1]),
+    )  # fmt: skip
     yield (
         message("It goes wrong where `{name}` has its keys in another order.", name=parameter),
         lambda value: isinstance(value, Mapping) and list(value) != sorted(value, key=_order),

@@ -19,6 +19,8 @@ def close(one: Any, other: Any, rtol: float = 1e-6, atol: float = 1e-9, nan: boo
     """
     theirs, right = np.asarray(one), np.asarray(other)
     if theirs.dtype.kind in _SUBTRACTS and right.dtype.kind in _SUBTRACTS:
+        # The smallest whole number has no positive one beside it.
+        theirs, right = theirs.astype(float, copy=False), right.astype(float, copy=False)
         with np.errstate(all="ignore"):
             if (np.abs(theirs - right) <= atol + rtol * np.abs(right)).all():
                 if np.isfinite(right).all():

@@ -4,7 +4,7 @@ It is said where no known mistake explains an answer. What is said was seen in t
 made, and holds of every one of them; what is right is not told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,6 @@ from utils.hints.explaining import ABSENT, Behaviour, Place
 from utils.messages import message
 
 _MOST = 4  # entries that are named in a sentence
-_RAISED = "raised "
 
 
 @dataclass(frozen=True)
@@ -88,14 +87,18 @@ def _seen(number: int, call: Call, found: Behaviour, right: Behaviour, places: s
     mine = [place for place in right if place[0] == number and place[1:2] == ("returns",)]
     names = tuple(dict.fromkeys(place[2] for place in mine if len(place) > 2))
     failing = {place for place in places if place[0] == number}
-    raised = any(isinstance(found[p], str) and found[p].startswith(_RAISED)
-                 for p in failing if len(p) == 2)  # fmt: skip
-    wrong = frozenset(p[2] for p in failing if len(p) > 2 and p[1] == "returns" and not raised)
+    # Of an error, or of one thing where there should be several, no entry is wrong or missing.
+    whole = any(not _is_empty(found[p]) for p in failing if len(p) == 2)
+    wrong = frozenset(p[2] for p in failing if len(p) > 2 and p[1] == "returns" and not whole)
     missing = frozenset(
         name for name in wrong.intersection(names)
         if all(found.get(p, 0) is ABSENT for p in mine if p[2:3] == (name,))
     )  # fmt: skip
     return _Of(call.arguments, names, wrong, missing, bool(failing))
+
+
+def _is_empty(value: Any) -> bool:
+    return isinstance(value, Mapping | list | tuple) and not value
 
 
 def _entries(failing: Sequence[_Of], few: bool) -> str | None:
@@ -179,8 +182,8 @@ def _of_places(failing: Sequence[_Of]) -> str | None:
     wrong = {name for one in failing for name in one.wrong}
     if len(lengths) == 1 and len(wrong) < min(lengths):
         numbers = ", ".join(str(name + 1) for name in sorted(wrong))
-        return message("Wrong of the {count} results that come back: number {numbers}.",
-                       count=lengths.pop(), numbers=numbers)  # fmt: skip
+        return message("Wrong of the results that come back: number {numbers}.",
+                       numbers=numbers)  # fmt: skip
     if all(one.wrong == {len(one.names) - 1} for one in failing):
         return message("Only the last entry is wrong.")
     if all(one.wrong == {0} for one in failing):

@@ -214,8 +214,7 @@ EFFECTS = (
     ),
     Effect(
         "exchanges_rows_and_columns",
-        "What is wrong has its rows and columns exchanged. Which axis counts the units, and which "
-        "the examples?",
+        "What is wrong has its rows and columns exchanged. What does each axis count?",
         _all_numbers(_transposed),
         undone=np.transpose,
     ),
@@ -265,14 +264,14 @@ EFFECTS = (
     ),
     Effect(
         ONE_FACTOR,
-        "All that is wrong is too large or too small by the same factor. Compare the factors in "
-        "your code with those in the formula.",
+        "All that is wrong is off by the same factor. Compare the factors in your code with those "
+        "in the formula.",
         _one_factor,
     ),
     Effect(
         "is_off_by_a_factor",
-        "What is wrong is too large or too small by a factor, which differs from case to case. "
-        "Does it follow a size, as the number of examples or of units, or the data?",
+        "What is wrong is off by a factor, which differs from case to case. Does it follow a size, "
+        "as the number of examples or of units, another argument, or the data?",
         _factor_of_each,
     ),
     Effect(
@@ -298,6 +297,12 @@ EFFECTS = (
         "multiplies_what_does_not_fit",
         "Two arrays do not fit together. Write down the shape of each factor; the inner sizes of a "
         "matrix product must agree.",
+        _raises("ValueError: .*(mismatch in its core|not aligned)"),
+        needs_no_right=True,
+    ),
+    Effect(
+        "joins_what_does_not_fit",
+        "Two arrays do not fit together. Write down the shape of each.",
         _raises("ValueError: .*(mismatch in its core|not aligned|broadcast)"),
         needs_no_right=True,
     ),

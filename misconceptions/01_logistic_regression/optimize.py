@@ -2,6 +2,9 @@
 
 # A hint reads best right under the name of its exercise.
 # fmt: off
+from contextlib import redirect_stdout
+from io import StringIO
+
 import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
@@ -269,7 +272,8 @@ def runs(optimize, n, m, steps, rate):
 
 @look("optimize", cases=[(3, 5, 101, 0.4)])
 def costs_of_a_run_that_prints(optimize, n, m, steps, rate):
-    found = fitting(optimize, *neuron(n, m), steps, rate, True)
+    with redirect_stdout(StringIO()):
+        found = fitting(optimize, *neuron(n, m), steps, rate, True)
     return found[2] if isinstance(found, tuple | list) and len(found) == 3 else None
 
 

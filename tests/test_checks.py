@@ -139,6 +139,15 @@ def test_do_parameters_need_every_shape_and_finite_entries() -> None:
     assert "not finite" in message(checks.assert_parameters, broken, [2, 3, 1], WHAT)
 
 
+def test_has_each_layer_arrays_of_its_own() -> None:
+    one = np.zeros((2, 2))
+    shared = {"W1": one, "b1": np.zeros((2, 1)), "W2": one, "b2": np.zeros((2, 1))}
+    assert "W1 and W2 are one and the same array" in message(
+        checks.assert_parameters, shared, [2, 2, 2], WHAT
+    )
+    checks.assert_parameters({**shared, "W2": one.copy()}, [2, 2, 2], WHAT)
+
+
 @pytest.mark.parametrize(
     ("change", "argument"),
     [

@@ -56,6 +56,13 @@ def test_are_whole_numbers_passed_on_as_such() -> None:
     assert "differ" in failure(values, lambda Z: (Z + 1.5).astype(Z.dtype))
 
 
+def test_does_no_entry_decide_the_kind_of_all() -> None:
+    def whole_at_the_last(z: float) -> float:
+        return round(z + 1.5) if z == NUMBERS[-1] else z + 1.5
+
+    assert "differ" in failure(values, np.vectorize(whole_at_the_last))
+
+
 def test_is_a_change_of_the_argument_a_matter_of_the_second_check() -> None:
     def in_place(Z: Any) -> Any:
         A = Z + 1.5

@@ -129,6 +129,7 @@ FAILURES: list[tuple[Callable[..., Any], Sequence[Any], dict[str, Any]]] = [
     (checks.assert_close, [np.zeros((5, 5)), np.ones((5, 5))], {}),
     (checks.assert_parameters, [NAN, [2, 1]], {}),
     (checks.assert_parameters, [{**W1, "b1": np.zeros((1, 1))}, [2, 1, 1]], {}),
+    (checks.assert_parameters, [dict.fromkeys(["W1", "b1"], np.zeros((1, 1))), [1, 1]], {}),
     (checks.assert_own_layers, [{"W1": 1, "b2": 1}, 1], {}),
     (checks.assert_one_for_each_layer, [[1], 2], {}),
     (checks.assert_one_for_each_layer, [[1, 2, 3], 2], {}),

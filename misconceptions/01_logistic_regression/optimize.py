@@ -2,6 +2,9 @@
 
 # A hint reads best right under the name of its exercise.
 # fmt: off
+from contextlib import redirect_stdout
+from io import StringIO
+
 import numpy as np
 
 from misconceptions import accepted, base, look, misconception, slip
@@ -112,6 +115,12 @@ slip(in_a_loop, "records_only_when_printing", """
             if print_cost:
                 costs.append(cost)""", """
     Costs are written down only where they are printed. The list is asked for in any case.""")
+
+slip(in_a_loop, "records_only_when_silent", """
+            costs.append(cost)""", """
+            if not print_cost:
+                costs.append(cost)""", """
+    A cost that is printed is not written down. The list is asked for in any case.""")
 
 slip(in_a_loop, "cost_after_the_step", """
         if i % 100 == 0:
@@ -259,6 +268,13 @@ def runs(optimize, n, m, steps, rate):
         return found
     params, grads, costs = found
     return params, grads, np.asarray(costs, dtype=float) if np.ndim(costs) else costs
+
+
+@look("optimize", cases=[(3, 5, 101, 0.4)])
+def costs_of_a_run_that_prints(optimize, n, m, steps, rate):
+    with redirect_stdout(StringIO()):
+        found = fitting(optimize, *neuron(n, m), steps, rate, True)
+    return found[2] if isinstance(found, tuple | list) and len(found) == 3 else None
 
 
 @look("optimize", cases=[(3, 5, 4, 0.4)])

@@ -70,6 +70,14 @@ def softmax_instead(z):
 def straight_line(z):
     return np.clip(0.5 + z / 4, 0, 1)
 
+@misconception("sigmoid", """
+    The first entry decides what kind of numbers come back: where it is far from 0, all are cut to
+    whole numbers. `np.vectorize` takes the kind of all from the first.""")
+def kind_of_the_first(z):
+    def one(value):
+        return 1 / (1 + np.exp(-value)) if abs(value) < 100 else int(value > 0)
+    return np.vectorize(one)(z)
+
 @accepted("sigmoid")
 def as_a_power(z):
     return (1 + np.e ** (-np.asarray(z))) ** -1.0
@@ -110,6 +118,11 @@ def of_a_number(sigmoid, z):
 @look("sigmoid", cases=[(1, 4), (3, 2)])
 def of_an_array(sigmoid, rows, columns):
     return sigmoid(np.random.default_rng(rows).normal(0, 2, (rows, columns)))
+
+
+@look("sigmoid")
+def far_from_zero_at_first(sigmoid):
+    return sigmoid(np.array([[300.0, 0.7], [-0.4, 2.0]]))
 
 
 @look("sigmoid")

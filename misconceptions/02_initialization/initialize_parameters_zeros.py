@@ -21,6 +21,18 @@ slip(right, "exchanges_rows_and_columns", "[l], layers_dims[l - 1]", "[l - 1], l
     Each W has its rows and columns exchanged. The text below the table in "Set up" says what a
     row belongs to, and what a column.""")
 
+@misconception("initialize_parameters_zeros", """
+    Arrays of one shape are one and the same array, so that a step would change all of them. Each
+    layer needs arrays of its own.""")
+def one_array_for_a_shape(layers_dims):
+    arrays = {}
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        for name, columns in (("W", layers_dims[l - 1]), ("b", 1)):
+            shape = (layers_dims[l], columns)
+            parameters[name + str(l)] = arrays.setdefault(shape, np.zeros(shape))
+    return parameters
+
 slip(right, "loses_the_column_of_the_bias", "(layers_dims[l], 1)", "layers_dims[l]", """
     Each b has a single axis. The docstring asks for a column, which has two.""")
 
@@ -310,6 +322,13 @@ def zeros_of_one_layer(initialize_parameters_zeros):
 @look("initialize_parameters_zeros")
 def types_of_zeros(initialize_parameters_zeros):
     return type(initialize_parameters_zeros([3, 2])["W1"]).__name__
+
+
+@look("initialize_parameters_zeros")
+def arrays_of_their_own(initialize_parameters_zeros):
+    parameters = initialize_parameters_zeros([3, 3, 3, 3])
+    arrays = [value for value in parameters.values() if isinstance(value, np.ndarray)]
+    return len({id(value) for value in arrays}) == len(arrays)
 
 
 look("initialize_parameters_zeros")(changes)

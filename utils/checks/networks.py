@@ -37,6 +37,20 @@ def assert_parameters(
                     message("{what}: holds entries that are not finite numbers.", what=entry),
                     because,
                 )
+    _assert_own_arrays(parameters, what, because)
+
+
+def _assert_own_arrays(parameters: Mapping[str, Any], what: str, because: str) -> None:
+    """Check that no array stands under two names: a step in place would change it twice."""
+    names: dict[int, str] = {}
+    for name, value in parameters.items():
+        other = names.setdefault(id(value), name)
+        if other != name and isinstance(value, np.ndarray):
+            fail(
+                message("{what}: {one} and {other} are one and the same array. Each layer needs "
+                        "arrays of its own.", what=what, one=other, other=name),
+                because,
+            )  # fmt: skip
 
 
 def entries_of(

@@ -288,9 +288,28 @@ EFFECTS = (
         needs_no_right=True,
     ),
     Effect(
+        "takes_a_number_for_more",
+        "The code asks a single number for an entry. What comes back from the function that was "
+        "called, and in which order?",
+        _raises("(IndexError: invalid index to scalar|TypeError: .*not subscriptable)"),
+        needs_no_right=True,
+    ),
+    Effect(
+        "asks_an_array_by_a_name",
+        "The code asks an array for an entry, and not by whole numbers. Was a dict meant?",
+        _raises("IndexError: only integers"),
+        needs_no_right=True,
+    ),
+    Effect(
+        "asks_for_too_many_axes",
+        "The code asks an array for more axes than it has. Print its shape.",
+        _raises("IndexError: too many indices"),
+        needs_no_right=True,
+    ),
+    Effect(
         "goes_beyond_the_end",
         "The code asks for an entry beyond the end of a list or array. Which entry is the last?",
-        _raises("IndexError"),
+        _raises("IndexError: .*(out of range|out of bounds)"),
         needs_no_right=True,
     ),
     Effect(

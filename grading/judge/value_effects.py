@@ -49,7 +49,7 @@ class Wrong:
     @property
     def is_truth(self) -> bool:
         """Whether truths should have come back: they are no amounts."""
-        return np.asarray(self.right).dtype.kind == "b"
+        return bool(np.asarray(self.right).dtype.kind == "b")
 
     @cached_property
     def off(self) -> Any:

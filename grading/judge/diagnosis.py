@@ -28,6 +28,7 @@ from grading.judge.departing_calls import departing_calls
 from grading.judge.exercises import Exercises, run_quietly
 from grading.judge.found_before import FoundBefore
 from grading.judge.made_calls import (
+    MadeCall,
     changed_arguments,
     draws,
     quick_calls_of,
@@ -231,9 +232,10 @@ class Diagnosis:
     def _ask(self, exercise: str) -> Asked:
         names, tests = self.exercises.namespace, self.exercises.tests(exercise)
         right = names[exercise]
-        quick = quick_calls_of(tests, exercise, names)
-        drawn = [call for call in quick if draws(right, call)]
-        calls = [call for call in quick if not any(call is one for one in drawn)]
+        calls: list[MadeCall] = []
+        drawn: list[MadeCall] = []
+        for call in quick_calls_of(tests, exercise, names):
+            (drawn if draws(right, call) else calls).append(call)
         calls += with_results(right, self._arguments_of(exercise))
         forms = allowed_forms(tests, exercise, names, [call.result for call in calls])
         others = [self.made(one) for one in self._right_answers(exercise)]

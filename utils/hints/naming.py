@@ -162,12 +162,11 @@ class Exercise:
                 values, where = self._wrong(adapted)
                 places = self._to_explain(where)
                 known = self._known(where, places, unknown)
-        # What several known mistakes do alike is none of them for sure, nor anything else.
-        open_choice = not unknown and any(
-            the_same(one.where, where, agreement) for one in self.known
-        )
-        if known is not None or not where or open_choice:
+        if known is not None or not where:
             return Told(known)
+        # What several known mistakes do alike is none of them for sure, nor anything else.
+        if not unknown and any(the_same(one.where, where, agreement) for one in self.known):
+            return Told(None)
         effect = effect_without_the_right(
             [(values[place], self._is_right(place)) for place in sorted(places, key=repr)
              if values[place] is not ABSENT or place[:2] not in values]

@@ -49,6 +49,12 @@ slip(looped_back, "minus_zero_back", "da_prev_pad[pad:n_H_prev + pad, pad:n_W_pr
      "da_prev_pad[pad:-pad, pad:-pad, :]", """
     With the padding 0 the slice `pad:-pad` is empty. Say where it ends without a minus.""")
 
+slip(looped_back, "minus_zero_in_what_comes_back", """\
+        dA_prev[i, :, :, :] = da_prev_pad[pad:n_H_prev + pad, pad:n_W_prev + pad, :]
+    return dA_prev,""", """\
+    return dA_prev_pad[:, pad:-pad, pad:-pad, :],""", """
+    With the padding 0 the slice `pad:-pad` is empty. Say where it ends without a minus.""")
+
 slip(looped_back, "frame_not_cut", """\
         dA_prev[i, :, :, :] = da_prev_pad[pad:n_H_prev + pad, pad:n_W_prev + pad, :]
     return dA_prev,""", """\
@@ -81,6 +87,11 @@ slip(looped_back, "pictures_not_padded", "A_prev_pad = zero_pad(A_prev, pad)\n  
      "A_prev_pad = zero_pad(A_prev, 2 * pad)[:, pad:, pad:][:, pad:, pad:]\n    d", """
     The windows of dW are those of pictures that are not padded. On the way forward they
     were.""")
+
+slip(looped_back, "windows_of_smaller_pictures", "A_prev_pad = zero_pad(A_prev, pad)\n    d",
+     "A_prev_pad = A_prev\n    d", """
+    The windows of dW are taken from pictures without padding. Pad them first, as on the way
+    forward.""")
 
 slip(looped_back, "dA_turned_over", "+= W[:, :, :, c]", "+= W[::-1, ::-1, :, c]", """
     In dA_prev the filters are turned over. Each pixel gets the weight under which it lay.""")

@@ -90,6 +90,12 @@ slip(pool_looped_back, "first_channel_for_all", "horiz_start:horiz_end, c]\n",
      "horiz_start:horiz_end, 0]\n", """
     The mask is that of the first channel, for all. Each channel has its own.""")
 
+slip(pool_looped_back, "largest_of_all_channels", "a_prev_slice = a_prev[", "mask = a_prev[",
+     "mask = create_mask_from_window(a_prev_slice)", """\
+a_prev_slice = a_prev[vert_start:vert_end, horiz_start:horiz_end]
+                        mask = mask == np.max(a_prev_slice)""", """
+    The largest entry is looked for in all channels at once. Each channel has its own.""")
+
 slip(pool_looped_back, "first_picture_for_all_pooled_back",
      "a_prev = A_prev[i]", "a_prev = A_prev[0]", """
     The mask is that of the first picture, for all. Each picture has its own.""")

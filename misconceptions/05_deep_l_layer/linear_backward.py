@@ -54,6 +54,13 @@ slip(right, "db_along_the_units", "axis=1,", "axis=0,", """
 slip(right, "db_one_number", ", axis=1, keepdims=True", "", """
     db is one number for the whole layer. Each unit has a bias of its own.""")
 
+slip(right, "mean_is_one_number", "np.sum(dZ, axis=1, keepdims=True) / m", "np.mean(dZ)", """
+    db is one number for the whole layer. Each unit has a bias of its own.""")
+
+slip(right, "mean_keeps_both_axes",
+     "np.sum(dZ, axis=1, keepdims=True) / m", "np.mean(dZ, keepdims=True)", """
+    db is one number for the whole layer. Each unit has a bias of its own.""")
+
 slip(right, "dw_transposed", "dZ @ A_prev.T", "A_prev @ dZ.T", """
     dW is transposed. A gradient has the shape of its parameter.""")
 

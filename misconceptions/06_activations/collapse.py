@@ -35,6 +35,12 @@ slip(layer_by_layer, "biases_only_added", 'parameters[f"W{l}"] @ b + parameters[
      'b + parameters[f"b{l}"]', """
     The biases are only added up. What does the next layer do to the bias before it?""")
 
+slip(layer_by_layer, "wrong_side_and_biases_added",
+     'parameters[f"W{l}"] @ W', 'W @ parameters[f"W{l}"]',
+     'parameters[f"W{l}"] @ b + parameters[f"b{l}"]', 'b + parameters[f"b{l}"]', """
+    The biases are only added up. What does the next layer do to the bias before it? The new matrix
+    also stands on the wrong side of the product.""")
+
 slip(layer_by_layer, "new_weights_for_the_old", 'parameters[f"W{l}"] @ b + parameters[f"b{l}"]',
      'W @ b + parameters[f"b{l}"]', """
     W has been replaced one line earlier, so here it is already that of all layers so far. Which

@@ -115,6 +115,20 @@ def mean_of_the_shares(cache):
     return np.mean(shares)
 
 @misconception("dead_units", """
+    The share of each layer is taken first, and then their mean. Layers may differ in size: count
+    over all of them. And ask each output, not the sum of a unit's outputs.""")
+def mean_of_the_shares_by_sums_of_outputs(cache):
+    L = len(cache) // 2
+    return np.mean([np.mean(np.sum(cache[f"A{l}"], axis=1) == 0) for l in range(1, L)])
+
+@misconception("dead_units", """
+    The share of each layer is taken first, and then their mean: count over all layers instead. And
+    a unit whose outputs are all negative is not dead.""")
+def mean_of_the_shares_not_above_zero(cache):
+    L = len(cache) // 2
+    return np.mean([np.mean(np.all(cache[f"A{l}"] <= 0, axis=1)) for l in range(1, L)])
+
+@misconception("dead_units", """
     The sums decide in yours. Where its sum is below 0, a sigmoid still puts out more than 0. Which
     entries of the cache hold the outputs?""")
 def by_the_sums(cache):

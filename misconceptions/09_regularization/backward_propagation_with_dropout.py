@@ -105,6 +105,10 @@ slip(in_a_loop_backwards_back_drop, "bias_without_keepdims_back_drop",
      "np.mean(dZ, axis=1, keepdims=True)", "np.mean(dZ, axis=1)", """
     The db have lost an axis. A gradient has the shape of its parameter: see keepdims.""")
 
+slip(in_a_loop_backwards_back_drop, "bias_a_single_number_back_drop",
+     "np.mean(dZ, axis=1, keepdims=True)", "np.mean(dZ)", """
+    Each db is a single number. It needs a row for each unit: over which axis is the mean?""")
+
 slip(in_a_loop_backwards_back_drop, "divided_by_m_twice",
      "dZ = A3 - Y", "dZ = (A3 - Y) / m", """
     The gradients are divided by m twice: once in dZ3, and once more in each layer.""")

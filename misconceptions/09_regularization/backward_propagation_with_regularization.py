@@ -148,6 +148,10 @@ slip(in_a_loop_backwards, "bias_over_everything",
      "np.mean(dZ, axis=1, keepdims=True)", "np.mean(dZ, keepdims=True)", """
     All units of a layer share one db. Over which axis is the mean?""")
 
+slip(in_a_loop_backwards, "bias_a_single_number",
+     "np.mean(dZ, axis=1, keepdims=True)", "np.mean(dZ)", """
+    Each db is a single number. It needs a row for each unit: over which axis is the mean?""")
+
 slip(in_a_loop_backwards, "weights_pulled_in_place",
      "        if l > 1:", "        W *= 1 - lambd / m\n        if l > 1:", """
     The weights themselves are changed by the call. Leave the arguments as they are.""")

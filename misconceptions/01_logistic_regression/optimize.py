@@ -49,6 +49,13 @@ slip(in_a_loop, "climbs", "w - learning_rate", "w + learning_rate", "b - learnin
      "b + learning_rate", """
     The steps go along the gradient, uphill. Look at the sign of the step.""")
 
+slip(in_a_loop, "stops_when_the_cost_stays", """
+            costs.append(cost)""", """
+            costs.append(cost)
+            if len(costs) > 1 and abs(costs[-1] - costs[-2]) < 1e-3:
+                break""", """
+    The loop ends as soon as the cost hardly changes, so there are fewer than `num_iterations` steps.""")
+
 slip(in_a_loop, "bias_stays", """
         b = b - learning_rate * grads["db"]""", "", """
     b is never updated. A step has two equations.""")

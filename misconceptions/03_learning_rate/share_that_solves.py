@@ -20,6 +20,11 @@ def run_by_run(A, Y):
 slip(run_by_run, "any_example", "np.all", "np.any", """
     A run counts as soon as one example is right. It should be right on every one.""")
 
+slip(run_by_run, "nearly_all_examples", "np.all(right, axis=(1, 2))",
+     "np.mean(right, axis=(1, 2)) >= 0.99", """
+    A run counts although it is wrong on a few of many examples. It should be right on every
+    one.""")
+
 slip(run_by_run, "share_of_examples", "np.mean(solved)", "np.mean(right)", """
     Your share is that of the right answers, over all runs and examples. What is asked for is the
     share of the runs.""")

@@ -52,6 +52,14 @@ slip(with_enumerate, "costs_after_the_step", """
     Each cost is that of the parameters after the step. The first record should be the cost of the
     start.""")
 
+slip(with_enumerate, "stops_when_the_cost_stays", """
+        grads""", """
+        if t and np.all(abs(costs[0] - binary_cross_entropy(A, Y)) < 1e-6):
+            break
+        grads""", """
+    The loop ends as soon as the cost hardly changes, so later rates are not used. Each rate belongs
+    to a step.""")
+
 slip(with_enumerate, "stops_when_solved", """
         grads""", """
         if np.all(binary_cross_entropy(A, Y) < 0.05):

@@ -15,7 +15,7 @@ from grading.judge.proxies import Proxy
 from grading.judge.value_effects import DIRECTION, Said, Wrong, sentence_of
 from utils.hints.cases import LAYER, case_of
 from utils.hints.closeness import close
-from utils.hints.effects import effect_of
+from utils.hints.effects import RETURNS_NOTHING, effect_of
 from utils.hints.errors import builtin_name
 from utils.hints.explaining import ABSENT, leaves
 from utils.messages import message
@@ -395,6 +395,8 @@ def _values(failing: Sequence[Compared], passing: Sequence[Compared]) -> Said | 
 
 def _of(wrong: Sequence[Wrong], rest: Sequence[Wrong], once: bool) -> Said | None:
     effect = effect_of([(one.theirs, one.right) for one in wrong], once)
+    if effect and effect.name == RETURNS_NOTHING:  # an entry that is None is no such function
+        return None
     return Said(0, message(effect.hint)) if effect else sentence_of(wrong, rest)
 
 

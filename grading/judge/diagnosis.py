@@ -35,11 +35,11 @@ from grading.judge.made_calls import (
     with_results,
 )
 from grading.judge.proxies import LOST, Proxy, StudentRaised
+from grading.judge.watched import Watched, words
 from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
 from utils.hints.closeness import close
 from utils.hints.effects import effect_of
-from utils.hints.errors import builtin_name
 from utils.hints.explaining import (
     ABSENT,
     Agree,
@@ -137,7 +137,8 @@ class Diagnosis:
         known = self._behaviours(exercise)
         agree = _agreement(looks)
         function = self._asked_once(exercise, function)
-        found = _behaviour(looks, function)
+        watched = Watched(function)
+        found = _behaviour(looks, watched)
         theirs = wrong(found, known[""], agree)
         mistakes = [
             (one, known[one.name]) for one in self._wrong_answers(exercise)
@@ -157,8 +158,9 @@ class Diagnosis:
         shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None
         departure = told.departure or "" if told else ""
         once = len({place[0] for place in places}) == 1 < len(looks)
-        effect = effect_of(_pairs(theirs, known[""], places), once)
-        if effect:
+        pairs = _pairs(theirs, known[""], places)
+        effect = effect_of(pairs, once)
+        if effect and watched.shows(effect, pairs):
             hint = " ".join(filter(None, [message(effect.hint), departure]))
             entries = told.entries if told else ""
             return Finding(Mistake(effect.name, hint), shown, departure, entries, plain=True)
@@ -360,19 +362,10 @@ def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:
         except LOST:
             raise
         except Exception as error:
-            seen = _words(error)
+            seen = words(error)
         found.update(leaves(seen, (number,)))
     np.random.set_state(state)
     return found
-
-
-def _words(error: Exception) -> str:
-    """Return type and text of an exception, the same for one of the student's and one of ours."""
-    if isinstance(error, StudentRaised):
-        return f"raised {error}"
-    # A KeyError shows its text in quotes, and one that has crossed twice so.
-    text = str(error.args[0]) if error.args else ""
-    return f"raised {builtin_name(error)}: " + text.strip("\"'")
 
 
 def _pairs(found: Behaviour, right: Behaviour, places: set[Place]) -> list[tuple[Any, Any]]:

@@ -21,11 +21,6 @@ from utils.hints.naming import agreement, whole
 
 # So many right answers are changed, the model answer first: more bring little that is new.
 _MOST_ANSWERS = 3
-# Where numbers are drawn at random only their character is seen, and seeing it takes long.
-_TELLING_OF_DRAWS = frozenset(KINDS) - {
-    "other array used", "other number", "other order", "only a part", "step left out",
-}  # fmt: skip
-
 
 _TWO_KNOWN, _ONE_KNOWN, _TWO_CHANGES = (
     "two that are known", "a known one and a change", "two changes",
@@ -103,7 +98,7 @@ def _all(
     """Yield the changes, those first that are made most: not all may be looked at."""
     single = _by_rank(small_changes(sources[0], exercise))
     if drawn:
-        yield from (change for change in single if change.kind in _TELLING_OF_DRAWS)
+        yield from single
         return
     # Two that are known are what comes together most; rare slips must not keep them out.
     yield from (change for change in single if change.kind in FREQUENT)

@@ -73,7 +73,7 @@ slip(momentum_by_name, "old_v_comes_back",
         new = beta * v["d" + name] + (1 - beta) * grads["d" + name]
         parameters[name] = parameters[name] - learning_rate * new
 """, """
-    The step is right, but v comes back as it was. So the next step has nothing to remember.""")
+    v comes back as it was. So the next step has nothing to remember.""")
 
 slip(momentum_by_name, "rate_inside_v",
      "(1 - beta) * grads", "(1 - beta) * learning_rate * grads",

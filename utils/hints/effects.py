@@ -15,6 +15,7 @@ import numpy as np
 from utils.hints.closeness import close
 
 ONE_FACTOR = "is_off_by_one_factor"
+RETURNS_NOTHING = "returns_nothing"
 # What came back and what is right, for each value that is wrong.
 Pairs = Sequence[tuple[Any, Any]]
 
@@ -189,13 +190,18 @@ def _raises(pattern: str) -> Callable[[Pairs], bool]:
 
 EFFECTS = (
     Effect(
-        "returns_nothing",
+        RETURNS_NOTHING,
         "Nothing comes back from the function: it returns None. What is computed must be returned, "
         "and `print` returns nothing.",
-        lambda pairs: all(
-            theirs is None or _raises(".*NoneType' object")([(theirs, right)])
-            for theirs, right in pairs
-        ),
+        lambda pairs: all(theirs is None for theirs, _ in pairs),
+        needs_no_right=True,
+    ),
+    Effect(
+        "goes_on_with_nothing",
+        "Somewhere the code goes on with `None`, as if it were a value. What gives `None` there: a "
+        "function without a `return`, a method that changes a list in place, a name that was set "
+        "so?",
+        _raises(".*NoneType' object"),
         needs_no_right=True,
     ),
     Effect(

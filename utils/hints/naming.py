@@ -11,7 +11,7 @@ from utils.hints.adapting import alike
 from utils.hints.calls import Call, TooLong, seen
 from utils.hints.departure import departure
 from utils.hints.digests import Digests, agree, digests_of, together
-from utils.hints.effects import effect_without_the_right
+from utils.hints.effects import RETURNS_NOTHING, effect_without_the_right
 from utils.hints.explaining import (
     ABSENT,
     Behaviour,
@@ -171,6 +171,8 @@ class Exercise:
             [(values[place], self._is_right(place)) for place in sorted(places, key=repr)
              if values[place] is not ABSENT or place[:2] not in values]
         )  # fmt: skip
+        if effect and effect.name == RETURNS_NOTHING and any(len(place) > 2 for place in places):
+            effect = None  # an entry is None, and the function returns something
         told = {
             place: value for place, value in values.items()
             if not any(place in style and agreement(where[place], style[place], place)

@@ -359,9 +359,15 @@ def _lengths(failing: Sequence[Compared]) -> str | None:
         return message("More comes back than was asked for.")
     if all(_length(one.theirs) < len(one.right) for one in failing):
         return message("Fewer entries come back than there should be.")
-    if any(_length(one.theirs) > len(one.right) for one in failing):
+    more, fewer = (
+        any(sign * _length(one.theirs) > sign * len(one.right) for one in failing)
+        for sign in (1, -1)
+    )
+    if more and fewer:
+        return message("For some arguments more comes back than was asked for, for others less.")
+    if more:
         return message("For some arguments more comes back than was asked for.")
-    if any(_length(one.theirs) < len(one.right) for one in failing):
+    if fewer:
         return message("For some arguments fewer entries come back than there should be.")
     return None
 

@@ -11,6 +11,7 @@ from utils.hints.settings_cases import of_settings
 from utils.messages import message
 
 _MUCH = 3.0
+_FEWEST_TELLING = 2  # calls that go well, and not by chance: of equal numbers any order is right
 # A condition that means nothing splits the calls so by chance once in that many ways, at least.
 _FEW_WAYS_OF_SHAPE, _FEW_WAYS_OF_VALUES = 20, 200
 LAYER = re.compile(r"(\D+)([1-9]\d*)")
@@ -64,9 +65,10 @@ def _of_one(
     if sizes := _of_sizes(parameter, bad, good, ways < _FEW_WAYS_OF_VALUES):
         yield 2, sizes
     conditions = list(_of_few(parameter))
-    conditions += _of_axes(parameter, bad, good) if not few and ways >= _FEW_WAYS_OF_SHAPE else ()
-    conditions += _of_shapes(parameter) if not few and ways >= _FEW_WAYS_OF_SHAPE else ()
-    conditions += _of_values(parameter) if not few and ways >= _FEW_WAYS_OF_VALUES else ()
+    if not few and sum(map(_varies, good)) >= _FEWEST_TELLING:
+        if ways >= _FEW_WAYS_OF_SHAPE:
+            conditions += [*_of_axes(parameter, bad, good), *_of_shapes(parameter)]
+        conditions += _of_values(parameter) if ways >= _FEW_WAYS_OF_VALUES else ()
     for number, (sentence, holds) in enumerate(conditions):
         if all(map(holds, bad)) and not any(map(holds, good)):
             yield number + 3 if number else 1, sentence
@@ -237,6 +239,13 @@ def _of_values(parameter: str) -> Iterator[tuple[str, Any]]:
         message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),
         lambda value: _any(value, lambda array: array != 0),
     )
+
+
+def _varies(value: Any) -> bool:
+    """Whether an array holds different numbers; of anything else it is not asked."""
+    if isinstance(value, Mapping):
+        return any(map(_varies, value.values()))
+    return not isinstance(value, np.ndarray) or bool((value != value.flat[:1]).any())
 
 
 def _order(key: Any) -> tuple[int, str]:

@@ -21,6 +21,11 @@ from utils.hints.naming import agreement, whole
 
 # So many right answers are changed, the model answer first: more bring little that is new.
 _MOST_ANSWERS = 3
+# Where numbers are drawn at random only their character is seen, and seeing it takes long.
+_TELLING_OF_DRAWS = frozenset(KINDS) - {
+    "other array used", "other number", "other order", "only a part", "step left out",
+}  # fmt: skip
+
 
 _TWO_KNOWN, _ONE_KNOWN, _TWO_CHANGES = (
     "two that are known", "a known one and a change", "two changes",
@@ -62,7 +67,9 @@ def telling_changes(
     drawn: bool,
     most: int,
 ) -> Iterator[tuple[SmallChange, Digests]]:
-    """Yield the changes that do something wrong of their own, with the digests of all of it.
+    """Yield the changes that do something wrong of their own, and of which something is said.
+
+    With each come the digests of all that it does.
 
     Args:
         exercise: the function that students are asked for.
@@ -89,7 +96,7 @@ def telling_changes(
         digests = whole(where, places)
         if digests not in best or _RANKS[change.kind] < best[digests][0]:
             best[digests] = _RANKS[change.kind], change
-    yield from ((change, digests) for digests, (_, change) in best.items())
+    yield from ((change, digests) for digests, (_, change) in best.items() if change.says)
 
 
 def _all(
@@ -98,7 +105,7 @@ def _all(
     """Yield the changes, those first that are made most: not all may be looked at."""
     single = _by_rank(small_changes(sources[0], exercise))
     if drawn:
-        yield from single
+        yield from (change for change in single if change.kind in _TELLING_OF_DRAWS)
         return
     # Two that are known are what comes together most; rare slips must not keep them out.
     yield from (change for change in single if change.kind in FREQUENT)

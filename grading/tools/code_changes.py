@@ -2,24 +2,41 @@
 
 import ast
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 Change = tuple[str, ast.AST]
 
 
-def changes_of(node: ast.AST, field: str) -> Iterator[Change]:
-    """Yield the changes of one node: their kind, and what stands there instead.
+def changes_of(
+    node: ast.AST, field: str, others: Sequence[str]
+) -> Iterator[tuple[str, ast.AST, str]]:
+    """Yield the changes of one node: their kind, what stands there instead, and another name used.
 
     Args:
         node: of the code of a function.
         field: where it stands in the node above it.
+        others: the names of the function's arguments and variables.
     """
     for of, changes in _OF.items():
-        if isinstance(node, of):
-            yield from changes(node)
-    in_a_formula = field in ("args", "left", "right")
-    if in_a_formula and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-        yield "not transposed", ast.Attribute(node, "T", ast.Load())
+        # Other constants are no numbers of a formula: axes, places, sizes.
+        if isinstance(node, of) and (of is not ast.Constant or field in _IN_A_FORMULA):
+            for kind, instead in changes(node):
+                yield kind, instead, ""
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and field != "func":
+        for other in others:
+            if other != node.id:
+                yield "other array used", ast.Name(other, ast.Load()), other
+        if field in ("args", "left", "right"):
+            for instead in (ast.BinOp(ast.Constant(2), ast.Mult(), node),
+                            ast.BinOp(node, ast.Div(), ast.Constant(2))):  # fmt: skip
+                yield "factor put in", instead, ""
+            yield "square put in", ast.BinOp(node, ast.Pow(), ast.Constant(2)), ""
+            yield "not transposed", ast.Attribute(node, "T", ast.Load()), ""
+    if isinstance(node, ast.Assign | ast.AugAssign | ast.For) and field == "body":
+        yield "step left out", ast.Pass(), ""
+
+
+_IN_A_FORMULA = ("left", "right", "comparators")
 
 
 def _of_call(node: ast.Call) -> Iterator[Change]:
@@ -31,6 +48,7 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
     if name in ("dot", "matmul") and len(node.args) == 2:
         yield "product by entry", ast.BinOp(node.args[0], ast.Mult(), node.args[1])
+        yield "other order", ast.Call(node.func, node.args[::-1], node.keywords)
     for kind, old, new in (
         ("product of matrices", "multiply", "dot"), ("mean for sum", "sum", "mean"),
         ("sum for mean", "mean", "sum"), ("another measure", "mean", "median"),
@@ -51,6 +69,8 @@ def _of_call(node: ast.Call) -> Iterator[Change]:
     if name == "norm" and len(node.args) == 1 and "ord" not in given:
         for order in (ast.Constant(1), ast.Constant(2), _numpy("inf")):
             yield "another measure", ast.Call(node.func, [*node.args, order], node.keywords)
+    if name in ("sum", "mean"):
+        yield "root put in", ast.Call(_numpy("sqrt"), [node], [])
     if name in _APPLIED and node.args:
         yield (
             {"sqrt": "root left out", "square": "square left out"}.get(name, "function left out"),
@@ -95,13 +115,17 @@ def _of_operation(node: ast.BinOp) -> Iterator[Change]:
     left, right = node.left, node.right
     if isinstance(node.op, ast.MatMult):
         yield "product by entry", ast.BinOp(left, ast.Mult(), right)
+        yield "other order", ast.BinOp(right, ast.MatMult(), left)
     elif isinstance(node.op, ast.Mult):
         yield "product of matrices", ast.BinOp(left, ast.MatMult(), right)
         yield from (("factor left out", left), ("factor left out", right))
+        yield "other operation", ast.BinOp(left, ast.Div(), right)
+        yield "other operation", ast.BinOp(left, ast.Add(), right)
     elif isinstance(node.op, ast.Div):
         yield "division left out", left
         yield "divided twice", ast.BinOp(node, ast.Div(), right)
         yield "sides exchanged", ast.BinOp(right, ast.Div(), left)
+        yield "other operation", ast.BinOp(left, ast.Mult(), right)
         yield "whole division", ast.BinOp(left, ast.FloorDiv(), right)
     elif isinstance(node.op, ast.FloorDiv):
         yield "whole division", ast.BinOp(left, ast.Div(), right)
@@ -123,6 +147,14 @@ def _of_operation(node: ast.BinOp) -> Iterator[Change]:
 def _of_sign(node: ast.UnaryOp) -> Iterator[Change]:
     if isinstance(node.op, ast.USub):
         yield "sign", node.operand
+
+
+def _of_constant(node: ast.Constant) -> Iterator[Change]:
+    value = node.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        for other in dict.fromkeys((0, 1, 2, value + 1, value - 1, 2 * value, -value)):
+            if other != value:
+                yield "other number", ast.Constant(other)
 
 
 def _of_comparison(node: ast.Compare) -> Iterator[Change]:
@@ -156,6 +188,13 @@ def _of_key(node: ast.FormattedValue) -> Iterator[Change]:
         yield "neighbour taken", ast.FormattedValue(_moved(node.value, change), node.conversion)
 
 
+def _of_tuple(node: ast.Tuple) -> Iterator[Change]:
+    if isinstance(node.ctx, ast.Load) and len(node.elts) > 1:
+        yield "other order", ast.Tuple(node.elts[::-1], ast.Load())
+        for part in node.elts:
+            yield "only a part", part
+
+
 def _of_transposed(node: ast.Attribute) -> Iterator[Change]:
     if node.attr == "T":
         yield "not transposed", node.value
@@ -184,6 +223,6 @@ def _moved(node: ast.expr, change: int) -> ast.expr:
 
 _OF: dict[type[ast.AST], Callable[..., Iterator[Change]]] = {
     ast.Attribute: _of_transposed, ast.BinOp: _of_operation, ast.Call: _of_call,
-    ast.Compare: _of_comparison, ast.FormattedValue: _of_key, ast.IfExp: _of_choice,
-    ast.Subscript: _of_entry, ast.UnaryOp: _of_sign,
+    ast.Compare: _of_comparison, ast.Constant: _of_constant, ast.FormattedValue: _of_key,
+    ast.IfExp: _of_choice, ast.Subscript: _of_entry, ast.Tuple: _of_tuple, ast.UnaryOp: _of_sign,
 }  # fmt: skip

@@ -1,10 +1,9 @@
 """Right answers with one small change, as a slip of the pen makes it, and what is said of each.
 
 The bank holds the mistakes that people thought of. These are made by rule from right answers: a sum
-along the other axis, a factor left out, a sign. What is said is an effect, "it comes out as if
-...": true of every answer that does the same, however it is written. So no change is made whose
-effect says nothing of its cause: with another array or number in its place, or a factor of 2 put
-in, a formula agrees by chance with what comes of some other mistake.
+along the other axis, a factor left out, one array used for another. What is said is an effect, "it
+comes out as if ...": true of every answer that does the same, however it is written. Of changes
+that say little of their cause nothing is said.
 """
 
 import ast
@@ -18,7 +17,10 @@ from grading.tools.code_changes import changes_of
 from grading.tools.wrapped_answers import wrapped
 
 # What is said of each kind of change. Of two that do the same, the one that stands first counts.
-_AS_IF = {
+# Of some nothing is said: with another number or array in its place a formula agrees by chance with
+# what comes of other mistakes. They are made all the same: where such a change does what two
+# mistakes at once do, it stays open which it was.
+_AS_IF: dict[str, str | None] = {
     "axis lost": "as if a sum lost its axis. Compare the shape with the one in the statement.",
     "other axis":
         "as if a sum or mean ran along the other axis. What does each axis count?",
@@ -40,6 +42,8 @@ _AS_IF = {
     "sides exchanged": "as if the two sides of a difference or quotient were exchanged.",
     "root left out": "as if a square root were left out.",
     "square left out": "as if a square were left out.",
+    "square put in": None,
+    "root put in": None,
     "absolute value for square": "as if an absolute value stood where the formula has a square.",
     "power of each part":
         "as if each part were raised to a power where the formula raises the whole.",
@@ -58,6 +62,7 @@ _AS_IF = {
     "other length": "as if the length of another axis were taken. What does each axis count?",
     "comparison": "as if a comparison went the other way, or took the boundary to the other side.",
     "factor left out": "as if a factor were left out. Compare with the formula, factor by factor.",
+    "factor put in": None,
     "term left out": "as if a term of a sum were left out.",
     "whole numbers":
         "as if it were kept in an array of whole numbers where an argument holds whole numbers.",
@@ -68,22 +73,32 @@ _AS_IF = {
     "squeezed": "as if each axis of length 1 were dropped. Compare the shape with the statement's.",
     "turned": "with rows and columns exchanged.",
     "other order of results": "in reverse order.",
+    "other operation": None,
+    "other array used": None,
+    "other number": None,
+    "other order": None,
+    "only a part": None,
     "case left out": "as if one of two cases never came.",
+    "step left out": None,
 }  # fmt: skip
 KINDS = list(_AS_IF)
 _OF_IT, _OF_ALL = "`{what}` comes out ", "The answer comes out "
 # Those that many make, and that come together with another mistake.
-FREQUENT = frozenset(KINDS) - {"other logarithm", "whole division", "other length"}
+FREQUENT = frozenset(KINDS) - {
+    "other logarithm", "whole division", "factor put in", "square put in", "other operation",
+    "other array used", "other length", "other number", "other order", "only a part",
+    "step left out",
+}  # fmt: skip
 FORMULAS = frozenset(KINDS) - {
     "axis lost", "loop too long or short", "neighbour taken", "comparison", "case left out",
     "whole numbers", "decimals cut off", "rounded", "flattened", "squeezed", "turned",
-    "other order of results",
+    "other order of results", "other order", "only a part", "step left out",
 }  # fmt: skip
 """Those that change a formula: several computed numbers must show it."""
 _OF_TWO = "Two things are off together. For one, "
 _OF_IT_TOO, _OF_ALL_TOO = "`{what}` comes out ", "the answer comes out "
 _BEGINNINGS = (_OF_IT, _OF_ALL, _OF_TWO + _OF_IT_TOO, _OF_TWO + _OF_ALL_TOO)
-SENTENCES = [begin + how for how in _AS_IF.values() for begin in _BEGINNINGS]
+SENTENCES = [begin + how for how in _AS_IF.values() if how for begin in _BEGINNINGS]
 """All that may be said, with placeholders."""
 
 _Path = tuple[tuple[str, int | None], ...]
@@ -95,7 +110,7 @@ class SmallChange:
 
     Attributes:
         kind: of the change, one of `KINDS`.
-        says: what is said of it, with placeholders.
+        says: what is said of it, with placeholders; empty if nothing is.
         of: the names that fill them.
         source: the code.
     """
@@ -131,9 +146,13 @@ def small_changes(source: str, exercise: str) -> Iterator[SmallChange]:
     tree = ast.parse(source)
     function = _function(tree, exercise)
     known = _spoken_of(function)
+    others = _names_in(function)
     made = {ast.unparse(tree)}
     for node, path in list(_walk(function, (("body", tree.body.index(function)),))):
-        for kind, instead in changes_of(node, path[-1][0]):
+        beside = _operands_beside(tree, path)
+        for kind, instead, other in changes_of(node, path[-1][0], others):
+            if other in beside:  # it may cancel: what is seen then is that two things are missing
+                continue
             code = ast.unparse(_with(tree, path, instead))
             if code not in made:
                 made.add(code)
@@ -156,13 +175,23 @@ def _function(tree: ast.Module, exercise: str) -> ast.FunctionDef:
 
 
 def _said(kind: str, what: str) -> tuple[str, dict[str, str]]:
-    return (_OF_IT if what else _OF_ALL) + _AS_IF[kind], {"what": what} if what else {}
+    how = _AS_IF[kind]
+    if not how:
+        return "", {}
+    return (_OF_IT if what else _OF_ALL) + how, {"what": what} if what else {}
 
 
 def _spoken_of(function: ast.FunctionDef) -> set[str]:
     """Return the names that the statement uses: those a student knows by the same word."""
     names = {argument.arg for argument in function.args.args}
     return names | set(re.findall(r"\w+", ast.get_docstring(function) or ""))
+
+
+def _names_in(function: ast.FunctionDef) -> list[str]:
+    """Return the names of a function's arguments and variables."""
+    stored = [node.id for node in ast.walk(function)
+              if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]  # fmt: skip
+    return list(dict.fromkeys([*(a.arg for a in function.args.args), *stored]))
 
 
 def _walk(node: ast.AST, path: _Path) -> Iterator[tuple[ast.AST, _Path]]:
@@ -172,6 +201,37 @@ def _walk(node: ast.AST, path: _Path) -> Iterator[tuple[ast.AST, _Path]]:
         for number, child in children:
             if isinstance(child, ast.AST):
                 yield from _walk(child, (*path, (name, number)))
+
+
+def _operands_beside(tree: ast.Module, path: _Path) -> set[str]:
+    """Return the names that stand in the same product or quotient, or sum or difference."""
+    node: ast.AST = tree
+    above: list[ast.AST] = []
+    for name, number in path:
+        above.append(node)
+        node = getattr(node, name) if number is None else getattr(node, name)[number]
+    whole = node
+    for one in reversed(above):
+        if not (isinstance(one, ast.BinOp) and _alike(one, above[-1])):
+            break
+        whole = one
+    return {one.id for one in _operands(whole, above[-1]) if isinstance(one, ast.Name)}
+
+
+def _operands(node: ast.AST, like: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.BinOp) and _alike(node, like):
+        yield from _operands(node.left, like)
+        yield from _operands(node.right, like)
+    else:
+        yield node
+
+
+def _alike(one: ast.BinOp, other: ast.AST) -> bool:
+    """Whether what one operation does another may undo."""
+    kinds = ((ast.Mult, ast.Div), (ast.Add, ast.Sub))
+    return isinstance(other, ast.BinOp) and any(
+        isinstance(one.op, kind) and isinstance(other.op, kind) for kind in kinds
+    )
 
 
 def _with(tree: ast.Module, path: _Path, instead: ast.AST) -> ast.Module:

@@ -87,7 +87,7 @@ def sentence_of(wrong: Sequence[Wrong], right: Sequence[Wrong] = ()) -> Said | N
     for rank, say in enumerate(_WAYS, 1):
         if say not in _OF_TRUTHS and any(one.is_truth for one in wrong):
             continue
-        all_of_them = [*wrong, *numbers] if say is _where_an_argument else wrong
+        all_of_them = [*wrong, *numbers] if say in _OF_ALL else wrong
         if (said := say(all_of_them)) is not None:
             return Said(rank, said)
     return None
@@ -423,6 +423,8 @@ _WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
     _zeros, _one_number_throughout, _kinds_of_numbers, _direction,
 )  # fmt: skip
 _OF_TRUTHS = (_where_an_argument, _where_in_the_array)
+# What these say of arguments or of right numbers must hold of the calls that go well, too.
+_OF_ALL = (_where_an_argument, _kinds_of_numbers)
 _RANK_OF_SHAPES = 5
 DIRECTION = len(_WAYS)
 """The rank of what says least: that all is too large, say."""

@@ -57,8 +57,7 @@ _AS_IF: dict[str, str | None] = {
         "as if a loop made a round too many or too few. With which number does it begin, and with "
         "which does it end?",
     "neighbour taken":
-        "as if the entry or key beside the right one were taken. Which number belongs to which "
-        "layer?",
+        "as if the entry or key beside the right one were taken. Which number belongs there?",
     "other length": "as if the length of another axis were taken. What does each axis count?",
     "comparison": "as if a comparison went the other way, or took the boundary to the other side.",
     "factor left out": "as if a factor were left out. Compare with the formula, factor by factor.",

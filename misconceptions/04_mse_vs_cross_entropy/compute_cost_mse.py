@@ -19,7 +19,7 @@ def with_m(A2, Y):
     return np.sum((A2 - Y) ** 2) / m
 
 slip(in_one_line, "half_of_the_squares", "Y.shape[1]", "(2 * Y.shape[1])", """
-    Your cost has half the size that the formula gives. There is no factor of one half here.""")
+    There is a factor of one half in your cost. The formula has none.""")
 
 slip(in_one_line, "sum_of_squares", " / Y.shape[1]", "", """
     Your cost is a sum over the examples. The formula has a factor in front of it. If you divide by

@@ -57,6 +57,8 @@ def _of_one(
     if len(bad) < len(failing):
         return
     said = None if few else _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
+    if few and _differs_elsewhere(position, failing[0], passing):
+        return
     if said:
         yield 0, said
     # What holds of arrays holds of no list.
@@ -74,6 +76,18 @@ def _of_one(
             yield number + 3 if number else 1, sentence
 
 
+def _differs_elsewhere(
+    position: int, failing: Sequence[Any], passing: Sequence[Sequence[Any]]
+) -> bool:
+    """Whether the one call that goes wrong has another number or word of its own as well."""
+    return any(
+        isinstance(value, int | float | str)
+        and value not in [one[place] for one in passing if len(one) > place]
+        for place, value in enumerate(failing)
+        if place != position
+    )
+
+
 def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
     """Say that it goes right for one number alone, or where none is given."""
     if not all(isinstance(one, int | float) for one in [*bad, *good]):
@@ -81,7 +95,9 @@ def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str 
     if not good:
         return message("It goes wrong where `{name}` is given.", name=parameter)
     # With a rate of 0 every answer is right: that says nothing.
-    if len(set(good)) == 1 and good[0] not in (*bad, 0) and len(set(bad)) > 1:
+    # A single call may be right for what else it is given.
+    several = len(good) >= _FEWEST_TELLING
+    if several and len(set(good)) == 1 and good[0] not in (*bad, 0) and len(set(bad)) > 1:
         return message("It goes wrong where `{name}` is not {number}.",
                        name=parameter, number=f"{good[0]:g}")  # fmt: skip
     return None
@@ -232,8 +248,12 @@ def _of_values(parameter: str) -> Iterator[tuple[str, Any]]:
         lambda value: _any(value, lambda array: array < 0),
     )
     yield (
+        message("It goes wrong where `{name}` is 0.", name=parameter),
+        lambda value: isinstance(value, int | np.integer) and value == 0,
+    )
+    yield (
         message("It goes wrong where `{name}` holds a 0.", name=parameter),
-        lambda value: _any(value, lambda array: array == 0),
+        lambda value: isinstance(value, np.ndarray) and _any(value, lambda array: array == 0),
     )
     yield (
         message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),

@@ -56,7 +56,9 @@ def _of_one(
                  for some in (failing, passing))  # fmt: skip
     if len(bad) < len(failing):
         return
-    said = None if few else _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
+    several = len(passing) >= _FEWEST_TELLING
+    said = None if few else (
+        _of_numbers(parameter, bad, good, several) or _of_kinds(parameter, bad, good))  # fmt: skip
     if few and _differs_elsewhere(position, failing[0], passing):
         return
     if said:
@@ -88,15 +90,19 @@ def _differs_elsewhere(
     )
 
 
-def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
-    """Say that it goes right for one number alone, or where none is given."""
+def _of_numbers(
+    parameter: str, bad: Sequence[Any], good: Sequence[Any], several: bool
+) -> str | None:
+    """Say that it goes right for one number alone, or where none is given.
+
+    A single call may go right for what else it is given: the number counts only where ``several``
+    do.
+    """
     if not all(isinstance(one, int | float) for one in [*bad, *good]):
         return None
     if not good:
         return message("It goes wrong where `{name}` is given.", name=parameter)
     # With a rate of 0 every answer is right: that says nothing.
-    # A single call may be right for what else it is given.
-    several = len(good) >= _FEWEST_TELLING
     if several and len(set(good)) == 1 and good[0] not in (*bad, 0) and len(set(bad)) > 1:
         return message("It goes wrong where `{name}` is not {number}.",
                        name=parameter, number=f"{good[0]:g}")  # fmt: skip

@@ -94,10 +94,7 @@ FORMULAS = frozenset(KINDS) - {
     "other order of results", "other order", "only a part", "step left out",
 }  # fmt: skip
 """Those that change a formula: several computed numbers must show it."""
-_OF_TWO = "Two things are off together. For one, "
-_OF_IT_TOO, _OF_ALL_TOO = "`{what}` comes out ", "the answer comes out "
-_BEGINNINGS = (_OF_IT, _OF_ALL, _OF_TWO + _OF_IT_TOO, _OF_TWO + _OF_ALL_TOO)
-SENTENCES = [begin + how for how in _AS_IF.values() if how for begin in _BEGINNINGS]
+SENTENCES = [begin + how for how in _AS_IF.values() if how for begin in (_OF_IT, _OF_ALL)]
 """All that may be said, with placeholders."""
 
 _Path = tuple[tuple[str, int | None], ...]
@@ -118,16 +115,6 @@ class SmallChange:
     says: str
     of: Mapping[str, str]
     source: str
-
-    def with_another(self, kind: str, source: str) -> "SmallChange":
-        """Return the change together with another mistake, which is not told.
-
-        Args:
-            kind: of both.
-            source: the code with both.
-        """
-        says = _OF_TWO + self.says.replace("The answer", "the answer", 1)
-        return SmallChange(kind, says, self.of, source)
 
     @property
     def sentence(self) -> Any:

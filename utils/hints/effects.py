@@ -117,6 +117,11 @@ def _rounded(pairs: Pairs) -> bool:
     )
 
 
+def _loses_decimals(pairs: Pairs) -> bool:
+    """Whether only the decimals are lost; of small numbers 0 is left, as of much else."""
+    return _all_numbers(_without_decimals)(pairs) and any(np.any(theirs) for theirs, _ in pairs)
+
+
 def _without_decimals(theirs: Any, right: Any) -> bool:
     return _close(theirs, np.round(right)) or _close(theirs, np.trunc(right))
 
@@ -240,7 +245,7 @@ EFFECTS = (
         "loses_the_decimals",
         "The numbers are right but for their decimals. Something rounds them, or keeps them in an "
         "array of whole numbers.",
-        _all_numbers(_without_decimals),
+        _loses_decimals,
     ),
     Effect(
         "is_rounded",

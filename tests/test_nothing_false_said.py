@@ -259,3 +259,19 @@ def test_is_one_call_that_goes_wrong_no_sign_of_one_argument_where_two_are_new()
     where = "It goes wrong where `X` holds whole numbers."
     assert case_of([[whole, 0.5]], passing, ["X", "rate"]) == where
     assert case_of([[whole, 0.9]], passing, ["X", "rate"]) is None
+
+
+def test_are_zeros_no_numbers_that_lost_their_decimals() -> None:
+    loses = effect("loses_the_decimals")
+    assert loses.shows([(np.array([2.0, 0.0]), np.array([2.3, 0.4]))])
+    assert not loses.shows([(np.array([0.0, 0.0]), np.array([0.3, 0.4]))])
+
+
+def test_is_a_single_number_off_by_a_factor_only_as_an_array_is() -> None:
+    differs = effect("is_off_by_a_factor")
+    arrays = [(np.array([2.0, 4.0]), np.array([1.0, 2.0])), (np.array([3.0, 6.0]), np.ones(2))]
+    assert differs.shows(arrays[:1])
+    assert not differs.shows(arrays)
+    assert differs.shows([*arrays[:1], (6.0, 3.0)])
+    assert not differs.shows([*arrays[:1], (6.0, 3.5)])
+    assert not differs.shows([(np.array([2.0, 0.0]), np.array([1.0, 0.0]))])

@@ -143,9 +143,17 @@ def _one_factor(pairs: Pairs) -> bool:
 
 
 def _factor_of_each(pairs: Pairs) -> bool:
-    """Whether each array is off by one factor; single numbers would always be."""
-    large = [(one, other) for one, other in pairs if np.size(other) > 1]
-    return bool(large) and _all_numbers(lambda one, other: _factor(one, other) is not None)(pairs)
+    """Whether each array is off by one factor; a single number, which always is, by one of theirs.
+
+    An array of zeros but for one number is a single number.
+    """
+    if not _all_numbers(lambda one, other: _factor(one, other) is not None)(pairs):
+        return False
+    factors = [(np.count_nonzero(right) > 1, _factor(one, right)) for one, right in pairs]
+    seen = [factor for large, factor in factors if large and factor is not None]
+    return bool(seen) and all(
+        any(_close(factor, other) for other in seen) for large, factor in factors if not large
+    )
 
 
 _TINY = 1e-4

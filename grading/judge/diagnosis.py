@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache
 from inspect import signature
@@ -22,7 +22,7 @@ import numpy as np
 
 import misconceptions
 from grading.judge.allowed_forms import Asked, allowed_forms, asked_of, with_drawn
-from grading.judge.asked_once import Listening, asked_once
+from grading.judge.asked_once import AskedOnce, Listening, asked_once
 from grading.judge.composition import composed
 from grading.judge.departing_calls import departing_calls
 from grading.judge.exercises import Exercises, run_quietly
@@ -34,7 +34,7 @@ from grading.judge.made_calls import (
     quick_calls_of,
     with_results,
 )
-from grading.judge.proxies import LOST, Proxy, StudentRaised
+from grading.judge.proxies import LOST, CallableProxy, Proxy, StudentRaised
 from grading.judge.watched import Watched, words
 from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
@@ -152,7 +152,9 @@ class Diagnosis:
             return Finding(self._named(exercise, answer.name, answer.hint))
         told = None
         if theirs and self._hints:
-            told = self._hints.told(exercise, as_here(function), unknown)
+            # Who asks another process is bounded there; to watch each line here takes long.
+            bound = nullcontext() if isinstance(function, AskedOnce | CallableProxy) else None
+            told = self._hints.told(exercise, as_here(function), unknown, bound)
         if told and told.known:
             return Finding(self._named(exercise, self._name_of(exercise, told.known), told.known))
         shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None

@@ -55,7 +55,10 @@ class Wrong:
     def off(self) -> Any:
         """Which entries are wrong."""
         theirs, right = self.found, self.wanted
-        return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
+        if not np.isfinite(right).all():
+            return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
+        with np.errstate(all="ignore"):  # the same, in a tenth of its time
+            return ~(np.abs(theirs - right) <= 1e-9 + 1e-6 * np.abs(right))
 
 
 class Said(NamedTuple):
@@ -184,7 +187,7 @@ def _amounts(wrong: Sequence[Wrong]) -> str | None:
     """Say that one amount lies between all, or one for each row or column."""
     found = list(_differences(wrong))
     amounts = [one for one, _ in found]
-    factors = [np.ma.masked_invalid(one) for _, one in found]
+    factors = [one for _, one in found]
     all_amounts = np.concatenate([one.ravel() for one in amounts])
     if len(all_amounts) > 2 and _alike(all_amounts):
         return message("All that is wrong is too large or too small by the same amount.")
@@ -206,9 +209,7 @@ def _along(found: Sequence[Any], axis: int) -> bool:
     """Whether numbers are the same along an axis, in matrices with several rows and columns."""
     large = [one for one in found if min(one.shape) > 1]
     return bool(large) and all(
-        np.ma.allclose(one, one.mean(axis=axis, keepdims=True), rtol=1e-6, atol=1e-9)
-        and not np.ma.is_masked(one)
-        for one in found
+        np.isfinite(one).all() and close(one, one.mean(axis=axis, keepdims=True)) for one in large
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from grading.judge.assignments import Assignments
+from grading.judge.departing import Compared, departing
 from grading.judge.exercises import run_quietly
 from grading.judge.value_effects import Wrong, sentence_of
 from grading.judge.watched import Watched
@@ -275,3 +276,12 @@ def test_is_a_single_number_off_by_a_factor_only_as_an_array_is() -> None:
     assert differs.shows([*arrays[:1], (6.0, 3.0)])
     assert not differs.shows([*arrays[:1], (6.0, 3.5)])
     assert not differs.shows([(np.array([2.0, 0.0]), np.array([1.0, 0.0]))])
+
+
+def test_is_nothing_said_of_numbers_where_only_shapes_are_known() -> None:
+    calls = [
+        Compared({"x": np.ones(n)}, np.zeros(n), np.zeros((1, n)), blank=True) for n in (2, 3, 4)
+    ]
+    found = departing(calls, ["x"])
+    assert found is not None
+    assert found.what == "What comes back has fewer axes than it should. Compare its shape."

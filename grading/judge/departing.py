@@ -6,6 +6,7 @@ same. Here right values are known, and the calls of the tests.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -34,12 +35,14 @@ class Compared:
         theirs: what came back; an exception if one was raised.
         right: what should have come back.
         steady: whether the same comes back each time.
+        blank: whether there is a 0 for each number, so that only shapes and keys tell something.
     """
 
     arguments: Mapping[str, Any]
     theirs: Any
     right: Any
     steady: bool = True
+    blank: bool = False
 
 
 class Departing(NamedTuple):
@@ -241,7 +244,7 @@ def _told_of_entries(found: _Found, count: int, number: int, many: int, entry: i
 
 def _part(failing: Sequence[Compared], number: int) -> list[Compared]:
     """Return what is wrong of one of several results."""
-    part = [Compared(one.arguments, one.theirs[number], one.right[number]) for one in failing]
+    part = [replace(one, theirs=one.theirs[number], right=one.right[number]) for one in failing]
     return [one for one in part if not same(one.theirs, one.right)]
 
 
@@ -388,9 +391,10 @@ def _values(failing: Sequence[Compared], passing: Sequence[Compared]) -> Said | 
         rest.setdefault(_label(place), []).append(right)
     every = [wrong for some in groups.values() for wrong in some]
     others = [right for some in rest.values() for right in some]
-    found = [(said.rank, 0, said) for said in [_of(every, others, once)] if said]
+    of = sentence_of if failing[0].blank else partial(_of, once=once)
+    found = [(said.rank, 0, said) for said in [of(every, others)] if said]
     for name, some in groups.items() if len(groups) > 1 else ():
-        said = _of(some, rest.get(name, []), once) if name else None
+        said = of(some, rest.get(name, [])) if name else None
         if said and said.rank < DIRECTION:
             sentence = message("Of `{name}`: {what}", name=name, what=said.sentence)
             names = [f"`{other}`" for other in groups if other and other != name]

@@ -29,12 +29,12 @@ def departing_calls(asked: Asked, function: _Function, parameters: _Parameters) 
     """
     compared = _of_values(asked, function, parameters)
     said = departing(asked.forms.of(compared), list(parameters))
-    if said is None or not asked.of_shapes:
-        return said or _of_shapes(asked, [], function, parameters) or _of_draws(asked, function)
+    if said is None:
+        return _of_shapes(asked, [], function, parameters) or _of_draws(asked, function)
+    if len(asked.of_shapes) <= len(compared):
+        return said
     # Calls that leave nothing to chance are few and small: what holds of them need not hold of all.
-    return _of_shapes(asked, compared, function, parameters) or _of_some(
-        said, compared, len(asked.of_shapes)
-    )
+    return _of_shapes(asked, compared, function, parameters) or _of_some(said)
 
 
 def _of_values(asked: Asked, function: _Function, parameters: _Parameters) -> list[Compared]:
@@ -52,23 +52,19 @@ def _of_shapes(
         function: the answer.
         parameters: those of a right answer.
     """
-    compared = [replace(one, theirs=blank(one.theirs), right=blank(one.right)) for one in sure]
+    compared = [
+        replace(one, theirs=blank(one.theirs), right=blank(one.right), blank=True) for one in sure
+    ]
     compared += [
-        Compared(_by_name(call, parameters), blank(again(function, call)), call.result)
+        Compared(_by_name(call, parameters), blank(again(function, call)), call.result, blank=True)
         for call in asked.of_shapes
     ]
     return departing(asked.forms.of(compared), list(parameters))
 
 
-def _of_some(said: Departing, compared: Sequence[Compared], others: int) -> Departing:
-    """Say that something holds of calls that leave nothing to chance, if most others draw.
-
-    Args:
-        said: what holds of them.
-        compared: these calls.
-        others: how many calls there are beside them.
-    """
-    if others <= len(compared) or not said.what:
+def _of_some(said: Departing) -> Departing:
+    """Say that something holds of calls that leave nothing to chance."""
+    if not said.what:
         return said
     return said._replace(what=message("Where nothing is left to chance: {what}", what=said.what))
 

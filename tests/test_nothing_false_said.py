@@ -285,3 +285,12 @@ def test_is_nothing_said_of_numbers_where_only_shapes_are_known() -> None:
     found = departing(calls, ["x"])
     assert found is not None
     assert found.what == "What comes back has fewer axes than it should. Compare its shape."
+
+
+def test_is_a_factor_of_its_own_not_told_of_rows_that_share_one() -> None:
+    X = np.array([[1.0, 2.0], [3.0, 5.0]])
+    own = sentence_of([Wrong(X * [[2.0], [3.0]], X, {}), Wrong(X * [[4.0], [3.0]], X, {})])
+    one = sentence_of([Wrong(2 * X, X, {}), Wrong(3 * X, X, {})])
+    assert own is not None
+    assert own.sentence.startswith("Each row is off by a factor of its own")
+    assert one is None or "of its own" not in one.sentence

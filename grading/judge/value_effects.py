@@ -206,11 +206,12 @@ def _amounts(wrong: Sequence[Wrong]) -> str | None:
 
 
 def _along(found: Sequence[Any], axis: int) -> bool:
-    """Whether numbers are the same along an axis, in matrices with several rows and columns."""
+    """Whether numbers are the same along one axis alone, in matrices with several of both."""
     large = [one for one in found if min(one.shape) > 1]
-    return bool(large) and all(
+    along = all(
         np.isfinite(one).all() and close(one, one.mean(axis=axis, keepdims=True)) for one in large
     )
+    return bool(large) and along and not all(close(one, one.mean()) for one in large)
 
 
 def _alike(numbers: Any) -> bool:

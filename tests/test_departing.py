@@ -11,7 +11,7 @@ from grading.judge.assignments import Assignments
 from grading.judge.composition import composed
 from grading.judge.departing import Compared, departing
 from grading.judge.diagnosis import as_here
-from grading.judge.made_calls import again, calls_of, changed_arguments
+from grading.judge.made_calls import again, changed_arguments, draws, quick_calls_of
 from grading.judge.value_effects import Wrong, sentence_of
 from misconceptions import Answer, answers
 
@@ -150,14 +150,18 @@ double(np.zeros(1))
 
 def test_are_the_calls_of_tests_known_up_to_what_fails() -> None:
     namespace = {"np": np, "double": lambda x: 2 * x}
-    calls = calls_of([TEST], "double", namespace)
+    calls = quick_calls_of([TEST], "double", namespace)
     assert [call.arguments[0].tolist() for call in calls] == [[1.0] * 3, [2.0] * 3, [1, 2]]
     assert namespace.keys() == {"np", "double"}
 
 
-def test_is_a_call_left_out_that_draws_at_random() -> None:
+def test_is_a_call_that_draws_at_random_told_from_one_that_does_not() -> None:
     rng = np.random.default_rng(0)
-    assert not calls_of(["draw(3)"], "draw", {"draw": lambda n: rng.normal(size=n)})
+    draw, double = lambda n: rng.normal(size=n), lambda n: 2 * n
+    (drawn,) = quick_calls_of(["f(3)"], "f", {"f": draw})
+    (made,) = quick_calls_of(["f(3)"], "f", {"f": double})
+    assert draws(draw, drawn)
+    assert not draws(double, made)
 
 
 def test_is_an_argument_that_is_changed_found() -> None:
@@ -165,7 +169,8 @@ def test_is_an_argument_that_is_changed_found() -> None:
         y += 1
         return x + y
 
-    call = calls_of(["f(np.ones(2), np.ones(2))"], "f", {"np": np, "f": lambda x, y: x + y + 1})[0]
+    names = {"np": np, "f": lambda x, y: x + y + 1}
+    (call,) = quick_calls_of(["f(np.ones(2), np.ones(2))"], "f", names)
     assert changed_arguments(changes, call) == {1}
     assert np.array_equal(again(changes, call), call.result)
 
@@ -323,7 +328,7 @@ def test_are_two_results_told_to_be_exchanged_or_the_same() -> None:
         "Of the 3 results, number 1 and number 2 are exchanged. Wrong as well: number 3."
     )
     alike = told(right, lambda Z: (Z, Z**3, Z**3))
-    assert alike == "Of the 3 results, number 2 and number 3 are always the same."
+    assert alike == "Of the 3 results, number 2 and number 3 are the same, and should not be."
 
 
 def test_is_a_truth_no_amount() -> None:

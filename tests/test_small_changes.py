@@ -40,16 +40,25 @@ def changes() -> list[SmallChange]:
     ("db = np.sum(dZ, axis=1, keepdims=True)", "division left out", "db"),
     ("dW = dZ * A_prev.T / m", "product by entry", "dW"),
     ("dW = np.dot(dZ, A_prev) / m", "not transposed", "dW"),
-    ("dW = np.dot(dZ, W.T) / m", "other array used", "dW"),
     ("dW = dW * layer", "root left out", "dW"),
     ("for layer in range(1, 3 + 1):", "loop too long or short", ""),
-    ("return (np.dot(dZ, W.T), dW, db)", "other order", ""),
 ])  # fmt: skip
 def test_is_a_slip_of_the_pen_among_the_changes(new: str, kind: str, of: str) -> None:
     found = [one for one in changes() if new in map(str.strip, one.source.splitlines())]
     assert {(one.kind, one.of.get("what", "")) for one in found} == {(kind, of)}
     begin = f"`{of}` comes out as if" if of else "The answer comes out as if"
     assert found[0].says.format(**found[0].of).startswith(begin)
+
+
+@pytest.mark.parametrize(("new", "kind"), [
+    ("dW = np.dot(dZ, W.T) / m", "other array used"),
+    ("return (np.dot(dZ, W.T), dW, db)", "other order"),
+    ("return dW", "only a part"),
+    ("dW = np.dot(2 * dZ, A_prev.T) / m", "factor put in"),
+])  # fmt: skip
+def test_is_nothing_said_of_a_change_that_others_agree_with_by_chance(new: str, kind: str) -> None:
+    found = [one for one in changes() if new in map(str.strip, one.source.splitlines())]
+    assert {(one.kind, one.says) for one in found} == {(kind, "")}
 
 
 def test_is_each_change_other_code_that_python_reads() -> None:
@@ -135,13 +144,15 @@ def without_the_mean(dZ: Any, cache: Any) -> Any:
 
 
 def test_is_what_the_bank_lacks_named_by_the_grader_as_in_the_notebook() -> None:
-    def wrong_base(Z: Any, cache: Any) -> Any:
-        """Swap two arrays where both have fitting shapes."""
+    def wrong_measure(Z: Any, cache: Any) -> Any:
+        """Take the largest for the sum."""
         A_prev, W, _ = cache
-        return np.dot(W.T, Z), np.dot(Z, A_prev.T) / A_prev.shape[0], np.mean(Z, 1, keepdims=True)
+        m = A_prev.shape[1]
+        return np.dot(W.T, Z), np.dot(Z, A_prev.T) / m, np.max(Z, 1, keepdims=True) / m
 
     hints = hints_in(ROOT / "source" / NAME)
     assert hints is not None
-    graders = knowing().name("linear_backward", wrong_base)
+    graders = knowing().name("linear_backward", wrong_measure)
     assert graders is not None
-    assert hints.hint("linear_backward", {"linear_backward": wrong_base}) == graders.hint
+    assert graders.hint.startswith("`db` comes out as if another measure were taken")
+    assert hints.hint("linear_backward", {"linear_backward": wrong_measure}) == graders.hint

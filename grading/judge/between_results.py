@@ -33,6 +33,8 @@ def between(
                 other,
             }
         if telling >= _FEWEST and all(same(theirs[one], theirs[other]) for theirs in found):
-            said = message("number {one} and number {other} are always the same.", **numbers)
+            said = message(
+                "number {one} and number {other} are the same, and should not be.", **numbers
+            )
             return said, {one, other}
     return None

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from misconceptions import Answer
-from utils.hints.effects import EFFECTS, Effect
+from utils.hints.effects import EFFECTS, Effect, Pairs
 from utils.hints.explaining import ABSENT, Agree, Behaviour, Place, explains
 from utils.messages import message
 
@@ -76,8 +76,9 @@ def _with_effect(
             continue
         pairs = _pairs(behaviour, found, right, places, agree)
         effect = _effect(pairs) if pairs else None
-        if effect:
-            hint = f"{message(str(answer.hint))} {_BESIDE[effect.name]()}"
+        if effect and pairs:
+            beside = _beside(effect, pairs, behaviour, found)
+            hint = f"{message(str(answer.hint))} {beside}"
             fitting.setdefault(str(answer.hint), Composed(answer, hint))
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
@@ -101,6 +102,19 @@ def _pairs(
         telling = telling or place in behaviour
         pairs.append((theirs, known))
     return pairs if telling and _with_decimals(known for _, known in pairs) >= _FEWEST else None
+
+
+def _beside(effect: Effect, pairs: Pairs, behaviour: Behaviour, found: Behaviour) -> str:
+    """Say what the effect is; where other numbers keep their sign, none was turned throughout."""
+    seen = [found[place] for place in behaviour if _is_number(found.get(place))]
+    kept = sum(np.count_nonzero(one) for one in seen) - sum(
+        np.count_nonzero(theirs) for theirs, _ in pairs
+    )
+    if effect.name != "has_the_other_sign" or kept <= 0:
+        return _BESIDE[effect.name]()
+    if all(np.all(np.asarray(one) >= 0) for one in (*seen, *(theirs for theirs, _ in pairs))):
+        return message("Beside that the sign is lost: nothing below 0 comes back.")
+    return message("Beside that the sign of some numbers is the other one.")
 
 
 def _effect(pairs: Sequence[tuple[Any, Any]]) -> Effect | None:

@@ -6,6 +6,7 @@ same. Here right values are known, and the calls of the tests.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from grading.judge.proxies import Proxy
 from grading.judge.value_effects import DIRECTION, Said, Wrong, sentence_of
 from utils.hints.cases import LAYER, case_of
 from utils.hints.closeness import close
-from utils.hints.effects import effect_of
+from utils.hints.effects import RETURNS_NOTHING, effect_of
 from utils.hints.errors import builtin_name
 from utils.hints.explaining import ABSENT, leaves
 from utils.messages import message
@@ -34,12 +35,14 @@ class Compared:
         theirs: what came back; an exception if one was raised.
         right: what should have come back.
         steady: whether the same comes back each time.
+        blank: whether there is a 0 for each number, so that only shapes and keys tell something.
     """
 
     arguments: Mapping[str, Any]
     theirs: Any
     right: Any
     steady: bool = True
+    blank: bool = False
 
 
 class Departing(NamedTuple):
@@ -241,7 +244,7 @@ def _told_of_entries(found: _Found, count: int, number: int, many: int, entry: i
 
 def _part(failing: Sequence[Compared], number: int) -> list[Compared]:
     """Return what is wrong of one of several results."""
-    part = [Compared(one.arguments, one.theirs[number], one.right[number]) for one in failing]
+    part = [replace(one, theirs=one.theirs[number], right=one.right[number]) for one in failing]
     return [one for one in part if not same(one.theirs, one.right)]
 
 
@@ -359,9 +362,15 @@ def _lengths(failing: Sequence[Compared]) -> str | None:
         return message("More comes back than was asked for.")
     if all(_length(one.theirs) < len(one.right) for one in failing):
         return message("Fewer entries come back than there should be.")
-    if any(_length(one.theirs) > len(one.right) for one in failing):
+    more, fewer = (
+        any(sign * _length(one.theirs) > sign * len(one.right) for one in failing)
+        for sign in (1, -1)
+    )
+    if more and fewer:
+        return message("For some arguments more comes back than was asked for, for others less.")
+    if more:
         return message("For some arguments more comes back than was asked for.")
-    if any(_length(one.theirs) < len(one.right) for one in failing):
+    if fewer:
         return message("For some arguments fewer entries come back than there should be.")
     return None
 
@@ -382,9 +391,10 @@ def _values(failing: Sequence[Compared], passing: Sequence[Compared]) -> Said | 
         rest.setdefault(_label(place), []).append(right)
     every = [wrong for some in groups.values() for wrong in some]
     others = [right for some in rest.values() for right in some]
-    found = [(said.rank, 0, said) for said in [_of(every, others, once)] if said]
+    of = sentence_of if failing[0].blank else partial(_of, once=once)
+    found = [(said.rank, 0, said) for said in [of(every, others)] if said]
     for name, some in groups.items() if len(groups) > 1 else ():
-        said = _of(some, rest.get(name, []), once) if name else None
+        said = of(some, rest.get(name, [])) if name else None
         if said and said.rank < DIRECTION:
             sentence = message("Of `{name}`: {what}", name=name, what=said.sentence)
             names = [f"`{other}`" for other in groups if other and other != name]
@@ -395,6 +405,8 @@ def _values(failing: Sequence[Compared], passing: Sequence[Compared]) -> Said | 
 
 def _of(wrong: Sequence[Wrong], rest: Sequence[Wrong], once: bool) -> Said | None:
     effect = effect_of([(one.theirs, one.right) for one in wrong], once)
+    if effect and effect.name == RETURNS_NOTHING:  # an entry that is None is no such function
+        return None
     return Said(0, message(effect.hint)) if effect else sentence_of(wrong, rest)
 
 

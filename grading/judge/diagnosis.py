@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache
 from inspect import signature
@@ -22,7 +22,7 @@ import numpy as np
 
 import misconceptions
 from grading.judge.allowed_forms import Asked, allowed_forms, asked_of, with_drawn
-from grading.judge.asked_once import Listening, asked_once
+from grading.judge.asked_once import AskedOnce, Listening, asked_once
 from grading.judge.composition import composed
 from grading.judge.departing_calls import departing_calls
 from grading.judge.exercises import Exercises, run_quietly
@@ -34,12 +34,12 @@ from grading.judge.made_calls import (
     quick_calls_of,
     with_results,
 )
-from grading.judge.proxies import LOST, Proxy, StudentRaised
+from grading.judge.proxies import LOST, CallableProxy, Proxy, StudentRaised
+from grading.judge.watched import Watched, words
 from grading.verdict import Mistake, Unknown
 from misconceptions import Answer, Look
 from utils.hints.closeness import close
 from utils.hints.effects import effect_of
-from utils.hints.errors import builtin_name
 from utils.hints.explaining import (
     ABSENT,
     Agree,
@@ -137,7 +137,8 @@ class Diagnosis:
         known = self._behaviours(exercise)
         agree = _agreement(looks)
         function = self._asked_once(exercise, function)
-        found = _behaviour(looks, function)
+        watched = Watched(function)
+        found = _behaviour(looks, watched)
         theirs = wrong(found, known[""], agree)
         mistakes = [
             (one, known[one.name]) for one in self._wrong_answers(exercise)
@@ -151,14 +152,17 @@ class Diagnosis:
             return Finding(self._named(exercise, answer.name, answer.hint))
         told = None
         if theirs and self._hints:
-            told = self._hints.told(exercise, as_here(function), unknown)
+            # Who asks another process is bounded there; to watch each line here takes long.
+            bound = nullcontext() if isinstance(function, AskedOnce | CallableProxy) else None
+            told = self._hints.told(exercise, as_here(function), unknown, bound)
         if told and told.known:
             return Finding(self._named(exercise, self._name_of(exercise, told.known), told.known))
         shown = Unknown(told.behaviour, told.shown_by) if told and told.behaviour else None
         departure = told.departure or "" if told else ""
         once = len({place[0] for place in places}) == 1 < len(looks)
-        effect = effect_of(_pairs(theirs, known[""], places), once)
-        if effect:
+        pairs = _pairs(theirs, known[""], places)
+        effect = effect_of(pairs, once)
+        if effect and watched.shows(effect, pairs):
             hint = " ".join(filter(None, [message(effect.hint), departure]))
             entries = told.entries if told else ""
             return Finding(Mistake(effect.name, hint), shown, departure, entries, plain=True)
@@ -360,19 +364,10 @@ def _behaviour(looks: list[Look], function: Callable[..., Any]) -> Behaviour:
         except LOST:
             raise
         except Exception as error:
-            seen = _words(error)
+            seen = words(error)
         found.update(leaves(seen, (number,)))
     np.random.set_state(state)
     return found
-
-
-def _words(error: Exception) -> str:
-    """Return type and text of an exception, the same for one of the student's and one of ours."""
-    if isinstance(error, StudentRaised):
-        return f"raised {error}"
-    # A KeyError shows its text in quotes, and one that has crossed twice so.
-    text = str(error.args[0]) if error.args else ""
-    return f"raised {builtin_name(error)}: " + text.strip("\"'")
 
 
 def _pairs(found: Behaviour, right: Behaviour, places: set[Place]) -> list[tuple[Any, Any]]:

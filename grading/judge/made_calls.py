@@ -39,15 +39,6 @@ class MadeCall:
     lines: int
 
 
-def calls_of(tests: Sequence[str], name: str, namespace: Mapping[str, Any]) -> list[MadeCall]:
-    """Return the calls that tests make of a function, but those that draw at random.
-
-    Arguments are those of `quick_calls_of`.
-    """
-    quick = quick_calls_of(tests, name, namespace)
-    return [call for call in quick if not draws(namespace[name], call)]
-
-
 def draws(right: Callable[..., Any], call: MadeCall) -> bool:
     """Say whether something else comes back from a call when it is made again."""
     return not same(again(right, call), call.result)

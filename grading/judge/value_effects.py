@@ -55,7 +55,10 @@ class Wrong:
     def off(self) -> Any:
         """Which entries are wrong."""
         theirs, right = self.found, self.wanted
-        return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
+        if not np.isfinite(right).all():
+            return ~np.isclose(theirs, right, rtol=1e-6, atol=1e-9, equal_nan=True)
+        with np.errstate(all="ignore"):  # the same, in a tenth of its time
+            return ~(np.abs(theirs - right) <= 1e-9 + 1e-6 * np.abs(right))
 
 
 class Said(NamedTuple):
@@ -87,7 +90,7 @@ def sentence_of(wrong: Sequence[Wrong], right: Sequence[Wrong] = ()) -> Said | N
     for rank, say in enumerate(_WAYS, 1):
         if say not in _OF_TRUTHS and any(one.is_truth for one in wrong):
             continue
-        all_of_them = [*wrong, *numbers] if say is _where_an_argument else wrong
+        all_of_them = [*wrong, *numbers] if say in _OF_ALL else wrong
         if (said := say(all_of_them)) is not None:
             return Said(rank, said)
     return None
@@ -184,7 +187,7 @@ def _amounts(wrong: Sequence[Wrong]) -> str | None:
     """Say that one amount lies between all, or one for each row or column."""
     found = list(_differences(wrong))
     amounts = [one for one, _ in found]
-    factors = [np.ma.masked_invalid(one) for _, one in found]
+    factors = [one for _, one in found]
     all_amounts = np.concatenate([one.ravel() for one in amounts])
     if len(all_amounts) > 2 and _alike(all_amounts):
         return message("All that is wrong is too large or too small by the same amount.")
@@ -203,13 +206,12 @@ def _amounts(wrong: Sequence[Wrong]) -> str | None:
 
 
 def _along(found: Sequence[Any], axis: int) -> bool:
-    """Whether numbers are the same along an axis, in matrices with several rows and columns."""
+    """Whether numbers are the same along one axis alone, in matrices with several of both."""
     large = [one for one in found if min(one.shape) > 1]
-    return bool(large) and all(
-        np.ma.allclose(one, one.mean(axis=axis, keepdims=True), rtol=1e-6, atol=1e-9)
-        and not np.ma.is_masked(one)
-        for one in found
+    along = all(
+        np.isfinite(one).all() and close(one, one.mean(axis=axis, keepdims=True)) for one in large
     )
+    return bool(large) and along and not all(close(one, one.mean()) for one in large)
 
 
 def _alike(numbers: Any) -> bool:
@@ -423,6 +425,8 @@ _WAYS: tuple[Callable[[Sequence[Wrong]], str | None], ...] = (
     _zeros, _one_number_throughout, _kinds_of_numbers, _direction,
 )  # fmt: skip
 _OF_TRUTHS = (_where_an_argument, _where_in_the_array)
+# What these say of arguments or of right numbers must hold of the calls that go well, too.
+_OF_ALL = (_where_an_argument, _kinds_of_numbers)
 _RANK_OF_SHAPES = 5
 DIRECTION = len(_WAYS)
 """The rank of what says least: that all is too large, say."""

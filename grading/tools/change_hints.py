@@ -27,12 +27,10 @@ _TELLING_OF_DRAWS = frozenset(KINDS) - {
 }  # fmt: skip
 
 
-_TWO_KNOWN, _ONE_KNOWN, _TWO_CHANGES = (
-    "two that are known", "a known one and a change", "two changes",
-)  # fmt: skip
+_TWO_KNOWN, _ONE_KNOWN = "two that are known", "a known one and a change"
 # Of these it is told what a formula was made into.
-_OF_FORMULAS = FORMULAS | {_ONE_KNOWN, _TWO_CHANGES}
-_RANKS = {kind: rank for rank, kind in enumerate([*KINDS, _TWO_KNOWN, _ONE_KNOWN, _TWO_CHANGES])}
+_OF_FORMULAS = FORMULAS | {_ONE_KNOWN}
+_RANKS = {kind: rank for rank, kind in enumerate([*KINDS, _TWO_KNOWN, _ONE_KNOWN])}
 
 
 class Seen(NamedTuple):
@@ -67,7 +65,9 @@ def telling_changes(
     drawn: bool,
     most: int,
 ) -> Iterator[tuple[SmallChange, Digests]]:
-    """Yield the changes that do something wrong of their own, with the digests of all of it.
+    """Yield the changes that do something wrong of their own, and of which something is said.
+
+    With each come the digests of all that it does.
 
     Args:
         exercise: the function that students are asked for.
@@ -94,7 +94,7 @@ def telling_changes(
         digests = whole(where, places)
         if digests not in best or _RANKS[change.kind] < best[digests][0]:
             best[digests] = _RANKS[change.kind], change
-    yield from ((change, digests) for digests, (_, change) in best.items())
+    yield from ((change, digests) for digests, (_, change) in best.items() if change.says)
 
 
 def _all(
@@ -115,10 +115,6 @@ def _all(
         change for source in sources[1:_MOST_ANSWERS] for change in small_changes(source, exercise)
     )
     yield from _known_with(answers, lambda code: _frequent(code, exercise))
-    for first in single:
-        if first.kind in FREQUENT:
-            for second in _frequent(first.source, exercise):
-                yield first.with_another(_TWO_CHANGES, second.source)
 
 
 def _by_rank(changes: Iterable[SmallChange]) -> list[SmallChange]:

@@ -2,7 +2,8 @@
 
 The bank holds the mistakes that people thought of. These are made by rule from right answers: a sum
 along the other axis, a factor left out, one array used for another. What is said is an effect, "it
-comes out as if ...": true of every answer that does the same, however it is written.
+comes out as if ...": true of every answer that does the same, however it is written. Of changes
+that say little of their cause nothing is said.
 """
 
 import ast
@@ -16,7 +17,10 @@ from grading.tools.code_changes import changes_of
 from grading.tools.wrapped_answers import wrapped
 
 # What is said of each kind of change. Of two that do the same, the one that stands first counts.
-_AS_IF = {
+# Of some nothing is said: with another number or array in its place a formula agrees by chance with
+# what comes of other mistakes. They are made all the same: where such a change does what two
+# mistakes at once do, it stays open which it was.
+_AS_IF: dict[str, str | None] = {
     "axis lost": "as if a sum lost its axis. Compare the shape with the one in the statement.",
     "other axis":
         "as if a sum or mean ran along the other axis. What does each axis count?",
@@ -38,8 +42,8 @@ _AS_IF = {
     "sides exchanged": "as if the two sides of a difference or quotient were exchanged.",
     "root left out": "as if a square root were left out.",
     "square left out": "as if a square were left out.",
-    "square put in": "as if a square were put in where the formula has none.",
-    "root put in": "as if a square root were put in where the formula has none.",
+    "square put in": None,
+    "root put in": None,
     "absolute value for square": "as if an absolute value stood where the formula has a square.",
     "power of each part":
         "as if each part were raised to a power where the formula raises the whole.",
@@ -53,12 +57,11 @@ _AS_IF = {
         "as if a loop made a round too many or too few. With which number does it begin, and with "
         "which does it end?",
     "neighbour taken":
-        "as if the entry or key beside the right one were taken. Which number belongs to which "
-        "layer?",
+        "as if the entry or key beside the right one were taken. Which number belongs there?",
     "other length": "as if the length of another axis were taken. What does each axis count?",
     "comparison": "as if a comparison went the other way, or took the boundary to the other side.",
     "factor left out": "as if a factor were left out. Compare with the formula, factor by factor.",
-    "factor put in": "as if something were taken twice, or half of it.",
+    "factor put in": None,
     "term left out": "as if a term of a sum were left out.",
     "whole numbers":
         "as if it were kept in an array of whole numbers where an argument holds whole numbers.",
@@ -68,21 +71,16 @@ _AS_IF = {
     "flattened": "as if it were laid out in one axis. Compare the shape with the statement's.",
     "squeezed": "as if each axis of length 1 were dropped. Compare the shape with the statement's.",
     "turned": "with rows and columns exchanged.",
-    "other order of results": "with its results in another order. The docstring lists them.",
-    "other operation":
-        "as if a multiplication, division or sum stood where the formula has another one.",
-    "other array used": "as if an array or number were used where another one belongs.",
-    "other number":
-        "as if a number in it were another one, or stood there in addition. Compare the numbers "
-        "with the formula's.",
-    "other order": "as if two things stood in the other order.",
-    "only a part": "as if only one of several parts came back, or was used.",
+    "other order of results": "in reverse order.",
+    "other operation": None,
+    "other array used": None,
+    "other number": None,
+    "other order": None,
+    "only a part": None,
     "case left out": "as if one of two cases never came.",
-    "step left out": "as if a step were left out.",
+    "step left out": None,
 }  # fmt: skip
 KINDS = list(_AS_IF)
-_WITH_NAME = "other array used, which has a name"
-_AS_IF[_WITH_NAME] = "as if `{other}` were used where another array or number belongs."
 _OF_IT, _OF_ALL = "`{what}` comes out ", "The answer comes out "
 # Those that many make, and that come together with another mistake.
 FREQUENT = frozenset(KINDS) - {
@@ -96,10 +94,7 @@ FORMULAS = frozenset(KINDS) - {
     "other order of results", "other order", "only a part", "step left out",
 }  # fmt: skip
 """Those that change a formula: several computed numbers must show it."""
-_OF_TWO = "Two things are off together. For one, "
-_OF_IT_TOO, _OF_ALL_TOO = "`{what}` comes out ", "the answer comes out "
-_BEGINNINGS = (_OF_IT, _OF_ALL, _OF_TWO + _OF_IT_TOO, _OF_TWO + _OF_ALL_TOO)
-SENTENCES = [begin + how for how in _AS_IF.values() for begin in _BEGINNINGS]
+SENTENCES = [begin + how for how in _AS_IF.values() if how for begin in (_OF_IT, _OF_ALL)]
 """All that may be said, with placeholders."""
 
 _Path = tuple[tuple[str, int | None], ...]
@@ -111,7 +106,7 @@ class SmallChange:
 
     Attributes:
         kind: of the change, one of `KINDS`.
-        says: what is said of it, with placeholders.
+        says: what is said of it, with placeholders; empty if nothing is.
         of: the names that fill them.
         source: the code.
     """
@@ -120,16 +115,6 @@ class SmallChange:
     says: str
     of: Mapping[str, str]
     source: str
-
-    def with_another(self, kind: str, source: str) -> "SmallChange":
-        """Return the change together with another mistake, which is not told.
-
-        Args:
-            kind: of both.
-            source: the code with both.
-        """
-        says = _OF_TWO + self.says.replace("The answer", "the answer", 1)
-        return SmallChange(kind, says, self.of, source)
 
     @property
     def sentence(self) -> Any:
@@ -157,15 +142,14 @@ def small_changes(source: str, exercise: str) -> Iterator[SmallChange]:
             code = ast.unparse(_with(tree, path, instead))
             if code not in made:
                 made.add(code)
-                what, used = _made_by(tree, path, known), other if other in known else ""
-                says, of = _said(kind, used, what)
+                says, of = _said(kind, _made_by(tree, path, known))
                 yield SmallChange(kind, says, of, code)
 
 
 def wrapped_answers(source: str, exercise: str) -> Iterator[SmallChange]:
     """Yield answers that do what a right one does, and hand it back otherwise."""
     for kind, code in wrapped(source, exercise):
-        says, of = _said(kind, "", "")
+        says, of = _said(kind, "")
         yield SmallChange(kind, says, of, code)
 
 
@@ -176,10 +160,11 @@ def _function(tree: ast.Module, exercise: str) -> ast.FunctionDef:
     ][-1]
 
 
-def _said(kind: str, other: str, what: str) -> tuple[str, dict[str, str]]:
-    how = _AS_IF[_WITH_NAME if other else kind]
-    of = {"what": what, "other": other}
-    return (_OF_IT if what else _OF_ALL) + how, {key: name for key, name in of.items() if name}
+def _said(kind: str, what: str) -> tuple[str, dict[str, str]]:
+    how = _AS_IF[kind]
+    if not how:
+        return "", {}
+    return (_OF_IT if what else _OF_ALL) + how, {"what": what} if what else {}
 
 
 def _spoken_of(function: ast.FunctionDef) -> set[str]:

@@ -18,7 +18,7 @@ def back_from_the_square(w, b, x, y):
 accepted("graph_with_square")(back_from_the_square)
 
 slip(back_from_the_square, "square_without_its_two", "de = 2 * e", "de = e", """
-    Both derivatives are half of what they should be. What is the derivative of a square?""")
+    A factor is missing in both derivatives. What is the derivative of a square?""")
 
 slip(back_from_the_square, "slope_of_a_plain_error", "de = 2 * e", "de = 2", """
     The error does not appear in your slopes. The derivative of a square depends on where it is
@@ -39,12 +39,10 @@ slip(back_from_the_square, "dw_without_x", "dw = de * x", "dw = de", """
     with w?""")
 
 slip(back_from_the_square, "dw_without_its_two", "dw = de * x", "dw = e * x", """
-    The slope of w is half of what it should be, and that of b is right. Which slope of e do the two
-    have in common?""")
+    A factor is missing in the slope of w. Which slope of e do w and b have in common?""")
 
 slip(back_from_the_square, "db_without_its_two", "db = de", "db = e", """
-    The slope of b is half of what it should be, and that of w is right. Which slope of e do the two
-    have in common?""")
+    A factor is missing in the slope of b. Which slope of e do w and b have in common?""")
 
 slip(back_from_the_square, "dw_times_w", "dw = de * x", "dw = de * w", """
     The derivative with respect to w holds w where another factor belongs. If w grows by 1, by how

@@ -141,8 +141,8 @@ def with_the_inputs(X, parameters):
     return spreads
 
 @misconception("spread_by_layer", """
-    The arrays stand one after the other in the list, A and Z mixed. Pick out the Z of each layer by
-    its name.""")
+    The list has an entry for every array of the cache, for each A as well. Pick out the Z of
+    each layer by its name.""")
 def everything_in_the_cache(X, parameters):
     _, cache = forward(X, parameters)
     return [np.std(value) for value in cache.values()]

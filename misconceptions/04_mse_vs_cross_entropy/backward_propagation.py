@@ -135,8 +135,8 @@ slip(right, "changes_the_cache", """
     A1, A2 = A1.copy(), A2.copy()
     dZ2 = A2 - Y
     cache["A2"] -= Y""", """
-    The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
-    the array itself, even under another name.""")
+    A2 in the cache is not what it was. An operator such as -= changes the array itself, even
+    under another name.""")
 
 slip(right, "true_values_of_xor", "dZ2 = A2 - Y", "dZ2 = A2 - Y_xor", """
     The outputs are compared with the true values of XOR, not with those that are passed in. Which
@@ -172,8 +172,8 @@ slip(right, "weights_not_averaged", "X.T / m", "X.T", "A1.T / m", "A1.T", """
     the four formulas have the factor 1/m?""")
 
 slip(right, "hidden_layer_averaged_twice", "(1 - A1**2)", "(1 - A1**2) / m", """
-    The output layer is right; the gradients of the hidden layer are divided by the number of
-    examples twice. Count the divisions on the way to dW1 and db1.""")
+    The gradients of the hidden layer are divided by the number of examples twice. Count the
+    divisions on the way to dW1 and db1.""")
 
 slip(right, "square_outside_the_bracket", "(1 - A1**2)", "(1 - A1) ** 2", """
     In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve

@@ -99,8 +99,8 @@ slip(right, "mse_output_layer_not_averaged",
     Which of the four formulas have the factor 1/m?""")
 
 slip(right, "tanh_slope_unsquared", "1 - A1**2", "1 - A1", """
-    The output layer is right, but in dZ1 the factor for the tanh is 1 − A1, which is not its slope.
-    Compare it with the dashed curve in the picture after Exercise 3.""")
+    In dZ1 the factor for the tanh is 1 − A1, which is not its slope. Compare it with the dashed
+    curve in the picture after Exercise 3.""")
 
 slip(right, "tanh_slope_at_z1", "1 - A1**2", '1 - cache["Z1"] ** 2', """
     The slope of tanh is written for the activation, but Z1 was put into it. Does that expression
@@ -118,8 +118,8 @@ slip(right, "leaves_a_changed_cache", """
     A1, A2 = A1.copy(), A2.copy()
     dZ2 = 2 * (A2 - Y) * A2 * (1 - A2)
     cache["A2"] -= Y""", """
-    The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
-    the array itself, even under another name.""")
+    A2 in the cache is not what it was. An operator such as -= changes the array itself, even
+    under another name.""")
 
 slip(right, "compares_with_xor", "2 * (A2 - Y)", "2 * (A2 - Y_xor)", """
     The outputs are compared with the true values of XOR, not with those that are passed in. Which
@@ -153,8 +153,8 @@ slip(right, "only_biases_averaged", "X.T / m", "X.T", "A1.T / m", "A1.T", """
     the four formulas have the factor 1/m?""")
 
 slip(right, "hidden_error_averaged_too", "(1 - A1**2)", "(1 - A1**2) / m", """
-    The output layer is right; the gradients of the hidden layer are divided by the number of
-    examples twice. Count the divisions on the way to dW1 and db1.""")
+    The gradients of the hidden layer are divided by the number of examples twice. Count the
+    divisions on the way to dW1 and db1.""")
 
 slip(right, "tanh_slope_squared_outside", "(1 - A1**2)", "(1 - A1) ** 2", """
     In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve

@@ -24,8 +24,8 @@ def guarded(A2, Y):
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / Y.shape[1]
 
 slip(with_m, "half_of_the_cost", "A2)) / m", "A2)) / (2 * m)", """
-    Your cost is half of the cross-entropy. Compare what stands in front of your sum with the
-    formula of Exercise 1.""")
+    There is a factor of one half in your cost. Compare what stands in front of your sum with
+    the formula of Exercise 1.""")
 
 slip(with_m, "wrong_sign", "-np.sum", "np.sum", """
     Your cost is negative. Logarithms of numbers below 1 are negative: look at the sign in front of
@@ -81,8 +81,8 @@ slip(in_one_line, "one_cost_for_each_example", "-np.sum", "-", """
     the formula makes one number of many?""")
 
 @misconception("compute_cost", """
-    The number is right, but A2 is not what it was: its entries were changed in place. Whoever calls
-    the function still needs them.""")
+    A2 is not what it was: its entries were changed in place. Whoever calls the function still
+    needs them.""")
 def flips_the_callers_outputs(A2, Y):
     zeros = Y == 0
     A2[zeros] = 1 - A2[zeros]

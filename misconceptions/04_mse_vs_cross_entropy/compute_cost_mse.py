@@ -19,7 +19,7 @@ def with_m(A2, Y):
     return np.sum((A2 - Y) ** 2) / m
 
 slip(in_one_line, "half_of_the_squares", "Y.shape[1]", "(2 * Y.shape[1])", """
-    Your cost is half of what the formula says. There is no factor of one half here.""")
+    There is a factor of one half in your cost. The formula has none.""")
 
 slip(in_one_line, "sum_of_squares", " / Y.shape[1]", "", """
     Your cost is a sum over the examples. The formula has a factor in front of it. If you divide by
@@ -81,8 +81,8 @@ def prints_the_error(A2, Y):
 slip(with_m, "subtracts_in_place",
      "m = Y.shape[1]", "A2 -= Y",
      "((A2 - Y) ** 2) / m", "(A2**2) / Y.shape[1]", """
-    The number is right, but A2 is not what it was: the difference was taken in place. Whoever calls
-    the function still needs A2.""")
+    A2 is not what it was: the difference was taken in place. Whoever calls the function still
+    needs A2.""")
 
 slip(in_one_line, "minus_from_the_other_cost", "return np", "return -np", """
     Your cost has a minus in front. A sum of squares is never negative.""")

@@ -94,8 +94,8 @@ slip(network_by_network, "shares_in_a_list", "return np.array(shares)", "return 
     The shares come back in a list. The exercise asks for an array, of shape (k,).""")
 
 @misconception("in_one_unit", """
-    The shares are right, but the outputs are not what they were: answers were written over them.
-    Whoever calls the function still needs them.""")
+    The outputs are not what they were: answers were written over them. Whoever calls the
+    function still needs them.""")
 def answers_over_outputs(outputs, Y):
     outputs[outputs > 0.5] = 1
     outputs[outputs <= 0.5] = 0

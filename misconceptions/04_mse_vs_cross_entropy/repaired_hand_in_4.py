@@ -23,8 +23,8 @@ def right(parameters, cache, X, Y):
     }
 
 @misconception("repaired_hand_in_4", """
-    This is hand_in_4 as it was. One line is to be mended: compare the four gradients one by one
-    with measured slopes to see which is off.""")
+    All four gradients are still those of hand_in_4. One line is to be mended: compare the four
+    gradients one by one with measured slopes to see which is off.""")
 def nothing_mended(parameters, cache, X, Y):
     return hand_in_4(parameters, cache, X, Y)
 
@@ -43,8 +43,8 @@ slip(right, "slope_taken_out",
 slip(right, "biases_divided_twice",
      "np.mean(dZ1, axis=1, keepdims=True)", "np.mean(dZ1, axis=1, keepdims=True) / m",
      "np.mean(dZ2, axis=1, keepdims=True)", "np.mean(dZ2, axis=1, keepdims=True) / m", """
-    The mended line is right, but db1 and db2 are now divided by m twice. A mean is a division too:
-    compare these lines with those of hand_in_4.""")
+    db1 and db2 are now divided by m twice. A mean is a division too: compare these lines with
+    those of hand_in_4.""")
 
 slip(right, "mends_the_output",
      "dZ2 = np.where(Y == 1, 3, 1) * (A2 - Y)",
@@ -138,8 +138,8 @@ slip(right, "repair_changes_the_cache", """
     m = Y.shape[1]
     A1, A2 = cache["A1"], cache["A2"].copy()
     cache["A2"] -= Y""", """
-    The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
-    the array itself, even under another name.""")
+    A2 in the cache is not what it was. An operator such as -= changes the array itself, even
+    under another name.""")
 
 @misconception("repaired_hand_in_4", """
     Nothing comes back: the function ends without a return.""")
@@ -150,7 +150,7 @@ def repair_not_returned(parameters, cache, X, Y):
     grads.update(dW1=dZ1 @ X.T / X.shape[1], db1=np.mean(dZ1, axis=1, keepdims=True))
 
 @misconception("repaired_hand_in_4", """
-    Z1 stands under the name A1. dZ1 is right with that, but dW2 is made from A1 too.""")
+    Z1 stands under the name A1, and dW2 is made from A1 too.""")
 def z1_called_a1(parameters, cache, X, Y):
     m = X.shape[1]
     A1, A2 = cache["Z1"], cache["A2"]

@@ -46,8 +46,8 @@ slip(in_one_loop, "dal_reused",
     handed back; NumPy stretched the row without a word.""")
 
 slip(last_layer_apart, "first_da_reused", 'dA, grads[f"dW{l}"]', '_, grads[f"dW{l}"]', """
-    All hidden layers take the dA that the output layer handed back. It changes with every layer
-    that is passed.""")
+    A hidden layer takes the dA that the output layer handed back, and another layer lies
+    between. dA changes with every layer that is passed.""")
 
 slip(in_one_loop, "last_cache_throughout", """
     for l in range(L, 0, -1):""", """
@@ -109,6 +109,15 @@ slip(in_one_loop, "keys_shifted",
 def back_through_two_layers(AL, Y, caches):
     dAL = -(Y / AL - (1 - Y) / (1 - AL))
     dA1, dW2, db2 = linear_activation_backward(dAL, caches[1], "sigmoid")
+    _, dW1, db1 = linear_activation_backward(dA1, caches[0], "relu")
+    return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+
+@misconception("L_model_backward", """
+    The code goes back through two layers, whatever the network. The number of caches says how many
+    there are.""")
+def back_through_the_last_and_the_first(AL, Y, caches):
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+    dA1, dW2, db2 = linear_activation_backward(dAL, caches[-1], "sigmoid")
     _, dW1, db1 = linear_activation_backward(dA1, caches[0], "relu")
     return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
 
@@ -325,6 +334,7 @@ def starts_from_the_difference(AL, Y, caches):
     ([3, 5, 4, 1], 6),
     ([3, 1], 5),
     ([4, 4, 4, 1], 4),
+    ([3, 3, 3, 3, 1], 4),
     ([1, 1, 1, 1], 4),
 ])
 def layers_back(L_model_backward, layer_dims, m):

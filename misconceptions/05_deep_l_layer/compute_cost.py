@@ -40,7 +40,7 @@ slip(mean, "first_term_only", " + (1 - Y) * np.log(1 - AL)", "", """
     Only the examples of class 1 count. The sum has a second term.""")
 
 slip(mean, "half_of_it", "np.mean", "np.sum", "1 - AL))", "1 - AL)) / (2 * Y.shape[1])", """
-    The cost is half of what it should be. The cross-entropy has no factor of one half.""")
+    There is a factor of one half in your cost. The cross-entropy has none.""")
 
 @misconception("compute_cost", """
     The minus reaches only the first of the two terms. Look at the large brackets in the

@@ -120,8 +120,7 @@ slip(right, "even_draws_of_the_same_spread",
      "scale = np.sqrt(2 / layer_dims[l - 1])",
      "limit, shape = np.sqrt(6 / layer_dims[l - 1]), (layer_dims[l], layer_dims[l - 1])",
      "randn(layer_dims[l], layer_dims[l - 1]) * scale", "uniform(-limit, limit, shape)", """
-    The spread is right, but the weights are drawn evenly from an interval. The rule asks for the
-    normal distribution.""")
+    The weights are drawn evenly from an interval. The rule asks for the normal distribution.""")
 
 slip(right, "one_for_two_in_the_last_layer", """
         scale = np.sqrt(2 / layer_dims[l - 1])""", """

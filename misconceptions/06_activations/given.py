@@ -47,6 +47,12 @@ def of_whole_numbers_with_another_setting(function):
     return np.asarray(function(np.array([[-3, -1, 0], [2, 1, 4]]), 0.6)).astype(float)
 
 
+@look("leaky_relu_derivative", cases=[(0.002,)])
+@look("elu", "elu_derivative", cases=[(1.7,)])
+def with_a_setting_on_the_other_side(function, setting):
+    return np.asarray(function(SUMS.copy(), setting)).astype(float)
+
+
 def layers(sizes, turned=False):
     """Return the parameters of a stack of linear layers."""
     rng = np.random.default_rng(sum(sizes) + len(sizes))

@@ -134,8 +134,7 @@ slip(from_the_output_back, "gradients_in_a_tuple",
 
 slip(from_the_output_back, "cache_changed", '(cache["A2"] - Y) / m',
      'np.subtract(cache["A2"], Y, out=cache["A2"]) / m', """
-    The gradients are right, but A2 in the cache is not what it was. An operator such as -= changes
-    the array itself.""")
+    A2 in the cache is not what it was. An operator such as -= changes the array itself.""")
 
 slip(from_the_output_back, "step_on_the_way", "    dA1 = ",
      '    parameters["b2"] -= 0.1 * db2\n    dA1 = ', """

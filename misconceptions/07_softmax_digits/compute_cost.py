@@ -27,7 +27,7 @@ slip(of_the_true_class, "divided_by_the_classes", "Y.shape[1]", "Y.shape[0]", ""
     The sum is divided by the number of classes. The mean runs over the examples.""")
 
 slip(of_the_true_class, "half_of_the_mean", " / m\n", " / (2 * m)\n", """
-    Your cost is half of the cross-entropy. Compare what stands in front of the sum.""")
+    There is a factor of one half in your cost. Compare what stands in front of the sum.""")
 
 slip(of_the_true_class, "logarithm_to_base_two", "np.log(", "np.log2(", """
     The logarithm to base 2 is taken. The natural one is asked for.""")

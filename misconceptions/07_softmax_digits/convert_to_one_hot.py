@@ -114,6 +114,7 @@ def labels(C, m, row):
 
 @look("convert_to_one_hot", cases=[
     (4, 6, False), (5, 3, True), (3, 3, False), (7, 1, True), (6, 9, True), (4, 1, False),
+    (12, 5, False),
 ])
 def as_columns(convert_to_one_hot, C, m, row):
     return np.asarray(convert_to_one_hot(labels(C, m, row), C)).astype(float)

@@ -72,7 +72,7 @@ slip(in_two_branches, "slope_doubled", "<= delta, error, ", "<= delta, 2 * error
     On the curved branch the slope is twice too large. What is the slope of half a square?""")
 
 slip(in_two_branches, "slope_with_the_half", "<= delta, error, ", "<= delta, 0.5 * error, ", """
-    On the curved branch the slope is half of what it should be. What is the slope of one half of a
+    On the curved branch the slope has a factor of one half. What is the slope of one half of a
     square?""")
 
 slip(in_two_branches, "slopes_turned_round", "error, delta * np.sign(error)) / m",

@@ -31,7 +31,7 @@ slip(by_sizes, "sum_of_sizes", "np.sum(np.abs(error)) / m", "np.sum(np.abs(error
     The cost is a sum. The mean is asked for.""")
 
 slip(by_sizes, "half_the_size", "np.sum(np.abs(error)) / m", "np.sum(np.abs(error)) / (2 * m)", """
-    The cost is half of the mean. There is no one half in this formula.""")
+    There is a factor of one half in your cost. The formula has none.""")
 
 slip(by_sizes, "slope_not_averaged", "np.sign(error) / m", "np.sign(error)", """
     The slope lacks the factor 1/m. It is the slope of the mean.""")

@@ -208,7 +208,7 @@ def examples(n_x, m):
     return np.vstack([Y * (row + 2) for row in range(n_x)]), Y
 
 
-@look("random_mini_batches", cases=[(3, 11, 4), (2, 12, 4), (2, 5, 8), (4, 6, 1)])
+@look("random_mini_batches", cases=[(3, 11, 4), (2, 12, 4), (2, 5, 8), (4, 6, 1), (2, 150, 70)])
 def sizes_of_batches(random_mini_batches, n_x, m, size):
     return [tuple(np.shape(part) for part in pair)
             for pair in random_mini_batches(*examples(n_x, m), size, 3)]

@@ -90,7 +90,7 @@ slip(sum_of_squares, "old_s_comes_back",
         new = s["d" + name] + g**2
 """,
      '(np.sqrt(s["d" + name]) + epsilon)', "(np.sqrt(new) + epsilon)", """
-    The step is right, but s comes back as it was. So the next step has nothing to remember.""")
+    s comes back as it was. So the next step has nothing to remember.""")
 
 slip(sum_of_squares, "adagrad_that_forgets",
      's["d" + name] + g**2', '0.9 * s["d" + name] + 0.1 * g**2', """

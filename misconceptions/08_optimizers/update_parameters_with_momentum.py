@@ -73,7 +73,7 @@ slip(momentum_by_name, "old_v_comes_back",
         new = beta * v["d" + name] + (1 - beta) * grads["d" + name]
         parameters[name] = parameters[name] - learning_rate * new
 """, """
-    The step is right, but v comes back as it was. So the next step has nothing to remember.""")
+    v comes back as it was. So the next step has nothing to remember.""")
 
 slip(momentum_by_name, "rate_inside_v",
      "(1 - beta) * grads", "(1 - beta) * learning_rate * grads",
@@ -197,7 +197,8 @@ def counted_from_zero(parameters, grads, v, beta, learning_rate):
 
 
 @look("update_parameters_with_momentum", cases=[
-    ((3, 2), (0.8, 0.3)), ((2, 4, 1), (0.6, 0.7)), ((2, 2, 3, 1), (0.8, 0.3))])
+    ((3, 2), (0.8, 0.3)), ((2, 4, 1), (0.6, 0.7)), ((2, 2, 3, 1), (0.8, 0.3)),
+    ((3, 2), (0.95, 0.3))])
 def one_step(update_parameters_with_momentum, sizes, settings):
     parameters, grads = network(list(sizes))
     return update_parameters_with_momentum(parameters, grads, average(grads), *settings)

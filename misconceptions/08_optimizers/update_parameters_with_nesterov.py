@@ -75,7 +75,7 @@ slip(name_by_name_ahead, "v_not_kept",
         ahead = beta * v["d" + name] + (1 - beta) * g""", """\
         new = beta * v["d" + name] + (1 - beta) * g
         ahead = beta * new + (1 - beta) * g""", """
-    The step is right, but v comes back as it was. So the next step has nothing to remember.""")
+    v comes back as it was. So the next step has nothing to remember.""")
 
 slip(name_by_name_ahead, "v_from_zero",
      """\

@@ -104,7 +104,7 @@ slip(average_of_squares, "old_average_comes_back",
         new = beta * s["d" + name] + (1 - beta) * g**2
 """,
      '(np.sqrt(s["d" + name]) + epsilon)', "(np.sqrt(new) + epsilon)", """
-    The step is right, but s comes back as it was. So the next step has nothing to remember.""")
+    s comes back as it was. So the next step has nothing to remember.""")
 
 slip(average_of_squares, "square_of_both",
      "(1 - beta) * g**2", "((1 - beta) * g) ** 2", """

@@ -53,12 +53,12 @@ slip(in_a_loop_backwards, "pull_not_divided_by_m",
 
 slip(in_a_loop_backwards, "pull_halved",
      "lambd * W / m", "lambd * W / (2 * m)", """
-    The pull is half of what it should be: the 2 of the cost is gone once the square is
+    There is a factor of one half in the pull: the 2 of the cost is gone once the square is
     differentiated.""")
 
 slip(in_a_loop_backwards, "pull_doubled",
      "lambd * W / m", "2 * lambd * W / m", """
-    The pull is twice what it should be. What becomes of the 2 below the line of the cost?""")
+    There is a factor of 2 in the pull. What becomes of the 2 below the line of the cost?""")
 
 slip(in_a_loop_backwards, "pull_subtracted",
      "/ m + lambd", "/ m - lambd", """

@@ -66,7 +66,7 @@ slip(with_four_loops, "rounded_up", "int((n_H_prev - f + 2 * pad) / stride)",
 
 slip(with_four_loops, "stride_missing", "vert_start = h * stride", "vert_start = h",
      "horiz_start = w * stride", "horiz_start = w", """
-    The windows begin at each pixel, whatever the stride is. The size is right.""")
+    The windows begin at each pixel, whatever the stride is.""")
 
 slip(with_four_loops, "stride_missing_across", "horiz_start = w * stride", "horiz_start = w", """
     To the right the windows begin at each pixel, whatever the stride is.""")

@@ -75,7 +75,7 @@ slip(pool_looped, "another_name_of_the_mode", 'mode == "average"', 'mode == "mea
     For the mode "average" zeros come back. Which names may `mode` have?""")
 
 slip(pool_looped, "stride_missing_pooled", "h * stride", "h", "w * stride", "w", """
-    The windows begin at each pixel, whatever the stride is. The size is right.""")
+    The windows begin at each pixel, whatever the stride is.""")
 
 slip(pool_looped, "stride_missing_across_pooled", "w * stride", "w", """
     To the right the windows begin at each pixel, whatever the stride is.""")

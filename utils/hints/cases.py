@@ -11,6 +11,7 @@ from utils.hints.settings_cases import of_settings
 from utils.messages import message
 
 _MUCH = 3.0
+_FEWEST_TELLING = 2  # calls that go well, and not by chance: of equal numbers any order is right
 # A condition that means nothing splits the calls so by chance once in that many ways, at least.
 _FEW_WAYS_OF_SHAPE, _FEW_WAYS_OF_VALUES = 20, 200
 LAYER = re.compile(r"(\D+)([1-9]\d*)")
@@ -55,7 +56,11 @@ def _of_one(
                  for some in (failing, passing))  # fmt: skip
     if len(bad) < len(failing):
         return
-    said = None if few else _of_numbers(parameter, bad, good) or _of_kinds(parameter, bad, good)
+    several = len(passing) >= _FEWEST_TELLING
+    said = None if few else (
+        _of_numbers(parameter, bad, good, several) or _of_kinds(parameter, bad, good))  # fmt: skip
+    if few and _differs_elsewhere(position, failing[0], passing):
+        return
     if said:
         yield 0, said
     # What holds of arrays holds of no list.
@@ -64,22 +69,41 @@ def _of_one(
     if sizes := _of_sizes(parameter, bad, good, ways < _FEW_WAYS_OF_VALUES):
         yield 2, sizes
     conditions = list(_of_few(parameter))
-    conditions += _of_axes(parameter, bad, good) if not few and ways >= _FEW_WAYS_OF_SHAPE else ()
-    conditions += _of_shapes(parameter) if not few and ways >= _FEW_WAYS_OF_SHAPE else ()
-    conditions += _of_values(parameter) if not few and ways >= _FEW_WAYS_OF_VALUES else ()
+    if not few and sum(map(_varies, good)) >= _FEWEST_TELLING:
+        if ways >= _FEW_WAYS_OF_SHAPE:
+            conditions += [*_of_axes(parameter, bad, good), *_of_shapes(parameter)]
+        conditions += _of_values(parameter) if ways >= _FEW_WAYS_OF_VALUES else ()
     for number, (sentence, holds) in enumerate(conditions):
         if all(map(holds, bad)) and not any(map(holds, good)):
             yield number + 3 if number else 1, sentence
 
 
-def _of_numbers(parameter: str, bad: Sequence[Any], good: Sequence[Any]) -> str | None:
-    """Say that it goes right for one number alone, or where none is given."""
+def _differs_elsewhere(
+    position: int, failing: Sequence[Any], passing: Sequence[Sequence[Any]]
+) -> bool:
+    """Whether the one call that goes wrong has another number or word of its own as well."""
+    return any(
+        isinstance(value, int | float | str)
+        and value not in [one[place] for one in passing if len(one) > place]
+        for place, value in enumerate(failing)
+        if place != position
+    )
+
+
+def _of_numbers(
+    parameter: str, bad: Sequence[Any], good: Sequence[Any], several: bool
+) -> str | None:
+    """Say that it goes right for one number alone, or where none is given.
+
+    A single call may go right for what else it is given: the number counts only where ``several``
+    do.
+    """
     if not all(isinstance(one, int | float) for one in [*bad, *good]):
         return None
     if not good:
         return message("It goes wrong where `{name}` is given.", name=parameter)
     # With a rate of 0 every answer is right: that says nothing.
-    if len(set(good)) == 1 and good[0] not in (*bad, 0) and len(set(bad)) > 1:
+    if several and len(set(good)) == 1 and good[0] not in (*bad, 0) and len(set(bad)) > 1:
         return message("It goes wrong where `{name}` is not {number}.",
                        name=parameter, number=f"{good[0]:g}")  # fmt: skip
     return None
@@ -230,13 +254,24 @@ def _of_values(parameter: str) -> Iterator[tuple[str, Any]]:
         lambda value: _any(value, lambda array: array < 0),
     )
     yield (
+        message("It goes wrong where `{name}` is 0.", name=parameter),
+        lambda value: isinstance(value, int | np.integer) and value == 0,
+    )
+    yield (
         message("It goes wrong where `{name}` holds a 0.", name=parameter),
-        lambda value: _any(value, lambda array: array == 0),
+        lambda value: isinstance(value, np.ndarray) and _any(value, lambda array: array == 0),
     )
     yield (
         message("It goes wrong where `{name}` holds anything but zeros.", name=parameter),
         lambda value: _any(value, lambda array: array != 0),
     )
+
+
+def _varies(value: Any) -> bool:
+    """Whether an array holds different numbers; of anything else it is not asked."""
+    if isinstance(value, Mapping):
+        return any(map(_varies, value.values()))
+    return not isinstance(value, np.ndarray) or bool((value != value.flat[:1]).any())
 
 
 def _order(key: Any) -> tuple[int, str]:

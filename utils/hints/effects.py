@@ -15,6 +15,7 @@ import numpy as np
 from utils.hints.closeness import close
 
 ONE_FACTOR = "is_off_by_one_factor"
+RETURNS_NOTHING = "returns_nothing"
 # What came back and what is right, for each value that is wrong.
 Pairs = Sequence[tuple[Any, Any]]
 
@@ -116,6 +117,11 @@ def _rounded(pairs: Pairs) -> bool:
     )
 
 
+def _loses_decimals(pairs: Pairs) -> bool:
+    """Whether only the decimals are lost; of small numbers 0 is left, as of much else."""
+    return _all_numbers(_without_decimals)(pairs) and any(np.any(theirs) for theirs, _ in pairs)
+
+
 def _without_decimals(theirs: Any, right: Any) -> bool:
     return _close(theirs, np.round(right)) or _close(theirs, np.trunc(right))
 
@@ -137,9 +143,17 @@ def _one_factor(pairs: Pairs) -> bool:
 
 
 def _factor_of_each(pairs: Pairs) -> bool:
-    """Whether each array is off by one factor; single numbers would always be."""
-    large = [(one, other) for one, other in pairs if np.size(other) > 1]
-    return bool(large) and _all_numbers(lambda one, other: _factor(one, other) is not None)(pairs)
+    """Whether each array is off by one factor; a single number, which always is, by one of theirs.
+
+    An array of zeros but for one number is a single number.
+    """
+    if not _all_numbers(lambda one, other: _factor(one, other) is not None)(pairs):
+        return False
+    factors = [(np.count_nonzero(right) > 1, _factor(one, right)) for one, right in pairs]
+    seen = [factor for large, factor in factors if large and factor is not None]
+    return bool(seen) and all(
+        any(_close(factor, other) for other in seen) for large, factor in factors if not large
+    )
 
 
 _TINY = 1e-4
@@ -189,13 +203,18 @@ def _raises(pattern: str) -> Callable[[Pairs], bool]:
 
 EFFECTS = (
     Effect(
-        "returns_nothing",
+        RETURNS_NOTHING,
         "Nothing comes back from the function: it returns None. What is computed must be returned, "
         "and `print` returns nothing.",
-        lambda pairs: all(
-            theirs is None or _raises(".*NoneType' object")([(theirs, right)])
-            for theirs, right in pairs
-        ),
+        lambda pairs: all(theirs is None for theirs, _ in pairs),
+        needs_no_right=True,
+    ),
+    Effect(
+        "goes_on_with_nothing",
+        "Somewhere the code goes on with `None`, as if it were a value. What gives `None` there: a "
+        "function without a `return`, a method that changes a list in place, a name that was set "
+        "so?",
+        _raises(".*NoneType' object"),
         needs_no_right=True,
     ),
     Effect(
@@ -234,7 +253,7 @@ EFFECTS = (
         "loses_the_decimals",
         "The numbers are right but for their decimals. Something rounds them, or keeps them in an "
         "array of whole numbers.",
-        _all_numbers(_without_decimals),
+        _loses_decimals,
     ),
     Effect(
         "is_rounded",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from utils.hints.adapting import alike
 from utils.hints.calls import Call, TooLong, seen
 from utils.hints.departure import departure
 from utils.hints.digests import Digests, agree, digests_of, together
-from utils.hints.effects import effect_without_the_right
+from utils.hints.effects import RETURNS_NOTHING, effect_without_the_right
 from utils.hints.explaining import (
     ABSENT,
     Behaviour,
@@ -26,6 +27,7 @@ from utils.hints.plain import from_json
 from utils.messages import message
 
 FILE = "hints.json"
+Bound = AbstractContextManager[Any]
 
 
 @dataclass(frozen=True)
@@ -141,17 +143,20 @@ class Exercise:
         places, digests = self._stored["places"], self._stored["digests"]
         return {tuple(places[place]): _digests(digests[at]) for place, at in stored}
 
-    def told(self, function: Callable[..., Any], unknown: bool = False) -> Told:
+    def told(
+        self, function: Callable[..., Any], unknown: bool = False, bound: Bound | None = None
+    ) -> Told:
         """Return what there is to say of a function.
 
         Args:
             function: of the student's.
             unknown: whether known mistakes that do just the same are left out.
+            bound: ends calls that take too long; see `utils.hints.calls.seen`.
 
         Raises:
             TooLong: it takes too long.
         """
-        found = seen(function, self.calls, self.drawn)
+        found = seen(function, self.calls, self.drawn, bound)
         values, where = self._wrong(found)
         places = self._to_explain(where)
         known = self._known(where, places, unknown)
@@ -171,6 +176,8 @@ class Exercise:
             [(values[place], self._is_right(place)) for place in sorted(places, key=repr)
              if values[place] is not ABSENT or place[:2] not in values]
         )  # fmt: skip
+        if effect and effect.name == RETURNS_NOTHING and any(len(place) > 2 for place in places):
+            effect = None  # an entry is None, and the function returns something
         told = {
             place: value for place, value in values.items()
             if not any(place in style and agreement(where[place], style[place], place)
@@ -276,7 +283,10 @@ class Hints:
                                exercise=name, before=before)  # fmt: skip
         return self._of(name, namespace, exercise.hint)
 
-    def told(self, name: str, function: Callable[..., Any], unknown: bool = False) -> Told | None:
+    def told(
+        self, name: str, function: Callable[..., Any], unknown: bool = False,
+        bound: Bound | None = None,
+    ) -> Told | None:  # fmt: skip
         """Return what there is to say of an answer to an exercise; None if nothing is known.
 
         The arguments after the first are those of `Exercise.told`.
@@ -284,7 +294,7 @@ class Hints:
         if name not in self.exercises:
             return None
         try:
-            return self.exercises[name].told(function, unknown)
+            return self.exercises[name].told(function, unknown, bound)
         except TooLong:
             return None
 

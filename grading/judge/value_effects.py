@@ -408,11 +408,13 @@ def _direction(wrong: Sequence[Wrong]) -> str | None:
     if len({id(one.arguments) for one in wrong}) < _FEWEST_CALLS or _are_few_classes(wrong):
         return None
     for sentence, holds in (
-        (message("Every number that is wrong is too large."), lambda one, other: one > other),
-        (message("Every number that is wrong is too small."), lambda one, other: one < other),
-        (message("Every number that is wrong is too far from 0."),
+        (message("Every number that the tests find wrong is too large."),
+         lambda one, other: one > other),
+        (message("Every number that the tests find wrong is too small."),
+         lambda one, other: one < other),
+        (message("Every number that the tests find wrong is too far from 0."),
          lambda one, other: (np.abs(one) > np.abs(other)) & (one * other >= 0)),
-        (message("Every number that is wrong is too near to 0."),
+        (message("Every number that the tests find wrong is too near to 0."),
          lambda one, other: (np.abs(one) < np.abs(other)) & (one * other >= 0)),
     ):  # fmt: skip
         if _all_wrong(holds, wrong):

@@ -200,8 +200,8 @@ slip(in_a_loop, "steps_of_the_course", "range(num_iterations)", "range(2000)", "
     There are always 2,000 steps. Their number is an argument of the function.""")
 
 @misconception("optimize", """
-    The w that was passed in has changed: `-=` writes into that very array. Make a new one in
-    each step.""")
+    The w that was passed in has changed: something writes into that array, such as `-=`. Make a new one
+    in each step.""")
 def writes_into_w(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     costs = []
     for i in range(num_iterations):

@@ -40,8 +40,7 @@ slip(compared, "other_classes", "A > 0.5", "A < 0.5", """
     The classes are exchanged: 1 stands where the probability is below one half.""")
 
 slip(compared, "above_zero", "A > 0.5", "A > 0", """
-    The outputs are compared with 0, and a probability is always above it. Which number belongs
-    there?""")
+    Each probability above 0 gives class 1, and that is every one. Which number is the border?""")
 
 slip(compared, "sums_above_half", "sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + b", """
     The sums are compared with one half. The probability is what comes out of the sigmoid.""")

@@ -59,7 +59,7 @@ def four_columns(table):
     return table / totals.reshape(1, 4)
 
 @misconception("shares", """
-    The table has changed: `/=` writes into it. Make a new array.""")
+    The table has changed: something writes into it, such as `/=`. Make a new array.""")
 def divided_in_place(table):
     if table.dtype.kind == "f":
         table /= table.sum(axis=0)

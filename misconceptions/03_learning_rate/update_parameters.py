@@ -458,7 +458,7 @@ def goes_down_the_layers_by_recursion(parameters, grads, learning_rate):
 
 @misconception("update_parameters", """
     The gradients have changed after the call. They are only there to be read. Which
-    line of yours writes into one of their arrays?""")
+    line of yours changes them?""")
 def writes_into_the_gradients(parameters, grads, learning_rate):
     for name, value in grads.items():
         value *= learning_rate

@@ -99,13 +99,11 @@ def numbers_of_the_check(parameters, cache, X, Y):
 
 slip(right, "db1_not_mended",
      '"db1": np.mean(dZ1,', '"db1": np.mean((parameters["W2"].T @ (A2 - Y)) * (1 - A1**2),', """
-    dW1 is mended, db1 is not: it is still made from the old dZ1. Mend the line from which both
-    follow.""")
+    db1 is still made from the old dZ1. Mend the line from which dW1 and db1 follow.""")
 
 slip(right, "dw1_not_mended",
      '"dW1": (dZ1 @ X.T)', '"dW1": (((parameters["W2"].T @ (A2 - Y)) * (1 - A1**2)) @ X.T)', """
-    db1 is mended, dW1 is not: it is still made from the old dZ1. Mend the line from which both
-    follow.""")
+    dW1 is still made from the old dZ1. Mend the line from which dW1 and db1 follow.""")
 
 slip(right, "sigmoid_slope_instead", "(1 - A1**2)", "A1 * (1 - A1)", """
     The hidden layer has the slope of a sigmoid now. Which activation made A1?""")

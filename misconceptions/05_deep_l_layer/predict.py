@@ -28,8 +28,8 @@ slip(from_the_outputs, "classes_exchanged", "AL > 0.5", "AL < 0.5", """
     your comparison point?""")
 
 slip(from_the_outputs, "threshold_zero", "AL > 0.5", "AL > 0", """
-    The outputs are compared with 0. A probability is always above it; that threshold belongs to
-    Z.""")
+    Each output above 0 gives class 1, and a probability is always above it. Which number is the
+    border?""")
 
 slip(from_the_outputs, "without_a_row", "astype(int)", "astype(int).ravel()", """
     The predictions have lost their row. They keep the shape (1, m).""")

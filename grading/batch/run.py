@@ -25,7 +25,7 @@ from grading.batch.changed_marks import ChangedMark, as_table, changed_marks
 from grading.batch.cluster import DaskCluster
 from grading.batch.hand_ins import Assignment, HandIn
 from grading.batch.lock import alone
-from grading.batch.memory import give_back
+from grading.batch.memory import Memory
 from grading.batch.notes import Notes
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
@@ -141,9 +141,10 @@ class _Batch:
             def is_recorded(hand_in: HandIn, stamp: str) -> bool:
                 return stamps.get(hand_in.student) == stamp and recorder.is_there(hand_in.student)
 
+            memory = Memory()
             for found in self._results(is_recorded):
                 self._take(found, recorder)
-                give_back(found.judged or {})
+                memory.give_back()
         self._remember()
 
     def _begins_anew(self) -> bool:

@@ -109,7 +109,8 @@ class _Stream:
     def done(self, last: bool = False) -> Iterator[Result]:
         """Wait, and yield what is known then; what is not the ``last`` word is kept for the end."""
         finished, _ = wait(self.waiting, return_when=FIRST_COMPLETED)
-        for future in finished:
+        while finished:  # what was recorded is forgotten: it can be large
+            future = finished.pop()
             hand_in, key, stamp = self.waiting.pop(future)
             if future.cancelled():
                 raise GradingError(

@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from threading import Lock
 from typing import Any
 
+from grading.batch.memory import Memory
 from grading.batch.own_folder import own_folder, sweep
 from grading.errors import GradingError
 
@@ -173,6 +174,7 @@ def _serve(
         if prepare:
             prepare(given)
     gc.freeze()  # what is there stays: no need to look through it for garbage again and again
+    memory = Memory()
     while True:
         try:
             task = end.recv()
@@ -182,6 +184,8 @@ def _serve(
             end.send((None, work(task)))
         except Exception as error:
             end.send((error, None))
+        del task
+        memory.give_back()
 
 
 @contextmanager

@@ -54,7 +54,8 @@ slip(in_a_loop, "stops_when_the_cost_stays", """
             costs.append(cost)
             if len(costs) > 1 and abs(costs[-1] - costs[-2]) < 1e-3:
                 break""", """
-    The loop ends as soon as the cost hardly changes, so there are fewer than `num_iterations` steps.""")
+    The loop ends as soon as the cost hardly changes, so there are fewer than `num_iterations`
+    steps.""")
 
 slip(in_a_loop, "bias_stays", """
         b = b - learning_rate * grads["db"]""", "", """
@@ -200,8 +201,8 @@ slip(in_a_loop, "steps_of_the_course", "range(num_iterations)", "range(2000)", "
     There are always 2,000 steps. Their number is an argument of the function.""")
 
 @misconception("optimize", """
-    The w that was passed in has changed: something writes into that array, such as `-=`. Make a new one
-    in each step.""")
+    The w that was passed in has changed: something writes into that array, such as `-=`. Make a
+    new one in each step.""")
 def writes_into_w(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     costs = []
     for i in range(num_iterations):

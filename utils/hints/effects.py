@@ -219,8 +219,8 @@ EFFECTS = (
     ),
     Effect(
         "has_the_other_sign",
-        "Each number that is wrong has the right size and the other sign. Is a minus missing, or is "
-        "there one too many? Does something take the sign away?",
+        "Each number that is wrong has the right size and the other sign. Is a minus missing, or "
+        "is there one too many? Does something take the sign away?",
         _all_numbers(lambda theirs, right: _close(np.negative(theirs), right)),
         undone=np.negative,
     ),

@@ -17,6 +17,17 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{folder.name[3:]}: assignment {folder.name}")
 
 
+@pytest.hookimpl(trylast=True)  # after those are gone that are not asked for
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each process begin with its share of what takes minutes, so that none ends with it."""
+    from tests.shares import shares
+
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if not item.get_closest_marker("long")]
+    count = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = [item for share in shares(long, others, count) for item in share]
+
+
 def pytest_collection_finish() -> None:
     """Look no more for garbage in what stays: half a million objects, again and again."""
     gc.collect()

@@ -24,7 +24,7 @@ BIN = sysconfig.get_path("scripts")
 # What was done by hand before this test began: the environment is there.
 INSTALLED = ("make demo", "source .venv/bin/activate")
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 CLASS = ("Ana Gómez", "João Sá", "Zoë Ng")

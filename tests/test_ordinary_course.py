@@ -347,6 +347,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_do_hostile_hand_ins_cost_no_one_else(tmp_path: Path) -> None:
     course.write(tmp_path)
@@ -378,6 +379,7 @@ def test_does_the_report_say_how_it_was_judged(ours: Path) -> None:
     assert "0 of 3 wait" not in done.stdout
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_are_right_and_wrong_and_differently_right_answers_marked_as_by_stock_nbgrader(
     tmp_path: Path,
@@ -410,6 +412,7 @@ def test_are_right_and_wrong_and_differently_right_answers_marked_as_by_stock_nb
         assert found["ours"]["modelo", test] == POINTS
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_is_nbgraders_quickstart_course_marked_as_it_marks_it(tmp_path: Path) -> None:
     found = {}

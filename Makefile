@@ -11,7 +11,8 @@ VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(VERSION))
 BIN := $(VENV)/bin
 # What drives a browser lies apart from the locked environment.
 driver := build/browser-packages-$(VERSION)
-with-browser = PYTHONPATH="$(CURDIR):$(CURDIR)/$(driver)" $(one-thread) $(BIN)/python
+# What it types may be another make, which is none of this one's jobs.
+with-browser = MAKEFLAGS= PYTHONPATH="$(CURDIR):$(CURDIR)/$(driver)" $(one-thread) $(BIN)/python
 # The course multiplies small matrices: one thread is as fast, and a busy machine stays usable.
 one-thread := OPENBLAS_NUM_THREADS=1
 # A process that has run its share takes over what others have left: no file is the floor. What is

@@ -368,12 +368,11 @@ def _count(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from grading.batch.workers import warm_up
-    from grading.judge.nursery import nursery
+    from grading.batch.expected import looks_graded
 
-    warm_up("grading.batch.work")  # while this process imports nbgrader
-    if sys.platform == "linux" and not options.dask:
-        nursery()
+    graded = looks_graded(Path.cwd(), options.assignment, options.students or ())
+    if not graded or options.force:
+        _warm_up(options)  # while this process imports nbgrader
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: tidied up
 
     from dataclasses import fields
@@ -382,6 +381,15 @@ def _run(options: argparse.Namespace) -> int:
 
     asked = {field.name: getattr(options, field.name) for field in fields(Options)}
     return run(Options(**{name: value for name, value in asked.items() if value is not None}))
+
+
+def _warm_up(options: argparse.Namespace) -> None:
+    from grading.batch.workers import warm_up
+    from grading.judge.nursery import nursery
+
+    warm_up("grading.batch.work")
+    if sys.platform == "linux" and not options.dask:
+        nursery()
 
 
 def _add_report(commands: Any) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from socket import socket
 
 from nbformat import from_dict
 
@@ -29,7 +30,7 @@ from grading.batch.memory import give_back
 from grading.batch.notes import Notes
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
-from grading.batch.workers import LocalWorkers
+from grading.batch.workers import LocalWorkers, warm_up
 from grading.bridge.configuration import bounds, directory, load, name_assignment
 from grading.bridge.gradebook import Ledger, existing, lacks
 from grading.bridge.late_elsewhere import by_gradebook
@@ -284,10 +285,15 @@ def _engine(options: Options, kept: Path) -> Iterator[Engine]:
         with DaskCluster(options.dask) as cluster:
             yield cluster
     else:
-        another = nursery().another
         prepare = partial(work.prepare, kept=kept)
-        with LocalWorkers(options.workers, history.timed, prepare, another) as workers:
+        with LocalWorkers(options.workers, history.timed, prepare, _another) as workers:
             yield workers
+
+
+def _another() -> socket:
+    """Return a nursery for a worker, of which nothing may be warm yet."""
+    warm_up(work.__name__)
+    return nursery().another()
 
 
 def _was_refused(text: str) -> bool:

@@ -40,7 +40,7 @@ class WorkerDied(GradingError):
 
 
 class LocalWorkers:
-    """A number of worker processes, started at once; one that dies is replaced.
+    """A number of worker processes, started when a task comes; one that dies is replaced.
 
     Args:
         count: how many.
@@ -65,14 +65,16 @@ class LocalWorkers:
         self._threads = ThreadPoolExecutor(count)
 
     def __enter__(self) -> "LocalWorkers":
-        """Start the processes."""
+        """Make a folder for what they need; no process is started before there is a task."""
         sweep(_PREFIX)
-        folder = self._ending.enter_context(own_folder(_PREFIX))
-        self._workers = [_Worker(*self._what, folder) for _ in range(self.at_once)]
+        self._folder = self._ending.enter_context(own_folder(_PREFIX))
+        return self
+
+    def _start(self) -> None:
+        self._workers = [_Worker(*self._what, self._folder) for _ in range(self.at_once)]
         for worker in self._workers:
             worker.start()
             self._idle.put(worker)
-        return self
 
     def __exit__(self, *_: object) -> None:
         """End them, whatever they are doing."""
@@ -87,6 +89,8 @@ class LocalWorkers:
 
         The future raises what the work raised, and `WorkerDied` when its process ended.
         """
+        if not self._workers:
+            self._start()
         return self._threads.submit(self._do, task)
 
     def _do(self, task: Any) -> Any:

@@ -479,6 +479,7 @@ def _forget(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     import json
+    from importlib import import_module
 
     from grading.judge.nursery import nursery
 
@@ -487,6 +488,7 @@ def _check(options: argparse.Namespace) -> int:
 
     from grading.tools.check import as_table, check
 
+    import_module("matplotlib.pyplot")  # meanwhile, too: most cells that set up tests ask for it
     answer = check(options.file, Path.cwd(), options.demos)
     print(json.dumps(answer, indent=1) if options.json else as_table(answer))
     return 0 if answer["outcome"] == "judged" else 2

@@ -23,6 +23,7 @@ from grading.errors import GradingError
 _CONTEXT = multiprocessing.get_context("forkserver")
 # Slow to import: once for all workers, and not by each when its first hand-in asks for it.
 _IMPORTED_BY_TESTS = ("matplotlib.pyplot",)
+_LAST = "grading.batch.imported"
 # A process's exit code can be read once, and starting one asks all others for theirs.
 _ONE_AT_A_TIME = Lock()
 _PREFIX = "convergence-grading-"
@@ -30,7 +31,7 @@ _PREFIX = "convergence-grading-"
 
 def warm_up(module: str) -> None:
     """Begin to import what workers need, in a process of which they will be copies."""
-    _CONTEXT.set_forkserver_preload([module, *_IMPORTED_BY_TESTS])
+    _CONTEXT.set_forkserver_preload([module, *_IMPORTED_BY_TESTS, _LAST])
     with _unheard_interrupts():
         forkserver.ensure_running()
 

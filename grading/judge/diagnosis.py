@@ -254,13 +254,10 @@ class Diagnosis:
         return self.before.get(name, find, self._others()) if self.before else find()
 
     def _others(self) -> Iterator[None]:
-        """Find what is not known of other exercises, one after the other, for later."""
+        """Find what known mistakes in other exercises do, one after the other, for later."""
         for exercise in filter(self.knows, self.exercises.names):
             if self.before and exercise not in self._known:
                 self.before.find_if_free(f"known {exercise}", partial(self._seen, exercise))
-                yield
-            if self.before and exercise not in self._asked:
-                self.before.find_if_free(f"asked {exercise}", partial(self._ask, exercise))
                 yield
 
     def _arguments_of(self, exercise: str) -> list[Sequence[Any]]:

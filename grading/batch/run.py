@@ -28,6 +28,7 @@ from grading.batch.hand_ins import Assignment, HandIn
 from grading.batch.lock import alone
 from grading.batch.memory import give_back
 from grading.batch.notes import Notes
+from grading.batch.order import loops_first
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
 from grading.batch.workers import LocalWorkers, warm_up
@@ -200,8 +201,10 @@ class _Batch:
         """Yield what becomes of each hand-in, and show how far the class is."""
         progress, cache = Progress(len(self.hand_ins)), Cache(self.state / "judged")
         with _engine(self.options, (self.state / "known").absolute()) as engine:
+            several, names = engine.at_once > 1, self.assignment.notebooks
+            hand_ins = loops_first(self.hand_ins, names) if several else self.hand_ins
             for found in results(
-                self.assignment, self.hand_ins, engine, cache, is_recorded, self.options.force
+                self.assignment, hand_ins, engine, cache, is_recorded, self.options.force
             ):
                 yield found
                 progress.step()

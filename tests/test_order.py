@@ -47,3 +47,9 @@ def test_are_loops_found_in_a_source_that_is_one_text(hand_ins: list[HandIn]) ->
     text = path.read_text().replace('"y = 1"', '"' + "while 1:\\n    1\\n" * 9 + '"')
     path.write_text(text)
     assert loops_first(hand_ins, ["small"])[0].student == "carla"
+
+
+def test_is_a_notebook_full_of_the_word_looked_through_once(hand_ins: list[HandIn]) -> None:
+    path = hand_ins[2].folder / "small.ipynb"
+    path.write_text(path.read_text().replace("y = 1", "while " * 500_000))
+    assert loops_first(hand_ins, ["small"])[0].student == "carla"

@@ -13,7 +13,7 @@ from grading.intake.hand_in import NotJudged, contents
 
 # The word of a loop that may have no end. More of its line is not looked for: that could take long
 # where somebody has filled a notebook with it.
-_LOOP = re.compile(rb"\bwhile\b")
+_LOOP = re.compile(rb"while\b")
 
 
 def loops_first(hand_ins: Sequence[HandIn], notebooks: Iterable[str]) -> list[HandIn]:

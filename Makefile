@@ -2,19 +2,22 @@
 PYTHON ?= python3
 TORCH ?= torch==2.13.0
 PLAYWRIGHT ?= playwright==1.65.2
-# How many tests run at a time.
-WORKERS ?= 2
+# How many tests run at a time: one more than there are processors, since some wait for a clock. Of
+# many processors a few are left alone: each takes up to a gigabyte.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(8, 1 + (os.cpu_count() or 1)))' 2>/dev/null)
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 # A Python that is named has an environment of its own, as .venv-3.13.
 VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(VERSION))
 BIN := $(VENV)/bin
 # What drives a browser lies apart from the locked environment.
 driver := build/browser-packages-$(VERSION)
-with-browser = PYTHONPATH="$(CURDIR):$(CURDIR)/$(driver)" $(one-thread) $(BIN)/python
+# What it types may be another make, which is none of this one's jobs.
+with-browser = MAKEFLAGS= PYTHONPATH="$(CURDIR):$(CURDIR)/$(driver)" $(one-thread) $(BIN)/python
 # The course multiplies small matrices: one thread is as fast, and a busy machine stays usable.
 one-thread := OPENBLAS_NUM_THREADS=1
-# A process that has run its share takes over what others have left: no file is the floor.
-pytest = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+# A process that has run its share takes over what others have left: no file is the floor. What is
+# there for notebooks takes two seconds to start.
+pytest = $(one-thread) $(BIN)/python -m pytest -p no:nbval -n $(WORKERS) --dist worksteal
 nbval = $(one-thread) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 180 -p no:cacheprovider -q
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-rest test-notebooks test-all test-browser test-hub lab notebooks release kit check lint figures screenshots bench studies lock clean
@@ -36,9 +39,12 @@ $(VENV)/installed: requirements.lock.txt pyproject.toml
 demo: $(VENV)/installed ## grade a class of twelve with nbgrader, into build/demo
 	@$(one-thread) $(BIN)/python -m grading demo build/demo
 
+# Less is asked of a second Python: make test WHICH="not slow and not any_python".
+WHICH ?= not slow
+
 test: $(VENV)/installed ## what an edit can break: of what takes long, a sample (8 minutes)
 	@$(BIN)/python -m authoring check
-	@$(pytest) -m "not slow"
+	@$(pytest) -m "$(WHICH)"
 
 test-rest: $(VENV)/installed ## what `make test` leaves out, and every notebook against its outputs
 	@$(pytest) -m slow
@@ -47,7 +53,11 @@ test-rest: $(VENV)/installed ## what `make test` leaves out, and every notebook 
 test-notebooks: $(VENV)/installed ## run every notebook, and compare with its stored outputs (3 minutes)
 	@$(nbval) notebooks source
 
-test-all: test test-rest ## every test there is
+# What a sample asks is not asked again where all is asked.
+test-all: $(VENV)/installed ## every test there is, and every notebook against its outputs
+	@$(BIN)/python -m authoring check
+	@$(pytest) -m "not sample"
+	@$(MAKE) --no-print-directory test-notebooks
 
 test-browser: $(driver)/installed ## a student's and an instructor's day in a browser, a picture of each step
 	@$(with-browser) -m tests.browser

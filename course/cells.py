@@ -21,13 +21,14 @@ VALID_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 def nbgrader(cell: NotebookNode) -> dict[str, Any]:
     """Return the nbgrader metadata of a cell; empty when it has none."""
-    found: dict[str, Any] = cell.metadata.get("nbgrader", {})
+    # Not `cell.metadata`: nbformat looks for an attribute first, and this is asked very often.
+    found: dict[str, Any] = cell["metadata"].get("nbgrader", {})
     return found
 
 
 def tags(cell: NotebookNode) -> list[str]:
     """Return the tags of a cell."""
-    found: list[str] = cell.metadata.get("tags", [])
+    found: list[str] = cell["metadata"].get("tags", [])
     return found
 
 
@@ -39,7 +40,7 @@ def grade_id_of(cell: Any) -> str | None:
 
 def is_exercise(cell: NotebookNode) -> bool:
     """Say whether students write code in this cell."""
-    return cell.cell_type == "code" and is_solution(cell)
+    return bool(cell["cell_type"] == "code" and is_solution(cell))
 
 
 def is_written(cell: NotebookNode) -> bool:
@@ -54,8 +55,10 @@ def is_solution(cell: NotebookNode) -> bool:
 
 def is_test(cell: NotebookNode) -> bool:
     """Say whether this cell holds tests that give points: the machine marks it."""
-    graded = cell.cell_type == "code" and bool(nbgrader(cell).get("grade"))
-    return graded and not is_solution(cell)
+    if cell["cell_type"] != "code":
+        return False
+    marks = nbgrader(cell)
+    return bool(marks.get("grade")) and not marks.get("solution")
 
 
 def sets_up(cell: NotebookNode) -> bool:
@@ -73,7 +76,7 @@ def only_shows(cell: NotebookNode) -> bool:
 
     What gives points does not, however it is tagged.
     """
-    shows = cell.cell_type == "code" and not SHOWS.isdisjoint(tags(cell))
+    shows = cell["cell_type"] == "code" and not SHOWS.isdisjoint(tags(cell))
     return shows and not is_solution(cell) and not nbgrader(cell).get("grade")
 
 

@@ -368,12 +368,11 @@ def _count(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from grading.batch.workers import warm_up
-    from grading.judge.nursery import nursery
+    from grading.batch.expected import looks_graded
 
-    warm_up("grading.batch.work")  # while this process imports nbgrader
-    if sys.platform == "linux" and not options.dask:
-        nursery()
+    graded = looks_graded(Path.cwd(), options.assignment, options.students or ())
+    if not graded or options.force:
+        _warm_up(options)  # while this process imports nbgrader
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does: tidied up
 
     from dataclasses import fields
@@ -382,6 +381,15 @@ def _run(options: argparse.Namespace) -> int:
 
     asked = {field.name: getattr(options, field.name) for field in fields(Options)}
     return run(Options(**{name: value for name, value in asked.items() if value is not None}))
+
+
+def _warm_up(options: argparse.Namespace) -> None:
+    from grading.batch.workers import warm_up
+    from grading.judge.nursery import nursery
+
+    warm_up("grading.batch.work")
+    if sys.platform == "linux" and not options.dask:
+        nursery()
 
 
 def _add_report(commands: Any) -> None:
@@ -471,6 +479,7 @@ def _forget(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     import json
+    from importlib import import_module
 
     from grading.judge.nursery import nursery
 
@@ -479,6 +488,7 @@ def _check(options: argparse.Namespace) -> int:
 
     from grading.tools.check import as_table, check
 
+    import_module("matplotlib.pyplot")  # meanwhile, too: most cells that set up tests ask for it
     answer = check(options.file, Path.cwd(), options.demos)
     print(json.dumps(answer, indent=1) if options.json else as_table(answer))
     return 0 if answer["outcome"] == "judged" else 2

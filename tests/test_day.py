@@ -24,7 +24,7 @@ BIN = sysconfig.get_path("scripts")
 # What was done by hand before this test began: the environment is there.
 INSTALLED = ("make demo", "source .venv/bin/activate")
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 CLASS = ("Ana Gómez", "João Sá", "Zoë Ng")
@@ -97,7 +97,7 @@ def mark_by_hand(clone: Path) -> None:
         book.db.commit()
 
 
-def test_can_every_command_of_the_page_be_typed(clone: Path) -> None:
+def test_can_every_command_of_the_page_be_typed_and_is_nothing_graded_twice(clone: Path) -> None:
     asked = commands()
     assert asked[:2] == list(INSTALLED)
     said = {}
@@ -119,7 +119,5 @@ def test_can_every_command_of_the_page_be_typed(clone: Path) -> None:
     tracked = run("git ls-files", clone).splitlines()
     there = ("gradebook.db", "submitted/", "feedback/", "report/", "build/", "collected/")
     assert [name for name in tracked if name.startswith(there)] == []
-
-
-def test_is_nothing_graded_twice_on_the_same_day(clone: Path) -> None:
+    # What was done in a day is not done twice.
     assert "0 graded, 3 unchanged" in run(f"grade run {NAME}", clone)

@@ -153,6 +153,7 @@ def test_is_mse_with_the_wrong_gradient_cross_entropy_in_other_units() -> None:
     assert np.any(metrics.predictions(AL) != XOR.Y_train)
 
 
+@pytest.mark.any_python
 @pytest.mark.learning_rate
 @pytest.mark.mse_vs_cross_entropy
 @pytest.mark.parametrize(

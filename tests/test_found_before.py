@@ -1,5 +1,8 @@
 """Is what was found out of the course's own answers found out once, and never wrongly?"""
 
+import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +48,30 @@ def test_is_what_cannot_be_written_found_each_time(tmp_path: Path) -> None:
     full = FoundBefore(tmp_path / "file" / "known", ["source"])
     (tmp_path / "file").write_text("no folder")
     assert full.get("f", lambda: 6) == 6
+
+
+def test_is_what_another_process_is_finding_waited_for(tmp_path: Path) -> None:
+    found = FoundBefore(tmp_path, ["source"])
+    found.get("f", lambda: 0)
+    (path,) = tmp_path.iterdir()
+    path.unlink()
+    reader, writer = os.pipe()
+    if not (other := os.fork()):
+        found.get("f", lambda: os.read(reader, 4))
+        os._exit(0)
+    while not path.with_suffix(".claimed").exists():
+        time.sleep(0.01)
+
+    def meanwhile() -> Iterator[None]:
+        found.find_if_free("f", never)
+        found.find_if_free("g", lambda: 7)
+        os.write(writer, b"once")
+        yield
+
+    assert found.get("f", never, meanwhile()) == b"once"
+    assert found.get("g", never) == 7
+    os.waitpid(other, 0)
+    assert [one.suffix for one in tmp_path.iterdir()] == [".found"] * 2
 
 
 def test_are_mistakes_named_the_same_by_what_was_kept(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ def test_are_the_stored_hints_those_that_are_made_now(name: str) -> None:
     assert stored == as_text(hints_of(text_of(name), json.loads(stored)))
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_are_changes_that_are_found_out_anew_those_that_are_stored() -> None:
     stored = text_of("06_activations").with_name(FILE).read_text(encoding="utf-8")

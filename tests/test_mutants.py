@@ -27,6 +27,7 @@ def made(assignment: str) -> list[Mutant]:
     return list(tool.mutants(assignment, tool.solutions(assignment)))
 
 
+@pytest.mark.any_python
 @pytest.mark.parametrize(
     "assignment", [pytest.param(name, marks=getattr(pytest.mark, name[3:])) for name in ASSIGNMENTS]
 )
@@ -39,6 +40,7 @@ def test_is_each_mutant_of_a_sample_caught_or_has_it_a_verdict(assignment: str) 
     assert survivors == []
 
 
+@pytest.mark.any_python
 def test_is_every_verdict_on_a_mutant_that_survives() -> None:
     known = {mutant.key: mutant for name in ASSIGNMENTS for mutant in made(name)}
     assert verdicts().keys() <= known.keys()

@@ -33,6 +33,7 @@ from grading.judge.assignments import Assignments
 from grading.judge.fork_server import ForkServer
 from grading.judge.settings import Settings
 from grading.judge.ways import Way
+from tests.commands import waiting
 
 STUDENTS: dict[str, Mapping[str, str]] = {
     "right": {},
@@ -48,21 +49,23 @@ pytestmark = [
 ]
 
 
-def run(folder: Path, *words: str, path: str = str(ROOT)) -> subprocess.CompletedProcess[str]:
-    """Run a command in the folder of a course, and return what it printed."""
+def around(path: str = str(ROOT)) -> dict[str, str]:
+    """Return the environment of a command."""
     commands = (
         f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader's alembic
     )
-    around = os.environ | {"PYTHONPATH": path, "PATH": commands}
-    return subprocess.run(words, cwd=folder, capture_output=True, text=True, env=around)
+    return os.environ | {"PYTHONPATH": path, "PATH": commands}
 
 
 def grade(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return run(folder, *course.python("grading", *words))
+    return waiting().run(words, folder, around())
 
 
 def nbgrader(folder: Path, *words: str, path: str = str(ROOT)) -> None:
-    done = run(folder, *course.python("nbgrader", *words), path=path)
+    done = subprocess.run(
+        course.python("nbgrader", *words), cwd=folder, capture_output=True, text=True,
+        env=around(path),
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
 
@@ -347,10 +350,13 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_do_hostile_hand_ins_cost_no_one_else(tmp_path: Path) -> None:
     course.write(tmp_path)
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    with (tmp_path / "nbgrader_config.py").open("a") as settings:
+        settings.write("c.JudgeAtArmsLength.test_seconds = 5\n")  # two tests wait so long
     released(tmp_path)
     for number, code in enumerate(HOSTILE.values()):
         answers = {"square": code.replace("{root!r}", repr(str(tmp_path)))}
@@ -378,6 +384,7 @@ def test_does_the_report_say_how_it_was_judged(ours: Path) -> None:
     assert "0 of 3 wait" not in done.stdout
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_are_right_and_wrong_and_differently_right_answers_marked_as_by_stock_nbgrader(
     tmp_path: Path,
@@ -410,6 +417,7 @@ def test_are_right_and_wrong_and_differently_right_answers_marked_as_by_stock_nb
         assert found["ours"]["modelo", test] == POINTS
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_is_nbgraders_quickstart_course_marked_as_it_marks_it(tmp_path: Path) -> None:
     found = {}

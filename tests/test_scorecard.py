@@ -15,17 +15,18 @@ from grading.judge.assignments import Assignments
 from grading.tools import scorecard
 from grading.tools.scorecard import NAMED, SILENT, Candidate, Result
 from grading.tools.scorecard_report import as_page, as_text, remarks
-from tests.sampling import sample
 
 ROOT = Path(__file__).parent.parent
 ASSIGNMENTS = [
     pytest.param(path.parent.name, marks=getattr(pytest.mark, path.parent.name[3:]))
     for path in sorted(ROOT.glob("source/*/*.md"))
 ]
+SAMPLE, SLOW = pytest.mark.sample, pytest.mark.slow
 MOST_SILENT = 0.05
 STEP = 20
 
 
+@pytest.mark.sample
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_is_each_answer_of_a_sample_judged_rightly(assignment: str) -> None:
     """Answers to one exercise stand together: each exercise with twenty or more has one here."""
@@ -45,13 +46,13 @@ def test_is_an_answer_judged_by_the_tests_of_what_calls_it_and_by_no_others() ->
 
 
 # A whole notebook takes seconds: the sample has half as many answers, of the first assignment.
-WHOLE = [(ASSIGNMENTS[0], 4 * STEP), *((assignment, 2 * STEP) for assignment in ASSIGNMENTS)]
+WHOLE = [
+    pytest.param(*ASSIGNMENTS[0].values, 4 * STEP, marks=[*ASSIGNMENTS[0].marks, SAMPLE]),
+    *(pytest.param(*a.values, 2 * STEP, marks=[*a.marks, SLOW]) for a in ASSIGNMENTS),
+]
 
 
-@pytest.mark.parametrize(
-    ("assignment", "step"),
-    sample([pytest.param(*a.values, step, marks=a.marks) for a, step in WHOLE], len(WHOLE)),
-)
+@pytest.mark.parametrize(("assignment", "step"), WHOLE)
 def test_does_an_answer_fare_as_in_the_whole_notebook(assignment: str, step: int) -> None:
     course = Assignments(ROOT)
     diagnosis = course.diagnosis(assignment, assignment)
@@ -62,6 +63,7 @@ def test_does_an_answer_fare_as_in_the_whole_notebook(assignment: str, step: int
     ]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_is_every_known_answer_judged_rightly(assignment: str) -> None:

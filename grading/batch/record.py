@@ -23,7 +23,7 @@ from grading.bridge.copying import Copying
 from grading.bridge.gradebook import Ledger
 from grading.bridge.kept_marks import keep, looked_at
 from grading.bridge.preprocessors import Graft, JudgeAtArmsLength
-from grading.bridge.recording_preprocessors import at_once
+from grading.bridge.recording_preprocessors import at_once, only_writes
 from grading.errors import GradingError
 
 STAGE = ".grading/recording"
@@ -151,11 +151,11 @@ class Recorder(ForgivingAutograde):
         resources["output_extension"] = ".ipynb"
         notebook = nbformat.v4.reads(self._judged[name])
         # As nbconvert's exporter does; but nobody else holds the notebook, so none of it is copied,
-        # and what judging wrote is checked once, after all steps.
+        # and what judging wrote is checked once, after all steps, when it is written.
         for step in self._steps:
-            self._ledger.settle()
+            if not only_writes(step):
+                self._ledger.settle()
             notebook, resources = step(notebook, resources)
-        nbformat.validate(notebook)
         self.write_single_notebook(text_of(notebook) + "\n", resources)
 
 

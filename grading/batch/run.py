@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from socket import socket
 
 from nbformat import from_dict
 
@@ -27,9 +28,10 @@ from grading.batch.hand_ins import Assignment, HandIn
 from grading.batch.lock import alone
 from grading.batch.memory import Memory
 from grading.batch.notes import Notes
+from grading.batch.order import loops_first
 from grading.batch.record import Recorder
 from grading.batch.stream import Engine, Result, results
-from grading.batch.workers import LocalWorkers
+from grading.batch.workers import LocalWorkers, warm_up
 from grading.bridge.configuration import bounds, directory, load, name_assignment
 from grading.bridge.gradebook import Ledger, existing, lacks
 from grading.bridge.late_elsewhere import by_gradebook
@@ -200,8 +202,10 @@ class _Batch:
         """Yield what becomes of each hand-in, and show how far the class is."""
         progress, cache = Progress(len(self.hand_ins)), Cache(self.state / "judged")
         with _engine(self.options, (self.state / "known").absolute()) as engine:
+            several, names = engine.at_once > 1, self.assignment.notebooks
+            hand_ins = loops_first(self.hand_ins, names) if several else self.hand_ins
             for found in results(
-                self.assignment, self.hand_ins, engine, cache, is_recorded, self.options.force
+                self.assignment, hand_ins, engine, cache, is_recorded, self.options.force
             ):
                 yield found
                 progress.step()
@@ -285,10 +289,15 @@ def _engine(options: Options, kept: Path) -> Iterator[Engine]:
         with DaskCluster(options.dask) as cluster:
             yield cluster
     else:
-        another = nursery().another
         prepare = partial(work.prepare, kept=kept)
-        with LocalWorkers(options.workers, history.timed, prepare, another) as workers:
+        with LocalWorkers(options.workers, history.timed, prepare, _another) as workers:
             yield workers
+
+
+def _another() -> socket:
+    """Return a nursery for a worker, of which nothing may be warm yet."""
+    warm_up(work.__name__)
+    return nursery().another()
 
 
 def _was_refused(text: str) -> bool:

@@ -24,6 +24,7 @@ from grading.errors import GradingError
 _CONTEXT = multiprocessing.get_context("forkserver")
 # Slow to import: once for all workers, and not by each when its first hand-in asks for it.
 _IMPORTED_BY_TESTS = ("matplotlib.pyplot",)
+_LAST = "grading.batch.imported"
 # A process's exit code can be read once, and starting one asks all others for theirs.
 _ONE_AT_A_TIME = Lock()
 _PREFIX = "convergence-grading-"
@@ -31,7 +32,7 @@ _PREFIX = "convergence-grading-"
 
 def warm_up(module: str) -> None:
     """Begin to import what workers need, in a process of which they will be copies."""
-    _CONTEXT.set_forkserver_preload([module, *_IMPORTED_BY_TESTS])
+    _CONTEXT.set_forkserver_preload([module, *_IMPORTED_BY_TESTS, _LAST])
     with _unheard_interrupts():
         forkserver.ensure_running()
 
@@ -41,7 +42,7 @@ class WorkerDied(GradingError):
 
 
 class LocalWorkers:
-    """A number of worker processes, started at once; one that dies is replaced.
+    """A number of worker processes, started when a task comes; one that dies is replaced.
 
     Args:
         count: how many.
@@ -66,14 +67,16 @@ class LocalWorkers:
         self._threads = ThreadPoolExecutor(count)
 
     def __enter__(self) -> "LocalWorkers":
-        """Start the processes."""
+        """Make a folder for what they need; no process is started before there is a task."""
         sweep(_PREFIX)
-        folder = self._ending.enter_context(own_folder(_PREFIX))
-        self._workers = [_Worker(*self._what, folder) for _ in range(self.at_once)]
+        self._folder = self._ending.enter_context(own_folder(_PREFIX))
+        return self
+
+    def _start(self) -> None:
+        self._workers = [_Worker(*self._what, self._folder) for _ in range(self.at_once)]
         for worker in self._workers:
             worker.start()
             self._idle.put(worker)
-        return self
 
     def __exit__(self, *_: object) -> None:
         """End them, whatever they are doing."""
@@ -88,6 +91,8 @@ class LocalWorkers:
 
         The future raises what the work raised, and `WorkerDied` when its process ended.
         """
+        if not self._workers:
+            self._start()
         return self._threads.submit(self._do, task)
 
     def _do(self, task: Any) -> Any:

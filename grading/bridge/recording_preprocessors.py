@@ -57,6 +57,13 @@ _AT_ONCE: dict[type[NbGraderPreprocessor], type[NbGraderPreprocessor]] = {
     SaveComments: SaveCommentsAtOnce,
     AssignLatePenalties: AssignLatePenaltiesAtOnce,
 }
+# These read nothing that the database works out of what the step before wrote, as scores are.
+_ONLY_WRITE = (SaveAutoGradesAtOnce, SaveCommentsAtOnce)
+
+
+def only_writes(step: Any) -> bool:
+    """Whether a step needs nothing of what follows from the steps before it."""
+    return type(step) in _ONLY_WRITE
 
 
 def at_once(step: Any) -> Any:

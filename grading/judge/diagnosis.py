@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from inspect import signature
 from typing import Any
 
@@ -99,7 +99,8 @@ class Diagnosis:
         self._looks = misconceptions.looks(exercises.assignment)
         self._known: dict[str, dict[str, Behaviour]] = {}
         self._asked: dict[str, Asked] = {}
-        self._looked: dict[str, Listening] = {}  # of right answers: which calls looks make
+        # The calls that looks make of right answers; None where one draws at random.
+        self._looked: dict[str, Sequence[Sequence[Any]] | None] = {}
 
     def name(
         self, exercise: str, function: Callable[..., Any], unknown: bool = False
@@ -220,12 +221,20 @@ class Diagnosis:
 
     def _asked_once(self, exercise: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return a function that is asked once for what looks ask a right answer, if none draws."""
+        calls = self._calls_of_looks(exercise)
+        return function if calls is None else asked_once(function, calls)
+
+    def _calls_of_looks(self, exercise: str) -> Sequence[Sequence[Any]] | None:
         if exercise not in self._looked:
-            looked = Listening(self.exercises.namespace[exercise])
-            _behaviour(self._looks.get(exercise, []), looked)
-            self._looked[exercise] = looked
-        looked = self._looked[exercise]
-        return function if looked.draws else asked_once(function, looked.calls)
+            self._looked[exercise] = self._kept(
+                f"looked {exercise}", lambda: self._listen(exercise)
+            )
+        return self._looked[exercise]
+
+    def _listen(self, exercise: str) -> Sequence[Sequence[Any]] | None:
+        looked = Listening(self.exercises.namespace[exercise])
+        _behaviour(self._looks.get(exercise, []), looked)
+        return None if looked.draws else looked.calls
 
     def _asked_of(self, exercise: str) -> Asked:
         """Return the calls that tests make, and those of the hints, with what is right."""
@@ -246,7 +255,14 @@ class Diagnosis:
         return with_drawn(asked_of(calls, forms, others), drawn, [right, *others])
 
     def _kept(self, name: str, find: Callable[[], Any]) -> Any:
-        return self.before.get(name, find) if self.before else find()
+        return self.before.get(name, find, self._others()) if self.before else find()
+
+    def _others(self) -> Iterator[None]:
+        """Find what known mistakes in other exercises do, one after the other, for later."""
+        for exercise in filter(self.knows, self.exercises.names):
+            if self.before and exercise not in self._known:
+                self.before.find_if_free(f"known {exercise}", partial(self._seen, exercise))
+                yield
 
     def _arguments_of(self, exercise: str) -> list[Sequence[Any]]:
         of = self._hints.exercises.get(exercise) if self._hints else None
@@ -270,8 +286,10 @@ class Diagnosis:
 
         Return whether it was not known before.
         """
-        known = exercise in self._known
+        known = exercise in self._known and exercise in self._looked
+        _ = self.exercises.namespace  # which a copy of this process would make each time
         self._behaviours(exercise)
+        self._calls_of_looks(exercise)
         return not known
 
     def prepare_departing(self, exercise: str) -> bool:

@@ -85,6 +85,8 @@ class Nursery:
         self._imported: set[str] = set()
         self._copies: dict[frozenset[str], Nursery] = {}  # by what each has imported
         self._control = control or self._started()
+        # Of a socket that came from another process Python does not know that it must be waited at.
+        self._control.settimeout(PATIENCE)
 
     def _started(self) -> socket.socket:
         ours, theirs = _pair()

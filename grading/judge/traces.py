@@ -59,7 +59,7 @@ def traceless(before: Sequence[str], after: Sequence[str], given: Collection[str
         return False
     if any(_sets_attributes(source) for source in after if source in given):
         return False
-    shared = _shared([source for source in before if source in given])
+    shared = _shared(tuple(source for source in before if source in given))
     new = set[str]().union(*(_names(source, given) for source in after))
     return not any(
         new & (_used(source) if source in given else _not_local(source)) for source in before
@@ -163,11 +163,13 @@ def _stored(nodes: Iterable[ast.AST]) -> set[str]:
     return {name.id for name in names if isinstance(name.ctx, ast.Store)}
 
 
+@lru_cache(maxsize=200)
 def _functions(source: str) -> set[str]:
     functions, _ = _parsed(source) or ([], [])
     return {function.name for function in functions}
 
 
+@lru_cache(maxsize=200)
 def _values(source: str) -> set[str]:
     """Return the names of what a cell of the course's holds beside functions."""
     parsed = _parsed(source)
@@ -179,6 +181,7 @@ def _values(source: str) -> set[str]:
     }  # fmt: skip
 
 
+@lru_cache(maxsize=200)
 def _sets_attributes(source: str) -> bool:
     """Whether a cell of the course's may change what others hold."""
     parsed = _parsed(source)
@@ -187,7 +190,8 @@ def _sets_attributes(source: str) -> bool:
     )
 
 
-def _shared(given: Sequence[str]) -> set[str]:
+@lru_cache(maxsize=200)
+def _shared(given: tuple[str, ...]) -> set[str]:
     """Return the names of values of the course's that a call may change, and what reads these."""
     values = _stored(node for source in given for node in (_parsed(source) or ([], []))[1])
     readers = {

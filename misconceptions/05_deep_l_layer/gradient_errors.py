@@ -51,6 +51,11 @@ slip(right, "brackets_left_out", "(np.linalg.norm(g) + np.linalg.norm(n))",
     Python divides before it adds, so the second length is added to the fraction. What stands below
     the fraction line of the formula?""")
 
+slip(right, "constant_below_the_fraction_line", "(np.linalg.norm(g) + np.linalg.norm(n))",
+     "(np.linalg.norm(g) + np.linalg.norm(n) + 1e-7)", """
+    Where the gradients are very small the errors come out too small. Is something added below the
+    fraction line?""")
+
 slip(right, "norm_of_columns", "np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))",
      "np.linalg.norm(g - n, 1) / (np.linalg.norm(g, 1) + np.linalg.norm(n, 1))", """
     It is another length: that of the exercise is the root of the sum of all squares. What does

@@ -44,7 +44,8 @@ def masks_of(value: Any, shapes: tuple[tuple[int, int], ...], what: str) -> list
     for name, shape in zip(("D1", "D2"), shapes, strict=True):
         called = message("{name} of {what}", name=name, what=what)
         D = parts[CACHE.index(name)]
-        assert_shape(D, shape, called, each if 1 in np.shape(D) else order)
+        one_for_all = 1 in np.shape(D) and np.isin(D, (0, 1)).all()
+        assert_shape(D, shape, called, each if one_for_all else order)
         if not np.isin(D, (0, 1)).all():
             fail(message("{what}: holds other numbers than 0 and 1. It says which units are kept.",
                          what=called), "")  # fmt: skip

@@ -105,7 +105,8 @@ def test_is_said_how_a_wrong_share_was_drawn(right: Callable[..., Any], said: st
 def test_are_activations_told_that_were_stored_before_dropping() -> None:
     (_, cache), X, parameters = a_pass()
     for name, Z in (("A1", cache[0]), ("A2", cache[5])):
-        whole, *_ = a_pass(**{name: relu(Z)})
+        changed: dict[str, Any] = {name: relu(Z)}
+        whole, *_ = a_pass(**changed)
         found = failure(partial(checks.assert_dropped, whole, X, parameters, 0.5, "it"))
         assert found.endswith(f"{name} is as it was before dropping.")
 

@@ -55,6 +55,7 @@ def test_may_a_mask_be_of_truth_values_or_numbers(kind: type) -> None:
         ({"Z3": np.zeros((2, M))}, "Z3 of cache of it: entry ["),
         ({"D1": np.full((6, M), 0.5)}, "D1 of it: holds other numbers than 0 and 1."),
         ({"D2": np.zeros((6, M))}, "D2 of it: has shape (6, 8); expected (5, 8)."),
+        ({"D1": np.ones((6, 1))}, "D1 of it: has shape (6, 1); expected (6, 8). Each unit has a"),
     ],
 )  # fmt: skip
 def test_is_said_which_array_is_wrong(changed: dict[str, Any], said: str) -> None:
@@ -84,6 +85,30 @@ def test_is_a_share_near_keep_prob_enough() -> None:
     assert failure(lambda: checks.assert_kept(D, 0.4, "D", reveal=False)) == (
         "D: the share of units that are kept is not keep_prob."
     )
+
+
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [
+        (lambda rng, shape: rng.random(shape) > 0.3, "Are keep and drop exchanged?"),
+        (lambda rng, shape: rng.standard_normal(shape) < 0.3, "Those of `randn` do not."),
+        (lambda rng, shape: rng.random(shape) < 0.5, "give or take"),
+    ],
+)
+def test_is_said_how_a_wrong_share_was_drawn(right: Callable[..., Any], said: str) -> None:
+    for seed in range(20):
+        D = right(np.random.default_rng(seed), (50, 60)).astype(float)
+        found = failure(partial(checks.assert_kept, D, 0.3, "D"))
+        assert said in found and (said != "give or take" or found.endswith("."))
+
+
+def test_are_activations_told_that_were_stored_before_dropping() -> None:
+    (_, cache), X, parameters = a_pass()
+    for name, Z in (("A1", cache[0]), ("A2", cache[5])):
+        changed: dict[str, Any] = {name: relu(Z)}
+        whole, *_ = a_pass(**changed)
+        found = failure(partial(checks.assert_dropped, whole, X, parameters, 0.5, "it"))
+        assert found.endswith(f"{name} is as it was before dropping.")
 
 
 def test_are_masks_that_are_not_free_told() -> None:

@@ -33,7 +33,7 @@ slip(right, "one_for_two",
     number above that size in the rule.""")
 
 slip(right, "without_the_root", "np.sqrt(2 / layer_dims[l - 1])", "2 / layer_dims[l - 1]", """
-    The draws are multiplied by the variance. The two sentences below the rule tell it from the
+    The draws are multiplied by the variance. The sentence below the rule tells it from the
     standard deviation: which of the two scales a draw?""")
 
 slip(right, "integer_division", "/ layer_dims", "// layer_dims", """

@@ -108,6 +108,12 @@ slip(as_published_drop, "one_mask_for_all_examples",
      "np.random.rand(A2.shape[0], 1) * np.ones(A2.shape)", """
     A unit is dropped for all examples or for none. Each example has draws of its own.""")
 
+slip(as_published_drop, "a_mask_per_unit",
+     "np.random.rand(A1.shape[0], A1.shape[1])", "np.random.rand(A1.shape[0], 1)",
+     "np.random.rand(A2.shape[0], A2.shape[1])", "np.random.rand(A2.shape[0], 1)", """
+    The masks have one column: a unit is dropped for all examples or for none. Each example has
+    draws of its own.""")
+
 slip(as_published_drop, "one_mask_for_all_units",
      "np.random.rand(A1.shape[0], A1.shape[1])",
      "np.random.rand(1, A1.shape[1]) * np.ones(A1.shape)",
@@ -150,6 +156,11 @@ slip(as_published_drop, "a1_before_dropping",
      "A1 = A1 * D1\n    A1 = A1 / keep_prob", "A1_dropped = A1 * D1 / keep_prob",
      "Z2 = np.dot(W2, A1) + b2", "Z2 = np.dot(W2, A1_dropped) + b2", """
     The cache holds A1 as it was before dropping. The way back needs it as it went on.""")
+
+slip(as_published_drop, "a2_before_dropping",
+     "A2 = A2 * D2\n    A2 = A2 / keep_prob", "A2_dropped = A2 * D2 / keep_prob",
+     "Z3 = np.dot(W3, A2) + b3", "Z3 = np.dot(W3, A2_dropped) + b3", """
+    The cache holds A2 as it was before dropping. The way back needs it as it went on.""")
 
 slip(as_published_drop, "next_layer_gets_all",
      "A1 = A1 * D1\n    A1 = A1 / keep_prob", "A1_whole = A1\n    A1 = A1 * D1 / keep_prob",

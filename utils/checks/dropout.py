@@ -3,6 +3,7 @@
 A pass returns ``A3`` and a cache of fourteen arrays, in the order of `CACHE`.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,12 +38,14 @@ def masks_of(value: Any, shapes: tuple[tuple[int, int], ...], what: str) -> list
     """
     _, cache = assert_tuple(value, 2, what, message("In this order: {parts}.", parts="A3, cache"))
     order = message("In this order: {parts}.", parts=", ".join(CACHE))
+    each = message("Each unit has a draw of its own, anew for each example.")
     parts = assert_tuple(cache, len(CACHE), message("cache of {what}", what=what), order)
     masks = []
     for name, shape in zip(("D1", "D2"), shapes, strict=True):
         called = message("{name} of {what}", name=name, what=what)
         D = parts[CACHE.index(name)]
-        assert_shape(D, shape, called, order)
+        one_for_all = 1 in np.shape(D) and np.isin(D, (0, 1)).all()
+        assert_shape(D, shape, called, each if one_for_all else order)
         if not np.isin(D, (0, 1)).all():
             fail(message("{what}: holds other numbers than 0 and 1. It says which units are kept.",
                          what=called), "")  # fmt: skip
@@ -75,9 +78,31 @@ def assert_dropped(
     A3 = 0.5 * (1 + np.tanh(Z3 / 2))  # the sigmoid, which does not overflow so
     everything = (Z1, ..., A1, W1, b1, Z2, ..., A2, W2, b2, Z3, A3, W3, b3)
     cache = dict(zip(CACHE, everything, strict=True))
+    if reveal:
+        because = because or _left_whole(value[1], Z1, Z2)
     assert_returned(value, {"A3": ..., "cache": cache}, what, because, reveal=reveal)
     assert_returned(value, {"A3": A3, "cache": ...}, what, because, reveal=reveal)
     return [D1, D2]
+
+
+def _left_whole(cache: Any, Z1: Array, Z2: Array) -> str:
+    """Return what to say if ``A1`` or ``A2`` of a cache is as it was before dropping, or ""."""
+    for name, Z in (("A1", Z1), ("A2", Z2)):
+        A = np.asarray(cache[CACHE.index(name)])
+        if A.dtype.kind == "f" and A.shape == Z.shape and np.allclose(A, np.maximum(Z, 0)):
+            return message("{name} is as it was before dropping.", name=name)
+    return ""
+
+
+def _drawn_how(share: float, keep_prob: float, allowed: float) -> str:
+    """Return what a wrong share of kept units comes from, where it fits one mistake, or ""."""
+    normal = (1 + math.erf(keep_prob / math.sqrt(2))) / 2  # the share of normal draws below it
+    known = {
+        1 - keep_prob: message("Are keep and drop exchanged?"),
+        normal: message("Do the draws lie evenly between 0 and 1? Those of `randn` do not."),
+    }
+    nearest = min(known, key=lambda other: abs(other - share))
+    return known[nearest] if abs(nearest - share) <= allowed else ""
 
 
 def assert_kept(D: Array, keep_prob: float, what: str, *, reveal: bool = True) -> None:
@@ -87,9 +112,10 @@ def assert_kept(D: Array, keep_prob: float, what: str, *, reveal: bool = True) -
         return
     if not reveal:
         fail(message("{what}: the share of units that are kept is not keep_prob.", what=what), "")
+    because = _drawn_how(float(np.mean(D)), keep_prob, float(allowed))
     fail(message("{what}: {share:.3f} of the units are kept; expected {expected}, give or take "
                  "{allowed:.2g}.", what=what, share=np.mean(D), expected=keep_prob,
-                 allowed=allowed), "")  # fmt: skip
+                 allowed=allowed), because)  # fmt: skip
 
 
 def assert_drawn_anew(

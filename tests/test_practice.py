@@ -179,6 +179,7 @@ def test_is_the_entry_told_in_which_two_arrays_differ(value, expected, said) -> 
 @pytest.mark.parametrize(
     ("value", "expected"),
     [(1.0, 2.0), (LARGE, HOLE[:2]), ((1.0, 2.0), (1.0, 3.0)), ({"W1": LARGE}, {"W2": LARGE}),
+     ({1: LARGE}, {"1": LARGE}),
      (None, HOLE), ([[1], [2, 3]], np.zeros((2, 1))), (["a"] * 2, np.zeros(2)), ("B", "C")],
 )  # fmt: skip
 def test_is_no_entry_told_where_there_is_none(value, expected) -> None:

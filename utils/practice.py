@@ -122,11 +122,13 @@ def _entry_of_part(value: Any, expected: Mapping[Any, Any] | tuple[Any, ...]) ->
     mine, right = _named(value), _named(expected)
     if mine.keys() != right.keys():
         return None
-    name = next(name for name in right if not _agree(mine[name], right[name]))
-    found = _entry(mine[name], right[name])
-    return found and found._replace(
-        place=message("{place} of {part}", place=found.place, part=name)
-    )
+    for name in right:
+        if not _agree(mine[name], right[name]):
+            found = _entry(mine[name], right[name])
+            return found and found._replace(
+                place=message("{place} of {part}", place=found.place, part=name)
+            )
+    return None
 
 
 def _named(value: Any) -> dict[str, Any]:

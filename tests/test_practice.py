@@ -30,6 +30,7 @@ def names(w):
         (lambda w: (w, w), [((1.0,), (1.0, 2.0))], "yours is 1 and 1, and right is 1 and 2"),
         (lambda w: w, [((1.0,), (1.0, 2.0))], "yours is 1, and right is 1 and 2."),
         (lambda w: None, [((1.0,), 2.0)], "yours is None (is a `return` missing?)"),
+        (lambda w: True, [((1.0,), False)], "yours is True, and right is False."),
         (lambda w: "B", [((1.0,), "B")], "right."),
         (lambda w: "B", [((1.0,), "C")], "yours is B, and right is C."),
         (lambda w: 1.0, [((1.0,), "C")], "yours is 1, and right is C."),
@@ -95,13 +96,94 @@ def test_is_the_line_told_in_which_an_error_was_raised() -> None:
     assert "in the line `return 2 * w`" in checked(lambda w: slope(None), ((1.0,), 2.0))
 
 
-def test_does_a_function_that_changes_its_arguments_spoil_no_case() -> None:
-    def greedy(w):
-        w *= 2
-        return w
+def doubles_in_place(w):
+    w *= 2
+    return w
 
-    case = ((np.ones(2),), np.full(2, 2.0))
-    assert checked(greedy, case, case) == "greedy: right."
+
+def fills_in_place(parameters, pair):
+    parameters["W1"] = parameters["W1"] * pair[1]
+    return parameters["W1"]
+
+
+CHANGED = ": your function has changed the array that was passed in: work on a copy."
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "expected"),
+    [
+        (doubles_in_place, (np.ones(2),), np.full(2, 2.0)),
+        (doubles_in_place, (np.ones(2),), np.full(2, 3.0)),
+        (doubles_in_place, (np.ones((2, 9)),), np.full((2, 9), 2.0)),
+        (lambda w: w.sort() or w[0], (np.array([2.0, 1.0]),), 1.0),
+        (lambda pair: doubles_in_place(pair[1]), ((1, np.ones(2)),), np.full(2, 2.0)),
+        (lambda pair: doubles_in_place(pair[0]), ([np.array([np.nan, 1])],), [np.nan, 2]),
+        (fills_in_place, ({"W1": np.ones(2)}, (1.0, 2.0)), np.full(2, 2.0)),
+        (lambda w: w.pop("W1"), ({"W1": np.ones(2)},), np.ones(2)),
+    ],
+)
+def test_is_an_answer_refused_that_changes_the_array_passed_in(
+    function, arguments, expected
+) -> None:
+    case = (arguments, expected, "this one")
+    said = checked(function, case)
+    assert said == checked(function, case)  # the case itself is as it was
+    assert said.endswith(CHANGED)
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "expected"),
+    [
+        (lambda w: doubles_in_place(w.copy()), (np.array([1.0, np.nan]),), np.array([2.0, np.nan])),
+        (doubles_in_place, (3.0,), 6.0),
+        (lambda w: w, (np.array([1.0, np.nan]),), np.array([1.0, np.nan])),
+        (lambda numbers: numbers.pop(), ([1.0, 2.0],), 2.0),
+        (lambda names: names[0] == "a", (np.array(["a", "b"]),), True),
+    ],
+)
+def test_is_an_answer_right_that_leaves_its_arrays_as_they_are(
+    function, arguments, expected
+) -> None:
+    assert checked(function, (arguments, expected)).endswith(": right.")
+
+
+def test_is_an_error_told_rather_than_a_change() -> None:
+    assert "raised ZeroDivisionError" in checked(
+        lambda w: doubles_in_place(w)[0] * (1 / 0), ((np.ones(2),), 2.0)
+    )
+
+
+LARGE = np.arange(20.0).reshape(4, 5)
+HOLE = np.where(np.arange(20).reshape(4, 5) % 5 > 2, 0, LARGE)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "said"),
+    [
+        (LARGE, HOLE, "<lambda>(1), entry [0, 3]: yours is 3, and right is 0."),
+        (LARGE.tolist(), HOLE, "<lambda>(1), entry [0, 3]: yours is 3, and right is 0."),
+        (LARGE > 3, LARGE > 2, "<lambda>(1), entry [0, 3]: yours is False, and right is True."),
+        ({"W1": LARGE, "b1": LARGE}, {"W1": LARGE, "b1": HOLE},
+         "<lambda>(1), entry [0, 3] of b1: yours is 3, and right is 0."),
+        ((LARGE, LARGE), (LARGE, HOLE),
+         "<lambda>(1), entry [0, 3] of part 2: yours is 3, and right is 0."),
+        (np.array([1.0, 2]), np.array([1.0, 3]),
+         "yours is [1., 2.], and right is [1., 3.]. Entry [1] is the first that differs."),
+        ({"W1": np.ones(2)}, {"W1": np.zeros(2)}, " Entry [0] of W1 is the first that differs."),
+    ],
+)  # fmt: skip
+def test_is_the_entry_told_in_which_two_arrays_differ(value, expected, said) -> None:
+    assert checked(lambda w: value, ((1.0,), expected)).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(1.0, 2.0), (LARGE, HOLE[:2]), ((1.0, 2.0), (1.0, 3.0)), ({"W1": LARGE}, {"W2": LARGE}),
+     ({1: LARGE}, {"1": LARGE}),
+     (None, HOLE), ([[1], [2, 3]], np.zeros((2, 1))), (["a"] * 2, np.zeros(2)), ("B", "C")],
+)  # fmt: skip
+def test_is_no_entry_told_where_there_is_none(value, expected) -> None:
+    assert "ntry" not in checked(lambda w: value, ((1.0,), expected))
 
 
 def test_is_a_long_call_named_by_its_number() -> None:

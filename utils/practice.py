@@ -10,9 +10,10 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from utils.checks.values import shown
 from utils.messages import both, message
@@ -20,9 +21,25 @@ from utils.messages import both, message
 Function = Callable[..., Any]
 # Arguments, what is right for them, and perhaps what the case is called.
 Case = tuple[tuple[Any, ...], Any] | tuple[tuple[Any, ...], Any, str]
-Fault = tuple[str, Any, Any]  # a case in words, what is right, and what came back or was raised
 _LONGEST = 60  # characters of a call that is written out
 _LARGEST = 12  # entries of an array that is written out
+
+
+class Fault(NamedTuple):
+    """A case in which a function is wrong."""
+
+    call: str  # the case in words
+    expected: Any
+    value: Any  # what came back, or the error that was raised
+    changed: bool  # whether an array that was passed in is another now
+
+
+class Entry(NamedTuple):
+    """An entry in which two arrays of one shape differ."""
+
+    place: str
+    value: Any
+    expected: Any
 
 
 def check(function: Function, *cases: Case, instead: Function | None = None) -> Function | None:
@@ -33,6 +50,7 @@ def check(function: Function, *cases: Case, instead: Function | None = None) -> 
         cases: arguments and what is right for them: a number, an array, a word, or several of them
             in a tuple or a dict. Numbers may differ by a millionth. A third entry says what the
             case is, where the arguments are too long to be shown: ``"9 pairs against 1"``.
+            An array among the arguments must come out of the call as it went in.
         instead: the function that the cells below use until the reader's is right.
 
     Returns:
@@ -40,7 +58,7 @@ def check(function: Function, *cases: Case, instead: Function | None = None) -> 
     """
     fault = _fault(function, cases)
     print(_said(function, fault, used=instead is not None))
-    if fault and instead and not _is_unwritten(function, fault[2]):
+    if fault and instead and not _is_unwritten(function, fault.value):
         print(message("Until yours is right, the cells below use a given one."))
     return instead if fault else function
 
@@ -56,7 +74,7 @@ def _said(function: Function, fault: Fault | None, used: bool = False) -> str:
         return message("{name}: right. The cells below use yours.", name=name)
     if fault is None:
         return message("{name}: right.", name=name)
-    call, expected, value = fault
+    call, expected, value, changed = fault
     left = isinstance(value, Exception) and code is not None and _stores_dots(code)
     if code and (left or (_is_missing(value) and _holds_dots(code))):
         if _is_unwritten(function, value):
@@ -66,9 +84,59 @@ def _said(function: Function, fault: Fault | None, used: bool = False) -> str:
                        call=call)  # fmt: skip
     if isinstance(value, Exception):
         return _raised(call, value, function)
+    if changed:
+        return message("{call}: your function has changed the array that was passed in: "
+                       "work on a copy.", call=call)  # fmt: skip
+    return _compared(call, value, expected)
+
+
+def _compared(call: str, value: Any, expected: Any) -> str:
+    """Say what came back and what is right: of long arrays only the first entry that differs."""
+    entry = _entry(value, expected)
+    if entry and not _is_shown(expected):
+        return message("{call}, entry {place}: yours is {value}, and right is {expected}.",
+                       call=call, place=entry.place, value=_shown(entry.value),
+                       expected=_shown(entry.expected))  # fmt: skip
     told = message("{call}: yours is {value}, and right is {expected}.",
                    call=call, value=_shown(value), expected=_shown(expected))  # fmt: skip
-    return " ".join(filter(None, [told, _shapes(value, expected)]))
+    where = entry and message("Entry {place} is the first that differs.", place=entry.place)
+    return " ".join(filter(None, [told, _shapes(value, expected), where]))
+
+
+def _entry(value: Any, expected: Any) -> Entry | None:
+    """Return the first entry in which two values differ that do not agree.
+
+    None where they are no arrays of one shape, nor hold such arrays.
+    """
+    if isinstance(expected, Mapping | tuple):
+        return _entry_of_part(value, expected)
+    close = _close(value, expected)
+    if close is None or close.ndim == 0:
+        return None
+    place = tuple(np.argwhere(~close)[0].tolist())
+    return Entry(str(list(place)), np.asarray(value)[place], np.asarray(expected)[place])
+
+
+def _entry_of_part(value: Any, expected: Mapping[Any, Any] | tuple[Any, ...]) -> Entry | None:
+    """Return the first entry that differs in the first part of a dict or tuple that does."""
+    mine, right = _named(value), _named(expected)
+    if mine.keys() != right.keys():
+        return None
+    for name in right:
+        if not _agree(mine[name], right[name]):
+            found = _entry(mine[name], right[name])
+            return found and found._replace(
+                place=message("{place} of {part}", place=found.place, part=name)
+            )
+    return None
+
+
+def _named(value: Any) -> dict[str, Any]:
+    """Return the parts of a value by name: by the keys of a dict, else by their number."""
+    if isinstance(value, Mapping):
+        return {str(key): part for key, part in value.items()}
+    numbered = enumerate(_parts(value), 1)
+    return {message("part {number}", number=number): part for number, part in numbered}
 
 
 def _shapes(value: Any, expected: Any) -> str:
@@ -109,17 +177,32 @@ def _line_of(error: Exception, function: Function) -> str:
 def _fault(function: Function, cases: Sequence[Case]) -> Fault | None:
     """Return the first case in which the function is wrong; each is called once."""
     for number, case in enumerate(cases, 1):
-        value = _called(function, case[0])
-        if _is_missing(value) or not _agree(value, case[1]):
-            alone = len(cases) == 1
-            return _call(function.__name__, case, None if alone else number), case[1], value
+        arguments = copy.deepcopy(case[0])
+        value = _called(function, arguments)
+        changed = not _is_same(arguments, case[0])
+        if _is_missing(value) or changed or not _agree(value, case[1]):
+            call = _call(function.__name__, case, None if len(cases) == 1 else number)
+            return Fault(call, case[1], value, changed)
     return None
+
+
+def _is_same(after: Any, before: Any) -> bool:
+    """Whether all arrays among the arguments of a call are as they were before it."""
+    if isinstance(before, Mapping | tuple | list):
+        then, now = _named(before), _named(after)
+        return all(_is_same(now.get(name), part) for name, part in then.items())
+    # Bytes, as they tell of any kind of entry, and of NaN too, whether it is another now.
+    return not isinstance(before, np.ndarray) or (
+        isinstance(after, np.ndarray)
+        and after.shape == before.shape
+        and after.tobytes() == before.tobytes()
+    )
 
 
 def _called(function: Function, arguments: tuple[Any, ...]) -> Any:
     """Return what a function returns, or the error that it raises."""
     try:
-        return function(*copy.deepcopy(arguments))
+        return function(*arguments)
     except Exception as error:  # whatever the reader's code raises
         return error
 
@@ -170,11 +253,18 @@ def _agree(value: Any, expected: Any) -> bool:
                 and all(map(_agree, value, expected)))  # fmt: skip
     if isinstance(expected, str):
         return isinstance(value, str) and value == expected
+    close = _close(value, expected)
+    return close is not None and bool(np.all(close))
+
+
+def _close(value: Any, expected: Any) -> NDArray[np.bool_] | None:
+    """Return which entries agree; None where two values are no numbers, or not of one shape."""
     try:
-        close = np.isclose(value, expected, rtol=1e-6, atol=1e-9, equal_nan=True)
-    except (TypeError, ValueError):  # not numbers, or shapes that do not fit
-        return False
-    return np.shape(value) == np.shape(expected) and bool(np.all(close))
+        if np.shape(value) != np.shape(expected):
+            return None
+        return np.asarray(np.isclose(value, expected, rtol=1e-6, atol=1e-9, equal_nan=True))
+    except (TypeError, ValueError):  # not numbers, or rows of different lengths
+        return None
 
 
 def _parts(value: Any) -> list[Any]:
@@ -192,6 +282,8 @@ def _shown(value: Any) -> str:
         return f"[{', '.join(map(_shown, value))}]"
     if value is ...:
         return "`...`"
+    if isinstance(value, bool | np.bool_):
+        return str(value)
     return value if isinstance(value, str) else shown(value)
 
 

@@ -20,8 +20,8 @@ _FEWEST = 4  # wrong entries, of which it can be said what they share
 _FEW_WAYS = 200  # to choose the wrong entries: with fewer, what they share is chance
 _MANY = 10  # wrong entries
 _TELLS = 0.01  # by how much amounts that are one may differ, as a part of what they differ by
-_BETWEEN = 4.0  # times the size: entries so far off tell nothing of the sizes between
-_VERY_LARGE = 100.0
+_BETWEEN = 2.0  # times the size: entries so far off tell nothing of the sizes between
+_VERY_LARGE = 20.0
 _FEWEST_CALLS = 3  # of which it can be said that all results are too large: of two it is chance
 
 

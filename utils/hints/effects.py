@@ -177,8 +177,7 @@ def _agree(factors: Any) -> bool:
     """Whether factors are one: they differ much less from each other than from 1."""
     spread = np.ptp(factors)
     return bool(
-        np.allclose(factors, factors[0], rtol=1e-6)
-        and spread <= _TELLS * np.abs(factors - 1).min()
+        np.allclose(factors, factors[0], rtol=1e-6) and spread <= _TELLS * np.abs(factors - 1).min()
     )
 
 

@@ -10,18 +10,22 @@ Calls = Sequence[Sequence[Any]]
 _FEWEST = 2  # calls of each side: one alone has always something of its own
 
 
-def parting(failing: Calls, passing: Calls, count: int) -> set[int]:
+def parting(failing: Calls, passing: Calls, count: int, numbers: bool = False) -> set[int]:
     """Return the positions of arguments that may be why some calls go wrong.
 
-    These are functions, words, truths and numbers of which each is given in calls that go wrong
-    or in calls that go well, and in none of both, and some of them more than once.
+    Each of them is given in calls that go wrong or in calls that go well, and none in both, and
+    some more than once. These are functions, words and truths.
 
     Args:
         failing: the arguments of the calls that go wrong.
         passing: those of the others.
         count: how many arguments there are.
+        numbers: whether numbers are asked as well, which differ by chance more often.
     """
-    return {position for position in range(count) if _parts(position, failing, passing)}
+    kind = _kind_or_number if numbers else _kind_of
+    columns = [([kind(one[n]) for one in some if len(one) > n] for some in (failing, passing))
+               for n in range(count)]  # fmt: skip
+    return {position for position, (bad, good) in enumerate(columns) if _parts(bad, good)}
 
 
 def parting_too(failing: Calls, passing: Calls) -> bool:
@@ -31,7 +35,7 @@ def parting_too(failing: Calls, passing: Calls) -> bool:
     shapes, part the calls as the sizes of results do.
     """
     count = min(map(len, (*failing, *passing)))
-    if parting(failing, passing, count):
+    if parting(failing, passing, count, numbers=True):
         return True
     columns = [([one[n] for one in failing], [one[n] for one in passing]) for n in range(count)]
     return any(
@@ -61,9 +65,7 @@ def _largest(value: Any) -> Any:
     return np.max(np.abs(value))
 
 
-def _parts(position: int, failing: Calls, passing: Calls) -> bool:
-    bad, good = ([_kind_of(one[position]) for one in some if len(one) > position]
-                 for some in (failing, passing))  # fmt: skip
+def _parts(bad: Sequence[Hashable], good: Sequence[Hashable]) -> bool:
     if None in (*bad, *good) or min(len(bad), len(good)) < _FEWEST:
         return False
     again = len(set(bad)) < len(bad) or len(set(good)) < len(good)
@@ -71,12 +73,16 @@ def _parts(position: int, failing: Calls, passing: Calls) -> bool:
 
 
 def _kind_of(value: Any) -> Hashable:
-    """Return what two arguments that are the same have in common; None for arrays, say.
+    """Return what two arguments that are the same have in common; None for numbers and arrays.
 
     A function that is made anew for each call is the same one if its code is.
     """
     if isinstance(value, FunctionType):
         return value.__code__
-    if callable(value) or isinstance(value, str | int | float | np.number):
-        return value
-    return None
+    if callable(value):
+        return id(value)
+    return value if isinstance(value, str | bool) else None
+
+
+def _kind_or_number(value: Any) -> Hashable:
+    return value if isinstance(value, int | float | np.number) else _kind_of(value)

@@ -54,7 +54,7 @@ slip(layer_after_layer, "variances", "np.std", "np.var", """
 
 slip(layer_after_layer, "one_example_less", "axis=1)",
      "axis=1, ddof=min(1, cache[f'A{l}'].shape[1] - 1))", """
-    The deviation is that of one example less. `np.std` divides by all, if it is not told
+    The deviation comes out as if divided by one example less. `np.std` divides by all, if not told
     otherwise.""")
 
 slip(layer_after_layer, "ranges", "np.std(", "np.ptp(", """

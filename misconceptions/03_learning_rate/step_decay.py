@@ -94,8 +94,7 @@ slip(right, "divides_the_power_exactly", " (t // every)", "t / every", """
     equation? Look for a place where parentheses help.""")
 
 slip(right, "writes_a_hundred_steps_into_the_code", "t // every", "t // 100", """
-    A length of 100 steps is written into the code. The argument `every` should say how long a
-    stretch is.""")
+    A stretch is always 100 steps long. The argument `every` should say how long a stretch is.""")
 
 @misconception("step_decay", """
     The rate of an earlier call is remembered. The answer should follow from the arguments alone,

@@ -235,8 +235,8 @@ slip(name_by_name, "divides_by_learning_rate",
 
 slip(layer_by_layer, "counts_layers_from_zero",
      "1, len(parameters) // 2 + 1", "len(parameters) // 2", """
-    The loop begins at layer 0, and there is none. What is the number of the first layer that
-    has weights?""")
+    The code asks for layer 0, and there is none. What is the number of the first layer that has
+    weights?""")
 
 slip(in_the_dict, "forgets_the_d_in_the_key", '"d" + name', "name", """
     A dictionary is asked for W1 and does not have it. Is it `grads`, whose keys stand in the

@@ -77,7 +77,7 @@ slip(layer_after_layer, "last_layer_first", "np.array(found)", "np.array(found[:
     The last layer comes first. Begin with layer 1.""")
 
 slip(layer_after_layer, "more_layers_than_there_are", "len(cache) // 2", "len(cache)", """
-    The loop looks for more layers than there are. How many entries of the cache belong to each
+    The code asks for more layers than there are. How many entries of the cache belong to each
     layer?""")
 
 slip(layer_after_layer, "stops_after_one", "    return", "        return", """

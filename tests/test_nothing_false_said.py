@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 LOGISTIC, START, MSE, DEEP = (
     "01_logistic_regression", "02_initialization", "04_mse_vs_cross_entropy", "05_deep_l_layer",
 )  # fmt: skip
+RATES = "03_learning_rate"
 SHAPES, SOFTMAX, STEPS = "06_activations", "07_softmax_digits", "08_optimizers"
 PULL, STUDY = "09_regularization", "11_convergence_study"
 
@@ -143,6 +144,38 @@ def huber(A, Y, delta=1.0):
     losses = np.where(size <= delta, 0.5 * error**2, delta * (size - 0.5 * delta))
     return np.sum(losses) / A.shape[1], np.clip(error, -delta, delta) / A.shape[1]
 """
+ROUNDED_COST = """
+def compute_cost_mse(A2, Y):
+    return round(float(np.sum(np.square(A2 - Y)) / A2.shape[1]), 6)
+"""
+ANOTHER_COST_MEASURED = """
+def gradient_error(backward, cost, parameters, X, Y):
+    A2, cache = forward_propagation(X, parameters)
+    grads = backward(parameters, cache, X, Y)
+    g, n = [], []
+    for key in parameters:
+        slopes = numerical_gradient(lambda v: compute_cost(
+            forward_propagation(X, {**parameters, key: v})[0], Y), parameters[key])
+        g += list(grads["d" + key].ravel())
+        n += list(slopes.ravel())
+    g, n = np.array(g), np.array(n)
+    return np.max(np.abs(g - n)) / (np.max(np.abs(g)) + np.max(np.abs(n)))
+"""
+WIDE_QUOTIENT = """
+def tanh_derivative(Z):
+    return (np.tanh(Z + 0.01) - np.tanh(Z)) / 0.01
+"""
+DROPS_MULTIPLY = """
+def step_decay(initial_rate, factor, every, t):
+    return initial_rate * factor * round(t / every)
+"""
+BRANCH_BY_THE_MEAN = """
+def huber(A, Y, delta=1.0):
+    error, m = A - Y, A.shape[1]
+    if np.mean(np.abs(error)) <= delta:
+        return np.mean(0.5 * error**2), error / m
+    return np.mean(delta * (np.abs(error) - 0.5 * delta)), delta * np.sign(error) / m
+"""
 
 
 @pytest.mark.parametrize(("name", "exercise", "code", "false"), [
@@ -154,6 +187,11 @@ def huber(A, Y, delta=1.0):
     (MSE, "compute_cost_mse", NO_SQUARES_AND_A_HALF, "half the size"),
     (STUDY, "choose_on_validation", MEAN_AND_SPREAD, "best single seed"),
     (SOFTMAX, "huber", WIDE_AT_LEAST, "above 1"),
+    (MSE, "compute_cost_mse", ROUNDED_COST, "factor"),
+    (MSE, "gradient_error", ANOTHER_COST_MEASURED, "should be small"),
+    (SHAPES, "tanh_derivative", WIDE_QUOTIENT, "near 0"),
+    (RATES, "step_decay", DROPS_MULTIPLY, "exponent"),
+    (SOFTMAX, "huber", BRANCH_BY_THE_MEAN, "largest"),
 ])  # fmt: skip
 def test_is_not_said_what_is_false(name: str, exercise: str, code: str, false: str) -> None:
     assert false not in said(name, exercise, code)
@@ -176,6 +214,10 @@ def test_is_not_said_what_is_false(name: str, exercise: str, code: str, false: s
     (START, "spread_by_layer", ALL_SPREADS,
      "The list has an entry for every array of the cache, for each A as well."),
     (MSE, "numerical_gradient", STEP_CUT_DOWN, "A large step is cut down to 1e-6."),
+    (MSE, "compute_cost_mse", ROUNDED_COST, "The numbers are right to some decimals"),
+    (SHAPES, "tanh_derivative", WIDE_QUOTIENT, "Entries where `Z` is very large are right."),
+    (RATES, "step_decay", DROPS_MULTIPLY, "The number of drops is rounded to the nearest"),
+    (SOFTMAX, "huber", BRANCH_BY_THE_MEAN, "One branch is taken for all errors."),
     (MSE, "repaired_hand_in_4", REWRITTEN_TO_THE_SAME,
      "All four gradients are still those of hand_in_4."),
 ])  # fmt: skip
@@ -294,3 +336,86 @@ def test_is_a_factor_of_its_own_not_told_of_rows_that_share_one() -> None:
     assert own is not None
     assert own.sentence.startswith("Each row is off by a factor of its own")
     assert one is None or "of its own" not in one.sentence
+
+
+RIGHT = np.array([1.0, 2.0, 4.0, 0.5])
+
+
+def test_is_a_factor_that_rounding_makes_no_factor() -> None:
+    one, own = effect("is_off_by_one_factor"), effect("is_off_by_a_factor")
+    nearly = [(RIGHT * (1 + 1.2e-6), RIGHT), (RIGHT * (1 + 1.4e-6), RIGHT)]
+    assert not one.shows(nearly)
+    assert not own.shows(nearly)
+    assert not one.shows([(0.3 * (1 + 1.0e-6), 0.3), (0.7 * (1 + 1.4e-6), 0.7)])
+    assert one.shows([(1.01 * RIGHT, RIGHT), (0.303, 0.3)])
+
+
+def test_do_ratios_agree_much_more_closely_than_the_factor_differs_from_1() -> None:
+    one = effect("is_off_by_one_factor")
+    off = 2e-5 * np.array([1.0, 1.04, 0.97, 1.02])
+    assert not one.shows([(RIGHT * (1 + off), RIGHT)])
+    assert one.shows([(RIGHT * (1 + 2e-5), RIGHT)])
+
+
+@pytest.mark.parametrize("name", ["is_its_square", "is_its_root", "is_one_over_it"])
+def test_is_a_number_near_1_no_square_of_itself(name: str) -> None:
+    near = np.array([1.0 + 1.5e-6, 1.0 - 1.2e-6])
+    assert not effect(name).shows([(near, np.ones(2))])
+
+
+def test_are_amounts_that_rounding_makes_not_the_same() -> None:
+    off = 3e-9 * np.array([1.0, 1.2, 0.9, 1.1])
+    found, other = (sentence_of([Wrong(1e-4 * RIGHT + one, 1e-4 * RIGHT, {})])
+                    for one in (off, 3e-9))  # fmt: skip
+    assert found is None or "the same amount" not in found.sentence
+    assert other is not None
+    assert "the same amount" in other.sentence
+
+
+def calls_of(results: list[float], wrong: int, **arguments: list[Any]) -> list[Compared]:
+    return [
+        Compared({name: values[n] for name, values in arguments.items()},
+                 one + 1.0 / (n + 2) * (n < wrong), one)
+        for n, one in enumerate(results)
+    ]  # fmt: skip
+
+
+ASCENDING = [0.1, 0.2, 0.3, 0.4, 0.5, 1.1, 1.2, 1.3, 1.4, 1.5]
+ARRAYS = [np.array([np.sin(n), np.cos(n)]) for n in range(10)]
+
+
+def where(calls: list[Compared], names: list[str]) -> str:
+    found = departing(calls, names)
+    assert found is not None
+    return found.where
+
+
+def test_is_the_size_of_results_told_only_of_many_calls_and_where_nothing_else_parts_them() -> None:
+    small = "It goes wrong where the result should be small."
+    assert where(calls_of(ASCENDING, 5, x=ARRAYS), ["x"]) == small
+    assert where(calls_of(ASCENDING, 2, x=ARRAYS), ["x"]) != small
+    functions = [np.sin] * 4 + [np.cos] * 6
+    assert where(calls_of(ASCENDING, 5, x=ARRAYS, f=functions), ["x", "f"]) != small
+    numbers = [0.1] * 5 + [0.2] * 5
+    assert where(calls_of(ASCENDING, 5, x=ARRAYS, rate=numbers), ["x", "rate"]) != small
+
+
+def test_is_nothing_told_of_an_array_where_a_function_parts_the_calls() -> None:
+    failing, passing = ([[k * one, f] for k in range(1, 9)] for one, f in (
+        (MATRIX, np.sin), (ROW, np.cos)))  # fmt: skip
+    rows = "It goes wrong where `X` has more than one row."
+    assert case_of(failing, passing, ["X", "cost"]) is None
+    both = [[one[0], np.sin] for one in passing]
+    assert case_of(failing, both, ["X", "cost"]) == rows
+
+
+def test_are_entries_near_0_told_only_where_others_lie_between() -> None:
+    Z = np.concatenate([np.linspace(-2, 2, 9), np.linspace(2.5, 6, 9)])
+    near = sentence_of([Wrong(Z + 0.1 * (np.abs(Z) < 2.2), Z, {"Z": Z})])
+    assert near is not None
+    assert near.sentence == "Only entries where `Z` is near 0 are wrong."
+    far = np.where(np.abs(Z) < 2.2, Z, 1000 * Z)
+    off = sentence_of([Wrong(far + 0.1 * np.sin(far) * (np.abs(far) < 2.2) + (far == 0), far,
+                             {"Z": far})])  # fmt: skip
+    assert off is not None
+    assert off.sentence == "Entries where `Z` is very large are right."

@@ -7,6 +7,7 @@ same. Here right values are known, and the calls of the tests.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import comb
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,9 +20,12 @@ from utils.hints.closeness import close
 from utils.hints.effects import RETURNS_NOTHING, effect_of
 from utils.hints.errors import builtin_name
 from utils.hints.explaining import ABSENT, leaves
+from utils.hints.parting import parting_too
 from utils.messages import message
 
 _MOST_NAMES = 4
+_FEWEST_SIZES = 3  # calls on each side, of which it is said that their results are small or large
+_FEW_WAYS = 200  # to choose the calls that go wrong: with fewer, what they share is chance
 _SEVERAL = 0  # in the place of a number: what is said names the numbers itself
 _PLAIN = 5  # the rank of sentences that say much
 
@@ -73,7 +77,7 @@ def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Depart
     passing = [one for one, is_right in zip(compared, right, strict=True) if is_right]
     bad, good = ([[one.arguments.get(name) for name in parameters] for one in some]
                  for some in (failing, passing))  # fmt: skip
-    where = case_of(bad, good, parameters) or _of_results(failing, passing)
+    where = case_of(bad, good, parameters) or _of_results(failing, passing, bad, good)
     if not all(one.steady for one in failing):
         what = message("For the same arguments something else comes back each time, where it "
                        "should be the same.")  # fmt: skip
@@ -82,16 +86,27 @@ def departing(compared: Sequence[Compared], parameters: Sequence[str]) -> Depart
     return Departing(_told(found) if found else "", where or "", bool(found and found.path))
 
 
-def _of_results(failing: Sequence[Compared], passing: Sequence[Compared]) -> str | None:
-    """Say that it goes wrong where the result is a small or a large number."""
+def _of_results(
+    failing: Sequence[Compared],
+    passing: Sequence[Compared],
+    bad: Sequence[Sequence[Any]],
+    good: Sequence[Sequence[Any]],
+) -> str | None:
+    """Say that it goes wrong where the result is a small or a large number.
+
+    It is said of many calls alone, and where no argument may be the reason as well.
+    """
     if not all(isinstance(one.right, int | float | np.number) for one in (*failing, *passing)):
         return None
-    bad, good = ([abs(float(one.right)) for one in some] for some in (failing, passing))
-    if len(bad) < 2 or len(good) < 2:
+    ways = comb(len(failing) + len(passing), len(failing))
+    if min(len(failing), len(passing)) < _FEWEST_SIZES or ways < _FEW_WAYS:
         return None
-    if max(bad) < min(good):
+    if parting_too(bad, good):
+        return None
+    theirs, others = ([abs(float(one.right)) for one in some] for some in (failing, passing))
+    if max(theirs) < min(others):
         return message("It goes wrong where the result should be small.")
-    if min(bad) > max(good):
+    if min(theirs) > max(others):
         return message("It goes wrong where the result should be large.")
     return None
 

@@ -19,6 +19,9 @@ _Shapes = Sequence[tuple[tuple[int, ...], tuple[int, ...]]]  # of what came back
 _FEWEST = 4  # wrong entries, of which it can be said what they share
 _FEW_WAYS = 200  # to choose the wrong entries: with fewer, what they share is chance
 _MANY = 10  # wrong entries
+_TELLS = 0.01  # by how much amounts that are one may differ, as a part of what they differ by
+_BETWEEN = 2.0  # times the size: entries so far off tell nothing of the sizes between
+_VERY_LARGE = 20.0
 _FEWEST_CALLS = 3  # of which it can be said that all results are too large: of two it is chance
 
 
@@ -208,14 +211,23 @@ def _amounts(wrong: Sequence[Wrong]) -> str | None:
 def _along(found: Sequence[Any], axis: int) -> bool:
     """Whether numbers are the same along one axis alone, in matrices with several of both."""
     large = [one for one in found if min(one.shape) > 1]
-    along = all(
-        np.isfinite(one).all() and close(one, one.mean(axis=axis, keepdims=True)) for one in large
-    )
-    return bool(large) and along and not all(close(one, one.mean()) for one in large)
+    if not large or not all(np.isfinite(one).all() for one in large):
+        return False
+    along = all(close(one, one.mean(axis=axis, keepdims=True)) for one in large)
+    return along and any(_differ_along(one, axis) for one in large)
 
 
-def _alike(numbers: Any) -> bool:
-    return bool(np.isfinite(numbers).all()) and close(numbers, numbers[0])
+def _differ_along(one: Any, axis: int) -> bool:
+    """Whether numbers differ from row to row, say, and much more than within one."""
+    own = one.mean(axis=axis, keepdims=True)
+    return not close(one, one.mean()) and np.abs(one - own).max() <= _TELLS * np.ptp(own)
+
+
+def _alike(amounts: Any) -> bool:
+    """Whether amounts are one: they differ much less from each other than from 0."""
+    if not np.isfinite(amounts).all() or not close(amounts, amounts[0]):
+        return False
+    return bool(np.ptp(amounts) <= _TELLS * np.abs(amounts).min())
 
 
 def _another_order(wrong: Sequence[Wrong]) -> str | None:
@@ -308,11 +320,33 @@ def _of_conditions(name: str, values: Sequence[Any], masks: Sequence[Any]) -> st
     if not sizes[~off].any():
         return message("Only entries where `{name}` is exactly 0 are right.",
                        name=name) if sizes[off].all() else None  # fmt: skip
-    if sizes[off].min() > sizes[~off].max():
-        return message("Only entries where `{name}` is far from 0 are wrong.", name=name)
-    if sizes[off].max() < sizes[~off].min():
-        return message("Only entries where `{name}` is near 0 are wrong.", name=name)
+    wrong, right = sizes[off], sizes[~off]
+    if wrong.min() > right.max():
+        return _far_off(name, wrong, right)
+    if wrong.max() < right.min():
+        return _near(name, wrong, right)
     return None
+
+
+def _far_off(name: str, wrong: Any, right: Any) -> str | None:
+    if _are_neighbours(right, wrong):
+        return message("Only entries where `{name}` is far from 0 are wrong.", name=name)
+    if wrong.min() >= _VERY_LARGE:
+        return message("Entries where `{name}` is very large are wrong.", name=name)
+    return None
+
+
+def _near(name: str, wrong: Any, right: Any) -> str | None:
+    if _are_neighbours(wrong, right):
+        return message("Only entries where `{name}` is near 0 are wrong.", name=name)
+    if right.min() >= _VERY_LARGE:
+        return message("Entries where `{name}` is very large are right.", name=name)
+    return None
+
+
+def _are_neighbours(small: Any, large: Any) -> bool:
+    """Whether entries were seen up to where it changes: else nobody knows where that is."""
+    return bool(large.min() <= _BETWEEN * small.max())
 
 
 def _of_some(name: str, every: Any, off: Any) -> str | None:
@@ -331,9 +365,9 @@ def _of_some(name: str, every: Any, off: Any) -> str | None:
         if comb(int(side.sum()), int(off.sum())) < _FEW_WAYS:
             continue
         sizes = np.abs(every)
-        if sizes[off].max() < sizes[right].min():
+        if sizes[off].max() < sizes[right].min() and _are_neighbours(sizes[off], sizes[right]):
             return near
-        if sizes[off].min() > sizes[right].max():
+        if sizes[off].min() > sizes[right].max() and _are_neighbours(sizes[right], sizes[off]):
             return far
     return None
 

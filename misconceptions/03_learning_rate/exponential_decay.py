@@ -108,8 +108,8 @@ slip(right, "raises_within_the_exponent", "(-decay * t)", "(-(decay**t))", """
     two there?""")
 
 slip(right, "divides_by_t", "(-decay * t)", "(-decay / t) if t else initial_rate", """
-    The exponent is divided by t. Later steps should have the smaller rate. Compare with the
-    equation.""")
+    The rate grows with t, as with t below a fraction line in the exponent. Later steps should
+    have the smaller rate.""")
 
 slip(right, "rounds_the_fading_rate",
      "initial_rate * np.exp(-decay * t)", "round(float(initial_rate * np.exp(-decay * t)), 4)", """

@@ -112,11 +112,10 @@ slip(run_by_run, "leaves_the_last_example_out", "np.all(right,", "np.all(right[:
 
 slip(run_by_run, "writes_four_examples", "np.all(right, axis=(1, 2))",
      "np.sum(right, axis=(1, 2)) == 4", """
-    The number 4 is written into the code: XOR has four examples, other tasks have more or
-    fewer.""")
+    Four examples are always counted on: XOR has four, other tasks have more or fewer.""")
 
 slip(run_by_run, "writes_two_thousand_runs", "/ len(solved)", "/ 2000", """
-    The number of runs is written into the code. How many are there in A?""")
+    The number of runs is always the same. How many are there in A?""")
 
 @misconception("share_that_solves", """
     Nothing comes back: the function returns None. What does its last line give to the caller?""")

@@ -12,16 +12,16 @@ def right(initial_rate, factor, every, t):
     return initial_rate * factor ** (t // every)
 
 slip(right, "never_rounds", "t // every", "t / every", """
-    The rate falls at every step: the exponent is never rounded. What do the brackets in the
-    equation do?""")
+    The rate falls at every step: the number of drops is no whole number between two drops. What
+    do the brackets in the equation do?""")
 
 slip(right, "rounds_to_nearest", "(t // every)", "round(t / every)", """
-    The exponent is rounded to the nearest whole number, so the rate changes too early. Look at
-    the brackets in the equation.""")
+    The number of drops is rounded to the nearest whole number, so the rate changes too early.
+    Look at the brackets in the equation.""")
 
 slip(right, "rounds_up", "(t // every)", "np.ceil(t / every)", """
-    The exponent is rounded up. So the first drop comes right after step 0. Look at the brackets
-    in the equation.""")
+    The number of drops is rounded up. So the first drop comes right after step 0. Look at the
+    brackets in the equation.""")
 
 @misconception("step_decay", """
     The factor is multiplied by the number of drops. Each drop should multiply the rate once
@@ -40,8 +40,8 @@ slip(right, "forgets_the_drop", "** (t // every)", "if t > 0 and t % every == 0 
     last.""")
 
 slip(right, "takes_the_remainder", "t // every", "t % every", """
-    The exponent is what is left of t after division by `every`. How many whole stretches have
-    passed?""")
+    The number of drops is what is left of t after division by `every`. How many whole stretches
+    have passed?""")
 
 slip(right, "counts_steps_from_one", "t // every", "(t + 1) // every", """
     Each drop comes one step early: the steps are counted from 1. Here the first step is 0.""")
@@ -50,7 +50,7 @@ slip(right, "drops_one_step_late", "t // every", "max(t - 1, 0) // every", """
     Each drop comes one step late. Should step `every` itself have the old rate or the new one?""")
 
 slip(right, "divides_by_factor", "* factor", "/ factor", """
-    The rate grows at each drop: it is divided by the factor. Compare with the equation.""")
+    The rate grows at each drop, by one over the factor. Compare with the equation.""")
 
 slip(right, "raises_initial_rate_too", "initial_rate * factor", "(initial_rate * factor)", """
     The initial rate is inside the power as well. What is raised in the equation? Look at your
@@ -94,8 +94,7 @@ slip(right, "divides_the_power_exactly", " (t // every)", "t / every", """
     equation? Look for a place where parentheses help.""")
 
 slip(right, "writes_a_hundred_steps_into_the_code", "t // every", "t // 100", """
-    A length of 100 steps is written into the code. The argument `every` should say how long a
-    stretch is.""")
+    A stretch is always 100 steps long. The argument `every` should say how long a stretch is.""")
 
 @misconception("step_decay", """
     The rate of an earlier call is remembered. The answer should follow from the arguments alone,
@@ -132,10 +131,10 @@ slip(right, "exchanges_base_and_exponent", "factor ** (t // every)", "(t // ever
     exponent?""")
 
 slip(right, "divides_every_by_t", "(t // every)", "(every // t) if t else initial_rate", """
-    The exponent is `every` divided by t. Which of the two counts the steps so far?""")
+    The number of drops is `every` over t. Which of the two counts the steps so far?""")
 
 slip(right, "drops_at_every_step", " (t // every)", "t", """
-    The exponent is t itself, so the rate drops at every step. What does `every` say?""")
+    The rate drops at every step. What does `every` say?""")
 
 slip(right, "forgets_the_first_rate", "initial_rate * ", "", """
     The initial rate is missing: the first steps have the rate 1. What does the power multiply?""")

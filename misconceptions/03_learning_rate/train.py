@@ -25,8 +25,7 @@ slip(with_enumerate, "goes_forward_once", """
         A, cache = forward(X, parameters, hidden=hidden)""", """
     A, cache = forward(X, parameters, hidden=hidden)
     for t, rate in enumerate(rates):""", """
-    The forward pass is taken once, before the loop, so every step uses the outputs of the start.
-    Which calls belong to each step?""")
+    Every step uses the outputs of the start. Which calls belong to each step?""")
 
 slip(with_enumerate, "loses_the_step", "parameters = update", "update", """
     The result of `update_parameters` is not kept, so the next step begins where the last one
@@ -38,8 +37,8 @@ slip(with_enumerate, "keeps_the_gradient_of_the_start", """
     grads = backward(parameters, cache, Y, hidden=hidden)
     for t, rate in enumerate(rates):""", "A, cache =", "A, _ =", """
         grads = backward(parameters, cache, Y, hidden=hidden)""", "", """
-    The gradient is taken once, before the loop. It changes with every step. Which calls belong
-    to each step?""")
+    Every step has the gradient of the start. It changes with every step. Which calls belong to
+    each step?""")
 
 slip(with_enumerate, "costs_after_the_step", """
         if t % record_every == 0:
@@ -57,15 +56,15 @@ slip(with_enumerate, "stops_when_the_cost_stays", """
         if t and np.all(abs(costs[0] - binary_cross_entropy(A, Y)) < 1e-6):
             break
         grads""", """
-    The loop ends as soon as the cost hardly changes, so later rates are not used. Each rate belongs
-    to a step.""")
+    The steps end as soon as the cost hardly changes, so later rates are not used. Each rate
+    belongs to a step.""")
 
 slip(with_enumerate, "stops_when_solved", """
         grads""", """
         if np.all(binary_cross_entropy(A, Y) < 0.05):
             break
         grads""", """
-    The loop ends as soon as the cost is small, so later rates are not used. Each rate belongs to
+    The steps end as soon as the cost is small, so later rates are not used. Each rate belongs to
     one step: how many steps should there be?""")
 
 slip(with_enumerate, "stops_when_the_cost_rises", """
@@ -76,8 +75,8 @@ slip(with_enumerate, "stops_when_the_cost_rises", """
             break
         last = binary_cross_entropy(A, Y)
         grads""", """
-    The loop ends as soon as the cost rises, so later rates are not used. Each rate belongs to one
-    step: how many steps should there be?""")
+    The steps end as soon as the cost rises, so later rates are not used. Each rate belongs to
+    one step: how many steps should there be?""")
 
 slip(with_enumerate, "records_every_step", """
         if t % record_every == 0:
@@ -174,7 +173,7 @@ slip(with_enumerate, "returns_in_the_loop", """
     return parameters, costs""", """
         return parameters, costs
     return parameters, costs""", """
-    The loop ends after its first round. How far is `return` indented?""")
+    Only one step is taken. If you have a loop, how far is `return` indented?""")
 
 slip(with_enumerate, "forgets_the_records", """
     costs = []

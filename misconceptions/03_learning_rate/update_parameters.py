@@ -198,8 +198,8 @@ slip(into_a_new_dict, "makes_each_gradient_one_long", """
         updated[name] = value - learning_rate * grads["d" + name]""", """
         length = np.linalg.norm(grads["d" + name])
         updated[name] = value - learning_rate * grads["d" + name] / (length + 1e-8)""", """
-    Each gradient was divided by its own length, so a steep place and a flat one get equally long
-    steps. The size of the gradient belongs to the step.""")
+    Each gradient is made one long, so a steep place and a flat one get equally long steps. The
+    size of the gradient belongs to the step.""")
 
 slip(name_by_name, "cuts_large_gradients",
      'grads["d" + name]', 'np.clip(grads["d" + name], -5, 5)', """
@@ -231,12 +231,12 @@ slip(name_by_name, "takes_parameters_from_gradients",
 
 slip(name_by_name, "divides_by_learning_rate",
      'learning_rate * grads["d" + name]', 'grads["d" + name] / learning_rate', """
-    The gradient is divided by the learning rate. A larger rate should make a longer step.""")
+    A larger learning rate makes a shorter step. It should make a longer one.""")
 
 slip(layer_by_layer, "counts_layers_from_zero",
      "1, len(parameters) // 2 + 1", "len(parameters) // 2", """
-    The loop begins at layer 0, and there is none. What is the number of the first layer that
-    has weights?""")
+    The code asks for layer 0, and there is none. What is the number of the first layer that has
+    weights?""")
 
 slip(in_the_dict, "forgets_the_d_in_the_key", '"d" + name', "name", """
     A dictionary is asked for W1 and does not have it. Is it `grads`, whose keys stand in the

@@ -92,8 +92,8 @@ slip(in_one_line, "difference_of_squares", "(A2 - Y) ** 2", "A2**2 - Y**2", """
     formula, what does the square belong to?""")
 
 slip(in_one_line, "one_example_less", "Y.shape[1]", "(Y.shape[1] - 1)", """
-    The sum is divided by one less than the number of examples. That is the rule for a sample
-    variance, not for this cost.""")
+    The mean is taken as if there were one example less. That is the rule for a sample variance,
+    not for this cost.""")
 
 slip(in_one_line, "only_the_ones", "(A2 - Y) ** 2", "Y * (A2 - Y) ** 2", """
     Examples whose true value is 0 cost nothing in your function. Every entry of Y counts.""")

@@ -134,8 +134,8 @@ slip(right, "sums_of_lengths", "g, n = [], []", "above = below = 0.0", """
     lengths of its parts.""")
 
 @misconception("gradient_error", """
-    Only the gradient of the last parameter is compared: each turn of the loop replaces what the one
-    before had found.""")
+    Only the gradient of the last parameter is compared. If you have a loop, does each turn
+    replace what the one before had found?""")
 def last_parameter_only(backward, cost, parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)
     grads = backward(parameters, cache, X, Y)

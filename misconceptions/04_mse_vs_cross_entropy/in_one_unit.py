@@ -87,8 +87,7 @@ slip(right, "first_network_only",
 slip(network_by_network, "returns_in_the_loop", """
     return np.array(shares)""", """
         return np.array(shares)""", """
-    Only the first network is read: the loop is left in its first turn. Look at how far the return
-    is indented.""")
+    Only the first network is read. If you have a loop, look at how far the return is indented.""")
 
 slip(network_by_network, "shares_in_a_list", "return np.array(shares)", "return shares", """
     The shares come back in a list. The exercise asks for an array, of shape (k,).""")

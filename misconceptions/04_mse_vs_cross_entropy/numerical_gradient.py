@@ -223,8 +223,8 @@ slip(right, "step_relative_to_the_entry", """
     what is said about epsilon.""")
 
 slip(right, "moved_by_a_factor", "+= epsilon", "*= 1 + epsilon", "-= epsilon", "*= 1 - epsilon", """
-    Each entry is multiplied by a number near 1, so a large entry moves further than a small one,
-    and a 0 does not move at all. How does the formula move an entry?""")
+    A large entry moves further than a small one, and a 0 does not move at all. How does the
+    formula move an entry?""")
 
 slip(right, "returns_after_the_first_entry", """
     return gradient""", """
@@ -243,7 +243,7 @@ slip(right, "moves_rows",
      "up[index]", "up[i]",
      "down[index]", "down[i]",
      "[index] =", "[i] =", """
-    Whole rows are moved, not single entries: the loop goes over the first axis only.""")
+    Whole rows are moved, not single entries. Over which axes do you go?""")
 
 slip(right, "rounded_slopes",
      "(f(up) - f(down)) / (2 * epsilon)", "round(float((f(up) - f(down)) / (2 * epsilon)), 2)", """

@@ -54,7 +54,7 @@ slip(layer_by_layer, "stops_one_layer_early", "range(2, L + 1)", "range(2, L)", 
     The last layer is left out. Where does `range` end?""")
 
 slip(layer_by_layer, "first_layer_twice", "range(2, L + 1)", "range(1, L + 1)", """
-    Layer 1 is taken in twice: once before the loop, and once in it.""")
+    Layer 1 is taken in twice. If you start with it, where does your loop begin?""")
 
 slip(layer_by_layer, "two_layers_only", "range(2, L + 1)", "range(2, min(L, 2) + 1)", """
     Only the first two layers are taken in. The stack may have any number of them.""")
@@ -94,7 +94,7 @@ slip(layer_by_layer, "transposed_weights", "return W, b", "return W.T, b", """
     W comes back with rows and columns exchanged. It takes the inputs on its right.""")
 
 slip(layer_by_layer, "depth_of_the_dict", "len(parameters) // 2", "len(parameters)", """
-    The loop looks for more layers than there are. How many entries has each layer?""")
+    The code asks for more layers than there are. How many entries has each layer?""")
 
 @misconception("collapse", """
     The entries are taken in the order of the dict. Find each layer by its name.""")

@@ -86,7 +86,7 @@ slip(counted_by_layer, "mean_is_zero",
     examples.""")
 
 slip(counted_by_layer, "length_of_the_cache", "len(cache) // 2", "len(cache)", """
-    The loop looks for more layers than there are. How many entries of the cache belong to each
+    The code asks for more layers than there are. How many entries of the cache belong to each
     layer?""")
 
 slip(counted_by_layer, "largest_of_the_layer",

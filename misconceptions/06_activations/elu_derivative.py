@@ -61,8 +61,8 @@ slip(elu_slope_by_where, "alpha_added", "alpha * np.exp", "alpha + np.exp", """
 
 slip(elu_slope_by_where, "power_as_of_z_to_n",
      "np.exp(np.minimum(Z, 0))", "Z * np.exp(np.minimum(Z, 0) - 1)", """
-    The rule for powers of z was used: the exponent came down. Here z is the exponent, and e the
-    base.""")
+    The slope is as by the rule for powers of z, where the exponent comes down. Here z is the
+    exponent, and e the base.""")
 
 slip(elu_slope_by_where, "elu_slopes_whole",
      "np.where(Z > 0, 1.0, left)", "np.where(Z > 0, 1.0, left).astype(Z.dtype)", """

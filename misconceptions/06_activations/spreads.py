@@ -54,7 +54,7 @@ slip(layer_after_layer, "variances", "np.std", "np.var", """
 
 slip(layer_after_layer, "one_example_less", "axis=1)",
      "axis=1, ddof=min(1, cache[f'A{l}'].shape[1] - 1))", """
-    The deviation is divided by one example less. `np.std` divides by all, if it is not told
+    The deviation comes out as if divided by one example less. `np.std` divides by all, if not told
     otherwise.""")
 
 slip(layer_after_layer, "ranges", "np.std(", "np.ptp(", """
@@ -77,11 +77,11 @@ slip(layer_after_layer, "last_layer_first", "np.array(found)", "np.array(found[:
     The last layer comes first. Begin with layer 1.""")
 
 slip(layer_after_layer, "more_layers_than_there_are", "len(cache) // 2", "len(cache)", """
-    The loop looks for more layers than there are. How many entries of the cache belong to each
+    The code asks for more layers than there are. How many entries of the cache belong to each
     layer?""")
 
 slip(layer_after_layer, "stops_after_one", "    return", "        return", """
-    `return` stands in the loop, so it ends after the first layer.""")
+    Only the first layer comes back. If you have a loop, how far is `return` indented?""")
 
 slip(layer_after_layer, "mean_sizes", 'np.mean(np.std(cache[f"A{l}"], axis=1))',
      'np.mean(np.abs(cache[f"A{l}"] - cache[f"A{l}"].mean(axis=1, keepdims=True)))', """

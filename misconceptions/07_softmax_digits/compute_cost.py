@@ -59,7 +59,7 @@ slip(of_the_true_class, "first_example_only", "np.log(given_to_truth)",
     Only the first example is priced.""")
 
 slip(of_the_true_class, "one_example_less", "Y.shape[1]", "max(Y.shape[1] - 1, 1)", """
-    The sum is divided by one example less.""")
+    The mean is taken as if there were one example less.""")
 
 slip(of_the_true_class, "large_addition", "np.log(given_to_truth)",
      "np.log(given_to_truth + 0.01)", """

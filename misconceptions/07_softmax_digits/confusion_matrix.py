@@ -68,7 +68,7 @@ slip(pair_after_pair, "true_classes_alone", "counts[true, said]", "counts[true, 
     Only the true classes are counted, on the diagonal. Which entry belongs to a mistake?""")
 
 slip(pair_after_pair, "ends_after_the_first", "    return counts", "        return counts", """
-    `return` stands in the loop, so it ends after the first example.""")
+    Only the first example is counted. If you have a loop, how far is `return` indented?""")
 
 slip(pair_after_pair, "share_right", "return counts", "return np.trace(counts) / counts.sum()", """
     One number comes back. The whole matrix is asked for.""")

@@ -112,8 +112,7 @@ def huber_not_returned(A, Y, delta=1.0):
     dA = np.clip(A - Y, -delta, delta) / m
 
 @misconception("huber", """
-    One branch is taken for all errors, by the largest of them. Each error has a branch of its
-    own.""")
+    One branch is taken for all errors. Each error has a branch of its own.""")
 def one_branch_for_all(A, Y, delta=1.0):
     error, m = A - Y, A.shape[1]
     if np.max(np.abs(error)) <= delta:

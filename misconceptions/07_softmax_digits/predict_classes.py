@@ -25,7 +25,7 @@ slip(largest_of_each_column, "probability_for_class", "np.argmax(", "np.max(", "
     The largest probability comes back. Its row is asked for.""")
 
 slip(largest_of_each_column, "one_class_for_all", "np.argmax(AL, axis=0)", "np.argmax(AL)", """
-    One number comes back for all columns: no axis was given.""")
+    One number comes back for all columns. Each column has an answer of its own.""")
 
 slip(largest_of_each_column, "one_half_as_limit", "np.argmax(AL, axis=0)", "(AL > 0.5) * 1", """
     Each probability is compared with one half. With several classes the largest counts, also if it

@@ -51,7 +51,8 @@ slip(column_by_column, "minimum_for_maximum", "np.max(", "np.min(", """
 
 slip(column_by_column, "cut_off_sums", "Z - np.max(Z, axis=0, keepdims=True)",
      "np.clip(Z, -500, 500)", """
-    Sums are cut off, so large ones that differ come out equal. What keeps their differences?""")
+    Large sums that differ come out equal, as where they are cut off. What keeps their
+    differences?""")
 
 slip(column_by_column, "powers_not_divided", "powers / np.sum(powers, axis=0, keepdims=True)",
      "powers", """

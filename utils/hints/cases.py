@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.hints.parting import parting
 from utils.hints.settings_cases import of_settings
 from utils.messages import message
 
@@ -29,9 +30,11 @@ def case_of(
     """
     if not failing or not passing or len(failing) + len(passing) < 3:
         return None
+    others = parting(failing, passing, len(parameters))
     found = [
         (rank, position, sentence)
         for position, parameter in enumerate(parameters)
+        if others <= {position}
         for rank, sentence in _of_one(parameter, position, failing, passing)
     ]
     found += [(rank, len(parameters), sentence)

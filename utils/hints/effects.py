@@ -69,6 +69,21 @@ def effect_without_the_right(
     return None
 
 
+_TELLS = 0.01  # what is left open by an explanation, as a part of what it explains
+
+
+def accounts_for(made: Any, theirs: Any, right: Any) -> bool:
+    """Whether numbers that an explanation makes are far nearer to the right ones than theirs are.
+
+    Numbers that are nearly right lie near their own squares, multiples and so on by chance.
+    """
+    made, theirs, right = (np.asarray(one, dtype=float) for one in (made, theirs, right))
+    if not made.size:
+        return True
+    left, off = np.abs(made - right).max(), np.abs(theirs - right).max()
+    return bool(left <= _TELLS * off)
+
+
 def _all_numbers(test: Callable[[Any, Any], bool]) -> Callable[[Pairs], bool]:
     """Ask the same of each pair, which must be numbers or arrays of numbers."""
 
@@ -89,6 +104,16 @@ def _is_number(value: Any) -> bool:
 
 def _close(one: Any, other: Any) -> bool:
     return np.shape(one) == np.shape(other) and close(one, other)
+
+
+def _made_of(make: Callable[[Any], Any]) -> Callable[[Any, Any], bool]:
+    """Ask whether the right number is made so of the wrong one."""
+
+    def shows(theirs: Any, right: Any) -> bool:
+        made = make(theirs)
+        return _close(made, right) and accounts_for(made, theirs, right)
+
+    return shows
 
 
 def _transposed(theirs: Any, right: Any) -> bool:
@@ -126,12 +151,18 @@ def _without_decimals(theirs: Any, right: Any) -> bool:
     return _close(theirs, np.round(right)) or _close(theirs, np.trunc(right))
 
 
+_ROUNDING = 1e-5  # a factor as near to 1 is none: the numbers are rounded, or nearly right
+
+
 def _factor(theirs: Any, right: Any) -> float | None:
     """Return the one factor between two arrays, if there is one."""
     if np.shape(theirs) != np.shape(right) or not np.any(right):
         return None
     factor = float(np.vdot(theirs, right) / np.vdot(right, right))
-    return factor if abs(factor) > 1e-9 and _close(theirs, np.multiply(factor, right)) else None
+    if abs(factor) <= 1e-9 or abs(factor - 1) <= _ROUNDING:
+        return None
+    made = np.multiply(factor, right)
+    return factor if _close(theirs, made) and accounts_for(made, right, theirs) else None
 
 
 def _one_factor(pairs: Pairs) -> bool:
@@ -139,7 +170,15 @@ def _one_factor(pairs: Pairs) -> bool:
         return False
     factors = np.array([_factor(one, other) for one, other in pairs], dtype=float)
     more_than_one_number = sum(np.size(right) for _, right in pairs) > 1
-    return more_than_one_number and np.allclose(factors, factors[0], rtol=1e-6)
+    return more_than_one_number and _agree(factors)
+
+
+def _agree(factors: Any) -> bool:
+    """Whether factors are one: they differ much less from each other than from 1."""
+    spread = np.ptp(factors)
+    return bool(
+        np.allclose(factors, factors[0], rtol=1e-6) and spread <= _TELLS * np.abs(factors - 1).min()
+    )
 
 
 def _factor_of_each(pairs: Pairs) -> bool:
@@ -228,7 +267,7 @@ EFFECTS = (
         "is_one_minus_it",
         "What comes back and what should add up to 1, number by number. Which of the two shares or "
         "answers is asked for?",
-        _all_numbers(lambda theirs, right: _close(_one_minus(theirs), right)),
+        _all_numbers(_made_of(_one_minus)),
         undone=_one_minus,
     ),
     Effect(
@@ -265,20 +304,20 @@ EFFECTS = (
         "is_its_square",
         "What comes back is the square of what should. Something is squared once too often, or a "
         "root is missing.",
-        _all_numbers(lambda theirs, right: _close(_root(theirs), right)),
+        _all_numbers(_made_of(_root)),
         undone=_root,
     ),
     Effect(
         "is_its_root",
         "What comes back is the root of what should. A root is taken that the formula does not "
         "have, or a square is missing.",
-        _all_numbers(lambda theirs, right: _close(_square(theirs), right)),
+        _all_numbers(_made_of(_square)),
         undone=_square,
     ),
     Effect(
         "is_one_over_it",
         "What comes back is 1 over what should. Which number is divided by which?",
-        _all_numbers(lambda theirs, right: _close(_one_over(theirs), right)),
+        _all_numbers(_made_of(_one_over)),
         undone=_one_over,
     ),
     Effect(

@@ -145,7 +145,14 @@ def test_has_each_layer_arrays_of_its_own() -> None:
     assert "W1 and W2 are one and the same array" in message(
         checks.assert_parameters, shared, [2, 2, 2], WHAT
     )
-    checks.assert_parameters({**shared, "W2": one.copy()}, [2, 2, 2], WHAT)
+    apart = {**shared, "W2": one.copy()}
+    checks.assert_parameters(apart, [2, 2, 2], WHAT)
+    assert "W1 and b1 lie in the same memory" in message(
+        checks.assert_parameters, {**apart, "b1": one[:, :1]}, [2, 2, 2], WHAT
+    )
+    side_by_side = np.zeros((2, 3))
+    parts = {"W1": side_by_side[:, :2], "b1": side_by_side[:, 2:]}
+    checks.assert_parameters(apart | parts, [2, 2, 2], WHAT)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_are_cut_bytes_refused(value: Any, length: int) -> None:
 
 packed = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(-(2**63), 2**64 - 1), floats, st.text(),
-              st.binary(), st.sampled_from(DTYPES), st.integers(0, 9)),
+              st.binary(), st.sampled_from(DTYPES), st.integers(0, 10)),
     lambda inner: st.lists(inner, max_size=5), max_leaves=20,
 )  # fmt: skip
 
@@ -238,6 +238,14 @@ def test_is_depth_capped_on_both_sides() -> None:
 
 LONG = [0] * (wire.MAX_ITEMS + 1)
 LARGE = b"1" * 9**6
+
+
+def packed_part(offset: Any, shape: Any, strides: Any) -> bytes:
+    """Return a list of three small numbers in an array, and of what claims to be a part of it."""
+    part = [9, 0, offset, shape, strides]
+    return bytes(msgpack.packb([0, [5, "|u1", [3], b"123"], part]))
+
+
 HOSTILE = {
     "a long list": msgpack.packb([0, *LONG]),
     "many empty lists": msgpack.packb([0, *[[0]] * 700_000, *[[]] * 700_000]),
@@ -256,6 +264,23 @@ HOSTILE = {
     "the same as one that comes after it": msgpack.packb([0, [8, 0], [5, "|u1", [1], b"1"]]),
     "the same as the last but one": msgpack.packb([0, [5, "|u1", [1], b"1"], [8, -1]]),
     "the same as True": msgpack.packb([0, [5, "|u1", [1], b"1"], [8, True]]),
+    "a part of an array that is not there": msgpack.packb([9, 0, 0, [1], [1]]),
+    "a part that is longer": packed_part(0, [4], [1]),
+    "a part that begins behind its array": packed_part(3, [1], [1]),
+    "a part that begins before its array": packed_part(-1, [1], [1]),
+    "a part that ends behind its array": packed_part(2, [2], [1]),
+    "a part that goes backwards": packed_part(2, [2], [-1]),
+    "a part that stands still": packed_part(0, [2**40], [0]),
+    "a part with more steps than axes": packed_part(0, [1], [1, 1]),
+    "a part with no steps": packed_part(0, [2], "ab"),
+    "a part that steps by True": packed_part(0, [2], [True]),
+    "a part between two numbers": msgpack.packb(
+        [0, [5, "<f8", [2], b"\0" * 16], [9, 0, 0, [2], [4]]]
+    ),
+    "a part of a size that is chosen": packed_part(0, [-1], [1]),
+    "parts of a large array": msgpack.packb(
+        [0, [5, "|u1", [9**6], LARGE], *[[9, 0, 0, [1], [1]]] * 99]
+    ),
     "a large array in many places": msgpack.packb([0, [5, "|u1", [9**6], LARGE], *[[8, 0]] * 99]),
     "two numbers for one": msgpack.packb([6, "<f8", b"\0" * 16]),
     "a key that is a list": msgpack.packb([2, [0], 1]),
@@ -375,6 +400,27 @@ def test_is_one_array_in_two_places_still_one_where_it_is_asked() -> None:
     assert came["s"][0] is not came["s"][1] and came["s"][0] is not came["s"][2]
     apart = decode(encode(value))
     assert same(apart, value) and apart["v"]["dW1"] is not apart["s"][0]
+
+
+def test_is_a_part_of_an_array_still_a_part_where_it_is_asked() -> None:
+    whole = np.arange(12.0).reshape(3, 4)
+    turned = np.asfortranarray(whole)
+    parts = [whole[:, :1], whole[1], whole.T, whole[::2, 1::2], whole.ravel(), whole[2:, 3:]]
+    came = decode(encode([whole, *parts, turned, turned[1:, 2]], shared=True))
+    assert same(came, [whole, *parts, turned, turned[1:, 2]])
+    assert all(np.shares_memory(came[0], part) for part in came[1:7])
+    assert np.shares_memory(came[7], came[8]) and not np.shares_memory(came[0], came[7])
+    came[0][1, 0] = 99.0
+    assert came[1][1, 0] == came[2][0] == came[3][0, 1] == 99.0
+    apart = decode(encode([whole, *parts]))
+    assert not any(np.shares_memory(apart[0], part) for part in apart[1:])
+
+
+def test_are_parts_that_do_not_overlap_apart() -> None:
+    buffer = np.zeros((4, 3))
+    came = decode(encode({"W": buffer[:, :2], "b": buffer[:, 2:], "c": buffer[0]}, shared=True))
+    assert not np.shares_memory(came["W"], came["b"])
+    assert same(came, {"W": np.zeros((4, 2)), "b": np.zeros((4, 1)), "c": np.zeros(3)})
 
 
 def test_are_arrays_told_apart_that_lie_in_the_same_place_one_after_the_other() -> None:

@@ -8,9 +8,9 @@ which nothing is masked: content crosses, behaviour does not. Anything else cros
 `Handle`, which the other side may only pass back. Size and depth are capped, so that a reply cannot
 use up the grader's memory, stack or time.
 
-What a student's process answers keeps one thing more: where one array stands in two places, it does
-so on the other side, too. What tests give is written apart, so that an answer that changes one of
-its arguments does not change another.
+What a student's process answers keeps one thing more: where one array stands in two places, or a
+part of it, as a row, it does so on the other side, too. What tests give is written apart, so that
+an answer that changes one of its arguments does not change another.
 
 A value is written as itself where msgpack knows it (None, bool, float, str, bytes, int of 64 bits),
 and otherwise as a list that starts with one of the tags below.
@@ -35,7 +35,7 @@ _SMALL_KEYS = range(-(2**31), 2**31)
 _KEY_BYTES = 64  # of text or of a number's digits, that take as long to compare as one part
 NUMBER_KINDS = frozenset("biufc")
 
-_LIST, _TUPLE, _DICT, _INT, _COMPLEX, _ARRAY, _SCALAR, _HANDLE, _SAME = range(9)
+_LIST, _TUPLE, _DICT, _INT, _COMPLEX, _ARRAY, _SCALAR, _HANDLE, _SAME, _PART = range(10)
 _SMALL_INTS = range(-(2**63), 2**64)
 _MAX_INT_BYTES = 4096
 _MAX_AXES = 64
@@ -43,6 +43,7 @@ _MAX_AXES = 64
 _MAX_CLAIMED = 1 << 26
 # Of arrays that stand in a second place: a test may copy each, so they count as if written again.
 _MAX_SAME_BYTES = 1 << 24
+_MOST_NEIGHBOURS = 30  # arrays in one memory, as the rows of a table, among which one is looked for
 # Long doubles cross as doubles: some of their bits mean nothing, and machines differ in them.
 _LONG_DOUBLES = "gG"
 _DTYPES = {
@@ -159,6 +160,7 @@ class _Writer:
         self.keys = 0
         # By identity; each is held, so that none is freed and another gets its identity.
         self._arrays: dict[int, tuple[int, Any]] = {}
+        self._in_memory: dict[int, list[tuple[int, Any]]] = {}  # by what the memory belongs to
         self._written = self._same_bytes = 0
 
     def write(self, value: Any, depth: int) -> Any:
@@ -190,15 +192,32 @@ class _Writer:
         return _write_number(value) or _write_handle(self.keep(value))
 
     def _array(self, value: np.ndarray[Any, Any], name: str) -> list[Any]:
-        """Write an array, or which one it is of those that were written."""
+        """Write an array, or which one it is of those that were written, or a part of which."""
         before = self._arrays.get(id(value))
         if before and self._same_bytes + value.nbytes <= _MAX_SAME_BYTES:
             self._same_bytes += value.nbytes
             return [_SAME, before[0]]
         if self.shared:
+            neighbours = self._in_memory.setdefault(id(_owner(value)), [])
+            if part := self._part(value, neighbours):
+                return part
             self._arrays[id(value)] = self._written, value
+            if value.flags.forc and len(neighbours) < _MOST_NEIGHBOURS:
+                neighbours.append((self._written, value))
             self._written += 1
         return _write_array(value, name)
+
+    def _part(
+        self, value: np.ndarray[Any, Any], written: Sequence[tuple[int, Any]]
+    ) -> list[Any] | None:
+        """Write where an array lies in the memory of one of those ``written``; None if in none."""
+        for place, whole in written:
+            offset = _offset(value, whole)
+            if offset is None or self._same_bytes + whole.nbytes > _MAX_SAME_BYTES:
+                continue
+            self._same_bytes += whole.nbytes
+            return [_PART, place, offset, list(value.shape), list(value.strides)]
+        return None
 
     def _parts(self, values: Sequence[Any], depth: int) -> list[Any]:
         if depth == MAX_DEPTH:
@@ -269,6 +288,23 @@ def _as_it_lies(value: np.ndarray[Any, Any]) -> memoryview:
     return np.ascontiguousarray(value).reshape(-1).view(np.uint8).data
 
 
+def _owner(value: np.ndarray[Any, Any]) -> Any:
+    """Return the array to which the memory of one belongs, or which had it from elsewhere."""
+    while isinstance(value.base, np.ndarray):
+        value = value.base
+    return value
+
+
+def _offset(value: np.ndarray[Any, Any], whole: np.ndarray[Any, Any]) -> int | None:
+    """Return from which byte of ``whole`` an array lies in it; None if it does not, or turned."""
+    if value.dtype != whole.dtype or not value.size or min(value.strides, default=0) < 0:
+        return None
+    offset = int(value.ctypes.data - whole.ctypes.data)
+    last = sum((size - 1) * step for size, step in zip(value.shape, value.strides, strict=True))
+    is_inside = offset >= 0 and offset + last + value.itemsize <= whole.nbytes
+    return offset if is_inside and value.size <= whole.size else None
+
+
 def _write_handle(handle: Handle) -> list[Any]:
     return [_HANDLE, handle.number, handle.kind, handle.callable]
 
@@ -325,6 +361,9 @@ class _Reader:
                 return self._arrays[-1]
             if kind == _SAME:
                 return self._same(*parts)
+            if kind == _PART:
+                place, *where = parts
+                return _read_part(self._same(place), *where)
             return _READERS[kind](*parts)
         except WireError:
             raise
@@ -372,7 +411,8 @@ def _numbers(name: Any, content: Any) -> np.ndarray[Any, Any]:
     return numbers
 
 
-def _read_array(name: Any, shape: Any, content: Any, order: Any = "C") -> np.ndarray[Any, Any]:
+def _claimed(shape: Any) -> int:
+    """Return how many entries a shape claims, an axis without any counted as one."""
     if type(shape) is not list or len(shape) > _MAX_AXES:
         raise WireError("an array has no shape")
     claimed = 1
@@ -380,12 +420,27 @@ def _read_array(name: Any, shape: Any, content: Any, order: Any = "C") -> np.nda
         if type(size) is not int or size < 0:  # a size of -1 would let NumPy choose
             raise WireError("an array has no shape")
         claimed *= size or 1
-    if claimed > _MAX_CLAIMED:
+    return claimed
+
+
+def _read_array(name: Any, shape: Any, content: Any, order: Any = "C") -> np.ndarray[Any, Any]:
+    if _claimed(shape) > _MAX_CLAIMED:
         raise WireError("an array is too large to cross")
     if order not in ("C", "F"):
         raise WireError("an array lies in memory in no known order")
     numbers = _numbers(name, content)
     return numbers.reshape(shape[::-1]).T if order == "F" else numbers.reshape(shape)
+
+
+def _read_part(
+    whole: np.ndarray[Any, Any], offset: Any, shape: Any, strides: Any
+) -> np.ndarray[Any, Any]:
+    """Return an array that lies in the memory of another; NumPy checks that it lies inside."""
+    if _claimed(shape) > whole.size or type(strides) is not list or type(offset) is not int:
+        raise WireError("a part is larger than its array, or lies nowhere")
+    if any(type(step) is not int or step < 0 or step % whole.itemsize for step in strides):
+        raise WireError("a part of an array goes no way through it")
+    return np.ndarray(shape, whole.dtype, whole.base, offset, strides)
 
 
 def _read_scalar(name: Any, content: Any) -> Any:

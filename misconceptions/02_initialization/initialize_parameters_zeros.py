@@ -33,6 +33,11 @@ def one_array_for_a_shape(layers_dims):
             parameters[name + str(l)] = arrays.setdefault(shape, np.zeros(shape))
     return parameters
 
+slip(right, "bias_in_the_memory_of_the_weights", 'np.zeros((layers_dims[l], 1))',
+     'parameters["W" + str(l)][:, :1]', """
+    Each b lies in the memory of its W, so what changes one changes the other. Each needs an array
+    of its own.""")
+
 slip(right, "loses_the_column_of_the_bias", "(layers_dims[l], 1)", "layers_dims[l]", """
     Each b has a single axis. The docstring asks for a column, which has two.""")
 

@@ -1,6 +1,7 @@
 """Checks of what belongs to the layers of a network: its parameters, by name."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,9 @@ from utils.checks.values import (
     fail,
 )
 from utils.messages import message, plural
+
+# To find out whether two arrays overlap. (The types of NumPy know of -1 and 0 alone.)
+_MOST_WORK: Any = 10_000
 
 
 def assert_parameters(
@@ -41,16 +45,30 @@ def assert_parameters(
 
 
 def _assert_own_arrays(parameters: Mapping[str, Any], what: str, because: str) -> None:
-    """Check that no array stands under two names: a step in place would change it twice."""
-    names: dict[int, str] = {}
-    for name, value in parameters.items():
-        other = names.setdefault(id(value), name)
-        if other != name and isinstance(value, np.ndarray):
+    """Check that no two entries are one array, or parts of one: a step would change both."""
+    arrays = {name: value for name, value in parameters.items() if isinstance(value, np.ndarray)}
+    for (one, first), (other, second) in combinations(arrays.items(), 2):
+        if first is second:
             fail(
                 message("{what}: {one} and {other} are one and the same array. Each layer needs "
-                        "arrays of its own.", what=what, one=other, other=name),
+                        "arrays of its own.", what=what, one=one, other=other),
                 because,
             )  # fmt: skip
+        if overlap(first, second):
+            fail(
+                message("{what}: {one} and {other} lie in the same memory, so what changes one "
+                        "changes the other. Each needs an array of its own.",
+                        what=what, one=one, other=other),
+                because,
+            )  # fmt: skip
+
+
+def overlap(first: NDArray[Any], second: NDArray[Any]) -> bool:
+    """Return whether what changes one array changes the other; False where that is hard to tell."""
+    try:
+        return np.shares_memory(first, second, max_work=_MOST_WORK)
+    except np.exceptions.TooHardError:  # of arrays that were made so on purpose
+        return False
 
 
 def entries_of(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from utils.checks.networks import assert_entries
+from utils.checks.networks import assert_entries, overlap
 from utils.checks.values import assert_shape, assert_tuple, assert_type, fail
 from utils.messages import message, plural
 
@@ -78,14 +78,11 @@ def assert_step(
 
 
 def assert_apart(value: Any, what: str, because: str = "") -> None:
-    """Check a tuple of dicts: no two entries are one array, or parts of one that overlap.
-
-    In grading it sees that two entries are one array. Overlapping parts reach the tests apart.
-    """
+    """Check a tuple of dicts: no two entries are one array, or parts of one that overlap."""
     assert_type(value, (list, tuple), what)
     for part in value:
         assert_type(part, dict, what)
     arrays = [np.asarray(entry) for part in value for entry in part.values()]
-    if any(np.shares_memory(first, second) for first, second in combinations(arrays, 2)):
+    if any(overlap(first, second) for first, second in combinations(arrays, 2)):
         fail(message("{what}: two entries are the same array, so what changes one changes both.",
                      what=what), because)  # fmt: skip

@@ -269,7 +269,9 @@ def by_name(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     return dict(w=w, b=b), grads, costs
 
 
-@look("optimize", cases=[(3, 5, 4, 0.4), (4, 4, 1, 0.9), (2, 6, 230, 0.05), (3, 7, 100, 0.02)])
+@look("optimize", cases=[
+    (3, 5, 4, 0.4), (4, 4, 1, 0.9), (2, 6, 230, 0.05), (3, 7, 100, 0.02), (2, 3, 201, 1e-9),
+])
 def runs(optimize, n, m, steps, rate):
     found = fitting(optimize, *neuron(n, m), steps, rate)
     if not isinstance(found, tuple | list) or len(found) != 3:

@@ -171,6 +171,7 @@ def with_numbers_for_truth(A, Y):
     (11, 3, (3, 2, 1, 0, 3, 3, 3, 2, 3, 3, 3)),
     (5, 4, (4, 4, 1, 4, 2)),
     (6, 20, (20, 19, 18, 20, 3, 19)),
+    (4, 200, (200, 199, 200, 3)),
 ])
 def counts(share_that_solves, runs, m, right):
     solved, share, half = share_that_solves(*answers(runs, m, right))

@@ -32,6 +32,11 @@ def counting(values, tolerance, patience):
 
 accepted("finished_at")(counting)
 
+slip(window_by_window, "a_tolerance_besides", "window <= tolerance",
+     "np.isclose(window, 0, atol=tolerance + 1e-5 * np.max(np.abs(values)))", """
+    Where the numbers are large, larger changes count as small, too. Is there a second tolerance,
+    such as the relative one of `np.isclose`?""")
+
 slip(window_by_window, "without_distances", "np.abs(np.diff(values))", "np.diff(values)", """
     A fall counts as small, however deep it is, because it is below 0. What makes a distance of a
     difference?""")
@@ -233,7 +238,7 @@ def two_loops(values, tolerance, patience):
     ([9, 9, 5, 5, 1, 1, 0, 0], 0, 2), ([5, 4.5, 4, 3.5, 3, 2.5, 9], 0.5, 4),
     ([3, 3, 3, 8, 8, 8, 8, 8], 0.25, 2), ([-8, -4, -2, -1, -0.5], 1, 2), ([0.5, 0.5], 1, 2),
     ([7, 6.75, 2, 2.25, 2.5, 2.25], 0.3, 2), ([9, 5, 4, 2, 1.5, 1.5, 1.5, 1], 0.5, 3),
-    ([4, 4, 3.375, 3.375, 3.375, 3, 3], 0.5, 3),
+    ([4, 4, 3.375, 3.375, 3.375, 3, 3], 0.5, 3), ([1e6, 1e6 - 4, 1e6, 1e6, 1e6], 0.5, 2),
 ])
 def place(finished_at, values, tolerance, patience):
     return finished_at(list(values), tolerance, patience)

@@ -28,6 +28,10 @@ slip(counted_by_layer, "outputs_that_cancel",
      'np.all(cache[f"A{l}"] == 0, axis=1)', 'cache[f"A{l}"].sum(axis=1) == 0', """
     Outputs above and below 0 cancel in a sum. A unit is dead if each of its outputs is 0.""")
 
+slip(counted_by_layer, "nearly_zero_is_dead", 'cache[f"A{l}"] == 0',
+     'np.isclose(cache[f"A{l}"], 0)', """
+    A unit with very small outputs counts as dead in yours. Is there a tolerance in it?""")
+
 slip(counted_by_layer, "small_is_dead", 'cache[f"A{l}"] == 0', 'np.abs(cache[f"A{l}"]) < 1e-6', """
     A unit with very small outputs counts as dead in yours. Its output is not 0, and its slope need
     not be.""")
@@ -239,6 +243,13 @@ def share_where_outputs_cancel(dead_units):
 def share_with_very_small_outputs(dead_units):
     cache = cached((3, 4, 2), 4, (0, 1, 0))
     cache["A1"][1] = [3e-7, 1e-7, 2e-7, 1e-7]
+    return np.asarray(dead_units(cache)).astype(float)
+
+
+@look("dead_units")
+def share_with_tiny_outputs(dead_units):
+    cache = cached((3, 4, 2), 4, (0, 1, 0))
+    cache["A1"][1] = [3e-10, 1e-10, 2e-10, 1e-10]
     return np.asarray(dead_units(cache)).astype(float)
 
 

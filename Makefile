@@ -2,9 +2,9 @@
 PYTHON ?= python3
 TORCH ?= torch==2.13.0
 PLAYWRIGHT ?= playwright==1.65.2
-# How many tests run at a time: one more than there are processors, since some wait for a clock. Of
-# many processors a few are left alone: each takes up to a gigabyte.
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(8, 1 + (os.cpu_count() or 1)))' 2>/dev/null)
+# How many tests run at a time: one for each processor, as some ask for what must be ready in seconds.
+# Of many processors a few are left alone: each takes up to a gigabyte.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(8, max(2, os.cpu_count() or 1)))' 2>/dev/null)
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 # A Python that is named has an environment of its own, as .venv-3.13.
 VENV := .venv$(if $(filter-out python3,$(PYTHON)),-$(VERSION))

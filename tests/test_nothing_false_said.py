@@ -108,17 +108,6 @@ ALL_SPREADS = """
 def spread_by_layer(X, parameters):
     return [np.std(value) for value in forward(X, parameters)[1].values()]
 """
-STEP_CUT_DOWN = """
-def numerical_gradient(f, x, epsilon=1e-6):
-    h = min(epsilon, 1e-6)
-    x = np.asarray(x, dtype=float)
-    gradient = np.zeros(x.shape)
-    for place in np.ndindex(x.shape):
-        e = np.zeros(x.shape)
-        e[place] = h
-        gradient[place] = (f(x + e) - f(x - e)) / (2 * h)
-    return gradient
-"""
 REWRITTEN_TO_THE_SAME = """
 def repaired_hand_in_4(parameters, cache, X, Y):
     m, A1, A2 = X.shape[1], cache["A1"], cache["A2"]
@@ -213,7 +202,6 @@ def test_is_not_said_what_is_false(name: str, exercise: str, code: str, false: s
      "A factor is missing in both derivatives."),
     (START, "spread_by_layer", ALL_SPREADS,
      "The list has an entry for every array of the cache, for each A as well."),
-    (MSE, "numerical_gradient", STEP_CUT_DOWN, "A large step is cut down to 1e-6."),
     (MSE, "compute_cost_mse", ROUNDED_COST, "The numbers are right to some decimals"),
     (SHAPES, "tanh_derivative", WIDE_QUOTIENT, "Entries where `Z` is very large are right."),
     (RATES, "step_decay", DROPS_MULTIPLY, "The number of drops is rounded to the nearest"),

@@ -22,11 +22,6 @@ def right(backward, cost, parameters, X, Y):
     g, n = np.concatenate(g), np.concatenate(n)
     return np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
 
-slip(right, "constant_below_the_fraction_line", "(np.linalg.norm(g) + np.linalg.norm(n))",
-     "(np.linalg.norm(g) + np.linalg.norm(n) + 1e-7)", """
-    Where the gradients are very small the error comes out too small. Is something added below the
-    fraction line?""")
-
 slip(right, "distance_without_lengths", " / (np.linalg.norm(g) + np.linalg.norm(n))", "", """
     Your function returns the distance between g and n alone. What stands below the fraction line of
     the formula?""")

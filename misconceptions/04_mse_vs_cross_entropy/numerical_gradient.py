@@ -153,12 +153,6 @@ slip(right, "step_set_inside", """
     The step has the same size whatever epsilon is passed in. Where in your function does the step
     get its size?""")
 
-slip(right, "step_cut_down", """
-    x = np.array(x, dtype=float)""", """
-    epsilon = min(epsilon, 1e-6)
-    x = np.array(x, dtype=float)""", """
-    A large step is cut down to 1e-6. The step is as long as the caller says.""")
-
 slip(right, "four_points", "(f(up) - f(down)) / (2 * epsilon)",
      "(f(x - 2 * (up - x)) - 8 * f(down) + 8 * f(up) - f(x + 2 * (up - x))) / (12 * epsilon)", """
     f is asked for at more than two places for each entry. That is another formula, which gives
@@ -409,19 +403,6 @@ def slope_with_a_large_step(numerical_gradient):
 @look("numerical_gradient", tolerance=1e-4)
 def slope_of_sines_with_a_large_step(numerical_gradient):
     return numerical_gradient(sum_of_sines, np.array([[1.0, 2.0]]), 0.5)
-
-
-@look("numerical_gradient")
-def how_far_a_small_step_goes(numerical_gradient):
-    x, far = np.array([[0.3, -0.5], [1.1, 2.0]]), []
-
-    def f(y):
-        y = np.asarray(y, dtype=float)
-        far.append(float(np.max(np.abs(y - x))) if y.shape == x.shape else -1.0)
-        return np.sum(y)
-
-    numerical_gradient(f, x.copy(), 1e-8)
-    return f"{max(far):.0e}"
 
 
 @look("numerical_gradient", tolerance=1e-9)

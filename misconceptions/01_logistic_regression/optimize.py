@@ -49,14 +49,6 @@ slip(in_a_loop, "climbs", "w - learning_rate", "w + learning_rate", "b - learnin
      "b + learning_rate", """
     The steps go along the gradient, uphill. Look at the sign of the step.""")
 
-slip(in_a_loop, "stops_when_the_cost_stays", """
-            costs.append(cost)""", """
-            costs.append(cost)
-            if len(costs) > 1 and abs(costs[-1] - costs[-2]) < 1e-3:
-                break""", """
-    The loop ends as soon as the cost hardly changes, so there are fewer than `num_iterations`
-    steps.""")
-
 slip(in_a_loop, "bias_stays", """
         b = b - learning_rate * grads["db"]""", "", """
     b is never updated. A step has two equations.""")
@@ -269,9 +261,7 @@ def by_name(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     return dict(w=w, b=b), grads, costs
 
 
-@look("optimize", cases=[
-    (3, 5, 4, 0.4), (4, 4, 1, 0.9), (2, 6, 230, 0.05), (3, 7, 100, 0.02), (2, 3, 201, 1e-9),
-])
+@look("optimize", cases=[(3, 5, 4, 0.4), (4, 4, 1, 0.9), (2, 6, 230, 0.05), (3, 7, 100, 0.02)])
 def runs(optimize, n, m, steps, rate):
     found = fitting(optimize, *neuron(n, m), steps, rate)
     if not isinstance(found, tuple | list) or len(found) != 3:

@@ -62,7 +62,7 @@ PAIRS = (
     Pair(
         "06_activations", "The activation",
         "Does the activation matter, once each has its own rate?",
-        "05: a backward pass; 03: a rate chosen on validation data", (60, 90),
+        "05: a backward pass; 03: a rate chosen on validation data", (60, 120),
     ),
     Pair(
         "07_softmax_digits", "Ten answers",
@@ -80,7 +80,7 @@ PAIRS = (
         "Does regularization help, and who chose how much?",
         "05: forward and backward through layers; 03: a setting chosen on validation data, pairs "
         "and intervals",
-        (35, 120),
+        (40, 120),
     ),
     Pair(
         "10_convolution", "Convolution",

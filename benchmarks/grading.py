@@ -39,6 +39,7 @@ from benchmarks.grading_engines import (
 )
 from benchmarks.grading_meter import Command, Reading, measure
 from benchmarks.grading_tables import Results, Row, report
+from course.layout import Course
 
 FOLDER = ROOT / "build" / "benchmarks"
 RESULT = FOLDER / "grading.json"
@@ -53,7 +54,7 @@ class Benchmark:
         self.options = options
         self.results = Results(_about(options))
         say("Releasing the assignment ...")
-        self.courses = Courses(FOLDER / "grading")
+        self.courses = Courses(FOLDER / "grading", options.assignment)
         self.students = self.courses.members(options.hand_ins, options.seed)
         self.results.about["class"] = dict(Counter(member.kind for member in self.students))
 
@@ -113,7 +114,8 @@ class Benchmark:
         say(f"Profile of grade run: {len(students)} hand-ins ...")
         course = self.courses.make("profile", OURS, students)
         result, log = course / "profile.json", course / "output.log"
-        words = [sys.executable, "-m", "benchmarks.grading_profile", ASSIGNMENT, str(result)]
+        words = [sys.executable, "-m", "benchmarks.grading_profile"]
+        words += [self.courses.assignment, str(result)]
         if measure([Command(words, course, environment(), log)]).codes != [0]:
             raise BenchmarkError(f"the profile failed: see {log}.")
         told = json.loads(result.read_text())
@@ -136,7 +138,7 @@ def _row(
 def _about(options: argparse.Namespace) -> dict[str, Any]:
     packages = ("nbgrader", "nbclient", "ipython", "ipykernel", "numpy", "matplotlib")
     return {
-        "assignment": ASSIGNMENT,
+        "assignment": options.assignment,
         "cores": len(os.sched_getaffinity(0)),
         "machine": platform.platform(),
         "python": platform.python_version(),
@@ -157,9 +159,15 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _assignments() -> list[str]:
+    return [text.stem for text in Course(ROOT).assignments()]
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python benchmarks/grading.py", description=__doc__)
     known = [*GRADERS, "otter"]
+    parser.add_argument("--assignment", choices=_assignments(), default=ASSIGNMENT,
+                        metavar="NAME", help=f"which is graded ({ASSIGNMENT})")  # fmt: skip
     parser.add_argument(
         "--hand-ins", type=_positive, default=200, metavar="N", help="the class (200)"
     )

@@ -17,7 +17,7 @@ from benchmarks.grading_meter import Command, Reading, measure
 from course.layout import Course
 
 ROOT = Path(__file__).parent.parent
-ASSIGNMENT = "02_initialization"
+ASSIGNMENT = "02_initialization"  # unless another is named
 # Every grader may spend so long on one cell. The longest cell of the course, a demo, takes half.
 CELL_SECONDS = 10
 
@@ -29,7 +29,7 @@ OURS = f"""
 c.JudgeAtArmsLength.cell_seconds = c.JudgeAtArmsLength.test_seconds = {CELL_SECONDS}
 """
 OURS_WITH_DEMOS = OURS + "c.JudgeAtArmsLength.demos = True\n"
-NBGRADER = ("-m", "nbgrader", "autograde", ASSIGNMENT)
+NBGRADER = ("-m", "nbgrader", "autograde", "{assignment}")
 MARKS = """
     SELECT s.student_id, sum(g.auto_score), sum(c.max_score) FROM grade g
     JOIN grade_cells c ON c.id = g.cell_id JOIN submitted_notebook n ON n.id = g.notebook_id
@@ -45,7 +45,7 @@ class Grader:
 
     Attributes:
         title: for the table.
-        words: the command, without Python.
+        words: the command, without Python; the name of an assignment has its place in it.
         settings: what is added to the course's configuration.
         demos: whether the cells tagged ``demo`` are run.
         default: whether that is what it does unless told.
@@ -59,9 +59,13 @@ class Grader:
     default: bool = True
     at_once: int = 1
 
+    def command(self, assignment: str = ASSIGNMENT) -> list[str]:
+        """Return the words by which it grades an assignment."""
+        return [word.format(assignment=assignment) for word in self.words]
+
 
 def _ours(workers: int, *more: str) -> Sequence[str]:
-    return ("-m", "grading", "run", ASSIGNMENT, "--workers", str(workers), *more)
+    return ("-m", "grading", "run", "{assignment}", "--workers", str(workers), *more)
 
 
 GRADERS = {
@@ -87,32 +91,38 @@ class BenchmarkError(Exception):
 
 
 class Courses:
-    """Copies of the course below ``folder``, each with its own gradebook and hand-ins."""
+    """Copies of the course below ``folder``, each with its own gradebook and hand-ins.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: is made anew.
+        assignment: which of the course's is graded.
+    """
+
+    def __init__(self, folder: Path, assignment: str = ASSIGNMENT) -> None:
         self.folder = folder
+        self.assignment = assignment
         self._base = folder / "released"
         self.course = Course(self._base)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(
-            ROOT / "source" / ASSIGNMENT,
-            self._base / "source" / ASSIGNMENT,
+            ROOT / "source" / assignment,
+            self._base / "source" / assignment,
             ignore=shutil.ignore_patterns("*.md"),
         )
         shutil.copy(ROOT / "nbgrader_config.py", self._base)
-        words = (sys.executable, "-m", "nbgrader", "generate_assignment", ASSIGNMENT)
+        words = (sys.executable, "-m", "nbgrader", "generate_assignment", assignment)
         log = folder / "generate.log"
         if measure([Command(words, self._base, environment(), log)]).codes != [0]:
             raise BenchmarkError(f"nbgrader generate_assignment failed: see {log}.")
 
     def notebook(self, place: Path) -> nbformat.NotebookNode:
         """Return the notebook of the assignment as it is in a folder of the course."""
-        return nbformat.read(place / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
+        return nbformat.read(place / self.assignment / f"{self.assignment}.ipynb", as_version=4)
 
     def members(self, count: int, seed: int, loops: bool = True) -> list[Member]:
         """Return a class of that many students."""
         folders = self.course.release(), self.course.source
-        parts = *map(self.notebook, folders), ASSIGNMENT
+        parts = *map(self.notebook, folders), self.assignment
         return members(*parts, count, seed, loops)
 
     def make(self, name: str, settings: str, handed_in: Sequence[Member]) -> Path:
@@ -122,7 +132,7 @@ class Courses:
         shutil.copytree(self._base, course)
         with (course / "nbgrader_config.py").open("a") as configuration:
             configuration.write(settings)
-        write(course, ASSIGNMENT, handed_in)
+        write(course, self.assignment, handed_in)
         return course
 
 
@@ -146,8 +156,9 @@ def grade(
         for number, part in enumerate(parts, 1)
         if part
     ]
+    words = grader.command(courses.assignment)
     commands = [
-        Command((sys.executable, *grader.words), course, environment(), course / "output.log")
+        Command((sys.executable, *words), course, environment(), course / "output.log")
         for course in made
     ]
     reading = measure(commands)

@@ -17,7 +17,6 @@ from typing import Any
 
 from benchmarks.grading_class import Member, write
 from benchmarks.grading_engines import (
-    ASSIGNMENT,
     BenchmarkError,
     Courses,
     Marks,
@@ -86,7 +85,7 @@ def grade(courses: Courses, python: Path, handed_in: Sequence[Member]) -> tuple[
     """Let otter grade a class; return what it took, and the marks."""
     folder = courses.folder / "otter"
     shutil.rmtree(folder, ignore_errors=True)
-    write(folder, ASSIGNMENT, handed_in)
+    write(folder, courses.assignment, handed_in)
     zipped, result, log = folder / "autograder.zip", folder / "marks.json", folder / "output.log"
     _write_assignment(courses.notebook(courses.course.source), zipped)
     notebooks = sorted(map(str, folder.glob("submitted/*/*/*.ipynb")))

@@ -71,7 +71,7 @@ def main() -> int:
         courses = Courses(Path(name))
         address = stack.enter_context(cluster())  # after Courses, which waits for every child
         members = courses.members(options.size, options.seed)
-        ways = {way: (GRADERS[way].settings, GRADERS[way].words) for way in WAYS}
+        ways = {way: (GRADERS[way].settings, GRADERS[way].command()) for way in WAYS}
         ways["dask"] = OURS, ("-m", "grading", "run", ASSIGNMENT, "--dask", address)
         first: Path | None = None
         for way, (settings, words) in ways.items():

@@ -1,9 +1,9 @@
 """Gives memory back to the system that a large hand-in needed.
 
-The C library keeps what was freed for what comes next, and once something large was freed it takes
-the next large thing from the same store, which shrinks only at its end. In a run of thousands of
-hand-ins, of which some are large, the process that records and those that judge would hold more
-and more of it.
+The C library keeps what was freed for what comes next. In a run of thousands of hand-ins, of which
+some are large, the process that records and those that judge would hold more and more of it: once
+something large was freed, the library takes the next large thing from a store that it shares with
+all that is small, and that has holes then.
 """
 
 import ctypes
@@ -11,27 +11,33 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-STEP = 16 << 20  # bytes: what a process may come to hold before it is asked what of it is free
+STEP = 4 << 20  # bytes: what a process may come to hold before it is asked what of it is free
+LARGE = 1 << 20  # bytes: what the system is asked for by itself, and gets back at once
+_M_MMAP_THRESHOLD = -3
 
 
 class Memory:
-    """What this process holds; it is looked at after each hand-in."""
+    """What this process holds; it is looked at after each hand-in.
+
+    Only glibc has calls for it (mallopt(3), malloc_trim(3)); elsewhere nothing is done.
+    """
 
     def __init__(self) -> None:
+        with suppress(AttributeError, OSError, TypeError):
+            ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE)
         self._floor = _resident()
 
     def give_back(self) -> None:
         """Let the system have what is free, if the process holds much more than it needed so far.
 
         What was large can still be in use at that time, so this is tried at the next hand-ins
-        too; if it stays, it is what the process needs. Only glibc has a call for it
-        (malloc_trim(3)); elsewhere nothing is done.
+        too; if it stays, it is what the process needs.
         """
         if _resident() < self._floor + STEP:
             return
         with suppress(AttributeError, OSError, TypeError):
             ctypes.CDLL(None).malloc_trim(0)
-        self._floor = min(_resident(), self._floor + STEP // 16)
+        self._floor = min(_resident(), self._floor + STEP // 8)
 
 
 def _resident() -> int:

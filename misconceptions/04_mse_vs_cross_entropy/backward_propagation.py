@@ -85,7 +85,7 @@ slip(right, "db2_of_all_outputs", "dZ2, axis=1, ", "dZ2, ", """
     right, with several it is not.""")
 
 slip(right, "tanh_slope_without_square", "1 - A1**2", "1 - A1", """
-    In dZ1 the factor for the tanh is 1 − A1, which is not its slope. Compare it with the dashed
+    In dZ1 the factor for the tanh is 1 − A1, which is not its slope. Compare it with the solid
     curve in the picture after Exercise 3.""")
 
 slip(right, "tanh_slope_at_z", "1 - A1**2", '1 - cache["Z1"] ** 2', """
@@ -176,11 +176,11 @@ slip(right, "hidden_layer_averaged_twice", "(1 - A1**2)", "(1 - A1**2) / m", """
     divisions on the way to dW1 and db1.""")
 
 slip(right, "square_outside_the_bracket", "(1 - A1**2)", "(1 - A1) ** 2", """
-    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve
+    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the solid curve
     in the picture after Exercise 3: what is squared there?""")
 
 slip(right, "plus_in_the_tanh_slope", "1 - A1**2", "1 + A1**2", """
-    In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
+    In dZ1 the slope of tanh grows above 1. Look at the solid curve in the picture after Exercise
     3: how large may that slope become?""")
 
 slip(right, "bias_gradients_exchanged", "dZ1, axis", "dZ2, axis", "dZ2, axis", "dZ1, axis", """

@@ -99,7 +99,7 @@ slip(right, "mse_output_layer_not_averaged",
     Which of the four formulas have the factor 1/m?""")
 
 slip(right, "tanh_slope_unsquared", "1 - A1**2", "1 - A1", """
-    In dZ1 the factor for the tanh is 1 − A1, which is not its slope. Compare it with the dashed
+    In dZ1 the factor for the tanh is 1 − A1, which is not its slope. Compare it with the solid
     curve in the picture after Exercise 3.""")
 
 slip(right, "tanh_slope_at_z1", "1 - A1**2", '1 - cache["Z1"] ** 2', """
@@ -157,11 +157,11 @@ slip(right, "hidden_error_averaged_too", "(1 - A1**2)", "(1 - A1**2) / m", """
     divisions on the way to dW1 and db1.""")
 
 slip(right, "tanh_slope_squared_outside", "(1 - A1**2)", "(1 - A1) ** 2", """
-    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve
+    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the solid curve
     in the picture after Exercise 3: what is squared there?""")
 
 slip(right, "tanh_slope_with_plus", "1 - A1**2", "1 + A1**2", """
-    In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
+    In dZ1 the slope of tanh grows above 1. Look at the solid curve in the picture after Exercise
     3: how large may that slope become?""")
 
 slip(right, "layers_of_biases_exchanged", "dZ1, axis", "dZ2, axis", "dZ2, axis", "dZ1, axis", """

@@ -30,7 +30,7 @@ def nothing_mended(parameters, cache, X, Y):
 
 slip(right, "square_lost", "1 - A1**2", "1 - A1", """
     In dZ1 the factor for the tanh is 1 − A1 now, and it was right in hand_in_4. Compare it with the
-    dashed curve in the picture after Exercise 3.""")
+    solid curve in the picture after Exercise 3.""")
 
 slip(right, "z1_without_tanh", "1 - A1**2", '1 - cache["Z1"] ** 2', """
     In dZ1 the factor for the tanh is 1 − Z1² now, and it was right in hand_in_4. Does such an
@@ -85,7 +85,7 @@ def calls_the_pass_of_exercise_4(parameters, cache, X, Y):
     return backward_propagation(parameters, cache, X, Y)
 
 slip(right, "square_of_the_difference", "(1 - A1**2)", "(1 - A1) ** 2", """
-    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the dashed curve
+    In dZ1 the whole bracket is squared: the factor is (1 − A1)². Compare it with the solid curve
     in the picture after Exercise 3: what is squared there?""")
 
 @misconception("repaired_hand_in_4", """
@@ -109,7 +109,7 @@ slip(right, "sigmoid_slope_instead", "(1 - A1**2)", "A1 * (1 - A1)", """
     The hidden layer has the slope of a sigmoid now. Which activation made A1?""")
 
 slip(right, "plus_for_minus", "1 - A1**2", "1 + A1**2", """
-    In dZ1 the slope of tanh grows above 1. Look at the dashed curve in the picture after Exercise
+    In dZ1 the slope of tanh grows above 1. Look at the solid curve in the picture after Exercise
     3: how large may that slope become?""")
 
 slip(right, "tanh_of_the_mended_line", "1 - A1**2", "1 - np.tanh(A1) ** 2", """
@@ -122,7 +122,7 @@ slip(right, "tanh_of_the_square", "1 - A1**2", "1 - np.tanh(A1**2)", """
 
 slip(right, "tanh_without_square", "1 - A1**2", "1 - np.tanh(A1)", """
     In dZ1 the factor for the tanh is 1 − tanh(A1) now, which is not its slope. A1 comes out of tanh
-    already: compare with the dashed curve in the picture after Exercise 3.""")
+    already: compare with the solid curve in the picture after Exercise 3.""")
 
 @misconception("repaired_hand_in_4", """
     These are the gradients of the squared error. hand_in_4 is meant for the weighted

@@ -8,6 +8,7 @@ import copy
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any
 
 from grading.judge.departing import same
@@ -20,6 +21,8 @@ from utils.hints.plain import as_json
 _MOST = 100  # calls of one function
 _MOST_LINES = 20_000  # that all of them run in a right answer
 _MOST_LINES_OF_A_TEST = 2_000_000
+# A function of the test's that an answer calls is asked across the line, which takes as long.
+_LINES_OF_CALLING_BACK = 100
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class MadeCall:
         arguments: those by position, as they were before.
         keywords: those by name.
         result: what came back.
-        lines: of the answer that ran.
+        lines: of the answer that ran, and what takes as long.
     """
 
     arguments: Sequence[Any]
@@ -78,12 +81,26 @@ def _listening(right: Callable[..., Any], made: list[MadeCall]) -> Callable[...,
         if len(made) >= 4 * _MOST:
             return right(*arguments, **keywords)
         before = copy.deepcopy((arguments, keywords))
+        asked: list[object] = []
         with Steps(_MOST_LINES_OF_A_TEST) as steps:
-            result = right(*arguments, **keywords)
-        made.append(MadeCall(*before, copy.deepcopy(result), steps.taken))
+            result = right(*[_noted(one, asked) for one in arguments], **keywords)
+        lines = steps.taken + _LINES_OF_CALLING_BACK * len(asked)
+        made.append(MadeCall(*before, copy.deepcopy(result), lines))
         return result
 
     return listening
+
+
+def _noted(value: Any, asked: list[object]) -> Any:
+    """Return a function that notes each time that it is called; anything else as it is."""
+    if not isinstance(value, FunctionType):
+        return value
+
+    def function(*arguments: Any, **keywords: Any) -> Any:
+        asked.append(value)
+        return value(*arguments, **keywords)
+
+    return function
 
 
 def _quick(made: Sequence[MadeCall]) -> Iterator[MadeCall]:

@@ -39,7 +39,7 @@ from benchmarks.grading_engines import (
 )
 from benchmarks.grading_meter import Command, Reading, measure
 from benchmarks.grading_tables import Results, Row, report
-from course.layout import Course
+from grading.judge.assignments import Assignments
 
 FOLDER = ROOT / "build" / "benchmarks"
 RESULT = FOLDER / "grading.json"
@@ -159,14 +159,10 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _assignments() -> list[str]:
-    return [text.stem for text in Course(ROOT).assignments()]
-
-
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python benchmarks/grading.py", description=__doc__)
     known = [*GRADERS, "otter"]
-    parser.add_argument("--assignment", choices=_assignments(), default=ASSIGNMENT,
+    parser.add_argument("--assignment", choices=Assignments(ROOT).assignments(), default=ASSIGNMENT,
                         metavar="NAME", help=f"which is graded ({ASSIGNMENT})")  # fmt: skip
     parser.add_argument(
         "--hand-ins", type=_positive, default=200, metavar="N", help="the class (200)"

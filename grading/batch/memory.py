@@ -17,14 +17,10 @@ _M_MMAP_THRESHOLD = -3
 
 
 class Memory:
-    """What this process holds; it is looked at after each hand-in.
-
-    Only glibc has calls for it (mallopt(3), malloc_trim(3)); elsewhere nothing is done.
-    """
+    """What this process holds; it is looked at after each hand-in."""
 
     def __init__(self) -> None:
-        with suppress(AttributeError, OSError, TypeError):
-            ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, LARGE)
+        _ask("mallopt", _M_MMAP_THRESHOLD, LARGE)
         self._floor = _resident()
 
     def give_back(self) -> None:
@@ -35,9 +31,14 @@ class Memory:
         """
         if _resident() < self._floor + STEP:
             return
-        with suppress(AttributeError, OSError, TypeError):
-            ctypes.CDLL(None).malloc_trim(0)
+        _ask("malloc_trim", 0)
         self._floor = min(_resident(), self._floor + STEP // 8)
+
+
+def _ask(call: str, *arguments: int) -> None:
+    """Make a call of the C library: only glibc has mallopt(3) and malloc_trim(3)."""
+    with suppress(AttributeError, OSError, TypeError):
+        getattr(ctypes.CDLL(None), call)(*arguments)
 
 
 def _resident() -> int:

@@ -127,7 +127,7 @@ def test_is_the_same_refused_where_nobody_is_asked(tmp_path: Path) -> None:
         for source, call in REFUSED.values():
             felt = call not in UNFELT and "os.system" not in source
             assert not felt or "Error" in run(process, source), source
-        assert server.news(process)[0] == []
+        assert server.refused_calls(process) == []
         assert run(process, f"{USES['threads'].strip()}\nprint('done')").endswith("done\n")
 
 

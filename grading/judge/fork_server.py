@@ -15,6 +15,7 @@ from typing import Any
 
 from grading.errors import GradingError
 from grading.judge.nursery import GONE, Gone, Server, nursery
+from grading.judge.window import Window
 from grading.line.channel import MAX_ORDER, Channel
 from grading.line.limits import Limits
 
@@ -33,6 +34,7 @@ class Process:
     channel: Channel
     layers: dict[str, bool]
     server: int
+    window: Window
 
 
 class ForkServer:
@@ -139,11 +141,11 @@ class ForkServer:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                number, layers = self._ask(order, [theirs.fileno()])
+                (number, layers), seen = _answered(self._server, order, [theirs.fileno()])
             except GradingError:
                 ours.close()
                 raise
-        return Process(number, Channel(ours), layers, self.number)
+        return Process(number, Channel(ours), layers, self.number, Window(*seen))
 
     def end(self, process: Process) -> int:
         """Kill a process if it still runs, and return its exit status (negative: a signal).
@@ -152,33 +154,21 @@ class ForkServer:
             GradingError: the server is gone.
         """
         process.channel.close()
+        process.window.close()
         if process.server != self.number:
             return -signal.SIGKILL  # it ended with its server; the number can be another's now
         (status,) = self._ask(["kill", process.number])
         return int(status)
 
-    def news(self, process: Process) -> tuple[list[str], float | None]:
-        """Return the names of the kernel's calls that a process was refused since the last time.
-
-        And the seconds for which it has had a processor; None if nobody can tell.
-        """
-        if process.server != self.number:
-            return [], None
+    def refused_calls(self, process: Process) -> list[str]:
+        """Return the names of the kernel's calls that a process was refused since the last time."""
+        if not process.window.has_rung() or process.server != self.number:
+            return []
         try:
-            calls, seconds = self._ask(["news", process.number])
+            (calls,) = self._ask(["refused calls", process.number])
         except GradingError:  # the server is gone: that is found, and told, by what asks next
-            return [], None
-        return list(map(str, calls)), None if seconds is None else float(seconds)
-
-    def processor_time(self, process: Process) -> float | None:
-        """Return the seconds for which a process has had a processor; None if nobody can tell."""
-        if process.server != self.number:
-            return None
-        try:
-            (seconds,) = self._ask(["processor time", process.number])
-        except GradingError:
-            return None
-        return float(seconds)
+            return []
+        return list(map(str, calls))
 
     def close(self) -> None:
         """End the server, if one was needed, and with it every process that it made."""
@@ -202,12 +192,19 @@ def asked(server: Server, order: list[Any], handed: Sequence[int] = ()) -> list[
     Raises:
         GradingError: it is gone, or cannot follow.
     """
+    return _answered(server, order, handed)[0]
+
+
+def _answered(
+    server: Server, order: list[Any], handed: Sequence[int]
+) -> tuple[list[Any], list[int]]:
+    """Return what a server answers, and the descriptors that come with it."""
     message = json.dumps(order).encode()
     if len(message) > MAX_ORDER:
         raise GradingError("no process could be had for a hand-in: too many paths may be read.")
     try:
         socket.send_fds(server.control, [message], handed)
-        answer = server.control.recv(MAX_ORDER)
+        answer, descriptors, _, _ = socket.recv_fds(server.control, MAX_ORDER, 2)
     except TimeoutError:
         raise Gone("the process that makes processes does not answer.") from None
     except OSError as error:
@@ -217,7 +214,7 @@ def asked(server: Server, order: list[Any], handed: Sequence[int] = ()) -> list[
     kind, *content = list[Any](json.loads(answer))
     if kind == "refused":
         raise GradingError(f"no process could be had for a hand-in: {content[0]}.")
-    return content
+    return content, descriptors
 
 
 def files_are_isolated(layers: Mapping[str, bool]) -> bool:

@@ -62,7 +62,7 @@ class StudentProcess:
         self.strayed = False
         self._refused: list[str] = []  # calls, of a process that is no more
         self._end = deadline(settings.notebook_seconds)
-        self._time = ProcessorTime(lambda: server.processor_time(self.process))
+        self._time = ProcessorTime(lambda: self.process.window.processor_time())
         self.starved = False
         try:
             self._start()
@@ -110,9 +110,8 @@ class StudentProcess:
     def refused_calls(self) -> list[str]:
         """Return the names of the kernel's calls that were refused since this was asked last."""
         before, self._refused = self._refused, []
-        calls, seconds = self._server.news(self.process)
-        self._time.note(seconds)
-        return [*before, *calls]
+        self._time.note(self.process.window.processor_time())
+        return [*before, *self._server.refused_calls(self.process)]
 
     def within(self, seconds: float) -> None:
         """Let everything that is asked from now on take so many seconds in all."""

@@ -52,6 +52,7 @@ _DTYPES = {
     if dtype.kind in NUMBER_KINDS and dtype.char not in _LONG_DOUBLES
 }
 _NAMES = {dtype: name for name, dtype in _DTYPES.items()}
+_BOOL = np.dtype(bool).str
 
 
 class WireError(ValueError):
@@ -315,6 +316,20 @@ def decode(data: bytes | bytearray) -> Any:
     Raises:
         WireError: ``data`` is no value that `encode` writes.
     """
+    longest = min(len(data), MAX_ITEMS)
+    # Each part takes a byte at least: a short message need not be counted.
+    count = _counter() if len(data) > MAX_ITEMS else None
+    try:
+        packed = msgpack.unpackb(
+            data, list_hook=count, max_array_len=longest, max_map_len=0, max_ext_len=0
+        )
+    except Exception as error:  # msgpack raises a dozen kinds, ValueError and its own among them
+        raise WireError(f"the bytes are no message ({type(error).__name__})") from None
+    return _Reader().read(packed, 0)
+
+
+def _counter() -> Callable[[list[Any]], list[Any]]:
+    """Return what counts the parts of each list that is read, and ends a message of too many."""
     items = 0
 
     def count(found: list[Any]) -> list[Any]:
@@ -324,14 +339,7 @@ def decode(data: bytes | bytearray) -> Any:
             raise WireError(f"the message has more than {MAX_ITEMS:,} parts")
         return found
 
-    longest = min(len(data), MAX_ITEMS)
-    try:
-        packed = msgpack.unpackb(
-            data, list_hook=count, max_array_len=longest, max_map_len=0, max_ext_len=0
-        )
-    except Exception as error:  # msgpack raises a dozen kinds, ValueError and its own among them
-        raise WireError(f"the bytes are no message ({type(error).__name__})") from None
-    return _Reader().read(packed, 0)
+    return count
 
 
 class _Reader:
@@ -345,20 +353,20 @@ class _Reader:
     def read(self, packed: Any, depth: int) -> Any:
         if type(packed) in _PARTS:
             return packed
-        if type(packed) is not list or not packed:
+        if type(packed) is not list or not packed or type(packed[0]) is not int:
             raise WireError("the bytes are no value")
         kind, *parts = packed
-        if type(kind) is not int:
-            raise WireError("the bytes are no value")
         try:
-            if kind in (_LIST, _TUPLE):
-                values = self._parts(parts, depth)
-                return values if kind == _LIST else tuple(values)
+            if kind == _ARRAY:  # what most messages carry
+                array = _read_array(*parts)
+                self._arrays.append(array)
+                return array
             if kind == _DICT:
                 return self._dict(parts, depth)
-            if kind == _ARRAY:
-                self._arrays.append(_read_array(*parts))
-                return self._arrays[-1]
+            if kind == _LIST:
+                return self._parts(parts, depth)
+            if kind == _TUPLE:
+                return tuple(self._parts(parts, depth))
             if kind == _SAME:
                 return self._same(*parts)
             if kind == _PART:
@@ -406,7 +414,7 @@ def _numbers(name: Any, content: Any) -> np.ndarray[Any, Any]:
     if type(name) is not str or type(content) is not bytes:
         raise WireError("an array is not of numbers")
     numbers = np.frombuffer(content, _DTYPES[name]).copy()
-    if numbers.dtype.kind == "b" and numbers.view(np.uint8).max(initial=0) > 1:
+    if name == _BOOL and numbers.view(np.uint8).max(initial=0) > 1:
         raise WireError("a truth value is neither true nor false")
     return numbers
 
@@ -426,10 +434,12 @@ def _claimed(shape: Any) -> int:
 def _read_array(name: Any, shape: Any, content: Any, order: Any = "C") -> np.ndarray[Any, Any]:
     if _claimed(shape) > _MAX_CLAIMED:
         raise WireError("an array is too large to cross")
-    if order not in ("C", "F"):
-        raise WireError("an array lies in memory in no known order")
     numbers = _numbers(name, content)
-    return numbers.reshape(shape[::-1]).T if order == "F" else numbers.reshape(shape)
+    if order == "C":
+        return numbers.reshape(shape)
+    if order != "F":
+        raise WireError("an array lies in memory in no known order")
+    return numbers.reshape(shape[::-1]).T
 
 
 def _read_part(

@@ -48,6 +48,7 @@ def warm_up() -> Any:
     """Import what all hand-ins use, do once what is slow the first time, and return a shell."""
     import matplotlib.pyplot as plt
     import numpy.linalg
+    import numpy.random  # whoever draws first would wait for it
 
     import grading.student.request_handler  # noqa: F401
     from grading.student import libraries

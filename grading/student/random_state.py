@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from grading.line import draws
+
 _UNSEEDED = random.Random(0)
 
 
@@ -23,10 +25,27 @@ def start() -> None:
 
 
 def follow(state: Any) -> None:
-    """Draw from now on what a test draws that has set this state of ``np.random``."""
-    np.random.set_state(state)
+    """Draw from now on what a test draws that has set this state of ``np.random``.
+
+    Args:
+        state: of the Mersenne Twister; True is that in which tests begin.
+    """
+    if state is True:
+        draws.begin()
+        _UNSEEDED.setstate(_FROM_THE_BEGINNING)
+    else:
+        np.random.set_state(state)
+        _UNSEEDED.seed(_seed_of(state))
+
+
+def _seed_of(state: Any) -> bytes:
     _, words, place, *_ = state
-    _UNSEEDED.seed(words.tobytes() + place.to_bytes(2, "big"))
+    return bytes(words.tobytes() + place.to_bytes(2, "big"))
+
+
+_FROM_THE_BEGINNING = random.Random(
+    _seed_of(np.random.RandomState(draws.SEED).get_state())
+).getstate()
 
 
 @contextmanager

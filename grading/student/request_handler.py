@@ -9,7 +9,8 @@ It knows nothing of tests, points or expected values. The grader sends one of
     ["traces", folder]                                send a hash of all that cells have left
     ["put", name, handle]                             let a name stand for the grader's function
     ["call", target, arguments, keywords, random, wanted]
-                    call a name or handle, with that random state; wanted is the "result", the
+                    call a name or handle, with that random state, True for that in which tests
+                    begin; wanted is the "result", the
                     "arguments" as they are afterwards, or the "results" of a call with each
 
 and gets one answer: ``["value", value]``, ``["outputs", outputs]`` or ``["raised", type, text]``.

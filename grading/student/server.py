@@ -4,14 +4,14 @@ It listens on a socket that keeps messages apart. Each order is one message; a n
 with the end of a socket pair attached:
 
     ["fork", work folder, readable paths, limits]  + a socket   → ["forked", pid, layers]
+                                                                  + a handle of the process, a bell
     ["begin", folder, cells]                                    → ["begun", hash of what they show]
-    ["news", pid]                                               → ["news", names, seconds]
-    ["processor time", pid]                                     → ["seconds", number]
+    ["refused calls", pid]                                      → ["calls", names]
     ["kill", pid]                                               → ["killed", status]
 
 A server is told to begin once, before it forks: each student's process has run these cells then;
 see `beginning`. The names are those of the kernel's calls that a student's process made, since this
-was asked last, and that were refused.
+was asked last, and that were refused. The bell, an eventfd, rings before each of them is refused.
 
 An order that it cannot follow is answered with ["refused", reason]. It ends when the grader closes
 the socket, and takes every student's process with it.
@@ -107,9 +107,12 @@ class Server:
                 if not order:
                     break
                 sockets = [socket.socket(fileno=end) for end in ends]
-                self.control.send(json.dumps(self.answer(order, sockets)).encode())
+                answer, handed = self.answer(order, sockets)
+                socket.send_fds(self.control, [json.dumps(answer).encode()], handed)
                 for end in sockets:
                     end.close()
+                for descriptor in handed:
+                    os.close(descriptor)
         except OSError:
             pass  # the grader is gone in the middle of an order
         for pid in list(self.students):
@@ -143,29 +146,30 @@ class Server:
             if student.folder and _is_larger(student.folder, student.most):
                 os.kill(pid, signal.SIGKILL)
 
-    def answer(self, order: bytes, ends: list[socket.socket]) -> list[Any]:
-        """Follow one order, whatever it is, and return the answer."""
+    def answer(self, order: bytes, ends: list[socket.socket]) -> tuple[list[Any], list[int]]:
+        """Follow one order, whatever it is; return the answer, and what goes with it."""
         try:
             operation, *content = json.loads(order)
             if operation == "fork":
                 (end,) = ends
                 return self.fork(end, *content)
             if operation == "begin":
-                return self.begin(*content)
-            if operation == "news":
-                return self.news(*content)
-            if operation == "processor time":
-                return self.processor_time(*content)
+                return self.begin(*content), []
+            if operation == "refused calls":
+                return self.refused_calls(*content), []
             if operation == "kill":
-                return self.kill(*content)
+                return self.kill(*content), []
         except Exception as error:  # one order must not cost the class its server
-            return ["refused", f"{type(error).__name__}: {error}"[:1000]]
-        return ["refused", f"unknown order: {operation!r}"]
+            return ["refused", f"{type(error).__name__}: {error}"[:1000]], []
+        return ["refused", f"unknown order: {operation!r}"], []
 
     def fork(
         self, end: socket.socket, folder: str, readable: list[str], limits: dict[str, int]
-    ) -> list[Any]:
-        """Fork a student's process; wait until it is locked in; return its number and layers."""
+    ) -> tuple[list[Any], list[int]]:
+        """Fork a student's process; wait until it is locked in; return its number and layers.
+
+        With these go what the grader sees of it: a handle, and a bell where refusals are heard of.
+        """
         lock = _Lock(Path(folder), [*map(Path, readable)], Limits(**limits))
         most = lock.limits.disk_mb * mounts.MEGABYTE + size_of(lock.folder)
         told, tell = socket.socketpair()
@@ -186,8 +190,9 @@ class Server:
         self.students[pid] = _Student(lock.folder if on_a_disk else None, most, calls)
         if on is None:
             self.kill(pid)
-            return ["refused", reason]
-        return ["forked", pid, on]
+            return ["refused", reason], []
+        bell = [os.dup(calls.bell)] if calls else []
+        return ["forked", pid, on], [os.pidfd_open(pid), *bell]
 
     def begin(self, folder: str, cells: list[list[Any]]) -> list[Any]:
         """Run cells, behind which each student's process starts; return a hash of what they show.
@@ -198,19 +203,10 @@ class Server:
         self.begun = True
         return ["begun", beginning.begin(self.handler, Path(folder), cells)]
 
-    def news(self, pid: int) -> list[Any]:
-        """Return what a student's process was refused lately, and its time of the processor."""
-        calls, seconds = self.students[pid].calls, None
-        with suppress(OSError):  # it may have ended
-            _, seconds = self.processor_time(pid)
-        return ["news", calls.take() if calls else [], seconds]
-
-    def processor_time(self, pid: int) -> list[Any]:
-        """Return for how long a student's process, with all its threads, has had a processor."""
-        if pid not in self.students:  # whose number could be anybody's
-            raise ProcessLookupError(pid)
-        # The kernel's number for the clock of another process, as clock_getcpuclockid makes it.
-        return ["seconds", time.clock_gettime((~pid << 3) | 2)]
+    def refused_calls(self, pid: int) -> list[Any]:
+        """Return what a student's process was refused lately."""
+        calls = self.students[pid].calls
+        return ["calls", calls.take() if calls else []]
 
     def kill(self, pid: int) -> list[Any]:
         """Kill a student's process if it runs, and whatever it left behind; return its status."""

@@ -9,6 +9,7 @@ import fcntl
 import os
 import platform
 import struct
+from contextlib import suppress
 
 from grading.student.isolation.allowed_calls import UNTOLD_USES, refusal
 from grading.student.isolation.system_call_numbers import NUMBERS
@@ -32,10 +33,14 @@ class RefusedCalls:
 
     Args:
         listener: the descriptor that `seccomp.restrict` returned there.
+
+    Attributes:
+        bell: an eventfd that is written on before a call is refused of which something is told.
     """
 
     def __init__(self, listener: int) -> None:
         self._listener = listener
+        self.bell = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
         self._left = MOST
         self._names: dict[str, None] = {}
 
@@ -53,6 +58,7 @@ class RefusedCalls:
             argument, untold = UNTOLD_USES.get(name, (0, ()))
             if arguments[argument] not in untold and len(self._names) < MOST_NAMES:
                 self._names[name] = None
+                os.eventfd_write(self.bell, 1)
             answer = _ANSWER.pack(number, 0, -refusal(name), 0)
             fcntl.ioctl(self._listener, _SEND, answer)
         except OSError as error:
@@ -73,3 +79,8 @@ class RefusedCalls:
         if self._listener >= 0:
             os.close(self._listener)
         self._listener = -1
+
+    def __del__(self) -> None:
+        """Let the bell go."""
+        with suppress(AttributeError, OSError):
+            os.close(self.bell)

@@ -45,6 +45,7 @@ class Conversation:
         self._types: dict[tuple[type[Proxy], str], type[Proxy]] = {}
         self.until: float | None = None
         self._left = b""
+        self._unknown = False  # whether what was read last has a handle of no function
 
     def run(self, source: str, number: int = 1, undo_draws: bool = False) -> list[dict[str, Any]]:
         """Run a cell of the student's, of this number, and return its outputs.
@@ -86,14 +87,17 @@ class Conversation:
 
     def heard(self, answer: bytes) -> Any:
         """Return the value in such an answer, or raise the exception."""
-        return self._value(decode(answer))
+        said = self._read(answer)
+        if self._unknown:
+            raise OutOfForm
+        return self._value(said)
 
     def _called(self, target: Any, arguments: Any, keywords: Any, wanted: str) -> list[Any]:
         message = [
             "call",
             target,
-            self._plain(arguments),
-            self._plain(keywords),
+            arguments,
+            keywords,
             self._draws(),
             wanted,
         ]
@@ -128,16 +132,22 @@ class Conversation:
 
     def _receive(self) -> list[Any]:
         try:
-            answer = decode(self._channel.receive(self.until))
+            answer = self._read(self._channel.receive(self.until))
         except WireError as error:
             raise OutOfForm(str(error)) from None
         if not isinstance(answer, list) or not answer or not isinstance(answer[0], str):
             raise OutOfForm
+        if self._unknown and answer[0] != "callback":
+            raise OutOfForm
         return answer
+
+    def _read(self, answer: bytes | bytearray) -> Any:
+        self._unknown = False
+        return decode(answer, self._object_of)
 
     def _value(self, answer: list[Any]) -> Any:
         if answer[0] == "value" and len(answer) > 1:
-            return self._theirs(answer[1])
+            return answer[1]
         if answer[0] == "raised" and len(answer) == 3:
             raise _exception(str(answer[1])[:80], harmless(str(answer[2])[:2000]))
         raise OutOfForm
@@ -145,12 +155,12 @@ class Conversation:
     def _called_back(self, *content: Any) -> bytes:
         """Call a function of the test's for the student, such as ``f`` of numerical_gradient."""
         try:
-            handle, arguments, keywords = content
-            if not -len(self._ours) <= handle.number < 0:
+            function, arguments, keywords = content
+            if isinstance(function, Handle) or self._is_theirs(function):
                 raise LookupError("the test that this function belongs to is over")
-            function = self._ours[-1 - handle.number]
-            result = function(*self._theirs(arguments), **self._theirs(keywords))
-            return encode(["value", self._plain(result)], self._keep)
+            if self._unknown:
+                raise OutOfForm
+            return encode(["value", function(*arguments, **keywords)], self._keep)
         except LOST:
             raise
         except Exception as error:
@@ -160,39 +170,34 @@ class Conversation:
     def _keep(self, value: Any) -> Handle:
         """Keep a function of the test's here; the student gets a negative handle for it.
 
-        Its name stays here too: it could tell what a hidden test is about.
+        Its name stays here too: it could tell what a hidden test is about. What stands for an
+        object of the student's has its handle.
         """
+        if self._is_theirs(value):
+            return value.handle  # type: ignore[no-any-return]
         if not callable(value):
             raise WireError(f"an object of type {type(value).__name__} may not cross")
         self._ours.append(value)
         return Handle(-len(self._ours), "function", True)
 
-    def _plain(self, value: Any) -> Any:
-        """Put handles back in the place of this side's proxies, at any depth."""
-        kind = type(value)
-        # A proxy of another process's function is a function of ours, as that process sees it.
-        if isinstance(value, Proxy) and value.conversation is self:
-            return value.handle
-        if kind in (list, tuple):
-            return kind(map(self._plain, value))
-        if kind is dict:
-            return {self._plain(key): self._plain(entry) for key, entry in value.items()}
-        return value
+    def _is_theirs(self, value: Any) -> bool:
+        """Whether it stands for an object of the student's.
 
-    def _theirs(self, value: Any) -> Any:
-        """Put proxies in the place of handles, at any depth."""
-        kind = type(value)
-        if kind is Handle and value.number < -len(self._ours):
-            raise OutOfForm
-        if kind is Handle and value.number < 0:
-            return self._ours[-1 - value.number]
-        if kind is Handle:
-            return self._type_of(value)(self, value)
-        if kind in (list, tuple):
-            return kind(map(self._theirs, value))
-        if kind is dict:
-            return {self._theirs(key): self._theirs(entry) for key, entry in value.items()}
-        return value
+        A proxy of another process's function is a function of ours, as that process sees it.
+        """
+        return isinstance(value, Proxy) and value.conversation is self
+
+    def _object_of(self, handle: Handle) -> Any:
+        """Return the function of the test's that a handle is of, or a proxy for their object.
+
+        Of a function that is not known, or not any more, the handle stays.
+        """
+        if handle.number >= 0:
+            return self._type_of(handle)(self, handle)
+        if handle.number >= -len(self._ours):
+            return self._ours[-1 - handle.number]
+        self._unknown = True
+        return handle
 
     def _type_of(self, handle: Handle) -> "type[Proxy]":
         """Return the type of a proxy, of the name that the object's own type has over there.

@@ -11,6 +11,7 @@ MAX_MESSAGE = 64 * 1024 * 1024
 _MOST_AT_ONCE = 1 << 16  # a larger buffer is asked of the system anew each time
 _ROOM = 1 << 20
 MAX_ORDER = 1 << 17  # between grader and fork server
+_MORE = 0.01  # seconds
 
 _Argument = TypeVar("_Argument")
 _Result = TypeVar("_Result")
@@ -98,14 +99,19 @@ class Channel:
                 raise ChannelError("the other side is gone")
             self._here += part
 
+    def _wait_at_most(self, left: float | None) -> None:
+        """Have the socket wait so many seconds, or a little longer: to set that is a call."""
+        timeout = self._timeout
+        near = left is not None and timeout is not None and left <= timeout < left + _MORE
+        if not near and left is not timeout:
+            self._timeout = left
+            self._end.settimeout(left)
+
     def _within(
         self, until: float | None, action: Callable[[_Argument], _Result], argument: _Argument
     ) -> _Result:
         try:
-            left = _left(until)
-            if left is not self._timeout:  # each setting is a call to the system
-                self._timeout = left
-                self._end.settimeout(left)
+            self._wait_at_most(_left(until))
             return action(argument)
         except TimeoutError:
             raise Deadline from None

@@ -76,6 +76,7 @@ class Handle:
 
 _LARGE = 1 << 16  # bytes of an array that take longer to copy than to say that they need not be
 Keep = Callable[[Any], Handle]
+Resolve = Callable[[Handle], Any]
 
 
 def _refuse(value: Any) -> Handle:
@@ -310,8 +311,12 @@ def _write_handle(handle: Handle) -> list[Any]:
     return [_HANDLE, handle.number, handle.kind, handle.callable]
 
 
-def decode(data: bytes | bytearray) -> Any:
+def decode(data: bytes | bytearray, resolve: Resolve | None = None) -> Any:
     """Return the value that ``data`` holds; a new one, which shares nothing with ``data``.
+
+    Args:
+        data: what `encode` has written.
+        resolve: returns what is to stand in the place of a handle; else the handle does.
 
     Raises:
         WireError: ``data`` is no value that `encode` writes.
@@ -325,7 +330,7 @@ def decode(data: bytes | bytearray) -> Any:
         )
     except Exception as error:  # msgpack raises a dozen kinds, ValueError and its own among them
         raise WireError(f"the bytes are no message ({type(error).__name__})") from None
-    return _Reader().read(packed, 0)
+    return _Reader(resolve).read(packed, 0)
 
 
 def _counter() -> Callable[[list[Any]], list[Any]]:
@@ -345,8 +350,9 @@ def _counter() -> Callable[[list[Any]], list[Any]]:
 class _Reader:
     """Turns what msgpack knows into the value; trusts nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, resolve: Resolve | None) -> None:
         self.keys = 0
+        self._resolve = resolve
         self._arrays: list[np.ndarray[Any, Any]] = []
         self._same_bytes = 0
 
@@ -367,6 +373,9 @@ class _Reader:
                 return self._parts(parts, depth)
             if kind == _TUPLE:
                 return tuple(self._parts(parts, depth))
+            if kind == _HANDLE:
+                handle = _read_handle(*parts)
+                return self._resolve(handle) if self._resolve else handle
             if kind == _SAME:
                 return self._same(*parts)
             if kind == _PART:
@@ -468,5 +477,4 @@ _READERS: dict[int, Callable[..., Any]] = {
     _INT: _read_int,
     _COMPLEX: _read_complex,
     _SCALAR: _read_scalar,
-    _HANDLE: _read_handle,
 }

@@ -56,7 +56,11 @@ class RequestHandler:
         self.channel = channel
         self.listen()
         while True:
-            self.channel.send(self.answer(decode(self.channel.receive())))
+            self.channel.send(self.answer(self._received()))
+
+    def _received(self) -> list[Any]:
+        message: list[Any] = decode(self.channel.receive(), self.mine)
+        return message
 
     def answer(self, message: list[Any]) -> bytes:
         """Do what one message asks for, and return the answer; the student's errors are answers."""
@@ -94,7 +98,7 @@ class RequestHandler:
         return ["value", value]
 
     def _put(self, name: str, value: Any) -> list[Any]:
-        self.shell.user_ns[name] = self.mine(value)
+        self.shell.user_ns[name] = value
         return ["value", None]
 
     def _traces(self, folder: str) -> list[Any]:
@@ -103,21 +107,20 @@ class RequestHandler:
     def _call(
         self, target: Any, arguments: Any, keywords: Any, state: Any, wanted: str
     ) -> list[Any]:
-        function = self.shell.user_ns[target] if isinstance(target, str) else self.mine(target)
+        function = self.shell.user_ns[target] if isinstance(target, str) else target
         figures = plt.get_fignums()
         self._collect()
         if state is not None:
             random_state.follow(state)
-        given = self.mine(arguments)
         if wanted == "results":
             # Each as it is now: a later call may change what an earlier one has returned.
-            result = [decode(encode(function(*one), self.keep, shared=True)) for one in given]
+            result = [decode(encode(function(*one), self.keep, shared=True)) for one in arguments]
         else:
-            result = function(*given, **self.mine(keywords))
+            result = function(*arguments, **keywords)
         # A figure left open would be shown, much later, by a cell that did not draw it.
         for figure in set(plt.get_fignums()) - set(figures):
             plt.close(figure)
-        return ["value", given if wanted == "arguments" else result]
+        return ["value", arguments if wanted == "arguments" else result]
 
     def keep(self, value: Any) -> Handle:
         """Keep an object here and return what stands for it."""
@@ -127,24 +130,17 @@ class RequestHandler:
         self.kept[number] = value
         return Handle(number, clean(_kind(value)), callable(value))
 
-    def mine(self, value: Any) -> Any:
-        """Put the objects kept here in the place of their handles, and proxies for the grader's."""
-        kind = type(value)
-        if kind is Handle:
-            return self.kept[value.number] if value.number >= 0 else self._proxy(value)
-        if kind in (list, tuple):
-            return kind(map(self.mine, value))
-        if kind is dict:
-            return {self.mine(key): self.mine(entry) for key, entry in value.items()}
-        return value
+    def mine(self, handle: Handle) -> Any:
+        """Return the object that is kept here under a handle, or a proxy for the grader's."""
+        return self.kept[handle.number] if handle.number >= 0 else self._proxy(handle)
 
     def _proxy(self, handle: Handle) -> Any:
         def function(*arguments: Any, **keywords: Any) -> Any:
             self.channel.send(encode(["callback", handle, arguments, keywords], self.keep))
             while True:
-                operation, *content = decode(self.channel.receive())
+                operation, *content = self._received()
                 if operation == "value":
-                    return self.mine(content[0])
+                    return content[0]
                 if operation == "raised":
                     raise getattr(builtins, content[0], RuntimeError)(content[1])
                 self.channel.send(self.answer([operation, *content]))

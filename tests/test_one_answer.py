@@ -78,7 +78,7 @@ class Saying(CallableProxy):
 
     def __init__(self, text: str) -> None:
         self.conversation: Any = self
-        self.handle = Handle(0, "function", True)
+        self.handle = self.target = Handle(0, "function", True)
         self.text = text
 
     def answer_of(self, target: object) -> bytes:

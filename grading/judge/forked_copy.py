@@ -39,13 +39,14 @@ class Copy:
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
         ours, theirs = socket.socketpair()
+        most = _size() + MEMORY
         with warnings.catch_warnings():
             # Python 3.12 warns where there are threads, as in Jupyter; the copy uses none of them.
             warnings.simplefilter("ignore", DeprecationWarning)
             self._pid = os.fork()
         if self._pid == 0:
             ours.close()
-            _work_and_end(work, Channel(theirs))
+            _work_and_end(work, Channel(theirs), most)
         theirs.close()
         self._channel = Channel(ours, MAX_ANSWER)
 
@@ -76,14 +77,18 @@ class Copy:
             self._pid = 0
 
 
-def _work_and_end(work: Callable[[Any], Any], channel: Channel) -> NoReturn:
+def _size() -> int:
+    """Return the bytes of addresses that this process has."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+
+
+def _work_and_end(work: Callable[[Any], Any], channel: Channel, most: int) -> NoReturn:
     """Follow orders within bounds until there are none, and end without tidying up."""
     gc.freeze()  # looking for garbage would touch, and so copy, every page of the grader
     try:
         prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to answer
-        size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY, size + MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         while True:
             answer = work(json.loads(channel.receive()))
             channel.send(json.dumps(answer).encode())

@@ -48,6 +48,7 @@ class _OneAnswer(CallableProxy):
 
     def __init__(self, function: CallableProxy, kept: Path) -> None:
         super().__init__(function.conversation, function.handle)
+        self.target = function.target
         self._kept = kept
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
@@ -56,7 +57,7 @@ class _OneAnswer(CallableProxy):
             return super().__call__(*arguments, **keywords)
         if not self._kept.exists():
             unfinished = self._kept.with_suffix(".unfinished")
-            unfinished.write_bytes(self.conversation.answer_of(self.handle))
+            unfinished.write_bytes(self.conversation.answer_of(self.target))
             unfinished.replace(self._kept)
         return self.conversation.heard(self._kept.read_bytes())
 

@@ -58,8 +58,15 @@ class Conversation:
         return answer[1]
 
     def get(self, name: str) -> Any:
-        """Return the value of a name, or a proxy for a function."""
-        return self._value(self._ask(["get", name]))
+        """Return the value of a name, or a proxy for a function.
+
+        The proxy asks for the function by its name: at each call it is what the name stands for, as
+        where a student's own kernel runs the test.
+        """
+        value = self._value(self._ask(["get", name]))
+        if isinstance(value, CallableProxy):
+            value.target = name
+        return value
 
     def traces(self, folder: str) -> Any:
         """Return a hash of what cells have left in a process that works in this folder."""
@@ -231,23 +238,27 @@ class Proxy:
 class CallableProxy(Proxy):
     """Stands for a function in the student's process."""
 
+    def __init__(self, conversation: Conversation, handle: Handle) -> None:
+        super().__init__(conversation, handle)
+        self.target: Handle | str = handle  # what is called
+
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call the student's function."""
-        return self.conversation.call(self.handle, arguments, keywords)
+        return self.conversation.call(self.target, arguments, keywords)
 
     def arguments_after(self, *arguments: Any) -> Any:
         """Call the student's function, and return what has become of its copies of the arguments.
 
         A test that asks whether a function changes its arguments has no other way to know.
         """
-        return self.conversation.call(self.handle, arguments, {}, "arguments")
+        return self.conversation.call(self.target, arguments, {}, "arguments")
 
     def results_of(self, calls: Sequence[Sequence[Any]]) -> Any:
         """Call the student's function with the arguments of each call; return all results.
 
         One message for many calls: each takes a tenth of a millisecond to cross.
         """
-        results = self.conversation.call(self.handle, [*map(list, calls)], {}, "results")
+        results = self.conversation.call(self.target, [*map(list, calls)], {}, "results")
         if type(results) is not list or len(results) != len(calls):
             raise OutOfForm  # a test would not miss a result that is not there
         return results

@@ -34,7 +34,7 @@ from grading.judge.causes import Causes, errors_in
 from grading.judge.forked_copy import Copy, WorkLost
 from grading.judge.one_answer import OneAnswers
 from grading.judge.process import StudentProcess
-from grading.judge.proxies import LOST, OutOfForm, StudentAsserted, StudentRaised
+from grading.judge.proxies import LOST, CallableProxy, OutOfForm, StudentAsserted, StudentRaised
 from grading.judge.refused_calls import Refused
 from grading.judge.set_ups import SetUps
 from grading.judge.settings import Settings
@@ -92,6 +92,9 @@ class Session:
         # What stands in the place of the student's functions, in tests and looks from now on.
         self.in_place: dict[str, Callable[..., Any]] = {}
         self._copy: Copy | None = None
+        # The student's functions that a copy knows of, and when, by what had run, it met them.
+        self._functions: dict[str, CallableProxy] = {}
+        self._met: list[int] = []
         self.work: Callable[..., Any]  # what is done beside tests where they run; see `apart`
         self._given = {c.source for c in notebook.cells if _is_given(c)}
         self.refused = Refused()
@@ -140,7 +143,12 @@ class Session:
         Raises:
             LOST: the student's process can be asked nothing more.
         """
-        return self._answers.one_answer(name, self.student.ask.get(name), self.in_place)
+        if name in self._functions:
+            return self._functions[name]
+        value = self._answers.one_answer(name, self.student.ask.get(name), self.in_place)
+        if isinstance(value, CallableProxy):
+            self._functions[name] = value
+        return value
 
     def _run(self, source: str, tagged: Collection[str]) -> list[NotebookNode]:
         if self.lost:
@@ -296,12 +304,15 @@ class Session:
             self.forget_copy()
             raise
 
-    def _obeyed(self, asked: tuple[float, list[Any]]) -> tuple[str, Any]:
+    def _obeyed(self, asked: tuple[float, list[int], list[Any]]) -> tuple[str, Any]:
         """Follow an order in the copy, within the time that comes with it; say what became of it.
 
         What is drawn at random there is the same each time that the hand-in is graded.
         """
-        seconds, (kind, *order) = asked
+        seconds, now, (kind, *order) = asked
+        if now != self._met:
+            self._functions.clear()
+            self._met = now
         self.student.within(seconds)
         draws.begin()
         try:
@@ -327,7 +338,8 @@ class Session:
     def _ask(self, order: list[Any], seconds: float) -> Any:
         with self.student.timed():
             try:
-                how, answer = self._copied().ask([seconds, order], seconds)
+                now = [self.count, self.student.ran]
+                how, answer = self._copied().ask([seconds, now, order], seconds)
             except WorkLost:
                 raise OutOfForm from None
             if how == TIMED_OUT:

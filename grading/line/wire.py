@@ -101,6 +101,21 @@ def encode(value: Any, keep: Keep = _refuse, shared: bool = False) -> bytes:
     return packed
 
 
+def encode_as_they_come(kind: str, values: Iterable[Any], keep: Keep = _refuse) -> bytes:
+    """Return ``[kind, [*values]]`` as bytes, each value as it is when it comes.
+
+    What a later one changes in an earlier one is not seen. Within a value an array that stands in
+    two places stays one array. Arguments and errors are those of `encode`.
+    """
+    writer = _Writer(keep, shared=True)
+    written = [writer.write_now(value, 2) for value in values]
+    try:
+        packed: bytes = msgpack.packb([_LIST, kind, [_LIST, *written]], use_bin_type=True)
+    except (OverflowError, UnicodeEncodeError) as error:
+        raise WireError(f"the value cannot be written: {error}") from None
+    return packed
+
+
 def _content(value: Any) -> Any:
     """Return what an instance of a subclass holds, as the plain type; other values as they are.
 
@@ -164,6 +179,14 @@ class _Writer:
         self._arrays: dict[int, tuple[int, Any]] = {}
         self._in_memory: dict[int, list[tuple[int, Any]]] = {}  # by what the memory belongs to
         self._written = self._same_bytes = 0
+        self._now = False
+
+    def write_now(self, value: Any, depth: int) -> Any:
+        """Write a value by itself, and nothing of it later, when it may have changed."""
+        self._now = True
+        self._arrays.clear()
+        self._in_memory.clear()
+        return self.write(value, depth)
 
     def write(self, value: Any, depth: int) -> Any:
         kind = type(value)
@@ -207,7 +230,7 @@ class _Writer:
             if value.flags.forc and len(neighbours) < _MOST_NEIGHBOURS:
                 neighbours.append((self._written, value))
             self._written += 1
-        return _write_array(value, name)
+        return _write_array(value, name, self._now)
 
     def _part(
         self, value: np.ndarray[Any, Any], written: Sequence[tuple[int, Any]]
@@ -277,11 +300,11 @@ def _write_number(value: Any) -> list[Any] | None:
     return None
 
 
-def _write_array(value: np.ndarray[Any, Any], name: str) -> list[Any]:
+def _write_array(value: np.ndarray[Any, Any], name: str, now: bool) -> list[Any]:
     # The order in memory crosses too: some mistakes show only in a transposed array.
     if value.ndim > 1 and value.flags.f_contiguous and not value.flags.c_contiguous:
         return [_ARRAY, name, list(value.shape), value.tobytes("F"), "F"]
-    content: Any = value.tobytes() if value.nbytes < _LARGE else _as_it_lies(value)
+    content: Any = value.tobytes() if now or value.nbytes < _LARGE else _as_it_lies(value)
     return [_ARRAY, name, list(value.shape), content]
 
 

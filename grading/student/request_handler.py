@@ -28,7 +28,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from grading.line.channel import MAX_MESSAGE, Channel
-from grading.line.wire import Handle, WireError, decode, encode
+from grading.line.wire import Handle, WireError, decode, encode, encode_as_they_come
 from grading.student import random_state
 from grading.student.captured_output import Outputs, Stream
 from grading.student.shell import clean, text_of
@@ -66,7 +66,8 @@ class RequestHandler:
         """Do what one message asks for, and return the answer; the student's errors are answers."""
         operation, *content = message
         try:
-            answer = encode(getattr(self, f"_{operation}")(*content), self.keep, shared=True)
+            said = getattr(self, f"_{operation}")(*content)
+            answer = said if type(said) is bytes else encode(said, self.keep, shared=True)
             if len(answer) > MAX_MESSAGE:
                 raise WireError(f"the value has {len(answer):,} bytes; {MAX_MESSAGE:,} may cross")
         except BaseException as error:  # the student's code may raise anything
@@ -89,13 +90,15 @@ class RequestHandler:
         return outputs
 
     def _get(self, name: str) -> list[Any]:
+        return ["value", self._named(name)]
+
+    def _named(self, name: str) -> Any:
         try:
-            value = self.shell.user_ns[name]
+            return self.shell.user_ns[name]
         except KeyError:
             if not hasattr(builtins, name):
                 raise NameError(f"name {name!r} is not defined") from None
-            value = getattr(builtins, name)
-        return ["value", value]
+            return getattr(builtins, name)
 
     def _put(self, name: str, value: Any) -> list[Any]:
         self.shell.user_ns[name] = value
@@ -106,20 +109,23 @@ class RequestHandler:
 
     def _call(
         self, target: Any, arguments: Any, keywords: Any, state: Any, wanted: str
-    ) -> list[Any]:
-        function = self.shell.user_ns[target] if isinstance(target, str) else target
+    ) -> list[Any] | bytes:
+        function = self._named(target) if isinstance(target, str) else target
         figures = plt.get_fignums()
         self._collect()
         if state is not None:
             random_state.follow(state)
+        result: Any
         if wanted == "results":
-            # Each as it is now: a later call may change what an earlier one has returned.
-            result = [decode(encode(function(*one), self.keep, shared=True)) for one in arguments]
+            each = (function(*one) for one in arguments)
+            result = encode_as_they_come("value", each, self.keep)
         else:
             result = function(*arguments, **keywords)
         # A figure left open would be shown, much later, by a cell that did not draw it.
         for figure in set(plt.get_fignums()) - set(figures):
             plt.close(figure)
+        if wanted == "results":
+            return bytes(result)
         return ["value", arguments if wanted == "arguments" else result]
 
     def keep(self, value: Any) -> Handle:

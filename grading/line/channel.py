@@ -49,15 +49,21 @@ class Channel:
         else:
             self._within(until, self._end.sendall, length + message)
 
-    def receive(self, until: float | None = None) -> bytearray:
+    def receive(self, until: float | None = None) -> bytes | bytearray:
         """Return the next message, which must be complete by ``until``, however it drips.
 
         Raises:
             ChannelError: the other side is gone, or announces too long a message.
             Deadline: the message is not complete in time.
         """
+        if not self._here:  # nearly always; and a short message comes whole
+            part = self._part(until)
+            length = int.from_bytes(part[: _LENGTH.size], "big")
+            if length + _LENGTH.size == len(part) and length <= self._max_message:
+                return part[_LENGTH.size :]
+            self._here += part
         self._wait_for(_LENGTH.size, until)
-        (length,) = _LENGTH.unpack_from(self._here)
+        length = int.from_bytes(self._here[: _LENGTH.size], "big")
         if length > self._max_message:
             raise ChannelError(f"a message of {length:,} bytes; at most {self._max_message:,} pass")
         del self._here[: _LENGTH.size]
@@ -94,10 +100,14 @@ class Channel:
         """Wait until so many bytes are here."""
         _left(until)
         while len(self._here) < size:
-            part = self._within(until, self._end.recv, _MOST_AT_ONCE)
-            if not part:
-                raise ChannelError("the other side is gone")
-            self._here += part
+            self._here += self._part(until)
+
+    def _part(self, until: float | None) -> bytes:
+        """Wait for some bytes of what comes next."""
+        part = self._within(until, self._end.recv, _MOST_AT_ONCE)
+        if not part:
+            raise ChannelError("the other side is gone")
+        return part
 
     def _wait_at_most(self, left: float | None) -> None:
         """Have the socket wait so many seconds, or a little longer: to set that is a call."""

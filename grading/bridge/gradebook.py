@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -23,12 +23,17 @@ from nbgrader.api import (
     Comment,
     Grade,
     Gradebook,
+    GradeCell,
     MissingEntry,
     Notebook,
+    SolutionCell,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
+    TaskCell,
+    new_uuid,
 )
+from nbgrader.utils import parse_utc
 from sqlalchemy import (
     Column,
     Engine,
@@ -212,13 +217,46 @@ class OpenGradebook(Gradebook):
         self.engine, self.db = engine, sessions
         self.course_id, self.authenticator = course_id, None
         self._marks: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._found: dict[tuple[str, ...], Any] = {}
 
     def close(self) -> None:
         """Do nothing: whoever opened the session closes it."""
 
     def forget(self) -> None:
-        """Look up again all marks that are asked for from now on."""
+        """Look up again all that is asked for from now on."""
         self._marks.clear()
+        self._found.clear()
+
+    def find_assignment(self, name: str) -> Any:
+        """Return an assignment.
+
+        Raises:
+            MissingEntry: there is none.
+        """
+        return self._once("assignment", super().find_assignment, name)
+
+    def find_student(self, student: str) -> Any:
+        """Return a student.
+
+        Raises:
+            MissingEntry: there is none.
+        """
+        return self._once("student", super().find_student, student)
+
+    def find_submission(self, assignment: str, student: str) -> Any:
+        """Return what a student handed in.
+
+        Raises:
+            MissingEntry: there is nothing.
+        """
+        return self._once("submission", super().find_submission, assignment, student)
+
+    def _once(self, kind: str, find: Callable[..., Any], *names: str) -> Any:
+        """Return what was found, which its session keeps up to date, or find it."""
+        key = kind, *names
+        if key not in self._found:
+            self._found[key] = find(*names)
+        return self._found[key]
 
     def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Any:
         """Return a mark.
@@ -240,12 +278,60 @@ class OpenGradebook(Gradebook):
             solution_cell, *where
         )
 
+    def add_submission(self, assignment: str, student: str, **details: Any) -> Any:
+        """Add a submission with a row for each mark and comment, and return it.
+
+        nbgrader's own makes an object of each and writes these one by one.
+
+        Args:
+            assignment: its name.
+            student: who.
+            **details: other columns, as the time.
+
+        Raises:
+            MissingEntry: there is no such assignment, or student.
+        """
+        if "timestamp" in details:
+            details["timestamp"] = parse_utc(details["timestamp"])
+        where = self.find_assignment(assignment).id
+        mine = {"assignment_id": where, "student_id": self.find_student(student).id} | details
+        number = self._insert(SubmittedAssignment, [mine])[0]
+        books = self.db.scalars(select(Notebook.id).where(Notebook.assignment_id == where)).all()
+        rows = [{"assignment_id": number, "notebook_id": book} for book in books]
+        own = dict(zip(books, self._insert(SubmittedNotebook, rows), strict=True))
+        cells = self.db.execute(_cells(books)).tuples().all()
+        for kind, of in ((Grade, GradeCell), (Comment, SolutionCell)):
+            marked = _identity(of), _identity(TaskCell)
+            of_kind = [(cell, own[book]) for cell, what, book in cells if what in marked]
+            self._insert(kind, [{"cell_id": cell, "notebook_id": book} for cell, book in of_kind])
+        return self.find_submission(assignment, student)
+
+    def _insert(self, kind: type[Any], rows: list[dict[str, Any]]) -> list[str]:
+        """Write rows, and return the numbers that they have got."""
+        numbers = [new_uuid() for _ in rows]
+        numbered = [{"id": number} | row for number, row in zip(numbers, rows, strict=True)]
+        if rows:
+            self.db.execute(insert(kind.__table__), numbered)
+        return numbers
+
     def _mark(self, kind: type[Any], cell: str, where: tuple[str, str, str]) -> Any:
         """Return a mark; all those of a notebook come with the first one that is asked for."""
         key = kind, *where
         if key not in self._marks:
             self._marks[key] = dict(self.db.execute(_marks(kind, *where)).tuples().all())
         return self._marks[key].get(cell)
+
+
+def _cells(notebooks: Sequence[str]) -> Any:
+    """Return the question for the cells of these notebooks: their numbers, kinds and notebooks."""
+    return select(BaseCell.id, BaseCell.type, BaseCell.notebook_id).where(
+        BaseCell.notebook_id.in_(notebooks)
+    )
+
+
+def _identity(kind: type[Any]) -> str:
+    """Return what a gradebook calls this kind of cells."""
+    return str(kind.__mapper_args__["polymorphic_identity"])
 
 
 def _marks(kind: type[Any], notebook: str, assignment: str, student: str) -> Any:

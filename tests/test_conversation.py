@@ -102,4 +102,62 @@ def test_may_nobody_name_a_function_that_is_not_there(ask: Conversation) -> None
     forged = encode(["callback", Handle(0, "function", True), (), {}])
     read = ask._read(forged)
     assert isinstance(read[1], proxies.CallableProxy)  # their own: it is not called for them
-    assert b"LookupError" in ask._called_back(*read[1:])
+    assert b"raised" in ask._called_back(*read[1:])
+
+
+def test_does_a_function_of_ours_come_back_as_an_object_of_theirs(ask: Conversation) -> None:
+    ask.run("def same(f):\n    return [f]\ndef call(f):\n    return f()")
+    (mine,) = ask.get("same")(lambda: 5)
+    assert isinstance(mine, proxies.CallableProxy) and mine() == 5
+    assert ask.get("call")(mine) == 5
+
+
+# Answers to `get` by what stands for a function of the process of right answers.
+FORGED = """
+from grading.line.wire import Handle
+from grading.student.request_handler import RequestHandler
+own = RequestHandler._get
+def _get(self, name):
+    if name != "wanted":
+        return own(self, name)
+    make(2)
+    return ["value", Handle(-2, "function", True)]
+RequestHandler._get = _get
+def make(r): return None
+def wanted(x): return None
+"""
+
+
+def test_is_no_right_answer_reached_by_a_forged_handle(tmp_path: Path) -> None:
+    with closing(ForkServer()) as server:
+        folders = [tmp_path / "model", tmp_path / "student"]
+        for folder in folders:
+            folder.mkdir()
+        both = [server.fork(folder, python_folders(), Limits()) for folder in folders]
+        model, student = (Conversation(process.channel) for process in both)
+        model.run("def make(r):\n    return lambda x: r * x\ndef wanted(x):\n    return 'right'")
+        student.run(FORGED)
+        right = model.get("make")
+        student.put("make", lambda *arguments: right(*arguments))
+        with pytest.raises(OutOfForm):
+            student.get("wanted")
+        for process in both:
+            server.end(process)
+
+
+def test_is_an_object_of_a_process_that_has_ended_told_of(
+    ask: Conversation, tmp_path: Path
+) -> None:
+    ask.run("def use(f):\n    return 1\ndef three():\n    return 3")
+    with pytest.raises(LookupError, match="has ended"):
+        ask.get("use")(proxies.CallableProxy(ask, Handle(77, "function", True)))
+    assert ask.get("three")() == 3
+
+
+def test_is_an_error_told_alike_for_one_call_and_for_many(ask: Conversation) -> None:
+    ask.run("def f(x):\n    return next(iter(x))")
+    f = ask.get("f")
+    for asked in (lambda: f([]), lambda: f.results_of([[[1]], [[]], [[2]]])):
+        with pytest.raises(proxies.StudentRaised, match="StopIteration"):
+            asked()
+    assert f.results_of([[[1]], [[2]]]) == [1, 2]

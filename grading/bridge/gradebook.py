@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 import sysconfig
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from nbgrader.api import (
     Grade,
     Gradebook,
     GradeCell,
+    InvalidEntry,
     MissingEntry,
     Notebook,
     SolutionCell,
@@ -47,7 +48,13 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    IntegrityError,
+    SQLAlchemyError,
+    StatementError,
+)
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from grading.bridge.shared_connection import Loan
@@ -217,46 +224,13 @@ class OpenGradebook(Gradebook):
         self.engine, self.db = engine, sessions
         self.course_id, self.authenticator = course_id, None
         self._marks: dict[tuple[Any, ...], dict[str, Any]] = {}
-        self._found: dict[tuple[str, ...], Any] = {}
 
     def close(self) -> None:
         """Do nothing: whoever opened the session closes it."""
 
     def forget(self) -> None:
-        """Look up again all that is asked for from now on."""
+        """Look up again all marks that are asked for from now on."""
         self._marks.clear()
-        self._found.clear()
-
-    def find_assignment(self, name: str) -> Any:
-        """Return an assignment.
-
-        Raises:
-            MissingEntry: there is none.
-        """
-        return self._once("assignment", super().find_assignment, name)
-
-    def find_student(self, student: str) -> Any:
-        """Return a student.
-
-        Raises:
-            MissingEntry: there is none.
-        """
-        return self._once("student", super().find_student, student)
-
-    def find_submission(self, assignment: str, student: str) -> Any:
-        """Return what a student handed in.
-
-        Raises:
-            MissingEntry: there is nothing.
-        """
-        return self._once("submission", super().find_submission, assignment, student)
-
-    def _once(self, kind: str, find: Callable[..., Any], *names: str) -> Any:
-        """Return what was found, which its session keeps up to date, or find it."""
-        key = kind, *names
-        if key not in self._found:
-            self._found[key] = find(*names)
-        return self._found[key]
 
     def find_grade(self, grade_cell: str, notebook: str, assignment: str, student: str) -> Any:
         """Return a mark.
@@ -290,7 +264,16 @@ class OpenGradebook(Gradebook):
 
         Raises:
             MissingEntry: there is no such assignment, or student.
+            InvalidEntry: the student has one already.
         """
+        try:
+            self._add_rows(assignment, student, details)
+        except (IntegrityError, StatementError) as error:
+            self.db.rollback()
+            raise InvalidEntry(*error.args) from None
+        return self.find_submission(assignment, student)
+
+    def _add_rows(self, assignment: str, student: str, details: dict[str, Any]) -> None:
         if "timestamp" in details:
             details["timestamp"] = parse_utc(details["timestamp"])
         where = self.find_assignment(assignment).id
@@ -304,7 +287,6 @@ class OpenGradebook(Gradebook):
             marked = _identity(of), _identity(TaskCell)
             of_kind = [(cell, own[book]) for cell, what, book in cells if what in marked]
             self._insert(kind, [{"cell_id": cell, "notebook_id": book} for cell, book in of_kind])
-        return self.find_submission(assignment, student)
 
     def _insert(self, kind: type[Any], rows: list[dict[str, Any]]) -> list[str]:
         """Write rows, and return the numbers that they have got."""

@@ -145,6 +145,10 @@ class ForkServer:
             except GradingError:
                 ours.close()
                 raise
+        if not seen:
+            ours.close()
+            self._ask(["kill", number])
+            raise GradingError("no process could be had for a hand-in: too many files are open.")
         return Process(number, Channel(ours), layers, self.number, Window(*seen))
 
     def end(self, process: Process) -> int:
@@ -204,7 +208,9 @@ def _answered(
         raise GradingError("no process could be had for a hand-in: too many paths may be read.")
     try:
         socket.send_fds(server.control, [message], handed)
-        answer, descriptors, _, _ = socket.recv_fds(server.control, MAX_ORDER, 2)
+        answer, descriptors, _, _ = socket.recv_fds(
+            server.control, MAX_ORDER, 2, socket.MSG_CMSG_CLOEXEC
+        )
     except TimeoutError:
         raise Gone("the process that makes processes does not answer.") from None
     except OSError as error:

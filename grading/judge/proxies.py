@@ -45,7 +45,7 @@ class Conversation:
         self._types: dict[tuple[type[Proxy], str], type[Proxy]] = {}
         self.until: float | None = None
         self._left = b""
-        self._unknown = False  # whether what was read last has a handle of no function
+        self._of_ours = 0  # how many handles of this side's are in what was read last
 
     def run(self, source: str, number: int = 1, undo_draws: bool = False) -> list[dict[str, Any]]:
         """Run a cell of the student's, of this number, and return its outputs.
@@ -95,7 +95,7 @@ class Conversation:
     def heard(self, answer: bytes) -> Any:
         """Return the value in such an answer, or raise the exception."""
         said = self._read(answer)
-        if self._unknown:
+        if self._of_ours:
             raise OutOfForm
         return self._value(said)
 
@@ -144,12 +144,12 @@ class Conversation:
             raise OutOfForm(str(error)) from None
         if not isinstance(answer, list) or not answer or not isinstance(answer[0], str):
             raise OutOfForm
-        if self._unknown and answer[0] != "callback":
+        if self._of_ours > (answer[0] == "callback"):  # only the function to call is one of ours
             raise OutOfForm
         return answer
 
     def _read(self, answer: bytes | bytearray) -> Any:
-        self._unknown = False
+        self._of_ours = 0
         return decode(answer, self._object_of)
 
     def _value(self, answer: list[Any]) -> Any:
@@ -162,11 +162,10 @@ class Conversation:
     def _called_back(self, *content: Any) -> bytes:
         """Call a function of the test's for the student, such as ``f`` of numerical_gradient."""
         try:
-            function, arguments, keywords = content
-            if isinstance(function, Handle) or self._is_theirs(function):
+            handle, arguments, keywords = content
+            if not -len(self._ours) <= handle.number < 0:
                 raise LookupError("the test that this function belongs to is over")
-            if self._unknown:
-                raise OutOfForm
+            function = self._ours[-1 - handle.number]
             return encode(["value", function(*arguments, **keywords)], self._keep)
         except LOST:
             raise
@@ -195,15 +194,15 @@ class Conversation:
         return isinstance(value, Proxy) and value.conversation is self
 
     def _object_of(self, handle: Handle) -> Any:
-        """Return the function of the test's that a handle is of, or a proxy for their object.
+        """Return a proxy for their object.
 
-        Of a function that is not known, or not any more, the handle stays.
+        A handle of ours stays one. Over there each of our functions is an object of theirs, so none
+        comes back by our handle, but in a callback, which is to be called. A forged one could be of
+        what stands for another process's function, a right one.
         """
         if handle.number >= 0:
             return self._type_of(handle)(self, handle)
-        if handle.number >= -len(self._ours):
-            return self._ours[-1 - handle.number]
-        self._unknown = True
+        self._of_ours += 1
         return handle
 
     def _type_of(self, handle: Handle) -> "type[Proxy]":

@@ -101,14 +101,16 @@ def encode(value: Any, keep: Keep = _refuse, shared: bool = False) -> bytes:
     return packed
 
 
-def encode_as_they_come(kind: str, values: Iterable[Any], keep: Keep = _refuse) -> bytes:
-    """Return ``[kind, [*values]]`` as bytes, each value as it is when it comes.
+def encode_as_they_come(
+    kind: str, calls: Iterable[Callable[[], Any]], keep: Keep = _refuse
+) -> bytes:
+    """Return ``[kind, [*results of the calls]]`` as bytes, each result as it is when it comes.
 
-    What a later one changes in an earlier one is not seen. Within a value an array that stands in
-    two places stays one array. Arguments and errors are those of `encode`.
+    What a later call changes in an earlier one's is not seen. Within a result an array that stands
+    in two places stays one array. Errors are those of `encode`.
     """
     writer = _Writer(keep, shared=True)
-    written = [writer.write_now(value, 2) for value in values]
+    written = [writer.write_now(call(), 2) for call in calls]
     try:
         packed: bytes = msgpack.packb([_LIST, kind, [_LIST, *written]], use_bin_type=True)
     except (OverflowError, UnicodeEncodeError) as error:

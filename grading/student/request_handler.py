@@ -22,6 +22,7 @@ While a call runs the student's code may call a function of the grader's: then
 import builtins
 import sys
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -56,16 +57,13 @@ class RequestHandler:
         self.channel = channel
         self.listen()
         while True:
-            self.channel.send(self.answer(self._received()))
+            self.channel.send(self.answer(self.channel.receive()))
 
-    def _received(self) -> list[Any]:
-        message: list[Any] = decode(self.channel.receive(), self.mine)
-        return message
-
-    def answer(self, message: list[Any]) -> bytes:
+    def answer(self, message: bytes | bytearray | list[Any]) -> bytes:
         """Do what one message asks for, and return the answer; the student's errors are answers."""
-        operation, *content = message
         try:
+            asked = message if isinstance(message, list) else decode(message, self.mine)
+            operation, *content = asked
             said = getattr(self, f"_{operation}")(*content)
             answer = said if type(said) is bytes else encode(said, self.keep, shared=True)
             if len(answer) > MAX_MESSAGE:
@@ -117,7 +115,7 @@ class RequestHandler:
             random_state.follow(state)
         result: Any
         if wanted == "results":
-            each = (function(*one) for one in arguments)
+            each = [partial(function, *one) for one in arguments]
             result = encode_as_they_come("value", each, self.keep)
         else:
             result = function(*arguments, **keywords)
@@ -137,14 +135,22 @@ class RequestHandler:
         return Handle(number, clean(_kind(value)), callable(value))
 
     def mine(self, handle: Handle) -> Any:
-        """Return the object that is kept here under a handle, or a proxy for the grader's."""
-        return self.kept[handle.number] if handle.number >= 0 else self._proxy(handle)
+        """Return the object that is kept here under a handle, or a proxy for the grader's.
+
+        Raises:
+            LookupError: it is of another process, which has ended.
+        """
+        if handle.number < 0:
+            return self._proxy(handle)
+        if handle.number not in self.kept:
+            raise LookupError("an object of a process that has ended was asked for")
+        return self.kept[handle.number]
 
     def _proxy(self, handle: Handle) -> Any:
         def function(*arguments: Any, **keywords: Any) -> Any:
             self.channel.send(encode(["callback", handle, arguments, keywords], self.keep))
             while True:
-                operation, *content = self._received()
+                operation, *content = decode(self.channel.receive(), self.mine)
                 if operation == "value":
                     return content[0]
                 if operation == "raised":

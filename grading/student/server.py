@@ -185,14 +185,20 @@ class Server:
         with told, suppress(TimeoutError):
             news, listeners, _, _ = socket.recv_fds(told, MAX_ORDER, 1)
         on, reason = json.loads(news or b'[null, "it ended at once"]')
-        calls = RefusedCalls(listeners[0]) if listeners else None
+        try:
+            calls = RefusedCalls(listeners[0]) if listeners else None
+            seen = [os.pidfd_open(pid), *([os.dup(calls.bell)] if calls else [])]
+        except OSError:  # too many files are open
+            self.kill(pid)
+            raise
         on_a_disk = on is not None and not on["mounts"]
         self.students[pid] = _Student(lock.folder if on_a_disk else None, most, calls)
         if on is None:
             self.kill(pid)
+            for descriptor in seen:
+                os.close(descriptor)
             return ["refused", reason], []
-        bell = [os.dup(calls.bell)] if calls else []
-        return ["forked", pid, on], [os.pidfd_open(pid), *bell]
+        return ["forked", pid, on], seen
 
     def begin(self, folder: str, cells: list[list[Any]]) -> list[Any]:
         """Run cells, behind which each student's process starts; return a hash of what they show.

@@ -197,7 +197,7 @@ def makes_its_own_zeros(X_train, Y_train, X_test, Y_test, num_iterations=2000,
     }
 
 
-@look("model", cases=[(64, 9, 5, 4, 0.4), (3, 11, 40, 400, 1.5)])
+@look("model", cases=[(64, 9, 5, 4, 0.4), (3, 11, 40, 900, 0.1)])
 def outcome(model, n, m, others, steps, rate):
     found = fitting(model, *two_sets(n, m, others), steps, rate)
     if not isinstance(found, dict):

@@ -260,12 +260,13 @@ def arguments_after(function: Callable[..., Any], arguments: Sequence[Any]) -> S
 def results_of(function: Callable[..., Any], calls: Sequence[Sequence[Any]]) -> list[Any]:
     """Return what ``function(*arguments)`` returns, for the arguments of each call in turn.
 
-    A function that lives in another process, where grading calls it, has a method of this name: it
-    is asked once for all calls.
+    Each call gets copies: what a function does to its arguments changes nothing for the test. A
+    function that lives in another process, where grading calls it, has a method of this name: it is
+    asked once for all calls.
     """
     if hasattr(function, "results_of"):
         return list(function.results_of(calls))
-    return [function(*arguments) for arguments in calls]
+    return [function(*map(copy.deepcopy, arguments)) for arguments in calls]
 
 
 def _same(before: Any, after: Any) -> bool:

@@ -230,7 +230,7 @@ def _add_scorecard(commands: Any) -> None:
         "--answers", type=Path, metavar="FILE",
         help="grade the answers in FILE instead: one JSON object in each line of a FILE.jsonl, "
         "with id, assignment, exercise, right and code; or each below a line such as "
-        "`# %% wrong | compute_cost | a_name | what was done`",
+        "`# %%%% wrong | compute_cost | a_name | what was done`",
     )  # fmt: skip
     scorecard.add_argument("--workers", type=_count, default=2, metavar="N", help="processes (2)")
     scorecard.set_defaults(run=_scorecard)

@@ -108,7 +108,8 @@ def test_does_a_loop_of_refused_calls_end_all_asking(locked_in: Process) -> None
 
 
 def test_which_descriptors_is_a_process_left_with(server: ForkServer, tmp_path: Path) -> None:
-    server.warm_up()
+    with student(server, tmp_path):
+        pass  # the server has all its processes now
     before = batch.processes(server)
     with student(server, tmp_path) as process:
         run(process, "pass")  # by now it has given up what it only begins with

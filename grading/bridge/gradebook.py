@@ -48,13 +48,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import (
-    ArgumentError,
-    DBAPIError,
-    IntegrityError,
-    SQLAlchemyError,
-    StatementError,
-)
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError, StatementError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 from grading.bridge.shared_connection import Loan
@@ -268,7 +262,7 @@ class OpenGradebook(Gradebook):
         """
         try:
             self._add_rows(assignment, student, details)
-        except (IntegrityError, StatementError) as error:
+        except StatementError as error:
             self.db.rollback()
             raise InvalidEntry(*error.args) from None
         return self.find_submission(assignment, student)

@@ -100,14 +100,7 @@ class Conversation:
         return self._value(said)
 
     def _called(self, target: Any, arguments: Any, keywords: Any, wanted: str) -> list[Any]:
-        message = [
-            "call",
-            target,
-            arguments,
-            keywords,
-            self._draws(),
-            wanted,
-        ]
+        message = ["call", target, arguments, keywords, self._draws(), wanted]
         try:
             return self._ask(message)
         finally:

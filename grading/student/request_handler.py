@@ -10,8 +10,8 @@ It knows nothing of tests, points or expected values. The grader sends one of
     ["put", name, handle]                             let a name stand for the grader's function
     ["call", target, arguments, keywords, random, wanted]
                     call a name or handle, with that random state, True for that in which tests
-                    begin; wanted is the "result", the
-                    "arguments" as they are afterwards, or the "results" of a call with each
+                    begin; wanted is the "result", the "arguments" as they are afterwards, or the
+                    "results" of a call with each
 
 and gets one answer: ``["value", value]``, ``["outputs", outputs]`` or ``["raised", type, text]``.
 
@@ -113,18 +113,17 @@ class RequestHandler:
         self._collect()
         if state is not None:
             random_state.follow(state)
-        result: Any
+        said: list[Any] | bytes
         if wanted == "results":
             each = [partial(function, *one) for one in arguments]
-            result = encode_as_they_come("value", each, self.keep)
+            said = encode_as_they_come("value", each, self.keep)
         else:
             result = function(*arguments, **keywords)
+            said = ["value", arguments if wanted == "arguments" else result]
         # A figure left open would be shown, much later, by a cell that did not draw it.
         for figure in set(plt.get_fignums()) - set(figures):
             plt.close(figure)
-        if wanted == "results":
-            return bytes(result)
-        return ["value", arguments if wanted == "arguments" else result]
+        return said
 
     def keep(self, value: Any) -> Handle:
         """Keep an object here and return what stands for it."""
